@@ -1,0 +1,3 @@
+export { foldNom } from './fold.ts'
+export { fuseauDe } from './fuseaux.ts'
+export { type Commune, type Departement, loadTerritoires, type Territoires } from './territoires.ts'

@@ -1,0 +1,116 @@
+import { around } from 'geokdbush'
+import KDBush from 'kdbush'
+import type { CodeZone } from '#features/orientation/index.ts'
+import { buildCommunes } from './communes.ts'
+import { foldNom } from './fold.ts'
+import { createSearch } from './search.ts'
+import { type LigneNommee, readSources } from './sources.ts'
+
+export interface Commune {
+  /** INSEE code, current official geography; municipal arrondissements keep theirs. */
+  code: string
+  nom: string
+  departement: string
+  region: string
+  epci?: string | undefined
+  codesPostaux: readonly string[]
+  population: number
+  /** Centre of the commune, WGS 84. */
+  lat: number
+  lon: number
+  /** Commune that a municipal arrondissement belongs to. */
+  parent?: string | undefined
+}
+
+export interface Departement extends LigneNommee {
+  region: string
+}
+
+export interface Territoires {
+  /** A current commune or municipal arrondissement by INSEE code; a former code gives the commune it merged into. */
+  commune(code: string): Commune | undefined
+  /** Current communes, arrondissements not included. */
+  communes: readonly Commune[]
+  departements: readonly Departement[]
+  regions: readonly LigneNommee[]
+  epci: readonly LigneNommee[]
+  departement(code: string): Departement | undefined
+  region(code: string): LigneNommee | undefined
+  /** Codes of all the zones that a commune belongs to, smallest first. */
+  zonesDe(commune: Commune): CodeZone[]
+  /** Communes for an autocomplete or a form field: name, postal code, INSEE code, name with its département. */
+  searchCommunes(texte: string, options?: { max?: number }): Commune[]
+  /** Every commune of that exact name (any spelling), most populated first; former names only when no commune has it. */
+  communesNommees(nom: string): readonly Commune[]
+  communesDuCodePostal(codePostal: string): readonly Commune[]
+  /** Current commune whose centre is nearest. */
+  nearest(lat: number, lon: number): Commune
+}
+
+/** Reads the official geography from its npm packages (about 150 ms); everything stays in memory. */
+export function loadTerritoires(): Territoires {
+  const sources = readSources()
+  const { actuelles, arrondissements, anciennes, anciensNoms } = buildCommunes(sources)
+  const parCode = new Map([...actuelles, ...arrondissements].map(commune => [commune.code, commune]))
+  const departements = [
+    ...sources.departements,
+    ...[...new Set(actuelles.map(({ departement }) => departement))]
+      .filter(code => code > '974' && COLLECTIVITES[code] !== undefined)
+      .map(code => ({ code, nom: COLLECTIVITES[code] ?? code, region: code })),
+  ].map(({ code, nom, region }) => ({ code, nom, region }))
+  const regions = sources.regions.map(({ code, nom }) => ({ code, nom }))
+  const parDepartement = new Map(departements.map(ligne => [ligne.code, ligne]))
+  const parRegion = new Map(regions.map(ligne => [ligne.code, ligne]))
+  const search = createSearch([...actuelles, ...arrondissements], anciensNoms, parCode)
+  let arbre: KDBush | undefined
+
+  return {
+    commune: code => parCode.get(anciennes.get(code) ?? code),
+    communes: actuelles,
+    departements,
+    regions,
+    epci: sources.epci.map(({ code, nom }) => ({ code, nom })),
+    departement: code => parDepartement.get(code),
+    region: code => parRegion.get(code),
+    zonesDe,
+    searchCommunes: (texte, { max = 10 } = {}) => search.search(texte, max),
+    communesNommees: nom => search.named(foldNom(nom)),
+    communesDuCodePostal: search.codePostal,
+    nearest: (lat, lon) => {
+      arbre ??= indexCentres(actuelles)
+      const proche = actuelles[around(arbre, lon, lat, 1)[0] ?? 0]
+      if (proche === undefined) throw new Error('no commune was loaded')
+      return proche
+    },
+  }
+}
+
+/** Collectivités without the status of a département, which the package leaves unnamed. */
+const COLLECTIVITES: Record<string, string> = {
+  '975': 'Saint-Pierre-et-Miquelon',
+  '977': 'Saint-Barthélemy',
+  '978': 'Saint-Martin',
+  '984': 'Terres australes et antarctiques françaises',
+  '986': 'Wallis-et-Futuna',
+  '987': 'Polynésie française',
+  '988': 'Nouvelle-Calédonie',
+  '989': 'Île de Clipperton',
+}
+
+function zonesDe({ code, parent, epci, departement, region }: Commune): CodeZone[] {
+  return [
+    `commune:${code}`,
+    ...(parent === undefined ? [] : [`commune:${parent}`]),
+    ...(epci === undefined ? [] : [`epci:${epci}`]),
+    `departement:${departement}`,
+    // A collectivité of overseas is its own région in the package: only the real ones are zones.
+    ...(region === departement ? [] : [`region:${region}`]),
+    'france',
+  ]
+}
+
+function indexCentres(communes: readonly Commune[]): KDBush {
+  const arbre = new KDBush(communes.length)
+  for (const { lon, lat } of communes) arbre.add(lon, lat)
+  return arbre.finish()
+}
