@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { ConfigError, loadConfig } from './config.ts'
+
+test('without any setting, the site runs on port 3000 with its data in .data', () => {
+  const config = loadConfig({}, '/srv/porte')
+  expect(config).toMatchObject({ port: 3000, dataDir: '/srv/porte/.data', databaseUrl: undefined, demo: true })
+})
+
+test('an empty setting counts as absent', () => {
+  expect(loadConfig({ PORT: '', DATABASE_URL: '' }, '/').port).toBe(3000)
+})
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '70000'],
+  ['PORT', '80.5'],
+  ['DATABASE_URL', 'mysql://a/b'],
+  ['DEMO', 'peut-être'],
+  ['PUBLIC_URL', 'porte.fr'],
+  ['API_REQUETES_PAR_MINUTE', '0'],
+  ['COULEUR_PORTE', 'rouge'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => loadConfig({ [name]: value }, '/')).toThrow(ConfigError)
+  expect(() => loadConfig({ [name]: value }, '/')).toThrow(new RegExp(`^${name} : `))
+})
+
+test('a wrong DATABASE_URL is never shown, since it may hold a password', () => {
+  expect(() => loadConfig({ DATABASE_URL: 'secret@x' }, '/')).not.toThrow(/secret/)
+})
+
+test('every wrong setting is named at once', () => {
+  expect(() => loadConfig({ PORT: 'x', DEMO: 'y' }, '/')).toThrow(/PORT : [\s\S]*DEMO : /)
+})

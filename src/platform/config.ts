@@ -1,0 +1,101 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const booleen = z.enum(['0', '1', 'true', 'false', 'oui', 'non']).transform(v => ['1', 'true', 'oui'].includes(v))
+
+/**
+ * Every setting of the program, read once from the environment by the entry points. `docs/exploitation.md` is the
+ * operator's side of this table.
+ */
+const schema = z.object({
+  PORT: z.coerce
+    .number({ error: 'doit être un numéro de port, de 0 à 65535 (0 : un port libre)' })
+    .int('doit être un numéro de port entier')
+    .min(0, 'doit être un numéro de port, de 0 à 65535')
+    .max(65535, 'doit être un numéro de port, de 0 à 65535')
+    .default(3000),
+  HOST: z.string().min(1, 'doit être une adresse ou un nom de machine').default('127.0.0.1'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'doit être une adresse de la forme postgres://utilisateur:mot-de-passe@machine:5432/base' })
+    .optional(),
+  DATA_DIR: z.string().min(1, 'doit être un dossier').default('.data'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'doit être une adresse http(s) complète' }).optional(),
+  DEMO: booleen.default(true),
+  NOM_REGION: z.string().min(1).default('Centre-Val de Loire'),
+  NUMERO_UNIQUE: z.string().optional(),
+  CONTACT_COURRIEL: z.email({ error: 'doit être une adresse de courriel' }).optional(),
+  COULEUR_PORTE: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'doit être une couleur de la forme #b3361b')
+    .optional(),
+  LOGO: z.string().optional(),
+  API_REQUETES_PAR_MINUTE: z.coerce
+    .number({ error: 'doit être un nombre de requêtes par minute' })
+    .int('doit être un nombre entier')
+    .min(1, 'doit être au moins 1')
+    .default(120),
+  MANDATAIRES_DE_CONFIANCE: z.coerce
+    .number({ error: 'doit être le nombre de serveurs mandataires devant le site' })
+    .int()
+    .min(0)
+    .max(5)
+    .default(0),
+})
+
+export interface Config {
+  port: number
+  host: string
+  /** Server given by the operator; absent: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | undefined
+  /** Absolute path. */
+  dataDir: string
+  /** Without a trailing slash; absent: the address of each request. */
+  publicUrl: string | undefined
+  demo: boolean
+  nomRegion: string
+  numeroUnique: string | undefined
+  contactCourriel: string | undefined
+  couleurPorte: string | undefined
+  /** Path of a file of the region's logo. */
+  logo: string | undefined
+  apiRequetesParMinute: number
+  /** Number of trusted reverse proxies in front: how many X-Forwarded-For entries to believe. */
+  mandataires: number
+}
+
+/** A setting that cannot be used: the message names it, its value and what is expected. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings from the environment. An empty variable counts as absent.
+ * @throws ConfigError naming each wrong setting.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([key, value]) => key in schema.shape && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(issue => {
+      const name = String(issue.path[0])
+      const shown = name === 'DATABASE_URL' ? '(non affichée)' : `« ${given[name]} »`
+      const message = issue.code === 'invalid_value' ? `doit valoir ${issue.values.join(', ')}` : issue.message
+      return `${name} : ${shown} ne convient pas ; ${message}.`
+    })
+    throw new ConfigError(lines.join('\n'))
+  }
+  const c = parsed.data
+  return {
+    port: c.PORT,
+    host: c.HOST,
+    databaseUrl: c.DATABASE_URL,
+    dataDir: path.resolve(cwd, c.DATA_DIR),
+    publicUrl: c.PUBLIC_URL?.replace(/\/+$/, ''),
+    demo: c.DEMO,
+    nomRegion: c.NOM_REGION,
+    numeroUnique: c.NUMERO_UNIQUE,
+    contactCourriel: c.CONTACT_COURRIEL,
+    couleurPorte: c.COULEUR_PORTE,
+    logo: c.LOGO === undefined ? undefined : path.resolve(cwd, c.LOGO),
+    apiRequetesParMinute: c.API_REQUETES_PAR_MINUTE,
+    mandataires: c.MANDATAIRES_DE_CONFIANCE,
+  }
+}

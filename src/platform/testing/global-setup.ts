@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { connect, migrate } from '../database.ts'
+import { startEmbeddedPostgres } from '../embedded-postgres.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Server on which each test file clones its own database. */
+    postgresUrl: string
+    postgresTemplate: string
+  }
+}
+
+/** One real PostgreSQL for the whole run: the server of DATABASE_URL, or an embedded one in a temporary folder. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.DATABASE_URL
+  const dir = mkdtempSync(path.join(tmpdir(), 'porte-test-'))
+  const embedded = given ? undefined : await startEmbeddedPostgres(dir)
+  const serverUrl = given ?? embedded?.url ?? ''
+  const template = `porte_test_modele_${process.pid}`
+  const admin = new pg.Client({ connectionString: serverUrl })
+  await admin.connect()
+  await admin.query(`create database ${template}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${template}`
+  const database = connect(url.href)
+  await migrate(database)
+  await database.close()
+  project.provide('postgresUrl', serverUrl)
+  project.provide('postgresTemplate', template)
+  return async () => {
+    await admin.query(`drop database if exists ${template} with (force)`)
+    await admin.end()
+    await embedded?.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { connect, type Database } from '../database.ts'
+
+/**
+ * A database of its own for a test file, migrated, dropped at the end of the file.
+ * Call it at the top of a `*.store.test.ts`.
+ */
+export async function createTestDatabase(): Promise<Database> {
+  const serverUrl = inject('postgresUrl')
+  const name = `porte_test_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client({ connectionString: serverUrl })
+  await admin.connect()
+  await admin.query(`create database ${name} template ${inject('postgresTemplate')}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  const database = connect(url.href)
+  afterAll(async () => {
+    await database.close()
+    await admin.query(`drop database if exists ${name} with (force)`)
+    await admin.end()
+  })
+  return database
+}
