@@ -1,4 +1,8 @@
 export * from './domain/demande.ts'
+export { BAREME } from './domain/bareme.ts'
+export { createIndexOffres, type IndexOffres } from './domain/index-offres.ts'
 export * from './domain/offre.ts'
+export * from './domain/orienter.ts'
+export type { EtatOuverture, LireHoraires } from './domain/recherche.ts'
 export * from './domain/reponse.ts'
 export * from './domain/vocabulaire.ts'

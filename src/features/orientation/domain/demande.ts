@@ -28,6 +28,11 @@ export interface Demande {
   besoins?: readonly Besoin[] | undefined
   situation?: Situation | undefined
   contraintes?: Contraintes | undefined
+  /**
+   * Paths that the person leaves unknown (`besoins.vae`, `situation.age`, `contraintes.pmr`, `metier`, `lieu`): neither
+   * kept from the text nor asked.
+   */
+  inconnus?: readonly string[] | undefined
 }
 
 /** A besoin and the words it was read in; explicit besoins have no extract. */

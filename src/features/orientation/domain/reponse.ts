@@ -80,7 +80,15 @@ export interface ComprisRendu {
   situation: Situation
   extraits: Record<string, string>
   metier?: MetierCompris | undefined
-  lieu?: Partial<LieuCompris> | undefined
+  lieu?:
+    | {
+        commune?: string | undefined
+        nom?: string | undefined
+        lat: number
+        lon: number
+        extrait?: string | undefined
+      }
+    | undefined
   lieuxPossibles: LieuCompris[]
   contraintes: Contraintes
   contradictions: { champ: string; texte: string }[]

@@ -1,0 +1,116 @@
+import OpeningHours from 'opening_hours'
+import { Temporal } from 'temporal-polyfill'
+import type { EtatOuverture, LireHoraires } from '#features/orientation/index.ts'
+
+/**
+ * Opening hours in the OpenStreetMap syntax, read by the `opening_hours` library. The library works on the local time
+ * of the process; the program runs in UTC and hands it the clock of the place, so that each place keeps its own time
+ * zone and daylight-saving night.
+ */
+
+const JOUR_MS = 86_400_000
+/** Days that are laid out at once: enough to say "opens on Monday" after a week of holidays. */
+const HORIZON_JOURS = 10
+const CACHE_MAX = 20_000
+
+const FRANCE = { lat: 46.6, lon: 2.4, address: { country_code: 'fr', state: 'Centre-Val de Loire' } } as const
+
+/** A public service is closed on public holidays unless its hours say otherwise. */
+const withHolidays = (horaires: string): string => (/\bPH\b|24\/7/.test(horaires) ? horaires : `${horaires}; PH off`)
+
+/** Milliseconds between UTC and the clock of a time zone at an instant. */
+function makeDecalage(): (fuseau: string, ms: number) => number {
+  const cache = new Map<string, number>()
+  return (fuseau, ms) => {
+    // Zones change at most at a quarter of an hour.
+    const cle = `${fuseau}|${Math.floor(ms / 900_000)}`
+    let decalage = cache.get(cle)
+    if (decalage === undefined) {
+      if (cache.size > CACHE_MAX) cache.clear()
+      decalage = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(fuseau).offsetNanoseconds / 1e6
+      cache.set(cle, decalage)
+    }
+    return decalage
+  }
+}
+
+const decalage = makeDecalage()
+
+/** From the clock of a place to the instant; in the hour that comes twice, the first one. */
+function instantDe(local: number, fuseau: string): number {
+  const essai = local - decalage(fuseau, local)
+  return local - decalage(fuseau, essai)
+}
+
+type Plage = readonly [debut: number, fin: number]
+
+function plagesDe(horaires: string, debut: number, jours: number): readonly Plage[] | undefined {
+  try {
+    const oh = new OpeningHours(withHolidays(horaires), FRANCE)
+    return oh
+      .getOpenIntervals(new Date(debut), new Date(debut + jours * JOUR_MS))
+      .filter(([, , inconnu]) => !inconnu)
+      .map(([de, a]): Plage => [de.getTime(), a.getTime()])
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns why a text is not in the OSM syntax, or undefined when it is. */
+export function horairesErreur(horaires: string): string | undefined {
+  try {
+    new OpeningHours(horaires, FRANCE)
+    return undefined
+  } catch (error) {
+    return String(error).split('\n')[0]
+  }
+}
+
+/** A reader of opening hours that remembers what it has laid out: the same week is asked for again and again. */
+export function createLireHoraires(): LireHoraires {
+  const cache = new Map<string, readonly Plage[] | undefined>()
+  return (horaires, fuseau, quand): EtatOuverture | undefined => {
+    const local = quand + decalage(fuseau, quand)
+    const debut = Math.floor(local / JOUR_MS) * JOUR_MS
+    const cle = `${debut}|${horaires}`
+    let plages = cache.get(cle)
+    if (plages === undefined && !cache.has(cle)) {
+      if (cache.size > CACHE_MAX) cache.clear()
+      plages = plagesDe(horaires, debut, HORIZON_JOURS)
+      cache.set(cle, plages)
+    }
+    if (plages === undefined) return undefined
+    for (const [de, a] of plages) {
+      if (local < de) return { maintenant: false, prochaine: instantDe(de, fuseau) }
+      if (local < a) return { maintenant: true, prochaine: instantDe(a, fuseau) }
+    }
+    return { maintenant: false, prochaine: null }
+  }
+}
+
+export interface JourOuvert {
+  /** ISO date, in the place's own calendar. */
+  date: string
+  /** "09:00" to "12:30", local time; empty when closed. */
+  plages: { de: string; a: string }[]
+}
+
+const heure = (ms: number): string => new Date(ms).toISOString().slice(11, 16)
+
+/** The seven days to come, from today, closed days included; undefined when the text cannot be read. */
+export function semaineOuverte(horaires: string, fuseau: string, now: number): JourOuvert[] | undefined {
+  const local = now + decalage(fuseau, now)
+  const debut = Math.floor(local / JOUR_MS) * JOUR_MS
+  const plages = plagesDe(horaires, debut, 7)
+  return (
+    plages &&
+    Array.from({ length: 7 }, (_, k) => {
+      const jour = debut + k * JOUR_MS
+      const duJour = plages.filter(([de]) => de >= jour && de < jour + JOUR_MS)
+      return {
+        date: new Date(jour).toISOString().slice(0, 10),
+        plages: duJour.map(([de, a]) => ({ de: heure(de), a: heure(a) })),
+      }
+    })
+  )
+}

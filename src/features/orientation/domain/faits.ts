@@ -1,0 +1,39 @@
+import type { Situation } from './demande.ts'
+import { DIPLOMES, type Statut } from './vocabulaire.ts'
+
+/** The facts that criteria are held against: what was said, and what follows from it by definition. */
+export interface Faits extends Situation {
+  /** Rank of the diploma in `DIPLOMES`. */
+  niveauDiplome?: number | undefined
+  /** ROME code of the occupation asked for. */
+  rome?: string | undefined
+}
+
+const ELEVES: readonly Statut[] = ['collegien', 'lyceen']
+const JAMAIS_CADRE: readonly Statut[] = ['collegien', 'lyceen', 'apprenti', 'decrocheur']
+
+/** Speaks for somebody else: their own statut says nothing of the statut of the person concerned. */
+export const parlePourAutrui = (statut: Statut | undefined): boolean =>
+  statut === 'parent' || statut === 'professionnel'
+
+/**
+ * Adds what follows from the facts by definition, never what is only likely; what was said always wins.
+ * A pupil has no job-seeker registration (the register is for people available for work, code du travail L.5411-6).
+ */
+export function deduire(situation: Situation, rome?: string): Faits {
+  const faits: Faits = { ...situation, rome }
+  const statut = situation.statut ?? (situation.inscritFranceTravail ? 'demandeur-emploi' : undefined)
+  faits.statut = statut
+  if (statut !== undefined) {
+    if (ELEVES.includes(statut)) faits.inscritFranceTravail ??= false
+    if (JAMAIS_CADRE.includes(statut)) faits.cadre ??= false
+    if (statut === 'collegien') faits.diplome ??= 'sans'
+  }
+  if (faits.age !== undefined && faits.age < 16) {
+    faits.inscritFranceTravail ??= false
+    faits.cadre ??= false
+    faits.beneficiaireRsa ??= false
+  }
+  if (faits.diplome !== undefined) faits.niveauDiplome = DIPLOMES.indexOf(faits.diplome)
+  return faits
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import type { Demande } from './demande.ts'
+import type { Offre } from './offre.ts'
+import type { Reponse } from './reponse.ts'
+import { makeMoteur, offre } from './testing.ts'
+
+const now = new Date('2026-11-24T10:00:00+01:00')
+const ici = { lat: 48.73, lon: 1.37 }
+
+function repondre(offres: Offre[], demande: Demande, max = 5): Reponse {
+  const resultat = makeMoteur(offres).orienter(demande, { now, max })
+  if (!resultat.ok) throw new Error(resultat.erreur.message)
+  return resultat.reponse
+}
+const portes = (offres: Offre[], demande: Demande): string[] => repondre(offres, demande).portes.map(p => p.service.id)
+
+const jeunes = {
+  force: 'exclusif',
+  unDe: [{ age: { min: 16, max: 25 } }, { age: { min: 16, max: 29 }, rqth: true }],
+  texte: 'Reçoit les jeunes de 16 à 25 ans',
+  ecart: 'Reçoit jusqu’à 25 ans révolus',
+} as const
+
+describe('eligibility', () => {
+  const offres = [offre('ml', { publics: [jeunes], reseau: 'mission-locale' })]
+  test.each([
+    [{}, 'a-verifier'],
+    [{ age: 17 }, 'oui'],
+    [{ age: 27, rqth: true }, 'oui'],
+    [{ age: 27 }, 'a-verifier'],
+  ])('%j gives %s', (situation, eligibilite) => {
+    expect(repondre(offres, { besoins: ['alternance'], lieu: ici, situation }).portes[0]?.eligibilite).toBe(eligibilite)
+  })
+  test.each([[{ age: 15 }], [{ age: 27, rqth: false }], [{ age: 40, rqth: true }]])(
+    '%j rules out, and says why',
+    situation => {
+      const reponse = repondre(offres, { besoins: ['alternance'], lieu: ici, situation })
+      expect(reponse.portes).toEqual([])
+      expect(reponse.ecartees).toEqual([
+        {
+          structure: { id: 's-ml', nom: 'ml', reseau: 'mission-locale' },
+          critere: 'age',
+          texte: 'reçoit jusqu’à 25 ans révolus',
+        },
+      ])
+    },
+  )
+  test('what is to be checked is told by field', () => {
+    expect(
+      repondre(offres, { besoins: ['alternance'], lieu: ici, situation: { age: 27 } }).portes[0]?.aVerifier.map(
+        f => f.champ,
+      ),
+    ).toEqual(['situation.rqth'])
+  })
+})
+
+describe('ranking', () => {
+  test('competence wins over distance', () => {
+    const pres = offre('pres', {
+      lat: 48.731,
+      besoins: [{ code: 'alternance', niveau: 'information', coeur: false }],
+      reseau: 'france-travail',
+    })
+    const loin = offre('loin', { lat: 49.3, besoins: [{ code: 'alternance', niveau: 'information', coeur: true }] })
+    expect(portes([pres, loin], { besoins: ['alternance'], lieu: ici })).toEqual(['loin', 'pres'])
+  })
+  test('the public it is meant for wins over distance at the same competence', () => {
+    const tous = offre('tous', { lat: 48.731 })
+    const pourMoi = offre('pour-moi', { lat: 48.9, publics: [jeunes] })
+    expect(portes([tous, pourMoi], { besoins: ['alternance'], lieu: ici, situation: { age: 18 } })).toEqual([
+      'pour-moi',
+      'tous',
+    ])
+  })
+  test('the nearer of two twins comes first', () => {
+    expect(
+      portes([offre('a', { lat: 48.9 }), offre('b', { lat: 48.8 })], { besoins: ['alternance'], lieu: ici }),
+    ).toEqual(['b', 'a'])
+  })
+  test('a place out of reach is no door, a remote one is', () => {
+    const offres = [
+      offre('nice', { lat: 43.7, lon: 7.26 }),
+      offre('tel', { modes: ['telephone'], lat: undefined, lon: undefined }),
+    ]
+    expect(portes(offres, { besoins: ['alternance'], lieu: ici })).toEqual(['tel'])
+  })
+  test('a structure is proposed once, a réseau twice at most', () => {
+    const memes = ['a', 'b', 'c'].map(id => offre(id, { reseau: 'cio' }))
+    const jumelle = { ...offre('d', { reseau: 'cma' }), structureId: 's-x' }
+    expect(portes([...memes, jumelle, { ...jumelle, id: 'e' }], { besoins: ['alternance'], lieu: ici })).toEqual([
+      'a',
+      'b',
+      'd',
+    ])
+  })
+  test('each besoin keeps its first door', () => {
+    const offres = [
+      ...['a', 'b', 'c', 'd', 'e', 'f'].map(id => offre(id)),
+      offre('permis', { besoins: [{ code: 'mobilite', niveau: 'information', coeur: false }] }),
+    ]
+    expect(portes(offres, { besoins: ['alternance', 'mobilite'], lieu: ici })).toContain('permis')
+  })
+})
+
+describe('constraints', () => {
+  test('a radius rules out what is beyond it, and says so', () => {
+    const reponse = repondre([offre('a', { lat: 49.1 })], {
+      besoins: ['alternance'],
+      lieu: ici,
+      contraintes: { rayonKm: 30 },
+    })
+    expect(reponse.portes).toEqual([])
+    expect(reponse.ecartees[0]).toMatchObject({ critere: 'rayonKm', texte: 'à 41 km, au-delà des 30 km demandés' })
+  })
+  test('by phone only, a place that answers the phone is a door by phone', () => {
+    const reponse = repondre([offre('a', { modes: ['en-presentiel', 'telephone'] }), offre('b')], {
+      besoins: ['alternance'],
+      lieu: ici,
+      contraintes: { modes: ['telephone'] },
+    })
+    expect(reponse.portes.map(p => [p.service.id, p.mode])).toEqual([['a', 'telephone']])
+    expect(reponse.ecartees[0]?.critere).toBe('modes')
+  })
+  test('not known to be accessible is to be checked, known not to be is ruled out', () => {
+    const offres = [offre('oui', { pmr: true }), offre('inconnu'), offre('non', { pmr: false })]
+    const reponse = repondre(offres, { besoins: ['alternance'], lieu: ici, contraintes: { pmr: true } })
+    expect(reponse.portes.map(p => [p.service.id, p.eligibilite])).toEqual([
+      ['oui', 'oui'],
+      ['inconnu', 'a-verifier'],
+    ])
+    expect(reponse.ecartees[0]).toMatchObject({ critere: 'pmr' })
+  })
+  test('a zone rules out those who live elsewhere', () => {
+    const reponse = repondre([offre('a', { zone: ['departement:75'] })], {
+      besoins: ['alternance'],
+      lieu: { commune: '28134' },
+    })
+    expect(reponse.portes).toEqual([])
+    expect(reponse.ecartees[0]?.critere).toBe('zone')
+  })
+})
+
+describe('the next question', () => {
+  test('asks the fact that decides between doors', () => {
+    const offres = [offre('jeunes', { publics: [jeunes], reseau: 'mission-locale' }), offre('tous', { lat: 48.8 })]
+    expect(repondre(offres, { besoins: ['alternance'], lieu: ici }).question?.champ).toBe('situation.age')
+  })
+  test('asks nothing when nothing would change', () => {
+    expect(repondre([offre('a'), offre('b')], { besoins: ['alternance'], lieu: ici }).question).toBeNull()
+  })
+  test('asks the place first when there is none', () => {
+    expect(repondre([offre('a')], { besoins: ['alternance'] }).question?.champ).toBe('lieu.commune')
+  })
+  test('asks what is wanted when nothing was said', () => {
+    expect(repondre([offre('a')], { lieu: ici }).question?.champ).toBe('besoins')
+  })
+})
+
+test('an unknown commune is refused by its code', () => {
+  const resultat = makeMoteur([offre('a')]).orienter({ lieu: { commune: '99999' } }, { now })
+  expect(resultat).toMatchObject({ ok: false, erreur: { code: 'commune-inconnue', path: 'lieu.commune' } })
+})

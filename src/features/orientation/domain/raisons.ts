@@ -1,0 +1,133 @@
+import { POIDS } from './bareme.ts'
+import { champsInconnus, INCONNU, OUI } from './eligibilite.ts'
+import type { Candidat, Recherche } from './recherche.ts'
+import { autresLangues, points, UNITE } from './recherche.ts'
+import type { FaitAVerifier, Raison } from './reponse.ts'
+import { CHAMPS, distanceTexte, jourTexte, MODE_TEXTES, NIVEAU_TEXTES } from './textes.ts'
+import type { BESOINS } from './vocabulaire.ts'
+
+export type Libelles = Readonly<Record<(typeof BESOINS)[number], string>>
+
+const raison = (critere: Raison['critere'], pts: number, texte: string): Raison => ({
+  critere,
+  poids: pts / UNITE,
+  texte,
+})
+
+/** Shares out the public points between the critères, so that what is left by rounding goes to the first. */
+function raisonsPublic(c: Candidat): Raison[] {
+  const { groupe, valeurs } = c.evalue
+  const dits = groupe.criteres.map((compile, k) => ({ critere: compile.critere, valeur: valeurs[k] }))
+  const comptes = dits.filter(d => d.critere.force !== 'inconditionnel')
+  if (comptes.length === 0) {
+    const texte = dits.find(d => d.valeur === OUI)?.critere.texte ?? 'Ouvert à toutes et à tous'
+    return [raison('public', c.evalue.public, texte)]
+  }
+  const utiles = comptes.filter(d => d.valeur !== 0)
+  const somme = utiles.reduce((total, d) => total + (d.valeur === OUI ? 2 : 1), 0)
+  let reste = c.evalue.public
+  return utiles.map((d, k) => {
+    const part = k === utiles.length - 1 ? reste : Math.floor((c.evalue.public * (d.valeur === OUI ? 2 : 1)) / somme)
+    reste -= part
+    return raison('public', part, d.valeur === OUI ? d.critere.texte : `À vérifier : ${minuscule(d.critere.texte)}`)
+  })
+}
+
+const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1)
+
+function raisonDistance(c: Candidat, r: Recherche, commune: string | undefined): Raison {
+  if (c.mode !== 'en-presentiel') return raison('distance', c.distance, MODE_TEXTES[c.mode])
+  if (c.distanceKm === null) return raison('distance', c.distance, 'Distance inconnue : dites-nous votre commune')
+  const ici = commune !== undefined && commune === r.origine?.commune
+  return raison('distance', c.distance, ici ? 'Dans votre commune' : distanceTexte(c.distanceKm))
+}
+
+function raisonHoraires(c: Candidat, r: Recherche): Raison {
+  const quand = r.contraintes.quand === undefined ? 'en ce moment' : 'à l’heure voulue'
+  if (c.ouverture === undefined) return raison('horaires', c.horaires, 'Horaires à demander')
+  if (c.ouverture.maintenant) return raison('horaires', c.horaires, `Ouvert ${quand}`)
+  return raison('horaires', c.horaires, c.ouverture.prochaine === null ? 'Fermé' : `Fermé ${quand}, ouvre bientôt`)
+}
+
+function raisonsCommunes(c: Candidat, r: Recherche): Raison[] {
+  const { groupe } = c.evalue
+  const raisons: Raison[] = []
+  let reste = c.evalue.communs
+  const langues = autresLangues(r.faits)
+  if (langues) {
+    const parle = groupe.langues?.some(l => langues.includes(l)) === true
+    const pts = groupe.langues === undefined ? points(POIDS.langue, 0.5) : parle ? points(POIDS.langue, 1) : 0
+    raisons.push(
+      raison('langue', pts, parle ? 'Peut vous recevoir dans votre langue' : 'Langue de l’accueil à demander'),
+    )
+    reste -= pts
+  }
+  if (r.contraintes.pmr === true) {
+    const pts = points(POIDS.accessibilite, groupe.pmr === undefined ? 0.5 : 1)
+    raisons.push(
+      raison(
+        'accessibilite',
+        pts,
+        groupe.pmr ? 'Accessible en fauteuil roulant' : 'Accès en fauteuil roulant à vérifier',
+      ),
+    )
+    reste -= pts
+  }
+  const cout = groupe.gratuit === undefined ? 'Coût à demander' : groupe.gratuit ? 'Gratuit' : 'Payant'
+  raisons.push(raison('cout', reste, cout))
+  return raisons
+}
+
+/**
+ * Why a door is proposed, in words, the most important first. The weights add up to the score exactly.
+ * @param commune INSEE code of the door's place
+ */
+export function expliquer(
+  c: Candidat,
+  r: Recherche,
+  libelles: Libelles,
+  jour: number,
+  commune: string | undefined,
+): Raison[] {
+  const { besoin } = c.evalue.groupe
+  const raisons = [
+    raison(
+      'besoin',
+      c.evalue.competence,
+      besoin.texte ?? `${NIVEAU_TEXTES[besoin.niveau]} : ${minuscule(libelles[besoin.code])}`,
+    ),
+    ...raisonsPublic(c),
+    raisonDistance(c, r, commune),
+    raisonHoraires(c, r),
+    raison(
+      'mode',
+      c.modePoints,
+      r.contraintes.modes?.length ? 'De la façon que vous avez choisie' : 'Joignable de cette façon',
+    ),
+    ...raisonsCommunes(c, r),
+    raison('fraicheur', c.fraicheur, jour === 0 ? 'Date de la fiche inconnue' : `Fiche vérifiée le ${jourTexte(jour)}`),
+  ]
+  return raisons.filter(x => x.poids > 0)
+}
+
+/** The facts to check before going: without them, nobody can say yes. */
+export function faitsAVerifier(c: Candidat, r: Recherche): FaitAVerifier[] {
+  const champs = new Set<string>()
+  c.evalue.groupe.criteres.forEach((compile, k) => {
+    if (compile.critere.force === 'exclusif' && c.evalue.valeurs[k] === INCONNU)
+      for (const champ of champsInconnus(compile, r.faits)) champs.add(champ)
+  })
+  if (c.zoneInconnue) champs.add('lieu')
+  if (r.contraintes.pmr === true && c.evalue.groupe.pmr === undefined) champs.add('pmr')
+  if (r.contraintes.gratuit === true && c.evalue.groupe.gratuit === undefined) champs.add('cout')
+  return [...champs].map(champ => ({ champ: cheminChamp(champ), texte: CHAMPS[champ]?.aVerifier ?? champ }))
+}
+
+/** Path in the demande of a field of the facts. */
+export function cheminChamp(champ: string): string {
+  if (champ === 'lieu') return 'lieu.commune'
+  if (champ === 'metier') return 'metier'
+  if (champ === 'pmr') return 'contraintes.pmr'
+  if (champ === 'cout') return 'contraintes.gratuit'
+  return `situation.${champ}`
+}
