@@ -1,0 +1,106 @@
+import type { Fiche, Offre, Reseau } from '#features/orientation/index.ts'
+import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
+import type { Lieu, Service, Structure } from './schemas.ts'
+
+/** What a réseau does, for the structures that come without services. */
+export type ServicesOfReseau = (reseau: Reseau) => readonly Service[]
+
+/** A structure without its lists. */
+export type StructureHead = Omit<Structure, 'lieux' | 'services'>
+
+/** One service at one place: what becomes a door, or only a sheet when it serves no besoin. */
+export interface Porte {
+  id: string
+  service: Service
+  lieu: Lieu | undefined
+}
+
+/**
+ * The services of a structure, place by place. A structure without services has those of its réseau; a service that is
+ * given in person without saying where is given at each lieu.
+ */
+export const portesOf = (
+  structure: Pick<Structure, 'id' | 'reseau' | 'lieux' | 'services'>,
+  servicesOfReseau: ServicesOfReseau,
+): Porte[] => {
+  const own = structure.services.length > 0
+  const services = own
+    ? structure.services
+    : servicesOfReseau(structure.reseau).map(s => ({ ...s, id: `${structure.id}~${s.id}` }))
+  const main = structure.lieux[0]
+  return services.flatMap((service): Porte[] => {
+    if (service.lieu !== undefined) {
+      return [{ id: service.id, service, lieu: structure.lieux.find(lieu => lieu.id === service.lieu) ?? main }]
+    }
+    // A remote service of a local structure still belongs to its town: the engine judges by the modes.
+    if (structure.lieux.length < 2 || !service.modes.includes('en-presentiel'))
+      return [{ id: service.id, service, lieu: main }]
+    return structure.lieux.map((lieu, i) => ({ id: i === 0 ? service.id : `${service.id}@${lieu.id}`, service, lieu }))
+  })
+}
+
+/** What the engine computes on; undefined when the service serves no besoin of the product. */
+export const toOffre = (structure: StructureHead, { id, service, lieu }: Porte): Offre | undefined => {
+  if (service.besoins.length === 0) return undefined
+  const departement = lieu === undefined ? undefined : departementOf(lieu.commune)
+  const fuseau = departement === undefined ? undefined : fuseauDe(departement)
+  return {
+    id,
+    structureId: structure.id,
+    reseau: structure.reseau,
+    besoins: service.besoins,
+    publics: service.publics,
+    modes: service.modes,
+    zone: service.zone,
+    lat: lieu?.lat,
+    lon: lieu?.lon,
+    horaires: service.horaires ?? lieu?.horaires,
+    fuseau: fuseau === 'Europe/Paris' ? undefined : fuseau,
+    gratuit: service.gratuit,
+    pmr: lieu?.pmr,
+    langues: service.langues,
+    mobilisablePar: service.mobilisablePar,
+    miseAJour: service.miseAJour ?? structure.miseAJour,
+  }
+}
+
+/** What is shown of it. */
+export const toFiche = (structure: StructureHead, { id, service, lieu }: Porte, territoires: Territoires): Fiche => {
+  const adresse = lieu === undefined ? undefined : postalAddress(lieu, territoires)
+  return {
+    structure: { id: structure.id, nom: structure.nom, reseau: structure.reseau },
+    service: { id, nom: service.nom, description: service.description },
+    lieu:
+      lieu === undefined
+        ? undefined
+        : {
+            commune: lieu.commune,
+            nom: territoires.commune(lieu.commune)?.nom ?? lieu.commune,
+            lat: lieu.lat,
+            lon: lieu.lon,
+            adresse,
+          },
+    contact: {
+      telephone: service.telephone ?? structure.telephone,
+      courriel: service.courriel ?? structure.courriel,
+      adresse,
+      siteWeb: structure.siteWeb,
+      lien: service.lien,
+    },
+    documents: service.documents.length > 0 ? service.documents : undefined,
+    horaires: service.horaires ?? lieu?.horaires,
+    source: structure.source,
+    miseAJour: service.miseAJour ?? structure.miseAJour,
+    demonstration: structure.demonstration,
+  }
+}
+
+/** `5 rue de Savoie, 28100 Dreux`. */
+export const postalAddress = (lieu: Lieu, territoires: Territoires): string => {
+  const commune = territoires.commune(lieu.commune)
+  const town = [lieu.codePostal ?? commune?.codesPostaux[0], commune?.nom].filter(Boolean).join(' ')
+  return [lieu.complement, lieu.adresse, town].filter(Boolean).join(', ')
+}
+
+const departementOf = (commune: string): string =>
+  commune.startsWith('97') || commune.startsWith('98') ? commune.slice(0, 3) : commune.slice(0, 2)

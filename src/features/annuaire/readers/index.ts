@@ -1,0 +1,190 @@
+import { readdir, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import { editionOfName } from '../domain/date.ts'
+import type { Rejet } from '../domain/rejet.ts'
+import type { FileContext, ReadContext } from './context.ts'
+import { dataInclusionMapper } from './data-inclusion.ts'
+import { type Detected, detectFormat, type Format, type Layout } from './detect.ts'
+import {
+  franceServicesMapper,
+  poleEmploiMapper,
+  prescripteursMapper,
+  servicePublicMapper,
+  vaeMapper,
+} from './directories.ts'
+import { type OpenedText, openText, sampleText } from './open.ts'
+import { ownMapper } from './own.ts'
+import { csvRecords, isObject, jsonLines, jsonObjects, type RawRecord } from './records.ts'
+import { type Mapper, type Row, StopReading } from './row.ts'
+
+export type { ReadContext } from './context.ts'
+export type { Row, ServiceRow, StructureRow } from './row.ts'
+
+/** A file that was recognised. */
+export interface SourceFile {
+  path: string
+  /** Shown in messages. */
+  name: string
+  format: Format
+  layout: Layout
+  holds: 'structures' | 'services'
+}
+
+export interface FoundSources {
+  /** Structure files first: a service cannot come before its structure. */
+  files: SourceFile[]
+  /** Files that were named and cannot be used. */
+  rejets: Rejet[]
+  /** Files of a folder that are not of the annuaire, left aside. */
+  ignored: string[]
+}
+
+const MAPPERS: Readonly<Record<Format, (context: FileContext) => Mapper>> = {
+  'data-inclusion': dataInclusionMapper,
+  'service-public': servicePublicMapper,
+  'pole-emploi': poleEmploiMapper,
+  prescripteurs: prescripteursMapper,
+  vae: vaeMapper,
+  'france-services': franceServicesMapper,
+  annuaire: ownMapper,
+}
+
+/** Finds and recognises the files of paths: a folder stands for all the files under it. */
+export const findSources = async (paths: readonly string[]): Promise<FoundSources> => {
+  const found: FoundSources = { files: [], rejets: [], ignored: [] }
+  for (const given of paths) {
+    const kind = await stat(given).catch(() => undefined)
+    if (kind === undefined) found.rejets.push({ file: given, reason: 'fichier ou dossier introuvable' })
+    else if (kind.isDirectory()) await findInFolder(given, found)
+    else await addFile(given, path.basename(given), found, false)
+  }
+  found.files.sort((a, b) => Number(a.holds === 'services') - Number(b.holds === 'services'))
+  return found
+}
+
+const findInFolder = async (folder: string, found: FoundSources): Promise<void> => {
+  const seen = new Set<string>()
+  const walk = async (dir: string): Promise<void> => {
+    // A link back to a parent folder would be walked for ever.
+    const real = await realpath(dir)
+    if (seen.has(real)) return
+    seen.add(real)
+    for (const entry of (await readdir(dir)).sort()) {
+      if (entry.startsWith('.')) continue
+      const full = path.join(dir, entry)
+      const kind = await stat(full).catch(() => undefined)
+      if (kind?.isDirectory()) await walk(full)
+      else if (kind?.isFile()) await addFile(full, path.relative(folder, full), found, true)
+    }
+  }
+  await walk(folder)
+}
+
+const addFile = async (file: string, name: string, found: FoundSources, inFolder: boolean): Promise<void> => {
+  const detected = await detect(file)
+  if ('format' in detected) found.files.push({ path: file, name, ...detected })
+  else if ('rejet' in detected) found.rejets.push({ file: name, reason: detected.rejet })
+  else if ('empty' in detected) found.rejets.push({ file: name, reason: 'fichier vide' })
+  else if (inFolder) found.ignored.push(name)
+  else
+    found.rejets.push({
+      file: name,
+      reason: "format non reconnu : ni data·inclusion, ni un annuaire connu (voir la documentation de l'import)",
+    })
+}
+
+const detect = async (file: string): Promise<Detected | { rejet: string }> => {
+  try {
+    return await detectFormat(await sampleText(file))
+  } catch (error) {
+    if (error instanceof StopReading) return { rejet: error.message }
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES')
+      return { rejet: 'lecture refusée : vérifiez les droits du fichier' }
+    throw error
+  }
+}
+
+/**
+ * Rows of one file, in its order. A bad record gives a `rejet` and the next ones are read; a file that cannot be read
+ * to its end gives an `arret` as its last row.
+ */
+export async function* readRows(file: SourceFile, context: ReadContext): AsyncGenerator<Row> {
+  const map = MAPPERS[file.format]({ ...context, edition: editionOfName(file.name, context.today) })
+  const lineOfId = new Map<string, number>()
+  const opened = await openText(file.path)
+  try {
+    for await (const record of records(file.layout, opened)) {
+      if ('error' in record) {
+        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, reason: record.error } }
+        continue
+      }
+      const row = map(record.value, record.line)
+      if ('refus' in row) {
+        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, ...row.refus } }
+        continue
+      }
+      const id = row.kind === 'structure' ? row.structure.id : row.service.id
+      const before = lineOfId.get(`${row.kind}:${id}`)
+      if (before !== undefined) {
+        yield {
+          kind: 'rejet',
+          rejet: {
+            file: file.name,
+            line: record.line,
+            field: 'id',
+            reason: `${id} : identifiant déjà lu à la ligne ${before}`,
+          },
+        }
+        continue
+      }
+      lineOfId.set(`${row.kind}:${id}`, record.line)
+      yield row
+    }
+  } catch (error) {
+    if (!(error instanceof StopReading)) throw error
+    yield { kind: 'arret', rejet: { file: file.name, line: error.line, reason: error.message } }
+    return
+  }
+  if (opened.encoding.replaced > 0) {
+    yield {
+      kind: 'rejet',
+      rejet: {
+        file: file.name,
+        line: opened.encoding.firstReplacedLine,
+        reason: `${opened.encoding.replaced} caractères illisibles remplacés : le fichier mélange des encodages (UTF-8 attendu)`,
+      },
+    }
+  }
+}
+
+async function* records(layout: Layout, { chunks }: OpenedText): AsyncGenerator<RawRecord> {
+  if (layout.kind === 'csv') yield* csvRecords(chunks, layout.delimiter)
+  else if (layout.kind === 'lines') yield* jsonLines(chunks)
+  else if (layout.kind === 'json') yield* jsonObjects(chunks, layout.layout)
+  else yield* yamlRecords(chunks)
+}
+
+/** YAML is written by hand: the file is small, and read whole. */
+const MAX_YAML = 8 * 1024 * 1024
+
+async function* yamlRecords(chunks: AsyncIterable<string>): AsyncGenerator<RawRecord> {
+  let text = ''
+  for await (const chunk of chunks) {
+    text += chunk
+    if (text.length > MAX_YAML) throw new StopReading('YAML de plus de 8 Mo : donnez du JSON Lines')
+  }
+  const lines = new LineCounter()
+  for (const document of parseAllDocuments(text, { lineCounter: lines })) {
+    const error = document.errors[0]
+    if (error !== undefined)
+      throw new StopReading(`YAML mal formé : ${error.message.split('\n')[0]}`, error.linePos?.[0].line)
+    const root = document.contents
+    const list = isMap(root) && isSeq(root.get('structures')) ? root.get('structures') : root
+    for (const node of isSeq(list) ? list.items : [list]) {
+      const line = isMap(node) ? lines.linePos(node.range?.[0] ?? 0).line : 1
+      const value: unknown = isMap(node) ? node.toJS(document, { maxAliasCount: 100 }) : undefined
+      yield isObject(value) ? { line, value } : { line, error: 'une fiche est attendue' }
+    }
+  }
+}

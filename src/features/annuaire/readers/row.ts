@@ -1,0 +1,51 @@
+import type { Avertissement, Rejet } from '../domain/rejet.ts'
+import type { Lieu, Service, Structure } from '../domain/schemas.ts'
+
+/** A structure read in a file, its services included when the format holds both. */
+export interface StructureRow {
+  kind: 'structure'
+  line: number
+  structure: Structure
+  /** False for head offices, which receive nobody: kept as sheets, never doors. */
+  accueilPublic: boolean
+  avertissements: Avertissement[]
+}
+
+/** A service in a row of its own, tied to its structure by its identifier. */
+export interface ServiceRow {
+  kind: 'service'
+  line: number
+  structureId: string
+  source: string
+  service: Service
+  /** The service's own place, when it has one; `service.lieu` is its identifier. */
+  lieu?: Lieu | undefined
+  avertissements: Avertissement[]
+}
+
+/** What a file of the annuaire gives, row after row. */
+export type Row =
+  | StructureRow
+  | ServiceRow
+  | { kind: 'rejet'; rejet: Rejet }
+  /** The file cannot be read any further; what came before stands. */
+  | { kind: 'arret'; rejet: Rejet }
+
+/** What is wrong with one record; its line and file are known to the caller. */
+export interface Refus {
+  refus: { field?: string; reason: string }
+}
+
+/** Turns a raw record of one format into a row. */
+export type Mapper = (value: Record<string, unknown>, line: number) => StructureRow | ServiceRow | Refus
+
+export const refuse = (field: string, reason: string): Refus => ({ refus: { field, reason } })
+
+/** Thrown inside the readers when a file cannot be read any further; becomes an `arret` row at their edge. */
+export class StopReading extends Error {
+  readonly line: number | undefined
+  constructor(reason: string, line?: number) {
+    super(reason)
+    this.line = line
+  }
+}
