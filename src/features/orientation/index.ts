@@ -1,5 +1,6 @@
-export * from './domain/demande.ts'
+export * from './contrat.ts'
 export { BAREME } from './domain/bareme.ts'
+export * from './domain/demande.ts'
 export { createIndexOffres, type IndexOffres } from './domain/index-offres.ts'
 export * from './domain/offre.ts'
 export * from './domain/orienter.ts'
