@@ -5,7 +5,14 @@ import { root } from './install.mjs'
 
 /** Builds the pages' assets and the server when a source has changed since the last build. Runs on the pinned Node. */
 const stamp = path.join(root, 'dist/.build')
-const inputs = ['src/**/*', 'bench/**/*', 'vite.config.ts', 'vite.server.config.ts', 'package-lock.json', 'tsconfig.json']
+const inputs = [
+  'src/**/*',
+  'bench/**/*',
+  'vite.config.ts',
+  'vite.server.config.ts',
+  'package-lock.json',
+  'tsconfig.json',
+]
 const hash = createHash('sha256')
 for (const file of globSync(inputs, { cwd: root }).sort()) {
   const stat = statSync(path.join(root, file))

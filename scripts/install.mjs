@@ -11,19 +11,26 @@ const stamp = path.join(root, 'node_modules/.deuxieme-porte')
 
 /** Installs the locked packages when they are not there, or when the lockfile has changed since. */
 export function install() {
-  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(node)) return
   console.error('Installation des paquets…')
   const npm = process.env.npm_execpath
   const done = npm
-    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: root,
+        stdio: ['ignore', 2, 2],
+      })
     : spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
   if (done.status !== 0) {
     console.error("Les paquets n'ont pas pu être installés (voir le message de npm ci-dessus).")
     process.exit(1)
   }
   if (!existsSync(node)) {
-    console.error(`Node n'est pas dans ${path.relative(process.cwd(), node)} : npm a-t-il le droit de lancer les scripts d'installation ?`)
+    console.error(
+      `Node n'est pas dans ${path.relative(process.cwd(), node)} : npm a-t-il le droit de lancer les scripts d'installation ?`,
+    )
     process.exit(1)
   }
   writeFileSync(stamp, wanted)

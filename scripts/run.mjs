@@ -17,7 +17,9 @@ export function build() {
 export function run(entry, args) {
   install()
   build()
-  const child = spawn(node, ['--enable-source-maps', path.join(root, `dist/server/${entry}.js`), ...args], { stdio: 'inherit' })
+  const child = spawn(node, ['--enable-source-maps', path.join(root, `dist/server/${entry}.js`), ...args], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

@@ -16,7 +16,10 @@ const schema = z.object({
     .default(3000),
   HOST: z.string().min(1, 'doit être une adresse ou un nom de machine').default('127.0.0.1'),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'doit être une adresse de la forme postgres://utilisateur:mot-de-passe@machine:5432/base' })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'doit être une adresse de la forme postgres://utilisateur:mot-de-passe@machine:5432/base',
+    })
     .optional(),
   DATA_DIR: z.string().min(1, 'doit être un dossier').default('.data'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'doit être une adresse http(s) complète' }).optional(),

@@ -36,11 +36,20 @@ export async function migrate(database: Database): Promise<string[]> {
   const migrations: Record<string, Migration> = Object.fromEntries(
     files.map(file => [
       path.basename(file, '.sql'),
-      { up: db => sql.raw(readFileSync(path.join(dir, file), 'utf8')).execute(db).then(() => undefined) },
+      {
+        up: db =>
+          sql
+            .raw(readFileSync(path.join(dir, file), 'utf8'))
+            .execute(db)
+            .then(() => undefined),
+      },
     ]),
   )
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: database.pool }) })
-  const { error, results } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+  const { error, results } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest()
   if (error) throw error
   return (results ?? []).map(result => result.migrationName)
 }

@@ -107,7 +107,9 @@ function initialise(binaries: Binaries, dataDir: string, pgDir: string): void {
   const done = spawnSync(command ?? binaries.initdb, args, { encoding: 'utf8' })
   if (done.status !== 0) {
     rmSync(building, { recursive: true, force: true })
-    throw new EmbeddedPostgresError(`La base ne peut pas être créée dans ${dataDir} : ${done.stderr || done.error?.message}`)
+    throw new EmbeddedPostgresError(
+      `La base ne peut pas être créée dans ${dataDir} : ${done.stderr || done.error?.message}`,
+    )
   }
   try {
     renameSync(building, pgDir)
@@ -158,7 +160,8 @@ async function ensureDatabase(dataDir: string, port: number): Promise<void> {
   }
 }
 
-const tail = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-6).join('\n') : '')
+const tail = (file: string): string =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-6).join('\n') : ''
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or adopts the one that runs there.
@@ -192,7 +195,9 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
       launch(binaries, dataDir, pgDir, await freePort())
     }
     if (Date.now() > deadline) {
-      throw new EmbeddedPostgresError(`PostgreSQL ne démarre pas dans ${pgDir} :\n${tail(path.join(dataDir, 'postgres.log'))}`)
+      throw new EmbeddedPostgresError(
+        `PostgreSQL ne démarre pas dans ${pgDir} :\n${tail(path.join(dataDir, 'postgres.log'))}`,
+      )
     }
     await sleep(40)
   }
@@ -203,5 +208,6 @@ async function stopPostmaster(pgDir: string): Promise<void> {
   if (!running) return
   process.kill(running.pid, 'SIGINT')
   const deadline = Date.now() + 20_000
-  while (isAlive(running.pid) && existsSync(path.join(pgDir, 'postmaster.pid')) && Date.now() < deadline) await sleep(30)
+  while (isAlive(running.pid) && existsSync(path.join(pgDir, 'postmaster.pid')) && Date.now() < deadline)
+    await sleep(30)
 }
