@@ -9,13 +9,14 @@ import { BESOINS, DIPLOMES, FAITS_BOOLEENS, MODES, NIVEAUX, RESEAUX, STATUTS } f
 const texte = z.string().trim().min(3)
 
 export const conditionSchema = z.strictObject({
-  age: z
-    .strictObject({ min: z.int().min(0).max(120).optional(), max: z.int().min(0).max(120).optional() })
-    .optional(),
+  age: z.strictObject({ min: z.int().min(0).max(120).optional(), max: z.int().min(0).max(120).optional() }).optional(),
   statut: z.array(z.enum(STATUTS)).min(1).optional(),
   saufStatut: z.array(z.enum(STATUTS)).min(1).optional(),
   diplome: z.strictObject({ min: z.enum(DIPLOMES).optional(), max: z.enum(DIPLOMES).optional() }).optional(),
-  rome: z.array(z.string().regex(/^[A-N](\d{1,4})?$/)).min(1).optional(),
+  rome: z
+    .array(z.string().regex(/^[A-N](\d{1,4})?$/))
+    .min(1)
+    .optional(),
   ...(Object.fromEntries(FAITS_BOOLEENS.map(fait => [fait, z.boolean().optional()])) as {
     [fait in (typeof FAITS_BOOLEENS)[number]]: z.ZodOptional<z.ZodBoolean>
   }),
@@ -49,6 +50,12 @@ export const sourceSchema = z.strictObject({
 
 const reference = z.strictObject({ source: z.string().min(1) })
 
+/** A criterion of a réseau; `pour` names the besoins it is about, all of them when absent. */
+const critereDeReseauSchema = critereSchema.extend({
+  pour: z.array(z.enum(BESOINS)).min(1).optional(),
+  ...reference.shape,
+})
+
 /** One réseau of the contract, as law and practice define it. `source` fields name a key of `sources`. */
 export const reseauSchema = z.strictObject({
   code: z.enum(RESEAUX),
@@ -59,22 +66,52 @@ export const reseauSchema = z.strictObject({
   alias: z.array(z.string().min(2)).default([]),
   mission: texte,
   sources: z.record(z.string(), sourceSchema),
-  publics: z.array(critereSchema.extend(reference.shape)).default([]),
-  besoins: z.array(besoinServiSchema.extend({ texte, ...reference.shape })).min(1),
+  publics: z.array(critereDeReseauSchema).default([]),
+  /** Empty for `autre` alone: nothing can be said of what an unknown structure does. */
+  besoins: z.array(besoinServiSchema.extend({ texte, ...reference.shape })),
   modes: z.array(z.enum(MODES)).min(1),
   /** How far the competence of one structure of the réseau reaches; absent when the law draws no limit. */
-  ressort: z
-    .strictObject({ niveau: z.enum(['departement', 'region', 'france']), ...reference.shape })
-    .optional(),
+  ressort: z.strictObject({ niveau: z.enum(['departement', 'region', 'france']), ...reference.shape }).optional(),
   gratuit: z.boolean().optional(),
   documents: z.array(texte).default([]),
+})
+
+const thematiqueSchema = z.string().regex(/^[a-z-]+--([a-z-]+|\*)$/)
+
+/** How a besoin is said to people, and the data·inclusion thématiques it stands for (`mobilite--*`: the category). */
+export const besoinSchema = z.strictObject({
+  code: z.enum(BESOINS),
+  libelle: texte,
+  description: texte,
+  thematiques: z.array(thematiqueSchema).default([]),
+  /** Thématiques that come close: served besides, not the very purpose. */
+  thematiquesVoisines: z.array(thematiqueSchema).default([]),
+  /** True for what is not orientation and must still get a door. */
+  horsOrientation: z.boolean().default(false),
+})
+
+/** How values of data·inclusion v1 are read. */
+export const dataInclusionSchema = z.strictObject({
+  publics: z.record(z.string(), critereSchema.nullable()),
+  types: z.record(z.string(), z.enum(NIVEAUX)),
+  reseauxPorteurs: z.record(z.string(), z.enum(RESEAUX)),
+})
+
+/** An occupation of the small vocabulary used until ROME is imported. */
+export const metierSchema = z.strictObject({
+  rome: z.string().regex(/^[A-N]\d{4}$/),
+  libelle: texte,
+  appellations: z.array(texte).min(1),
 })
 
 export const lieuSchema = z.strictObject({
   id: z.string().min(1),
   nom: texte.optional(),
   commune: z.string().regex(/^[0-9AB]{5}$/),
-  codePostal: z.string().regex(/^\d{5}$/).optional(),
+  codePostal: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
   adresse: z.string().optional(),
   complement: z.string().optional(),
   lat: z.number().min(-90).max(90).optional(),
@@ -109,7 +146,11 @@ export const serviceSchema = z.strictObject({
   lien: z.string().optional(),
   /** Places or next slot, only ever shown with the date at which they were true. */
   capacite: z
-    .strictObject({ places: z.int().min(0).optional(), prochainCreneau: z.iso.datetime({ offset: true }).optional(), le: z.iso.date() })
+    .strictObject({
+      places: z.int().min(0).optional(),
+      prochainCreneau: z.iso.datetime({ offset: true }).optional(),
+      le: z.iso.date(),
+    })
     .optional(),
   miseAJour: z.iso.date().optional(),
 })
@@ -121,7 +162,10 @@ export const structureSchema = z.strictObject({
   id: z.string().min(1),
   nom: texte,
   reseau: z.enum(RESEAUX),
-  siret: z.string().regex(/^\d{14}$/).optional(),
+  siret: z
+    .string()
+    .regex(/^\d{14}$/)
+    .optional(),
   description: z.string().optional(),
   lieux: z.array(lieuSchema).default([]),
   services: z.array(serviceSchema).default([]),
@@ -136,6 +180,9 @@ export const structureSchema = z.strictObject({
 })
 
 export type ReseauReferentiel = z.infer<typeof reseauSchema>
+export type BesoinReferentiel = z.infer<typeof besoinSchema>
+export type DataInclusion = z.infer<typeof dataInclusionSchema>
+export type MetierVocabulaire = z.infer<typeof metierSchema>
 export type Lieu = z.infer<typeof lieuSchema>
 export type Service = z.infer<typeof serviceSchema>
 export type Structure = z.infer<typeof structureSchema>
