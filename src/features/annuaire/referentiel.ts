@@ -115,9 +115,8 @@ const checkCodes = (file: string, attendus: readonly string[], codes: readonly s
 
 /** Identifiers that are unique, and services whose lieu exists. */
 function checkStructures(file: string, structures: readonly Structure[]): string[] {
-  const problemes = duplicates(structures.flatMap(s => [s.id, ...s.services.map(service => service.id)])).map(
-    id => `${file} : ${id} › id : déjà pris`,
-  )
+  const ids = [structures.map(s => s.id), structures.flatMap(s => s.services.map(service => service.id))]
+  const problemes = ids.flatMap(duplicates).map(id => `${file} : ${id} › id : déjà pris`)
   for (const { id, lieux, services } of structures)
     for (const service of services)
       if (service.lieu !== undefined && !lieux.some(lieu => lieu.id === service.lieu))
