@@ -2,6 +2,7 @@ import { RANG_BESOIN } from './bareme.ts'
 import type { Compris, Contraintes, Demande, LieuDemande, MetierCompris, Situation } from './demande.ts'
 import { proposerEcartees } from './ecartees.ts'
 import { deduire } from './faits.ts'
+import { dropInconnus } from './inconnus.ts'
 import type { IndexOffres } from './index-offres.ts'
 import type { Fiche } from './offre.ts'
 import { prochaineQuestion } from './question.ts'
@@ -212,7 +213,8 @@ export function createMoteur(options: MoteurOptions): Moteur {
   return {
     taille: index.taille,
     orienter(demande, { now, max = MAX_PORTES }) {
-      const lu = demande.texte ? options.comprendre(demande.texte, now) : RIEN_COMPRIS
+      const inconnus = demande.inconnus ?? []
+      const lu = dropInconnus(demande.texte ? options.comprendre(demande.texte, now) : RIEN_COMPRIS, inconnus)
       const lieu = situer(demande.lieu, lu, lieux)
       if ('erreur' in lieu) return { ok: false, erreur: lieu.erreur }
       const { origine } = lieu

@@ -1,0 +1,88 @@
+import type { Reponse } from '#features/orientation/index.ts'
+
+/** An answer with every kind of door, for pages that are looked at without an engine. */
+export const reponse: Reponse = {
+  compris: {
+    besoins: [{ code: 'alternance', extrait: 'apprentissage' }],
+    situation: { age: 17, statut: 'decrocheur', inscritFranceTravail: false },
+    extraits: { age: "j'ai 17 ans", statut: "j'ai arrêté le lycée" },
+    metier: { rome: 'D1102', libelle: 'Boulanger / Boulangère', extrait: 'boulangerie' },
+    lieu: { commune: '28007', nom: 'Anet', lat: 48.85, lon: 1.44, extrait: 'Anet' },
+    lieuxPossibles: [],
+    contraintes: {},
+    contradictions: [],
+  },
+  portes: [
+    {
+      structure: { id: 'ml-drouais', nom: 'Mission locale du Drouais', reseau: 'mission-locale' },
+      service: { id: 'ml-drouais--accompagnement', nom: 'Accompagnement' },
+      lieu: { commune: '28134', nom: 'Dreux', lat: 48.73, lon: 1.37 },
+      mode: 'en-presentiel',
+      distanceKm: 15.2,
+      eligibilite: 'oui',
+      aVerifier: [],
+      score: 0.91,
+      raisons: [
+        { critere: 'besoin', poids: 0.5, texte: 'Un conseiller vous suit de la recherche d’employeur jusqu’à la signature du contrat.' },
+        { critere: 'public', poids: 0.2, texte: 'Reçoit les jeunes de 16 à 25 ans sortis de l’école' },
+        { critere: 'distance', poids: 0.11, texte: 'À 15 km' },
+        { critere: 'horaires', poids: 0.04, texte: 'Ouvert en ce moment' },
+        { critere: 'cout', poids: 0.03, texte: 'Gratuit' },
+        { critere: 'fraicheur', poids: 0.03, texte: 'Fiche vérifiée le 1 octobre 2026' },
+      ],
+      ouvert: { maintenant: true, prochaine: '2026-11-24T16:00:00Z' },
+      contact: { telephone: '+33199000001', courriel: 'accueil@ml-drouais.example', adresse: '1 rue de l’Exemple, 28100 Dreux', siteWeb: 'https://ml-drouais.example' },
+      miseAJour: '2026-10-01',
+    },
+    {
+      structure: { id: 'cma-28', nom: 'Chambre de métiers et de l’artisanat, centre d’aide à la décision', reseau: 'cma' },
+      service: { id: 'cma-28--apprentissage', nom: 'Point apprentissage' },
+      lieu: { commune: '28085', nom: 'Chartres', lat: 48.44, lon: 1.49 },
+      mode: 'en-presentiel',
+      distanceKm: 45.4,
+      eligibilite: 'a-verifier',
+      aVerifier: [{ champ: 'situation.diplome', texte: 'votre diplôme' }],
+      score: 0.78,
+      raisons: [
+        { critere: 'besoin', poids: 0.5, texte: 'Vous met en relation avec des artisans qui cherchent un apprenti.' },
+        { critere: 'public', poids: 0.16, texte: 'Reçoit les futurs apprentis de l’artisanat' },
+        { critere: 'distance', poids: 0.06, texte: 'À 45 km' },
+        { critere: 'cout', poids: 0.03, texte: 'Gratuit' },
+      ],
+      ouvert: { maintenant: false, prochaine: '2026-11-26T13:00:00Z' },
+      contact: { telephone: '+33199000002', adresse: '2 rue de l’Exemple, 28000 Chartres' },
+      miseAJour: '2026-09-12',
+    },
+    {
+      structure: { id: 'pij-anet', nom: 'Point information jeunesse d’Anet', reseau: 'info-jeunes' },
+      service: { id: 'pij-anet--info', nom: 'Information' },
+      lieu: { commune: '28007', nom: 'Anet', lat: 48.85, lon: 1.44 },
+      mode: 'telephone',
+      distanceKm: null,
+      eligibilite: 'oui',
+      aVerifier: [],
+      score: 0.61,
+      raisons: [
+        { critere: 'besoin', poids: 0.3, texte: 'Vous donne les adresses et vous aide dans vos démarches.' },
+        { critere: 'public', poids: 0.16, texte: 'Ouvert à toutes et à tous' },
+        { critere: 'distance', poids: 0.07, texte: 'Par téléphone, sans vous déplacer' },
+      ],
+      ouvert: { maintenant: null, prochaine: null },
+      contact: { telephone: '+33199000003', courriel: 'pij@anet.example' },
+      miseAJour: '2026-10-01',
+    },
+  ],
+  ecartees: [
+    { structure: { id: 'tp', nom: 'Transitions Pro Centre-Val de Loire', reseau: 'transitions-pro' }, critere: 'statut', texte: 'réservé aux salariés du privé' },
+  ],
+  question: {
+    champ: 'situation.diplome',
+    texte: 'Quel est votre diplôme le plus élevé ?',
+    choix: [
+      { valeur: 'sans', texte: 'Aucun, ou le brevet' },
+      { valeur: 'cap-bep', texte: 'CAP ou BEP' },
+      { valeur: 'bac', texte: 'Bac' },
+    ],
+    gain: 0.1,
+  },
+}

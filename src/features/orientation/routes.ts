@@ -1,0 +1,113 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
+import type { Commune, Territoires } from '#features/territoires/index.ts'
+import { tooLarge } from '#web/errors.tsx'
+import { renderPage } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Demande } from './domain/demande.ts'
+import type { Resultat } from './domain/orienter.ts'
+import type { Reseau } from './domain/vocabulaire.ts'
+import { PageAccueil } from './pages/accueil.tsx'
+import { PageChoixCommune } from './pages/commune.tsx'
+import { PageDepart } from './pages/depart.tsx'
+import { communeLabel, resolveLieu } from './pages/lieu.ts'
+import { type Erreur, isEmpty, parseRecherche, type Recherche, toDemande } from './pages/recherche.ts'
+import { PageResultats } from './pages/resultats.tsx'
+import { DEPARTS, ERREUR_TEXTES, EXEMPLES } from './texts.ts'
+
+export interface OrientationDeps {
+  cadre: Cadre
+  /** The engine over the annuaire in force. */
+  orienter: (demande: Demande, now: Date) => Resultat
+  territoires: Territoires
+  /** Name of a réseau without its acronym. */
+  nomReseau: (code: Reseau) => string
+  /** What to bring to a service; empty when it is not said. */
+  documents: (serviceId: string) => readonly string[]
+  now: () => Date
+}
+
+/** Room for 10,000 characters, percent-encoded, and the facts around them. */
+const CORPS_MAX = 256 * 1024
+
+/**
+ * Home, results and starting points. What a person typed arrives in the body of a POST and leaves in the page: never in an
+ * address, a log or a cache.
+ */
+export const orientationRoutes = (deps: OrientationDeps): Hono => {
+  const app = new Hono()
+  const { cadre } = deps
+
+  app.get('/', c => c.html(renderPage(PageAccueil({ cadre }))))
+
+  app.get('/situations/:id', c => {
+    const depart = DEPARTS.find(({ id }) => id === c.req.param('id'))
+    return depart ? c.html(renderPage(PageDepart({ cadre, depart }))) : c.notFound()
+  })
+
+  app.get('/portes', c => {
+    const params = new URL(c.req.url).searchParams
+    if (params.size === 0) return c.redirect('/', 303)
+    return answerSearch(c, deps, fromAddress(params, deps.territoires))
+  })
+
+  app.post('/portes', bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) }), async c => {
+    c.header('Cache-Control', 'no-store')
+    const body = new URLSearchParams(await c.req.text())
+    return answerSearch(c, deps, parseRecherche(body))
+  })
+
+  return app
+}
+
+interface Lecture {
+  recherche: Recherche
+  erreurs: Erreur[]
+}
+
+/** An address names an example, a starting point, besoins and a commune: nothing that a person typed about themselves. */
+const fromAddress = (params: URLSearchParams, territoires: Territoires): Lecture => {
+  const exemple = EXEMPLES.find(({ id }) => id === params.get('exemple'))
+  const depart = DEPARTS.find(({ id }) => id === params.get('situation'))
+  const lieu = params.get('lieu') ?? ''
+  const code = /^[0-9AB]{5}$/.test(lieu) && territoires.commune(lieu) ? lieu : (params.get('commune') ?? '')
+  const champs: [string, string][] = [
+    ['texte', exemple?.texte ?? ''],
+    ['statut', depart?.statut ?? ''],
+    ['lieu', code === lieu ? '' : lieu],
+    ['commune', code],
+    ...params.getAll('besoin').map((besoin): [string, string] => ['besoin', besoin]),
+  ]
+  return parseRecherche(champs)
+}
+
+const answerSearch = (c: Context, deps: OrientationDeps, { recherche, erreurs }: Lecture): Response | Promise<Response> => {
+  const { cadre, territoires } = deps
+  if (erreurs.some(({ champ }) => champ === 'texte')) return c.html(renderPage(PageAccueil({ cadre, recherche, erreurs })), 422)
+  if (isEmpty(recherche)) {
+    const vide = [{ champ: 'texte', texte: ERREUR_TEXTES.vide }]
+    return c.html(renderPage(PageAccueil({ cadre, recherche, erreurs: vide })), 422)
+  }
+  const lieu = resolveLieu(territoires, recherche.lieu, recherche.commune)
+  if (lieu.etat === 'ambigu') return c.html(renderPage(PageChoixCommune({ cadre, recherche, candidats: lieu.candidats })))
+  if (lieu.etat === 'inconnu') {
+    const inconnue = [...erreurs, { champ: 'lieu', texte: ERREUR_TEXTES['commune-inconnue'] }]
+    return renderAnswer(c, deps, { ...recherche, commune: undefined }, inconnue)
+  }
+  const commune: Commune | undefined = lieu.etat === 'trouve' ? lieu.commune : undefined
+  return renderAnswer(c, deps, { ...recherche, commune: commune?.code, lieu: commune ? communeLabel(commune) : '' }, erreurs)
+}
+
+const renderAnswer = (c: Context, deps: OrientationDeps, recherche: Recherche, erreurs: Erreur[]): Response | Promise<Response> => {
+  const { cadre, territoires, nomReseau, documents } = deps
+  const now = deps.now()
+  const resultat = deps.orienter(toDemande(recherche), now)
+  if (!resultat.ok) throw new Error(`a resolved search was refused: ${resultat.erreur.path}`)
+  const { reponse } = resultat
+  const code = reponse.compris.lieu?.commune
+  const commune = code ? territoires.commune(code) : undefined
+  const lieu = commune ? communeLabel(commune) : undefined
+  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, documents, erreurs })
+  return c.html(renderPage(page), erreurs.length > 0 ? 422 : 200)
+}

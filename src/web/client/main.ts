@@ -1,0 +1,2 @@
+import './commune-champ.ts'
+import './porte-outils.ts'

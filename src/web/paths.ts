@@ -1,0 +1,42 @@
+import type { Besoin, Reseau } from '#features/orientation/index.ts'
+
+/** What a directory search carries in its address: nothing about a person. */
+export interface RechercheAnnuaireUrl {
+  q?: string | undefined
+  reseau?: Reseau | undefined
+  besoin?: Besoin | undefined
+  commune?: string | undefined
+  rayon?: number | undefined
+  vue?: 'carte' | undefined
+  page?: number | undefined
+}
+
+const query = (values: Record<string, string | number | undefined>): string => {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(values)) if (value !== undefined && value !== '') params.append(key, String(value))
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
+
+/** Every address of the public site: pages link through it, so that a link cannot point nowhere. */
+export const paths = {
+  accueil: '/',
+  portes: '/portes',
+  /** A search that can be shared: besoins and commune only, never a fact about a person. */
+  partage: (besoins: readonly Besoin[], commune?: string) => {
+    const params = new URLSearchParams(besoins.map(code => ['besoin', code]))
+    if (commune) params.append('lieu', commune)
+    return `/portes?${params}`
+  },
+  exemple: (id: string) => `/portes?exemple=${encodeURIComponent(id)}`,
+  situation: (id: string) => `/situations/${encodeURIComponent(id)}`,
+  structure: (id: string) => `/structures/${encodeURIComponent(id)}`,
+  service: (id: string) => `/services/${encodeURIComponent(id)}`,
+  annuaire: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire${query({ ...recherche })}`,
+  communes: '/communes',
+  classement: '/comment-les-portes-sont-choisies',
+  accessibilite: '/accessibilite',
+  donnees: '/donnees-personnelles',
+  mentions: '/mentions-legales',
+  plan: '/plan-du-site',
+} as const

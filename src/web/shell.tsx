@@ -1,0 +1,141 @@
+import type { Child, FC } from 'hono/jsx'
+import { html, raw } from 'hono/html'
+import { formatPhone, phoneHref } from './format.ts'
+import { Icone } from './kit/icone.tsx'
+import { paths } from './paths.ts'
+import { type Cadre, NOM_SERVICE } from './site.ts'
+
+export interface PageProps {
+  cadre: Cadre
+  /** Title of the page, without the name of the site. */
+  titre: string
+  /** One sentence for search engines; a page without one is not indexed. */
+  description?: string | undefined
+  /** The entry of the main menu to mark as current. */
+  menu?: 'portes' | 'annuaire' | undefined
+  /** Class of the body, for the page's own background. */
+  classe?: string | undefined
+  /** JSON-LD of the page. */
+  donnees?: object | undefined
+  children?: Child
+}
+
+/** The whole document around a page: the same head, header and footer everywhere. */
+export const Page: FC<PageProps> = ({ cadre, titre, description, menu, classe, donnees, children }) => {
+  const { site, fichiers } = cadre
+  return (
+    <html lang="fr">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${titre} · ${NOM_SERVICE}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {description ? <meta name="description" content={description} /> : <meta name="robots" content="noindex" />}
+        <link rel="preload" href={fichiers.police} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={fichiers.css} />
+        {fichiers.theme ? <link rel="stylesheet" href={fichiers.theme} /> : null}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <script type="module" src={fichiers.js}></script>
+        {donnees ? <script type="application/ld+json">{raw(jsonLd(donnees))}</script> : null}
+      </head>
+      <body class={classe}>
+        <a class="evitement" href="#contenu">
+          Aller au contenu
+        </a>
+        {site.demonstration ? (
+          <p class="bandeau">
+            <span class="cadre">
+              <b>Démonstration.</b> Vérifiez les coordonnées avant de vous déplacer.
+            </span>
+          </p>
+        ) : null}
+        <header class="entete">
+          <div class="cadre">
+            <a class="marque" href={paths.accueil} aria-label={`${NOM_SERVICE}, accueil`}>
+              <Marque />
+              <span>{NOM_SERVICE}</span>
+            </a>
+            <p class="tutelle">
+              {fichiers.logo ? <img src={fichiers.logo} alt="" height="36" /> : null}
+              <span>
+                Service public de l’orientation <b>{site.nomRegion}</b>
+              </span>
+            </p>
+            <nav aria-label="Menu principal">
+              <ul class="menu-haut">
+                <li>
+                  <a href={paths.accueil} aria-current={menu === 'portes' ? 'page' : undefined}>
+                    Trouver ma porte
+                  </a>
+                </li>
+                <li>
+                  <a href={paths.annuaire()} aria-current={menu === 'annuaire' ? 'page' : undefined}>
+                    Annuaire
+                  </a>
+                </li>
+              </ul>
+            </nav>
+          </div>
+        </header>
+        <main id="contenu" tabindex={-1}>
+          {children}
+        </main>
+        <Pied cadre={cadre} />
+      </body>
+    </html>
+  )
+}
+
+const Pied: FC<{ cadre: Cadre }> = ({ cadre: { site } }) => (
+  <footer class="pied">
+    <div class="cadre">
+      <div class="pied-promesse">
+        <p class="pied-devise">Que la deuxième porte poussée soit la bonne.</p>
+        <p>Gratuit, neutre, sans compte et sans traceur.</p>
+        {site.numeroUnique ? (
+          <p>
+            <a href={phoneHref(site.numeroUnique)}>
+              <Icone nom="telephone" /> {formatPhone(site.numeroUnique)}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      <nav aria-label="Pied de page">
+        <ul class="liens-pied">
+          <li>
+            <a href={paths.classement}>Comment les portes sont choisies</a>
+          </li>
+          <li>
+            <a href={paths.donnees}>Vos données</a>
+          </li>
+          <li>
+            <a href={paths.accessibilite}>Accessibilité : non conforme</a>
+          </li>
+          <li>
+            <a href={paths.mentions}>Mentions légales</a>
+          </li>
+          <li>
+            <a href={paths.plan}>Plan du site</a>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  </footer>
+)
+
+/** The mark: two doors, and the second stands ajar. */
+const Marque: FC = () => (
+  <svg viewBox="0 0 40 32" width="40" height="32" aria-hidden="true">
+    <rect x="1.5" y="5" width="13" height="25.5" rx="1.5" fill="none" stroke="currentColor" stroke-width="2" opacity=".45" />
+    <circle cx="11" cy="18.5" r="1.2" fill="currentColor" opacity=".45" />
+    <rect x="18.5" y="2" width="17" height="28.5" rx="1.5" fill="none" stroke="currentColor" stroke-width="2" />
+    <path class="marque-battant" d="M19 2.4 30.5 6v21.4L19 30.2z" />
+    <circle class="marque-poignee" cx="27.2" cy="17" r="1.3" />
+  </svg>
+)
+
+/** JSON that no value can end: `<` is escaped, as a sheet may hold any text. */
+const jsonLd = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
+
+/** The document as text, with its doctype. */
+export const renderPage = (page: ReturnType<FC>): ReturnType<typeof html> => html`<!doctype html>${page}`

@@ -1,0 +1,33 @@
+/** What a région sets for itself: read once from the configuration by the entry point, and passed to every page. */
+export interface Site {
+  /** "Centre-Val de Loire" */
+  nomRegion: string
+  /** Address of the site without a final slash; null to use that of each request. */
+  urlPublique: string | null
+  /** The single phone number; null while there is none. */
+  numeroUnique: string | null
+  /** Where an error in a sheet is reported; null while there is no address. */
+  courriel: string | null
+  /** True when the sheets are those of a demonstration: said on every page. */
+  demonstration: boolean
+}
+
+/** The addresses of the built client files, with their hash. */
+export interface Fichiers {
+  css: string
+  js: string
+  police: string
+  /** Stylesheet of the région's own colour; null when it keeps that of the house. */
+  theme: string | null
+  /** The région's own logo; null for none. */
+  logo: string | null
+}
+
+/** What the shell needs to draw any page. */
+export interface Cadre {
+  site: Site
+  fichiers: Fichiers
+}
+
+/** Name of the service, the same in every région. */
+export const NOM_SERVICE = 'Deuxième Porte'
