@@ -1,4 +1,4 @@
-import type { BesoinServi, Mode, Niveau } from '#features/orientation/index.ts'
+import type { Besoin, BesoinServi, Mode, Niveau } from '#features/orientation/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
 import type { Correspondances, Critere } from './correspondances.ts'
 import type { Avertissement } from './rejet.ts'
@@ -15,21 +15,22 @@ const NIVEAU_OF_TYPE: Readonly<Record<string, Niveau>> = {
   information: 'information',
 }
 
-/** Besoins served, each once; the first thématique of a service is its main subject in the feeds. */
+/** A service that claims more purposes than this has none: each is done besides the others. */
+const MAX_COEUR = 3
+
+/** Besoins served, each once, in the order of the thématiques. */
 export const besoinsOfThematiques = (
   thematiques: readonly string[],
   type: string | undefined,
   correspondances: Correspondances,
 ): BesoinServi[] => {
   const niveau = (type === undefined ? undefined : (correspondances.niveau(type) ?? NIVEAU_OF_TYPE[type])) ?? 'conseil'
-  const besoins = new Map<string, BesoinServi>()
-  for (const thematique of thematiques) {
-    for (const { code, coeur } of correspondances.besoins(thematique)) {
-      const before = besoins.get(code)
-      if (before === undefined || (coeur && !before.coeur)) besoins.set(code, { code, niveau, coeur })
-    }
+  const besoins = new Map<Besoin, boolean>()
+  for (const { code, coeur } of thematiques.flatMap(thematique => correspondances.besoins(thematique))) {
+    besoins.set(code, coeur || (besoins.get(code) ?? false))
   }
-  return [...besoins.values()]
+  const purposes = [...besoins.values()].filter(Boolean).length
+  return [...besoins].map(([code, coeur]) => ({ code, niveau, coeur: coeur && purposes <= MAX_COEUR }))
 }
 
 /**

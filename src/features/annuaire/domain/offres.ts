@@ -1,9 +1,19 @@
-import type { Fiche, Offre, Reseau } from '#features/orientation/index.ts'
+import type { Fiche, Offre } from '#features/orientation/index.ts'
 import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
+import { type Referentiel, servicesOfReseau, type ZoneOf } from './reseaux.ts'
 import type { Lieu, Service, Structure } from './schemas.ts'
 
-/** What a réseau does, for the structures that come without services. */
-export type ServicesOfReseau = (reseau: Reseau) => readonly Service[]
+/** What the réseau of a structure does, for those that come without services. */
+export type ServicesOfReseau = (structure: Structure) => readonly Service[]
+
+/** The services that the referentiel gives to a structure by its réseau. */
+export const servicesFromReferentiel = (referentiel: Referentiel, territoires: Territoires): ServicesOfReseau => {
+  const zoneOf: ZoneOf = (code, niveau) => {
+    const commune = territoires.commune(code)
+    return commune === undefined ? [] : territoires.zonesDe(commune).filter(zone => zone.startsWith(`${niveau}:`))
+  }
+  return structure => servicesOfReseau(referentiel, structure.reseau, structure, zoneOf)
+}
 
 /** A structure without its lists. */
 export type StructureHead = Omit<Structure, 'lieux' | 'services'>
@@ -19,14 +29,9 @@ export interface Porte {
  * The services of a structure, place by place. A structure without services has those of its réseau; a service that is
  * given in person without saying where is given at each lieu.
  */
-export const portesOf = (
-  structure: Pick<Structure, 'id' | 'reseau' | 'lieux' | 'services'>,
-  servicesOfReseau: ServicesOfReseau,
-): Porte[] => {
+export const portesOf = (structure: Structure, servicesOf: ServicesOfReseau): Porte[] => {
   const own = structure.services.length > 0
-  const services = own
-    ? structure.services
-    : servicesOfReseau(structure.reseau).map(s => ({ ...s, id: `${structure.id}~${s.id}` }))
+  const services = own ? structure.services : servicesOf(structure).map(({ lieu: _, ...service }): Service => service)
   const main = structure.lieux[0]
   return services.flatMap((service): Porte[] => {
     if (service.lieu !== undefined) {

@@ -16,7 +16,7 @@ import {
 import { type OpenedText, openText, sampleText } from './open.ts'
 import { ownMapper } from './own.ts'
 import { csvRecords, isObject, jsonLines, jsonObjects, type RawRecord } from './records.ts'
-import { type Mapper, type Row, StopReading } from './row.ts'
+import { type Mapper, type Row, type ServiceRow, StopReading, type StructureRow } from './row.ts'
 
 export type { ReadContext } from './context.ts'
 export type { Row, ServiceRow, StructureRow } from './row.ts'
@@ -124,21 +124,13 @@ export async function* readRows(file: SourceFile, context: ReadContext): AsyncGe
         yield { kind: 'rejet', rejet: { file: file.name, line: record.line, ...row.refus } }
         continue
       }
-      const id = row.kind === 'structure' ? row.structure.id : row.service.id
-      const before = lineOfId.get(`${row.kind}:${id}`)
-      if (before !== undefined) {
-        yield {
-          kind: 'rejet',
-          rejet: {
-            file: file.name,
-            line: record.line,
-            field: 'id',
-            reason: `${id} : identifiant déjà lu à la ligne ${before}`,
-          },
-        }
+      const twice = identifiersOf(row).find(id => lineOfId.has(id))
+      if (twice !== undefined) {
+        const reason = `${twice.slice(twice.indexOf(':') + 1)} : identifiant déjà lu à la ligne ${lineOfId.get(twice)}`
+        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, field: 'id', reason } }
         continue
       }
-      lineOfId.set(`${row.kind}:${id}`, record.line)
+      for (const id of identifiersOf(row)) lineOfId.set(id, record.line)
       yield row
     }
   } catch (error) {
@@ -157,6 +149,11 @@ export async function* readRows(file: SourceFile, context: ReadContext): AsyncGe
     }
   }
 }
+
+const identifiersOf = (row: StructureRow | ServiceRow): string[] =>
+  row.kind === 'service'
+    ? [`service:${row.service.id}`]
+    : [`structure:${row.structure.id}`, ...row.structure.services.map(service => `service:${service.id}`)]
 
 async function* records(layout: Layout, { chunks }: OpenedText): AsyncGenerator<RawRecord> {
   if (layout.kind === 'csv') yield* csvRecords(chunks, layout.delimiter)

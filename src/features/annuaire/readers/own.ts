@@ -34,7 +34,8 @@ export const ownMapper =
         ...optional('horaires', normalizeHours(lieu.horaires).horaires),
       })
     }
-    const known = new Set(lieux.map(lieu => lieu.id))
+    // Identifiers of lieux are the author's, unique inside the sheet only.
+    const known = new Set(structure.lieux.map(lieu => lieu.id))
     const lost = structure.services.find(service => service.lieu !== undefined && !known.has(service.lieu))
     if (lost !== undefined) return refuse('services.lieu', `${lost.id} : lieu inconnu « ${lost.lieu} »`)
     const { telephone, courriel, siteWeb, ...rest } = structure
@@ -46,7 +47,10 @@ export const ownMapper =
       structure: {
         ...rest,
         lieux,
-        services: structure.services.map(cleanService),
+        services: structure.services.map(service => ({
+          ...cleanService(service),
+          ...optional('lieu', service.lieu === undefined ? undefined : `${structure.id}#${service.lieu}`),
+        })),
         ...optional('telephone', normalizePhone(telephone)),
         ...optional('courriel', normalizeEmail(courriel)),
         ...optional('siteWeb', normalizeUrl(siteWeb)),

@@ -1,0 +1,211 @@
+import type pg from 'pg'
+import type { Besoin, Reseau } from '#features/orientation/index.ts'
+
+/** Search of the directory: by name, réseau, besoin and place, with counts by réseau. */
+
+export interface SearchQuery {
+  q?: string | undefined
+  reseau?: Reseau | undefined
+  besoin?: Besoin | undefined
+  /** Réseaux that serve the besoin: their structures have it without a stored service. */
+  reseauxDuBesoin?: readonly Reseau[] | undefined
+  commune?: string | undefined
+  autour?: { lat: number; lon: number; rayonKm: number } | undefined
+  page?: number | undefined
+  parPage?: number | undefined
+}
+
+export interface SearchHit {
+  id: string
+  nom: string
+  reseau: Reseau
+  commune?: string | undefined
+  adresse?: string | undefined
+  codePostal?: string | undefined
+  lat?: number | undefined
+  lon?: number | undefined
+  distanceKm?: number | undefined
+  telephone?: string | undefined
+  miseAJour?: string | undefined
+  source: string
+  demonstration: boolean
+}
+
+export interface SearchResult {
+  total: number
+  hits: SearchHit[]
+  /** How many structures of each réseau match everything but the réseau asked for. */
+  reseaux: { reseau: Reseau; total: number }[]
+  page: number
+  pages: number
+}
+
+const KM_PER_DEGREE = 111.2
+const MAX_PAGE = 500
+
+/** Great-circle distance in km from a point to `l`. */
+const distanceSql = (lat: string, lon: string): string =>
+  `2 * 6371 * asin(least(1, sqrt(power(sin(radians(l.lat - ${lat}) / 2), 2) + cos(radians(${lat})) * cos(radians(l.lat)) * power(sin(radians(l.lon - ${lon}) / 2), 2))))`
+
+class Params {
+  readonly values: unknown[] = []
+  add(value: unknown): string {
+    this.values.push(value)
+    return `$${this.values.length}`
+  }
+}
+
+/** Conditions on `s` (structure) and `l` (its main lieu), and how the hits are ranked. */
+const conditionsOf = (
+  query: SearchQuery,
+  params: Params,
+): { where: string[]; rank: string; distance: string | undefined } => {
+  const where = [`s.etat = 'actif'`]
+  let rank = '0'
+  const q = query.q?.trim().slice(0, 200)
+  if (q) {
+    const text = params.add(q)
+    const words = `websearch_to_tsquery('pg_catalog.french', public.unaccent('public.unaccent'::regdictionary, ${text}))`
+    where.push(`s.id in (
+      select id from structure where etat = 'actif' and recherche @@ ${words}
+      union select id from structure where etat = 'actif' and annuaire_pli(${text}) <% annuaire_pli(nom)
+      union select structure_id from service where etat = 'actif' and recherche @@ ${words})`)
+    rank = `ts_rank(s.recherche, ${words}) + word_similarity(annuaire_pli(${text}), annuaire_pli(s.nom))`
+  }
+  if (query.besoin !== undefined) {
+    const path = params.add(JSON.stringify([{ code: query.besoin }]))
+    const reseaux = params.add(query.reseauxDuBesoin ?? [])
+    where.push(`(s.id in (select structure_id from service where etat = 'actif' and besoins @> ${path}::jsonb)
+      or (s.reseau = any(${reseaux}::text[]) and not exists (select from service v where v.structure_id = s.id and v.etat = 'actif')))`)
+  }
+  if (query.commune !== undefined)
+    where.push(`s.id in (select structure_id from lieu where commune = ${params.add(query.commune)})`)
+  if (query.autour === undefined) return { where, rank, distance: undefined }
+  const { lat, lon, rayonKm } = query.autour
+  const [pLat, pLon, pKm] = [
+    `${params.add(lat)}::float8`,
+    `${params.add(lon)}::float8`,
+    `${params.add(rayonKm)}::float8`,
+  ]
+  const degrees = `${pKm} / ${KM_PER_DEGREE}`
+  const distance = distanceSql(pLat, pLon)
+  where.push(`l.lat between ${pLat} - ${degrees} and ${pLat} + ${degrees}
+    and l.lon between ${pLon} - ${degrees} / cos(radians(${pLat})) and ${pLon} + ${degrees} / cos(radians(${pLat}))
+    and ${distance} <= ${pKm}`)
+  return { where, rank, distance }
+}
+
+const FROM = 'from structure s left join lieu l on l.structure_id = s.id and l.rang = 0'
+
+/** A page of the directory. */
+export const searchAnnuaire = async (db: pg.Pool, query: SearchQuery): Promise<SearchResult> => {
+  const parPage = Math.min(query.parPage ?? 20, 100)
+  const page = Math.min(Math.max(query.page ?? 1, 1), MAX_PAGE)
+  const params = new Params()
+  const { where, rank, distance } = conditionsOf(query, params)
+  const facets = await db.query<{ reseau: Reseau; total: number }>(
+    `select s.reseau, count(*)::int as total ${FROM} where ${where.join(' and ')} group by s.reseau order by total desc, s.reseau`,
+    params.values,
+  )
+  if (query.reseau !== undefined) where.push(`s.reseau = ${params.add(query.reseau)}`)
+  const order = [query.q ? `${rank} desc` : '', distance ?? '', 's.nom', 's.id'].filter(Boolean).join(', ')
+  const { rows } = await db.query<SearchRow>(
+    `select s.id, s.nom, s.reseau, s.source, s.demonstration, s.telephone, s.mise_a_jour, l.commune, l.adresse, l.code_postal, l.lat, l.lon,
+       ${distance ?? 'null::float8'} as distance_km
+     ${FROM} where ${where.join(' and ')} order by ${order} limit ${params.add(parPage)} offset ${params.add((page - 1) * parPage)}`,
+    params.values,
+  )
+  const total = facets.rows.reduce(
+    (sum, f) => (query.reseau === undefined || f.reseau === query.reseau ? sum + f.total : sum),
+    0,
+  )
+  return { total, hits: rows.map(toHit), reseaux: facets.rows, page, pages: Math.max(1, Math.ceil(total / parPage)) }
+}
+
+interface SearchRow {
+  id: string
+  nom: string
+  reseau: Reseau
+  source: string
+  demonstration: boolean
+  telephone: string | null
+  mise_a_jour: string | null
+  commune: string | null
+  adresse: string | null
+  code_postal: string | null
+  lat: number | null
+  lon: number | null
+  distance_km: number | null
+}
+
+const toHit = (r: SearchRow): SearchHit => ({
+  id: r.id,
+  nom: r.nom,
+  reseau: r.reseau,
+  source: r.source,
+  demonstration: r.demonstration,
+  telephone: r.telephone ?? undefined,
+  miseAJour: r.mise_a_jour ?? undefined,
+  commune: r.commune ?? undefined,
+  adresse: r.adresse ?? undefined,
+  codePostal: r.code_postal ?? undefined,
+  lat: r.lat ?? undefined,
+  lon: r.lon ?? undefined,
+  distanceKm: r.distance_km === null ? undefined : Math.round(r.distance_km * 10) / 10,
+})
+
+export interface ListQuery {
+  /** Identifier after which the page begins. */
+  apres?: string | undefined
+  limite: number
+  reseau?: Reseau | undefined
+  commune?: string | undefined
+  departement?: string | undefined
+  besoin?: Besoin | undefined
+  source?: string | undefined
+}
+
+/** Identifiers of active structures after a key, in the order of identifiers (API: constant cost at any depth). */
+export const listStructureIds = (db: pg.Pool, query: ListQuery): Promise<string[]> => {
+  const params = new Params()
+  const where = listConditions(query, params, 's')
+  return ids(
+    db,
+    `select s.id from structure s where s.etat = 'actif' and ${where} order by s.id limit ${params.add(query.limite)}`,
+    params,
+  )
+}
+
+/** Same, for the services stored. */
+export const listServiceIds = (db: pg.Pool, query: ListQuery): Promise<string[]> => {
+  const params = new Params()
+  const where = listConditions(query, params, 'v')
+  const besoin =
+    query.besoin === undefined ? 'true' : `v.besoins @> ${params.add(JSON.stringify([{ code: query.besoin }]))}::jsonb`
+  return ids(
+    db,
+    `select v.id from service v join structure s on s.id = v.structure_id and s.etat = 'actif'
+     where v.etat = 'actif' and ${besoin} and ${where} order by v.id limit ${params.add(query.limite)}`,
+    params,
+  )
+}
+
+const listConditions = (query: ListQuery, params: Params, table: 's' | 'v'): string => {
+  const where = [`${table}.id > ${params.add(query.apres ?? '')}`]
+  if (query.reseau !== undefined) where.push(`s.reseau = ${params.add(query.reseau)}`)
+  if (query.source !== undefined) where.push(`${table}.source = ${params.add(query.source)}`)
+  const lieu = table === 's' ? 'l.structure_id = s.id' : 'l.id = v.lieu_id'
+  if (query.commune !== undefined)
+    where.push(`exists (select from lieu l where ${lieu} and l.commune = ${params.add(query.commune)})`)
+  if (query.departement !== undefined) {
+    where.push(
+      `exists (select from lieu l where ${lieu} and l.commune like ${params.add(`${query.departement.replace(/[%_\\]/g, '')}%`)})`,
+    )
+  }
+  return where.join(' and ')
+}
+
+const ids = async (db: pg.Pool, text: string, params: Params): Promise<string[]> => {
+  const { rows } = await db.query<{ id: string }>(text, params.values)
+  return rows.map(({ id }) => id)
+}
