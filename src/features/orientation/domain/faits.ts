@@ -26,6 +26,8 @@ export function deduire(situation: Situation, rome?: string): Faits {
   faits.statut = statut
   if (statut !== undefined) {
     if (ELEVES.includes(statut)) faits.inscritFranceTravail ??= false
+    // A graduate at the start of a career has left school with a diploma: a pupil or an early leaver has not.
+    if (ELEVES.includes(statut) || statut === 'decrocheur') faits.jeuneDiplome ??= false
     if (JAMAIS_CADRE.includes(statut)) faits.cadre ??= false
     if (statut === 'collegien') faits.diplome ??= 'sans'
   }
