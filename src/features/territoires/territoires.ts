@@ -1,6 +1,5 @@
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
-import type { CodeZone } from '#features/orientation/index.ts'
 import { buildCommunes } from './communes.ts'
 import { foldNom } from './fold.ts'
 import { createSearch } from './search.ts'
@@ -36,8 +35,8 @@ export interface Territoires {
   epci: readonly LigneNommee[]
   departement(code: string): Departement | undefined
   region(code: string): LigneNommee | undefined
-  /** Codes of all the zones that a commune belongs to, smallest first. */
-  zonesDe(commune: Commune): CodeZone[]
+  /** Codes of all the zones that a commune belongs to, smallest first: `commune:28007`, `departement:28`, `france`. */
+  zonesDe(commune: Commune): string[]
   /** Communes for an autocomplete or a form field: name, postal code, INSEE code, name with its département. */
   searchCommunes(texte: string, options?: { max?: number }): Commune[]
   /** Every commune of that exact name (any spelling), most populated first; former names only when no commune has it. */
@@ -97,7 +96,7 @@ const COLLECTIVITES: Record<string, string> = {
   '989': 'Île de Clipperton',
 }
 
-function zonesDe({ code, parent, epci, departement, region }: Commune): CodeZone[] {
+function zonesDe({ code, parent, epci, departement, region }: Commune): string[] {
   return [
     `commune:${code}`,
     ...(parent === undefined ? [] : [`commune:${parent}`]),

@@ -1,0 +1,1 @@
+export { loadRome } from './rome.ts'

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import type { Metier } from '#features/orientation/index.ts'
+
+const COLONNES = {
+  referentiel_code_rome: ['code_rome', 'libelle_rome'],
+  referentiel_appellation: ['code_rome', 'libelle_appellation_long'],
+} as const
+
+/**
+ * Occupations and appellations of a ROME 4 release: a folder of `unix_referentiel_code_rome_v460_utf8.csv` and
+ * `unix_referentiel_appellation_v460_utf8.csv`, gzipped or not. Throws an error that names a missing file or column.
+ */
+export function loadRome(dossier: string): Metier[] {
+  const libelles = new Map<string, string>()
+  const appellations = new Map<string, string[]>()
+  for (const { code_rome: rome, libelle_rome: libelle } of readTable(dossier, 'referentiel_code_rome')) {
+    if (rome === undefined || libelle === undefined) continue
+    libelles.set(rome, libelle)
+    appellations.set(rome, [])
+  }
+  for (const { code_rome: rome, libelle_appellation_long: appellation } of readTable(
+    dossier,
+    'referentiel_appellation',
+  )) {
+    if (rome !== undefined && appellation !== undefined) appellations.get(rome)?.push(appellation)
+  }
+  return [...libelles].map(([rome, libelle]) => ({ rome, libelle, appellations: appellations.get(rome) ?? [] }))
+}
+
+function readTable(dossier: string, table: keyof typeof COLONNES): Partial<Record<string, string>>[] {
+  const nom = existsSync(dossier)
+    ? readdirSync(dossier).find(fichier => new RegExp(`_${table}_v\\d+_.*csv(\\.gz)?$`).test(fichier))
+    : undefined
+  if (nom === undefined) throw new Error(`${dossier} : le fichier ROME « ${table} » manque`)
+  const chemin = join(dossier, nom)
+  const octets = readFileSync(chemin)
+  const lignes: Partial<Record<string, string>>[] = parse(nom.endsWith('.gz') ? gunzipSync(octets) : octets, {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  })
+  for (const colonne of COLONNES[table]) {
+    if (lignes[0]?.[colonne] === undefined) throw new Error(`${chemin} : la colonne « ${colonne} » manque`)
+  }
+  return lignes
+}

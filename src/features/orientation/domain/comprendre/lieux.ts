@@ -1,0 +1,185 @@
+import type { LieuCompris } from '../demande.ts'
+import type { Mot } from './mots.ts'
+import type { Gazetteer } from './types.ts'
+
+/** A place read in a text: one commune, or several between which the words do not decide. */
+export interface LieuLu {
+  candidats: readonly LieuCompris[]
+  debut: number
+  fin: number
+  force: number
+}
+
+const MOTS_MAX = 7
+const PREPOSITIONS = new Set(['a', 'de', 'd', 'au', 'aux', 'du', 'sur', 'dans', 'en'])
+/** Contracted articles give theirs back to the name: "au Mans" is "Le Mans". */
+const ARTICLES: Record<string, string> = { au: 'le', du: 'le', aux: 'les', des: 'les' }
+/** "il a cours": after these, "a" is the verb. */
+const SUJETS = new Set([
+  'il',
+  'elle',
+  'on',
+  'qui',
+  'y',
+  't',
+  'n',
+  'ca',
+  'fils',
+  'fille',
+  'enfant',
+  'mari',
+  'femme',
+  'frere',
+  'soeur',
+  'jeune',
+  'personne',
+  'qu',
+  'm',
+  's',
+])
+const APRES_A = new Set(
+  'temps distance pied vie part terre moi lui elle eux nous vous toi soi cause partir propos peu plein domicile jour charge cote cheval terme moins plus deux trois un une la le les l ce cet cette mon ma mes son sa ses leur quoi qui force manger lire louer faire donner savoir voir ecole cours la quel quelle tout toute mi lire court long petit bien vendre acheter reprendre suivre cout aucun avoir aller job vie fin'.split(
+    ' ',
+  ),
+)
+const ARRONDISSEMENTS = new Set(['paris', 'lyon', 'marseille'])
+
+export interface ReglesLieux {
+  annonces: ReadonlySet<string>
+  isCourant(mot: string): boolean
+}
+
+/** Reads the communes of a text; `regles` tell which everyday words are not to be taken for one. */
+export function readLieux(mots: readonly Mot[], gazetteer: Gazetteer, regles: ReglesLieux): LieuLu[] {
+  const lieux: LieuLu[] = []
+  const departements = readDepartements(mots, gazetteer)
+  for (let i = 0; i < mots.length; i++) {
+    const mot = mots[i]?.brut ?? ''
+    const parCode = /^\d{5}$/.test(mot) ? readCodePostal(mots, i, gazetteer) : undefined
+    const lu = parCode ?? readNom(mots, i, gazetteer, regles)
+    if (lu === undefined) continue
+    lieux.push({ ...lu, candidats: narrow(lu.candidats, departements) })
+    i = lu.fin
+  }
+  return lieux
+}
+
+/** Homonyms are told apart by a département that the text names. */
+function narrow(candidats: readonly LieuCompris[], departements: ReadonlySet<string>): readonly LieuCompris[] {
+  if (candidats.length < 2) return candidats
+  const voulus = candidats.filter(({ departement }) => departements.has(departement))
+  return voulus.length > 0 ? voulus : candidats
+}
+
+function readCodePostal(mots: readonly Mot[], i: number, gazetteer: Gazetteer): LieuLu | undefined {
+  const candidats = gazetteer.codePostal(mots[i]?.brut ?? '')
+  if (candidats.length === 0) return undefined
+  // "28260 Anet", "Anet 28260": the name beside the code tells which.
+  for (const depart of [i + 1, i - 1, i - 2, i - 3, i - 4]) {
+    for (const { candidats: nommes, debut, fin } of namesAt(mots, depart, gazetteer)) {
+      const commun = candidats.filter(({ commune }) => nommes.some(nomme => nomme.commune === commune))
+      const [seul] = commun
+      const touche = debut === i + 1 || fin === i - 1
+      if (commun.length === 1 && seul !== undefined && touche) {
+        return { candidats: [seul], debut: Math.min(i, debut), fin: Math.max(i, fin), force: 5 }
+      }
+    }
+  }
+  return { candidats, debut: i, fin: i, force: 4 }
+}
+
+/** Names that begin at word `i`, longest first. */
+function* namesAt(mots: readonly Mot[], i: number, gazetteer: Gazetteer): Generator<LieuLu> {
+  if (mots[i] === undefined) return
+  const article = ARTICLES[mots[i - 1]?.brut ?? '']
+  for (let n = MOTS_MAX; n >= 1; n--) {
+    const suite = mots.slice(i, i + n)
+    if (suite.length < n || suite.at(-1)?.phrase !== mots[i]?.phrase) continue
+    if (suite.some((mot, k) => k > 0 && mot.pause)) continue
+    const cle = suite.map(({ brut }) => SAINTS[brut] ?? brut).join(' ')
+    if (cle.length < 3 && n === 1) continue
+    for (const nom of article === undefined ? [cle] : [`${article} ${cle}`, cle]) {
+      const candidats = gazetteer.nommees(nom)
+      if (candidats.length > 0) yield { candidats, debut: i, fin: i + n - 1, force: 1 }
+    }
+  }
+}
+
+const SAINTS: Record<string, string> = { st: 'saint', ste: 'sainte' }
+
+function readNom(mots: readonly Mot[], i: number, gazetteer: Gazetteer, regles: ReglesLieux): LieuLu | undefined {
+  const introduit = introductionOf(mots, i, regles)
+  if (introduit === undefined) return undefined
+  for (const lu of namesAt(mots, i, gazetteer)) {
+    const precise = readArrondissement(mots, lu, gazetteer)
+    if (precise !== undefined) return { ...precise, force: introduit.force }
+    const seul = lu.fin === lu.debut
+    const brut = mots[i]?.brut ?? ''
+    const finit =
+      mots[lu.fin + 1] === undefined || mots[lu.fin + 1]?.phrase !== mots[i]?.phrase || mots[lu.fin + 1]?.pause === true
+    const suivi = /^(?:\d{5}|\d{2,3}|2[ab])$/.test(mots[lu.fin + 1]?.brut ?? '')
+    if (introduit.type === 'debut' && !finit && !suivi) continue
+    if (seul && !suivi && !isAccepted(brut, introduit.type, mots[i - 1]?.brut ?? '', regles)) continue
+    return { ...lu, force: introduit.force }
+  }
+  return undefined
+}
+
+function isAccepted(brut: string, type: Introduction['type'], precedent: string, regles: ReglesLieux): boolean {
+  if (type === 'annonce') return !APRES_A.has(brut)
+  if (type === 'preposition' && precedent === 'a') return !APRES_A.has(brut)
+  return !regles.isCourant(brut)
+}
+
+interface Introduction {
+  type: 'annonce' | 'preposition' | 'debut'
+  force: number
+}
+
+/** What makes a place likely at word `i`: an announcement ("j'habite à"), a preposition, or a segment of its own. */
+function introductionOf(
+  mots: readonly Mot[],
+  i: number,
+  { annonces, isCourant }: ReglesLieux,
+): Introduction | undefined {
+  const mot = mots[i]
+  const precedent = mots[i - 1]
+  if (mot === undefined || /^\d/.test(mot.brut)) return undefined
+  const debutDeSegment = precedent === undefined || precedent.phrase !== mot.phrase || mot.pause
+  if (debutDeSegment) return { type: 'debut', force: 2 }
+  const preposition = PREPOSITIONS.has(precedent.brut)
+  if (preposition || ['l', 'la', 'le'].includes(precedent.brut) === false) {
+    const avant = preposition ? mots.slice(Math.max(0, i - 4), i - 1) : [precedent]
+    const proches = avant.filter(m => m.phrase === mot.phrase).map(({ brut }) => brut)
+    if (proches.some(m => annonces.has(m)) && (preposition || !isCourant(mot.brut)))
+      return { type: 'annonce', force: 3 }
+  }
+  if (!preposition || precedent.brut === 'en') return undefined
+  if (precedent.brut === 'a' && SUJETS.has(mots[i - 2]?.brut ?? '')) return undefined
+  return { type: 'preposition', force: 1 }
+}
+
+/** "Paris 13e", "Lyon 3". */
+function readArrondissement(mots: readonly Mot[], lu: LieuLu, gazetteer: Gazetteer): LieuLu | undefined {
+  const ville = mots[lu.fin]?.brut ?? ''
+  const suite = mots[lu.fin + 1]?.brut ?? ''
+  if (lu.debut !== lu.fin || !ARRONDISSEMENTS.has(ville) || !/^\d{1,2}e?$/.test(suite)) return undefined
+  const numero = Number.parseInt(suite, 10)
+  const candidats = gazetteer.nommees(`${ville} ${numero}${numero === 1 ? 'er' : 'e'} arrondissement`)
+  return candidats.length === 0 ? undefined : { ...lu, candidats, fin: lu.fin + 1 }
+}
+
+/** Codes of the départements named: "le 93", "(28)", "en Eure-et-Loir", "la Réunion". */
+function readDepartements(mots: readonly Mot[], gazetteer: Gazetteer): Set<string> {
+  const codes = new Set<string>()
+  for (const [i, mot] of mots.entries()) {
+    if (mots[i + 1]?.t === 'ans' || mots[i + 1]?.t === 'an') continue
+    for (let n = 1; n <= 5; n++) {
+      const suite = mots.slice(i, i + n)
+      if (suite.length < n || (n > 1 && /^\d/.test(mot.brut))) break
+      const code = gazetteer.departement(suite.map(({ brut }) => brut).join(' '))
+      if (code !== undefined) codes.add(code)
+    }
+  }
+  return codes
+}
