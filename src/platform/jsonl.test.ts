@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { LINE_MAX, type Line, mapJsonLines, readLines, writerTo } from './jsonl.ts'
+import { LINE_MAX, type Line, mapJsonLines, readLines } from './jsonl.ts'
 
 async function* chunks(...parts: (string | Buffer)[]): AsyncGenerator<Buffer> {
   for (const part of parts) yield Buffer.from(part as string)
@@ -92,10 +94,36 @@ test('nothing more is read while the reader of the answers is not ready', async 
   async function* endless(): AsyncGenerator<Buffer> {
     for (; asked < 1000; asked++) yield Buffer.from('{"a":1}\n')
   }
-  const done = mapJsonLines(endless(), value => ({ ok: true, value }), writerTo(out))
+  const done = mapJsonLines(
+    endless(),
+    value => ({ ok: true, value }),
+    async text => {
+      if (!out.write(text)) await once(out, 'drain')
+    },
+  )
   await new Promise(resolve => setTimeout(resolve, 20))
   expect(asked).toBeLessThan(10)
   out.resume()
   await done
   expect(asked).toBe(1000)
+})
+
+test('a process answers the first line while its input is still open', async () => {
+  const program = `
+    import { mapJsonLines } from '#platform/jsonl.ts'
+    await mapJsonLines(process.stdin, value => ({ ok: true, value }), text => { process.stdout.write(text) })`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  try {
+    child.stdin.write('{"id":"a"}\n{"id":')
+    const [first] = await once(child.stdout, 'data')
+    expect(String(first)).toBe('{"id":"a"}\n')
+    child.stdin.end('"b"}')
+    const [second] = await once(child.stdout, 'data')
+    expect(String(second)).toBe('{"id":"b"}\n')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  } finally {
+    child.kill()
+  }
 })

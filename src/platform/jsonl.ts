@@ -1,6 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { once } from 'node:events'
-import type { Writable } from 'node:stream'
 import { parseJson } from './json.ts'
 
 /** A refused line, in the form of the contract. `path` is that of the wrong field, empty for the whole line. */
@@ -111,10 +109,3 @@ async function answer(text: string, handle: (value: unknown) => Outcome | Promis
 }
 
 const onlyContract = ({ code, message, path }: LineError): LineError => ({ code, message, path })
-
-/** Writes to a stream at the pace of its reader: the promise holds until there is room again. */
-export const writerTo =
-  (stream: Writable) =>
-  async (text: string): Promise<void> => {
-    if (!stream.write(text)) await once(stream, 'drain')
-  }

@@ -33,7 +33,8 @@ export const situationSchema = z
         .array(z.string().regex(/^[a-z]{2,3}$/, 'Une langue est un code ISO 639 de deux ou trois lettres.'), {
           error: 'Les langues sont une liste de codes ISO 639.',
         })
-        .max(20),
+        .max(20)
+        .readonly(),
     ),
     ...(Object.fromEntries(FAITS_BOOLEENS.map(fait => [fait, inconnu(ouiNon)])) as {
       [fait in (typeof FAITS_BOOLEENS)[number]]: ReturnType<typeof inconnu<typeof ouiNon>>
@@ -43,7 +44,7 @@ export const situationSchema = z
 
 export const contraintesSchema = z
   .object({
-    modes: inconnu(z.array(parmi(MODES), { error: 'Les modes sont une liste.' }).max(MODES.length)),
+    modes: inconnu(z.array(parmi(MODES), { error: 'Les modes sont une liste.' }).max(MODES.length).readonly()),
     rayonKm: inconnu(z.number({ error: RAYON }).min(0, RAYON).max(1000, RAYON)),
     quand: inconnu(
       z.iso.datetime({ offset: true, error: 'L’instant est au format ISO 8601 : 2026-11-24T10:00:00+01:00.' }),
@@ -100,12 +101,12 @@ const lieuComprisSchema = z.object({
 export const comprisSchema = z
   .object({
     besoins: z.array(z.object({ code: z.enum(BESOINS), extrait: z.string().optional() })),
-    situation: z.record(z.string(), z.unknown()),
+    situation: situationSchema,
     extraits: z.record(z.string(), z.string()),
     metier: z.object({ rome: z.string(), libelle: z.string(), extrait: z.string().optional() }).optional(),
     lieu: lieuComprisSchema.partial().optional(),
     lieuxPossibles: z.array(lieuComprisSchema),
-    contraintes: z.record(z.string(), z.unknown()),
+    contraintes: contraintesSchema,
     contradictions: z.array(z.object({ champ: z.string(), texte: z.string() })),
   })
   .openapi('Compris')
