@@ -1,4 +1,5 @@
 export { foldNom } from './fold.ts'
 export { fuseauDe } from './fuseaux.ts'
+export { gazetteerOf, type LieuNomme } from './gazetteer.ts'
 export { communeLabel, type Lieu as LieuSaisi, resolveLieu } from './lieu.ts'
 export { type Commune, type Departement, loadTerritoires, type Territoires } from './territoires.ts'

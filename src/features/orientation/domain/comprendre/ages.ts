@@ -1,4 +1,4 @@
-import { type Mot, readNombre, valueOf } from './mots.ts'
+import { type Mot, readNombre, valeurOf } from './mots.ts'
 
 export interface AgeLu {
   age: number
@@ -139,7 +139,7 @@ function readAns(mots: readonly Mot[], i: number): AgeLu | undefined {
   const lu = (age: number): AgeLu => ({ age, debut, fin: i, de })
   if (apres.slice(0, apres[0] === 'de' || apres[0] === 'd' ? 3 : 1).some(mot => DUREE_APRES.has(mot))) {
     // "18 ans dans deux mois": not yet.
-    return apres[0] === 'dans' && valueOf(apres[1] ?? '') !== undefined && hasAvoir(avant) ? lu(valeur - 1) : undefined
+    return apres[0] === 'dans' && valeurOf(apres[1] ?? '') !== undefined && hasAvoir(avant) ? lu(valeur - 1) : undefined
   }
   if (
     avant.includes('bientot') ||
@@ -154,7 +154,7 @@ function readAns(mots: readonly Mot[], i: number): AgeLu | undefined {
     return hasAvoir(avant) ? lu(avant.at(-2) === 'moins' ? valeur - 1 : valeur + 1) : undefined
   }
   // "les 16-25 ans", "de 16 à 25 ans" are public brackets, not somebody's age.
-  if (valueOf(precedent) !== undefined || (precedent === 'a' && valueOf(avant.at(-2) ?? '') !== undefined))
+  if (valeurOf(precedent) !== undefined || (precedent === 'a' && valeurOf(avant.at(-2) ?? '') !== undefined))
     return undefined
   if (precedent === 'a' && !isVerbeA(avant)) return isPastAge(mots, i) || de === 'enfant' ? undefined : lu(valeur)
   if (avant.includes('age')) return isPastAge(mots, i) ? undefined : lu(valeur)

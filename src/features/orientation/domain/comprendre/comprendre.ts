@@ -14,8 +14,8 @@ import type { Gazetteer, Metier, Vocabulaire } from './types.ts'
 const LONGUEUR_MAX = 12_000
 const LIEUX_POSSIBLES_MAX = 20
 
-/** Reads a text; `annee` is the present year, needed to read a year of birth. */
-export type Comprendre = (texte: string, options?: { annee?: number }) => Compris
+/** Reads a text; `now` is needed to read a year of birth only. */
+export type Comprendre = (texte: string, now?: Date) => Compris
 
 /**
  * Prepares the reading of demandes from a vocabulary, the places and the occupations. What it gives is pure and
@@ -29,11 +29,16 @@ export function createComprendre(
   metiers: readonly Metier[],
 ): Comprendre {
   const outils = prepare(vocabulaire, gazetteer, metiers)
-  return (texte, { annee } = {}) => {
+  return (texte, now) => {
     const lu = texte.slice(0, LONGUEUR_MAX)
     const mots = readMots(lu, outils.lire)
     const contexte = readContexte(mots, outils.contextes)
-    const { situation, places, statuts, contradictions } = readSituation(mots, contexte, outils.situation, annee)
+    const { situation, places, statuts, contradictions } = readSituation(
+      mots,
+      contexte,
+      outils.situation,
+      now?.getUTCFullYear(),
+    )
     const besoins = readBesoins(mots, contexte, outils.besoins, vocabulaire.implicites, statuts, situation.age)
     const extraitDe = ({ debut, fin }: { debut: number; fin: number }): string =>
       lu.slice(mots[debut]?.debut ?? 0, mots[fin]?.fin ?? 0)

@@ -81,7 +81,7 @@ const DIZAINES: Record<string, number> = {
 const LETTRES = new Set(['et', 'une', ...UNITES, ...Object.keys(DIZAINES)])
 
 /** Value of a word of a number ("dix", "vingt", "17"), or undefined. */
-export function valueOf(mot: string): number | undefined {
+export function valeurOf(mot: string): number | undefined {
   if (/^\d{1,4}$/.test(mot)) return Number(mot)
   if (mot === 'une') return 1
   const unite = UNITES.indexOf(mot)
@@ -95,7 +95,7 @@ export function valueOf(mot: string): number | undefined {
 export function readNombre(mots: readonly Mot[], i: number): { valeur: number; debut: number } | undefined {
   const texte = mots[i]?.t ?? ''
   if (/^\d/.test(texte)) {
-    const valeur = valueOf(texte)
+    const valeur = valeurOf(texte)
     return valeur === undefined ? undefined : { valeur, debut: i }
   }
   let debut = i
@@ -104,7 +104,7 @@ export function readNombre(mots: readonly Mot[], i: number): { valeur: number; d
   let valeur = 0
   for (const mot of mots.slice(debut, i + 1)) {
     if (mot.t === 'et') continue
-    const partie = valueOf(mot.t)
+    const partie = valeurOf(mot.t)
     if (partie === undefined) return undefined
     valeur = partie === 20 && valeur === 4 ? 80 : valeur + partie
   }
