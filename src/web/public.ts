@@ -1,26 +1,63 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
+import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
+import { DEPARTS } from '#features/orientation/texts.ts'
 import { territoiresRoutes } from '#features/territoires/routes.ts'
-import { notFound, onError } from './errors.tsx'
+import { errorPage, notFound, onError } from './errors.tsx'
+import { FAVICON } from './favicon.ts'
+import { PageAccessibilite, PageDonnees, PageMentions, PagePlan } from './pages/textes.tsx'
+import { paths } from './paths.ts'
 import { securityHeaders } from './security.ts'
+import { renderPage } from './shell.tsx'
+import { sitemapRoutes } from './sitemap.ts'
 
-export interface PublicDeps extends OrientationDeps {
+export interface PublicDeps extends OrientationDeps, AnnuaireDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
+  /** Identifiers of the structures after one, in order, for the sitemap. */
+  structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
   /** Receives unexpected errors; never what a person typed. */
   log: (error: Error) => void
 }
 
+const PAGES = [
+  paths.accueil,
+  ...DEPARTS.map(({ id }) => paths.situation(id)),
+  paths.annuaire(),
+  paths.classement,
+  paths.donnees,
+  paths.accessibilite,
+  paths.mentions,
+  paths.plan,
+]
+
 /** The public site, whole: pages, assets, errors. */
 export const publicRoutes = (deps: PublicDeps): Hono => {
+  const { cadre } = deps
   const app = new Hono()
-  app.use(securityHeaders(deps.cadre.site.urlPublique ?? ''))
+  app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   app.route('/', deps.assets)
   app.use(compress({ encoding: 'gzip' }))
+  app.get('/favicon.svg', c => c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }))
   app.route('/', territoiresRoutes(deps.territoires))
   app.route('/', orientationRoutes(deps))
-  app.notFound(notFound(deps.cadre))
-  app.onError(onError(deps.cadre, deps.log))
+  app.route('/', annuaireRoutes(deps))
+  app.route('/', textRoutes(deps))
+  app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, structuresAfter: deps.structuresAfter }))
+  // A page that exists and was asked for in another way.
+  for (const path of [...PAGES, paths.portes, paths.communes]) app.all(path, c => errorPage(c, cadre, 405))
+  app.notFound(notFound(cadre))
+  app.onError(onError(cadre, deps.log))
   return app
 }
+
+/** Pages that only the configuration changes: a browser keeps them and asks whether they did. */
+const textRoutes = ({ cadre }: PublicDeps): Hono =>
+  new Hono()
+    .use(etag())
+    .get(paths.accessibilite, c => c.html(renderPage(PageAccessibilite({ cadre }))))
+    .get(paths.donnees, c => c.html(renderPage(PageDonnees({ cadre }))))
+    .get(paths.mentions, c => c.html(renderPage(PageMentions({ cadre }))))
+    .get(paths.plan, c => c.html(renderPage(PagePlan({ cadre, situations: DEPARTS }))))

@@ -1,9 +1,10 @@
+import type { Context } from 'hono'
 import type { Child, FC } from 'hono/jsx'
-import { html, raw } from 'hono/html'
+import { raw } from 'hono/html'
 import { formatPhone, phoneHref } from './format.ts'
 import { Icone } from './kit/icone.tsx'
 import { paths } from './paths.ts'
-import { type Cadre, NOM_SERVICE } from './site.ts'
+import { type Cadre, NOM_SERVICE, type Site } from './site.ts'
 
 export interface PageProps {
   cadre: Cadre
@@ -134,8 +135,18 @@ const Marque: FC = () => (
   </svg>
 )
 
-/** JSON that no value can end: `<` is escaped, as a sheet may hold any text. */
-const jsonLd = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')
+/** JSON that no value can end: `<` and `>` are escaped, as a sheet may hold any text. */
+const jsonLd = (data: object): string =>
+  JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
 
-/** The document as text, with its doctype. */
-export const renderPage = (page: ReturnType<FC>): ReturnType<typeof html> => html`<!doctype html>${page}`
+/**
+ * The document as text, with its doctype. The renderer writes `<br/>` and `hidden=""`: this is HTML, not XML. No text can
+ * hold these signs unescaped.
+ */
+export const renderPage = (page: ReturnType<FC>): string =>
+  `<!doctype html>${String(page)}`.replaceAll('/>', '>').replaceAll(BOOLEAN, '$1')
+
+const BOOLEAN = /( (?:hidden|open|selected|checked|data-partage))=""/g
+
+/** Address of the site as it is seen from outside, without a final slash. */
+export const originOf = (c: Context, site: Site): string => site.urlPublique ?? new URL(c.req.url).origin

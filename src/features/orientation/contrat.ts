@@ -134,6 +134,7 @@ export const porteSchema = z
       siteWeb: z.string().optional(),
       lien: z.string().optional(),
     }),
+    documents: z.array(z.string()).optional(),
     miseAJour: z.string().nullable(),
   })
   .openapi('Porte')

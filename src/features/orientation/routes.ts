@@ -1,17 +1,19 @@
+import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Context } from 'hono'
-import type { Commune, Territoires } from '#features/territoires/index.ts'
+import type { ReseauReferentiel } from '#features/annuaire/domain/schemas.ts'
+import { type Commune, communeLabel, resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { tooLarge } from '#web/errors.tsx'
+import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Demande } from './domain/demande.ts'
 import type { Resultat } from './domain/orienter.ts'
 import type { Reseau } from './domain/vocabulaire.ts'
 import { PageAccueil } from './pages/accueil.tsx'
+import { PageClassement } from './pages/classement.tsx'
 import { PageChoixCommune } from './pages/commune.tsx'
 import { PageDepart } from './pages/depart.tsx'
-import { communeLabel, resolveLieu } from './pages/lieu.ts'
 import { type Erreur, isEmpty, parseRecherche, type Recherche, toDemande } from './pages/recherche.ts'
 import { PageResultats } from './pages/resultats.tsx'
 import { DEPARTS, ERREUR_TEXTES, EXEMPLES } from './texts.ts'
@@ -23,8 +25,8 @@ export interface OrientationDeps {
   territoires: Territoires
   /** Name of a réseau without its acronym. */
   nomReseau: (code: Reseau) => string
-  /** What to bring to a service; empty when it is not said. */
-  documents: (serviceId: string) => readonly string[]
+  /** The réseaux and their rules, to publish them. */
+  reseaux: readonly ReseauReferentiel[]
   now: () => Date
 }
 
@@ -45,6 +47,8 @@ export const orientationRoutes = (deps: OrientationDeps): Hono => {
     const depart = DEPARTS.find(({ id }) => id === c.req.param('id'))
     return depart ? c.html(renderPage(PageDepart({ cadre, depart }))) : c.notFound()
   })
+
+  app.get(paths.classement, c => c.html(renderPage(PageClassement({ cadre, reseaux: deps.reseaux }))))
 
   app.get('/portes', c => {
     const params = new URL(c.req.url).searchParams
@@ -82,25 +86,41 @@ const fromAddress = (params: URLSearchParams, territoires: Territoires): Lecture
   return parseRecherche(champs)
 }
 
-const answerSearch = (c: Context, deps: OrientationDeps, { recherche, erreurs }: Lecture): Response | Promise<Response> => {
+const answerSearch = (
+  c: Context,
+  deps: OrientationDeps,
+  { recherche, erreurs }: Lecture,
+): Response | Promise<Response> => {
   const { cadre, territoires } = deps
-  if (erreurs.some(({ champ }) => champ === 'texte')) return c.html(renderPage(PageAccueil({ cadre, recherche, erreurs })), 422)
+  if (erreurs.some(({ champ }) => champ === 'texte'))
+    return c.html(renderPage(PageAccueil({ cadre, recherche, erreurs })), 422)
   if (isEmpty(recherche)) {
     const vide = [{ champ: 'texte', texte: ERREUR_TEXTES.vide }]
     return c.html(renderPage(PageAccueil({ cadre, recherche, erreurs: vide })), 422)
   }
   const lieu = resolveLieu(territoires, recherche.lieu, recherche.commune)
-  if (lieu.etat === 'ambigu') return c.html(renderPage(PageChoixCommune({ cadre, recherche, candidats: lieu.candidats })))
+  if (lieu.etat === 'ambigu')
+    return c.html(renderPage(PageChoixCommune({ cadre, recherche, candidats: lieu.candidats })))
   if (lieu.etat === 'inconnu') {
     const inconnue = [...erreurs, { champ: 'lieu', texte: ERREUR_TEXTES['commune-inconnue'] }]
     return renderAnswer(c, deps, { ...recherche, commune: undefined }, inconnue)
   }
   const commune: Commune | undefined = lieu.etat === 'trouve' ? lieu.commune : undefined
-  return renderAnswer(c, deps, { ...recherche, commune: commune?.code, lieu: commune ? communeLabel(commune) : '' }, erreurs)
+  return renderAnswer(
+    c,
+    deps,
+    { ...recherche, commune: commune?.code, lieu: commune ? communeLabel(commune) : '' },
+    erreurs,
+  )
 }
 
-const renderAnswer = (c: Context, deps: OrientationDeps, recherche: Recherche, erreurs: Erreur[]): Response | Promise<Response> => {
-  const { cadre, territoires, nomReseau, documents } = deps
+const renderAnswer = (
+  c: Context,
+  deps: OrientationDeps,
+  recherche: Recherche,
+  erreurs: Erreur[],
+): Response | Promise<Response> => {
+  const { cadre, territoires, nomReseau } = deps
   const now = deps.now()
   const resultat = deps.orienter(toDemande(recherche), now)
   if (!resultat.ok) throw new Error(`a resolved search was refused: ${resultat.erreur.path}`)
@@ -108,6 +128,6 @@ const renderAnswer = (c: Context, deps: OrientationDeps, recherche: Recherche, e
   const code = reponse.compris.lieu?.commune
   const commune = code ? territoires.commune(code) : undefined
   const lieu = commune ? communeLabel(commune) : undefined
-  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, documents, erreurs })
+  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, erreurs })
   return c.html(renderPage(page), erreurs.length > 0 ? 422 : 200)
 }

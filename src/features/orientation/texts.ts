@@ -1,4 +1,6 @@
-import type { Besoin, Diplome, FaitBooleen, Mode, Statut } from './domain/vocabulaire.ts'
+import type { Critere } from './domain/offre.ts'
+import type { CritereClassement } from './domain/reponse.ts'
+import type { Besoin, Diplome, FaitBooleen, Mode, Niveau, Statut } from './domain/vocabulaire.ts'
 
 /** Words of the public pages of the orientation. */
 
@@ -77,7 +79,11 @@ export const DIPLOME_TEXTES = {
 
 /** Label of the field, and the two ways of saying the fact. */
 export const FAIT_TEXTES = {
-  inscritFranceTravail: { champ: 'Inscription à France Travail', oui: 'Inscrit à France Travail', non: 'Pas inscrit à France Travail' },
+  inscritFranceTravail: {
+    champ: 'Inscription à France Travail',
+    oui: 'Inscrit à France Travail',
+    non: 'Pas inscrit à France Travail',
+  },
   cadre: { champ: 'Cadre', oui: 'Cadre', non: 'Non-cadre' },
   rqth: {
     champ: 'Reconnaissance de travailleur handicapé (RQTH)',
@@ -86,9 +92,21 @@ export const FAIT_TEXTES = {
   },
   beneficiaireRsa: { champ: 'Revenu de solidarité active (RSA)', oui: 'Touche le RSA', non: 'Ne touche pas le RSA' },
   enfantsACharge: { champ: 'Enfants à charge', oui: 'Enfants à charge', non: 'Sans enfant à charge' },
-  quartierPrioritaire: { champ: 'Quartier prioritaire', oui: 'Habite un quartier prioritaire', non: 'Hors quartier prioritaire' },
-  jeuneDiplome: { champ: 'Études finies depuis peu', oui: 'Études finies depuis peu', non: 'Études finies depuis longtemps' },
-  creationEnCours: { champ: 'Création d’entreprise commencée', oui: 'Création déjà commencée', non: 'Création pas commencée' },
+  quartierPrioritaire: {
+    champ: 'Quartier prioritaire',
+    oui: 'Habite un quartier prioritaire',
+    non: 'Hors quartier prioritaire',
+  },
+  jeuneDiplome: {
+    champ: 'Études finies depuis peu',
+    oui: 'Études finies depuis peu',
+    non: 'Études finies depuis longtemps',
+  },
+  creationEnCours: {
+    champ: 'Création d’entreprise commencée',
+    oui: 'Création déjà commencée',
+    non: 'Création pas commencée',
+  },
   detention: { champ: 'En détention', oui: 'En détention', non: 'Hors détention' },
 } as const satisfies Record<FaitBooleen, { champ: string; oui: string; non: string }>
 
@@ -119,28 +137,61 @@ export const DEPARTS: readonly Depart[] = [
     id: 'college-lycee',
     titre: 'Au collège ou au lycée',
     detail: 'Choisir une voie, s’inscrire, trouver un stage',
-    besoins: ['choix-etudes', 'choix-metier', 'parcoursup', 'alternance', 'stage-immersion', 'information-metiers', 'decrochage'],
+    besoins: [
+      'choix-etudes',
+      'choix-metier',
+      'parcoursup',
+      'alternance',
+      'stage-immersion',
+      'information-metiers',
+      'decrochage',
+    ],
   },
   {
     id: 'sorti-de-l-ecole',
     titre: 'Sorti de l’école sans diplôme',
     detail: 'Reprendre, se former, trouver sa place',
     statut: 'decrocheur',
-    besoins: ['decrochage', 'alternance', 'formation-trouver', 'choix-metier', 'emploi-recherche', 'engagement', 'mobilite'],
+    besoins: [
+      'decrochage',
+      'alternance',
+      'formation-trouver',
+      'choix-metier',
+      'emploi-recherche',
+      'engagement',
+      'mobilite',
+    ],
   },
   {
     id: 'etudes-superieures',
     titre: 'En études supérieures',
     detail: 'Changer de voie, trouver un stage, partir',
     statut: 'etudiant',
-    besoins: ['choix-etudes', 'choix-metier', 'stage-immersion', 'alternance', 'emploi-recherche', 'mobilite-internationale', 'engagement'],
+    besoins: [
+      'choix-etudes',
+      'choix-metier',
+      'stage-immersion',
+      'alternance',
+      'emploi-recherche',
+      'mobilite-internationale',
+      'engagement',
+    ],
   },
   {
     id: 'recherche-d-emploi',
     titre: 'En recherche d’emploi',
     detail: 'Trouver un emploi, se former, changer de cap',
     statut: 'demandeur-emploi',
-    besoins: ['emploi-recherche', 'formation-trouver', 'formation-financer', 'reconversion', 'choix-metier', 'creation-entreprise', 'vae', 'mobilite'],
+    besoins: [
+      'emploi-recherche',
+      'formation-trouver',
+      'formation-financer',
+      'reconversion',
+      'choix-metier',
+      'creation-entreprise',
+      'vae',
+      'mobilite',
+    ],
   },
   {
     id: 'en-emploi',
@@ -175,3 +226,28 @@ export const ERREUR_TEXTES = {
   'commune-inconnue': 'Nous ne trouvons pas cette commune. Vérifiez son nom, ou écrivez son code postal.',
 } as const
 export type ErreurRecherche = keyof typeof ERREUR_TEXTES
+
+/** What each criterion of the ranking looks at, for the page that publishes it. */
+export const CRITERE_TEXTES = {
+  besoin: { nom: 'Compétence', detail: 'La structure est-elle là pour ce que vous cherchez ?' },
+  public: { nom: 'Public', detail: 'Est-elle faite pour votre situation ?' },
+  distance: { nom: 'Distance', detail: 'Est-elle près de chez vous, ou joignable sans bouger ?' },
+  horaires: { nom: 'Horaires', detail: 'Est-elle ouverte maintenant, ou bientôt ?' },
+  mode: { nom: 'Façon d’être reçu', detail: 'Sur place, par téléphone ou à distance, selon votre choix.' },
+  accessibilite: { nom: 'Accessibilité', detail: 'Peut-on y entrer en fauteuil roulant ?' },
+  cout: { nom: 'Prix', detail: 'Est-ce gratuit ?' },
+  langue: { nom: 'Langue', detail: 'Peut-on vous y recevoir dans votre langue ?' },
+  fraicheur: { nom: 'Fraîcheur', detail: 'Quand la fiche a-t-elle été vérifiée ?' },
+} as const satisfies Record<CritereClassement, { nom: string; detail: string }>
+
+export const NIVEAU_TEXTES = {
+  information: 'Information',
+  conseil: 'Conseil',
+  accompagnement: 'Accompagnement',
+} as const satisfies Record<Niveau, string>
+
+export const FORCE_TEXTES = {
+  exclusif: 'Condition',
+  preferentiel: 'D’abord',
+  inconditionnel: 'Bon à savoir',
+} as const satisfies Record<Critere['force'], string>

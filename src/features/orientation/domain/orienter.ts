@@ -181,6 +181,7 @@ function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
     raisons: expliquer(c, r, options.libelles, options.index.jour[c.i] ?? 0, lieu?.commune),
     ouvert: { maintenant: c.ouverture?.maintenant ?? null, prochaine: iso(c.ouverture?.prochaine ?? null) },
     contact: fiche.contact,
+    ...(fiche.documents?.length && { documents: fiche.documents }),
     miseAJour: fiche.miseAJour ?? null,
   }
 }

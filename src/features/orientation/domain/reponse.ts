@@ -49,6 +49,8 @@ export interface Porte {
   raisons: Raison[]
   ouvert: Ouverture
   contact: Fiche['contact']
+  /** What to bring; absent when the sheet does not say. */
+  documents?: readonly string[] | undefined
   miseAJour: string | null
 }
 

@@ -1,9 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { Commune } from '#features/territoires/index.ts'
+import { type Commune, communeLabel } from '#features/territoires/index.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { communeLabel } from './lieu.ts'
 import { factFields, hiddenFields, type Recherche } from './recherche.ts'
 
 interface CommuneProps {

@@ -13,15 +13,14 @@ interface CartePorteProps {
   now: Date
   /** Name of a réseau without its acronym. */
   nomReseau: (code: Reseau) => string
-  documents: readonly string[]
 }
 
 /** Reasons that the line of facts under the title already says. */
 const DITES_AILLEURS: readonly CritereClassement[] = ['besoin', 'distance', 'horaires', 'mode', 'fraicheur']
 
 /** A door: its leaf on the left says open, later or remote; the rest says why it is this one and how to push it. */
-export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau, documents }) => {
-  const { structure, service, lieu, contact, raisons, aVerifier, distanceKm, mode } = porte
+export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau }) => {
+  const { structure, service, lieu, contact, documents = [], raisons, aVerifier, distanceKm, mode } = porte
   const etat = etatOf(porte, now, fuseauOf(lieu?.commune))
   const pour = raisons.find(({ critere }) => critere === 'besoin')?.texte
   return (
@@ -82,7 +81,7 @@ const Battant: FC<{ etat: EtatPorte; rang: number }> = ({ etat, rang }) => (
       ) : (
         <>
           <path class="b-battant" d="M10 82V29a18 18 0 0 1 36 0v53z" />
-          <circle class="b-bouton" cx="41" cy="60" r="2.2" />
+          <circle class="b-bouton" cx="41" cy="50" r="2.2" />
         </>
       )}
       {etat.classe === 'distance' ? <path class="b-signe" d="M20 62q8-8 16 0M24 67q4-4 8 0M28 72v.1" /> : null}

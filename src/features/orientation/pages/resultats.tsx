@@ -21,7 +21,6 @@ export interface ResultatsProps {
   /** Label of the commune that was understood: "Anet (28)". */
   lieu: string | undefined
   nomReseau: (code: Reseau) => string
-  documents: (serviceId: string) => readonly string[]
   erreurs?: readonly Erreur[] | undefined
 }
 
@@ -32,7 +31,7 @@ export const countPortes = (count: number): string =>
   `${NOMBRES[count] ?? capitalize(plural(count, 'porte'))}${count < NOMBRES.length ? ` porte${count > 1 ? 's' : ''}` : ''}`
 
 export const PageResultats: FC<ResultatsProps> = props => {
-  const { cadre, recherche, reponse, now, lieu, nomReseau, documents, erreurs = [] } = props
+  const { cadre, recherche, reponse, now, lieu, nomReseau, erreurs = [] } = props
   const { compris, portes, ecartees, question } = reponse
   const titre = portes.length > 0 ? `${countPortes(portes.length)} pour vous` : 'Aucune porte trouvée'
   const asked = question && isAskable(question) && !recherche.inconnus.includes(question.champ) ? question : null
@@ -62,7 +61,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
           {portes.length > 0 ? (
             <ol class="portes">
               {portes.map((porte, i) => (
-                <CartePorte porte={porte} rang={i + 1} now={now} nomReseau={nomReseau} documents={documents(porte.service.id)} />
+                <CartePorte porte={porte} rang={i + 1} now={now} nomReseau={nomReseau} />
               ))}
             </ol>
           ) : (

@@ -1,0 +1,221 @@
+import type { FC } from 'hono/jsx'
+import { BESOINS, type Reseau } from '#features/orientation/index.ts'
+import type { Commune } from '#features/territoires/index.ts'
+import { formatDate, formatDistance, formatNumber, formatPhone, phoneHref, plural, typo } from '#web/format.ts'
+import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
+import { paths } from '#web/paths.ts'
+import { Page } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Referentiel } from '../domain/reseaux.ts'
+import type { SearchHit, SearchResult } from '../store/search.ts'
+import { Carte } from './carte.tsx'
+import { RAYONS, type RechercheAnnuaire } from './recherche.ts'
+
+export interface AnnuaireProps {
+  cadre: Cadre
+  recherche: RechercheAnnuaire
+  resultat: SearchResult
+  referentiel: Referentiel
+  /** The commune that is searched around. */
+  centre: Commune | undefined
+  nomCommune: (code: string) => string
+  /** Communes between which the name that was typed does not decide. */
+  candidats: readonly Commune[]
+  communeInconnue: boolean
+}
+
+export const PageAnnuaire: FC<AnnuaireProps> = props => {
+  const { cadre, recherche, resultat, referentiel, centre, nomCommune, candidats } = props
+  const { total, hits, page, pages } = resultat
+  const debut = (page - 1) * 20 + 1
+  const titre = titreOf(recherche, centre)
+  return (
+    <Page
+      cadre={cadre}
+      titre={page > 1 ? `${titre}, page ${page}` : titre}
+      description="Toutes les structures qui aident à s’orienter, se former et trouver un emploi : adresse, horaires, services."
+      menu="annuaire"
+    >
+      <div class="cadre annuaire">
+        <header>
+          <h1>{titre}</h1>
+          <p class="chapeau">Qui peut vous aider, où, et comment les joindre.</p>
+        </header>
+        <Filtres {...props} />
+        {candidats.length > 0 ? <Candidats recherche={recherche} candidats={candidats} /> : null}
+        <section aria-labelledby="total">
+          <div class="annuaire-tete">
+            <h2 id="total">{total === 0 ? 'Aucune structure' : plural(total, 'structure')}</h2>
+            {total > 0 ? <Vues recherche={recherche} /> : null}
+          </div>
+          {total === 0 ? <Rien recherche={recherche} /> : null}
+          <div class={recherche.vue === 'carte' ? 'annuaire-carte' : undefined}>
+            {total > 0 && recherche.vue === 'carte' ? (
+              <Carte hits={hits} centre={centre ? { ...centre, rayonKm: recherche.rayon } : null} nomCommune={nomCommune} />
+            ) : null}
+            <ol class="fiches" start={debut}>
+              {hits.map(hit => (
+                <Resultat hit={hit} referentiel={referentiel} nomCommune={nomCommune} />
+              ))}
+            </ol>
+          </div>
+          <Pagination recherche={recherche} page={page} pages={pages} />
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+const titreOf = ({ q, reseau, besoin }: RechercheAnnuaire, centre: Commune | undefined): string => {
+  const quoi = q ? `« ${q} »` : ''
+  const parts = ['Annuaire', quoi || (reseau || besoin ? 'recherche' : ''), centre ? `autour de ${centre.nom}` : ''].filter(Boolean)
+  return parts.length > 1 ? `${parts[0]} : ${parts.slice(1).join(' ')}` : 'Annuaire'
+}
+
+const Filtres: FC<AnnuaireProps> = ({ recherche, referentiel, resultat, centre, communeInconnue }) => {
+  const counts = new Map(resultat.reseaux.map(({ reseau, total }) => [reseau, total]))
+  const reseaux = [...referentiel.reseaux.values()]
+    .map(({ code, nom }) => ({ valeur: code, texte: counts.has(code) ? `${nom} (${formatNumber(counts.get(code) ?? 0)})` : nom }))
+    .sort((a, b) => a.texte.localeCompare(b.texte, 'fr'))
+  const besoins = BESOINS.map(code => ({ valeur: code, texte: referentiel.besoins.get(code)?.libelle ?? code }))
+  const lieuErreur = communeInconnue ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
+  return (
+    <search>
+      <form method="get" action={paths.annuaire()} class="filtres">
+        <Champ id="q" libelle="Nom ou mot-clé">
+          <input id="q" name="q" type="search" value={recherche.q} maxlength={200} />
+        </Champ>
+        <Champ id="lieu" libelle="Commune" erreur={lieuErreur}>
+          <ChampCommune
+            id="lieu"
+            lieu={centre ? `${centre.nom} (${centre.departement})` : recherche.lieu}
+            commune={centre?.code}
+            erreur={lieuErreur}
+          />
+        </Champ>
+        <Champ id="rayon" libelle="À moins de">
+          <select id="rayon" name="rayon">
+            {RAYONS.map(km => (
+              <option value={String(km)} selected={km === recherche.rayon}>{`${km} km`}</option>
+            ))}
+          </select>
+        </Champ>
+        <Champ id="besoin" libelle="Pour quoi">
+          <Liste id="besoin" name="besoin" options={besoins} valeur={recherche.besoin} vide="Tout" />
+        </Champ>
+        <Champ id="reseau" libelle="Réseau">
+          <Liste id="reseau" name="reseau" options={reseaux} valeur={recherche.reseau} vide="Tous" />
+        </Champ>
+        {recherche.vue ? <input type="hidden" name="vue" value={recherche.vue} /> : null}
+        <button type="submit" class="bouton">
+          Chercher
+        </button>
+      </form>
+    </search>
+  )
+}
+
+const linkTo = (recherche: RechercheAnnuaire, change: Partial<RechercheAnnuaire>): string => {
+  const { q, reseau, besoin, commune, rayon, vue, page } = { ...recherche, ...change }
+  return paths.annuaire({
+    q,
+    reseau,
+    besoin,
+    commune,
+    rayon: commune ? rayon : undefined,
+    vue,
+    page: page > 1 ? page : undefined,
+  })
+}
+
+const Candidats: FC<{ recherche: RechercheAnnuaire; candidats: readonly Commune[] }> = ({ recherche, candidats }) => (
+  <div class="attention" role="note">
+    <p>
+      <b>De quelle commune parlez-vous&nbsp;?</b>
+    </p>
+    <ul>
+      {candidats.map(commune => (
+        <li>
+          <a href={linkTo(recherche, { commune: commune.code, page: 1 })}>
+            {commune.nom} ({commune.departement})
+          </a>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
+const Vues: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
+  <nav aria-label="Affichage" class="vues">
+    <a href={linkTo(recherche, { vue: undefined })} aria-current={recherche.vue ? undefined : 'true'}>
+      Liste
+    </a>
+    <a href={linkTo(recherche, { vue: 'carte' })} aria-current={recherche.vue ? 'true' : undefined}>
+      Carte
+    </a>
+  </nav>
+)
+
+const Resultat: FC<{ hit: SearchHit; referentiel: Referentiel; nomCommune: (code: string) => string }> = props => {
+  const { hit, referentiel, nomCommune } = props
+  const ville = [hit.codePostal, hit.commune ? nomCommune(hit.commune) : undefined].filter(Boolean).join(' ')
+  return (
+    <li class="fiche-resume">
+      <p class="surtitre">{nomReseauOf(referentiel, hit.reseau)}</p>
+      <h3>
+        <a href={paths.structure(hit.id)}>{typo(hit.nom)}</a>
+      </h3>
+      <p>
+        {[hit.adresse, ville].filter(Boolean).join(', ')}
+        {hit.distanceKm === undefined ? null : <b> · {formatDistance(hit.distanceKm)}</b>}
+      </p>
+      {hit.telephone ? (
+        <p>
+          <a href={phoneHref(hit.telephone)}>{formatPhone(hit.telephone)}</a>
+        </p>
+      ) : null}
+      {hit.miseAJour ? <p class="fraicheur">Fiche vérifiée le {formatDate(hit.miseAJour)}</p> : null}
+    </li>
+  )
+}
+
+/** Name of a réseau for readers who do not know its acronym. */
+export const nomReseauOf = (referentiel: Referentiel, code: Reseau): string => typo(referentiel.reseaux.get(code)?.nom ?? 'Autre structure')
+
+const Rien: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
+  <div class="rien">
+    <p>Aucune structure ne correspond à ces critères.</p>
+    <ul>
+      {recherche.commune && recherche.rayon < 100 ? (
+        <li>
+          <a href={linkTo(recherche, { rayon: 100, page: 1 })}>Chercher jusqu’à 100&nbsp;km</a>
+        </li>
+      ) : null}
+      <li>
+        <a href={paths.annuaire()}>Voir tout l’annuaire</a>
+      </li>
+      <li>
+        <a href={paths.accueil}>Dire ce qui vous amène</a>, avec vos mots
+      </li>
+    </ul>
+  </div>
+)
+
+const Pagination: FC<{ recherche: RechercheAnnuaire; page: number; pages: number }> = ({ recherche, page, pages }) =>
+  pages < 2 ? null : (
+    <nav aria-label="Pages de résultats" class="pagination">
+      {page > 1 ? (
+        <a class="bouton second" rel="prev" href={linkTo(recherche, { page: page - 1 })}>
+          Page précédente
+        </a>
+      ) : null}
+      <span>
+        Page {formatNumber(page)} sur {formatNumber(pages)}
+      </span>
+      {page < pages ? (
+        <a class="bouton second" rel="next" href={linkTo(recherche, { page: page + 1 })}>
+          Page suivante
+        </a>
+      ) : null}
+    </nav>
+  )

@@ -1,0 +1,33 @@
+import { BESOINS, RESEAUX } from '#features/orientation/index.ts'
+import type { RechercheAnnuaireUrl } from '#web/paths.ts'
+
+/** Radii that one can choose, in km. */
+export const RAYONS = [5, 10, 20, 30, 50, 100] as const
+export const RAYON_DEFAUT = 20
+
+/** What a directory search asks: it holds nothing about a person, so it may stand in an address. */
+export interface RechercheAnnuaire extends RechercheAnnuaireUrl {
+  q: string
+  /** The commune as it was typed. */
+  lieu: string
+  rayon: number
+  page: number
+}
+
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined => list.find(item => item === value)
+
+/** Reads the address of the directory; values that are not in its lists are ignored. */
+export const parseRechercheAnnuaire = (params: URLSearchParams): RechercheAnnuaire => {
+  const page = Number(params.get('page'))
+  const commune = params.get('commune') ?? ''
+  return {
+    q: (params.get('q') ?? '').trim().slice(0, 200),
+    lieu: (params.get('lieu') ?? '').trim().slice(0, 80),
+    commune: /^[0-9AB]{5}$/.test(commune) ? commune : undefined,
+    reseau: oneOf(RESEAUX, params.get('reseau')),
+    besoin: oneOf(BESOINS, params.get('besoin')),
+    rayon: RAYONS.find(km => String(km) === params.get('rayon')) ?? RAYON_DEFAUT,
+    vue: params.get('vue') === 'carte' ? 'carte' : undefined,
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  }
+}

@@ -1,0 +1,215 @@
+import type { FC } from 'hono/jsx'
+import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
+import { formatDate, formatPhone, phoneHref, typo } from '#web/format.ts'
+import { mapHref } from '#web/kit/carte-lien.ts'
+import { Icone } from '#web/kit/icone.tsx'
+import { paths } from '#web/paths.ts'
+import { Page } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import { type Porte, postalAddress } from '../domain/offres.ts'
+import type { Referentiel } from '../domain/reseaux.ts'
+import type { Lieu, Structure } from '../domain/schemas.ts'
+import type { StoredStructure } from '../store/read.ts'
+import { nomReseauOf } from './annuaire.tsx'
+import { structureLd } from './donnees.ts'
+import { Horaires } from './horaires.tsx'
+
+export interface FicheContexte {
+  cadre: Cadre
+  referentiel: Referentiel
+  territoires: Territoires
+  now: Date
+  /** Address of the site, for JSON-LD and for reporting an error. */
+  origine: string
+}
+
+interface StructureProps extends FicheContexte {
+  stored: StoredStructure
+  portes: readonly Porte[]
+}
+
+/** A structure: what it does, for whom, where and when, and where the sheet comes from. */
+export const PageStructure: FC<StructureProps> = props => {
+  const { cadre, referentiel, territoires, now, origine, stored, portes } = props
+  const { structure } = stored
+  const reseau = referentiel.reseaux.get(structure.reseau)
+  const services = [...new Map(portes.map(porte => [porte.service.id, porte])).values()]
+  return (
+    <Page
+      cadre={cadre}
+      titre={typo(structure.nom)}
+      description={`${typo(structure.nom)} : services, horaires, adresse et contact.`}
+      menu="annuaire"
+      donnees={structureLd(structure, portes, territoires, origine)}
+    >
+      <article class="cadre fiche">
+        <header class="fiche-tete">
+          <Fil />
+          <p class="surtitre">{nomReseauOf(referentiel, structure.reseau)}</p>
+          <h1>{typo(structure.nom)}</h1>
+          <Retrait stored={stored} />
+          <p class="chapeau">{typo(structure.description ?? (structure.reseau === 'autre' ? '' : (reseau?.mission ?? '')))}</p>
+        </header>
+        <div class="fiche-corps">
+          <section aria-labelledby="services">
+            <h2 id="services">Ce que l’on y fait pour vous</h2>
+            <ul class="services">
+              {services.map(({ id, service }) => (
+                <li>
+                  <a href={paths.service(id)}>{typo(service.nom)}</a>
+                  {service.besoins[0]?.texte ? <span>{typo(service.besoins[0].texte)}</span> : null}
+                </li>
+              ))}
+            </ul>
+            {services.length === 0 ? <p>Ses services ne sont pas encore décrits. Appelez avant de vous déplacer.</p> : null}
+          </section>
+          {reseau && structure.services.length === 0 && services.length > 0 ? (
+            <p class="petit">
+              Ces services sont ceux de tout le réseau. <a href={paths.classement}>D’où viennent ces règles</a>
+            </p>
+          ) : null}
+        </div>
+        <aside class="cote" aria-label="Coordonnées">
+          <Coordonnees structure={structure} />
+          {structure.lieux.map(lieu => (
+            <BlocLieu lieu={lieu} territoires={territoires} now={now} seul={structure.lieux.length === 1} />
+          ))}
+          <Source structure={structure} cadre={cadre} chemin={paths.structure(structure.id)} origine={origine} />
+        </aside>
+      </article>
+    </Page>
+  )
+}
+
+export const Fil: FC = () => (
+  <nav aria-label="Fil d’Ariane" class="fil">
+    <a href={paths.annuaire()}>Annuaire</a>
+  </nav>
+)
+
+/** A sheet that is no longer in force says so, and where to go instead. */
+export const Retrait: FC<{ stored: StoredStructure }> = ({ stored: { etat, retireLe, fusionneDans } }) =>
+  etat === 'actif' ? null : (
+    <div class="attention" role="note">
+      <p>
+        <b>Cette fiche n’est plus à jour.</b> {retireLe ? `Elle est retirée depuis le ${formatDate(retireLe)}. ` : ''}
+        {fusionneDans ? <a href={paths.structure(fusionneDans)}>Voir la fiche qui la remplace</a> : null}
+      </p>
+    </div>
+  )
+
+interface Contact {
+  telephone?: string | undefined
+  courriel?: string | undefined
+  siteWeb?: string | undefined
+  lien?: string | undefined
+}
+
+export const Coordonnees: FC<{ structure: Contact }> = ({ structure: { telephone, courriel, siteWeb, lien } }) => {
+  if (!telephone && !courriel && !siteWeb && !lien) return null
+  return (
+    <section aria-labelledby="contact">
+      <h2 id="contact">Contact</h2>
+      <ul class="contact">
+        {lien ? (
+          <li>
+            <a class="bouton" href={lien} rel="external noreferrer">
+              <Icone nom="lien" /> Prendre contact en ligne
+            </a>
+          </li>
+        ) : null}
+        {telephone ? (
+          <li>
+            <a class={lien ? 'bouton second' : 'bouton'} href={phoneHref(telephone)}>
+              <Icone nom="telephone" /> {formatPhone(telephone)}
+            </a>
+          </li>
+        ) : null}
+        {courriel ? (
+          <li>
+            <Icone nom="courriel" /> <a href={`mailto:${courriel}`}>{courriel}</a>
+          </li>
+        ) : null}
+        {siteWeb ? (
+          <li>
+            <Icone nom="lien" />{' '}
+            <a href={siteWeb} rel="external noreferrer">
+              {siteWeb.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
+            </a>
+          </li>
+        ) : null}
+      </ul>
+    </section>
+  )
+}
+
+interface BlocLieuProps {
+  lieu: Lieu
+  /** Hours of the service there, when they are its own. */
+  horaires?: string | undefined
+  territoires: Territoires
+  now: Date
+  /** True when it is the only place: it needs no name. */
+  seul: boolean
+}
+
+export const BlocLieu: FC<BlocLieuProps> = ({ lieu, horaires = lieu.horaires, territoires, now, seul }) => {
+  const adresse = postalAddress(lieu, territoires)
+  const departement = territoires.commune(lieu.commune)?.departement ?? ''
+  const id = `lieu-${lieu.id.replaceAll(/[^\w-]/g, '-')}`
+  return (
+    <section aria-labelledby={id} class="lieu">
+      <h2 id={id}>{seul ? 'Y aller' : typo(lieu.nom ?? territoires.commune(lieu.commune)?.nom ?? 'Lieu')}</h2>
+      <p class="adresse">
+        <Icone nom="lieu" />
+        <span>
+          {adresse}
+          <br />
+          <a
+            href={mapHref(adresse, lieu.precision === 'adresse' ? { lat: lieu.lat ?? null, lon: lieu.lon ?? null } : null)}
+            rel="external noreferrer"
+          >
+            Voir sur OpenStreetMap
+          </a>
+        </span>
+      </p>
+      {lieu.pmr === undefined ? null : <p>{lieu.pmr ? 'Accessible en fauteuil roulant.' : 'Pas d’accès en fauteuil roulant.'}</p>}
+      {horaires ? (
+        <>
+          <h3>Horaires</h3>
+          <Horaires horaires={horaires} fermetures={lieu.fermetures} fuseau={fuseauDe(departement)} now={now} />
+        </>
+      ) : (
+        <p class="petit">Horaires inconnus&nbsp;: appelez avant de venir.</p>
+      )}
+    </section>
+  )
+}
+
+interface SourceProps {
+  structure: Pick<Structure, 'nom' | 'source' | 'lienSource' | 'miseAJour' | 'demonstration'>
+  miseAJour?: string | undefined
+  cadre: Cadre
+  chemin: string
+  origine: string
+}
+
+/** Where the sheet comes from, and how to say that it is wrong. */
+export const Source: FC<SourceProps> = ({ structure, miseAJour = structure.miseAJour, cadre, chemin, origine }) => (
+  <section aria-labelledby="source" class="source petit">
+    <h2 id="source">Cette fiche</h2>
+    <p>
+      Source&nbsp;: {structure.lienSource ? <a href={structure.lienSource}>{structure.source}</a> : structure.source}.{' '}
+      {miseAJour ? `Vérifiée le ${formatDate(miseAJour)}.` : 'Date de vérification inconnue.'}
+    </p>
+    {structure.demonstration ? <p>Fiche de démonstration, écrite à la main à partir de faits publics.</p> : null}
+    {cadre.site.courriel ? (
+      <p>
+        <a href={`mailto:${cadre.site.courriel}?subject=${encodeURIComponent(`Erreur dans la fiche ${structure.nom}`)}&body=${encodeURIComponent(`Fiche : ${origine}${chemin}\n\nCe qui est faux : `)}`}>
+          Signaler une erreur
+        </a>
+      </p>
+    ) : null}
+  </section>
+)
+
