@@ -119,6 +119,13 @@ describe('an import', () => {
     expect((await findStructure(db, 'test--b'))?.structure.nom).toBe('Nouveau nom')
   })
 
+  test('keeps the sheet of a row that became unreadable', async () => {
+    await run([write('ok.jsonl', lines([structure('a'), structure('b')]))])
+    const report = await run([write('ko.jsonl', lines([structure('a', { nom: '' }), structure('b')]))])
+    expect(report).toMatchObject({ withdrawn: 0, rejectedCount: 1 })
+    expect(await findStructure(db, 'test--a')).toMatchObject({ etat: 'actif', structure: { nom: 'Structure a' } })
+  })
+
   test('withdraws nothing when a source loses most of its sheets, unless forced', async () => {
     const all = write('all.jsonl', lines(Array.from({ length: 30 }, (_, i) => structure(`n${i}`))))
     const few = write('few.jsonl', lines([structure('n0')]))

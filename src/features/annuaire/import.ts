@@ -10,10 +10,11 @@ import {
   type StructureRow,
 } from './readers/index.ts'
 import { proposeDoublons } from './store/doublons.ts'
-import { beginImport, endImport, lockImports } from './store/imports.ts'
+import { beginImport, closeImports, endImport, lockImports } from './store/imports.ts'
 import {
   type Counts,
   countVanished,
+  markSeen,
   openSeen,
   type Withdrawal,
   withdraw,
@@ -80,8 +81,7 @@ export const importAnnuaire = async (
   const sources = await findSources(options.paths)
   const report = emptyReport(options, sources.ignored, sources.rejets)
   const client = await pool.connect()
-  // A server that goes away makes the running query fail; the event alone must not end the process.
-  client.on('error', () => {})
+  client.on('error', ignore)
   try {
     if (!(await lockImports(client))) return { error: 'locked' }
     await openSeen(client)
@@ -94,10 +94,18 @@ export const importAnnuaire = async (
     await client.query('rollback').catch(() => {})
     throw error
   } finally {
-    // The connection is closed rather than given back: the lock and the temporary tables go with it.
-    client.release(true)
+    client.off('error', ignore)
+    client.release(
+      await closeImports(client).then(
+        () => false,
+        () => true,
+      ),
+    )
   }
 }
+
+/** A server that goes away makes the running query fail; the event alone must not end the process. */
+const ignore = (): void => {}
 
 const emptyReport = (options: ImportOptions, ignored: string[], refused: Rejet[]): ImportReport => ({
   read: 0,
@@ -183,6 +191,7 @@ const writeFile = async (
     }
     options.onProgress?.({ file: file.name, read: counts.read })
   }
+  const unreadable: string[] = []
   let structures: StructureRow[] = []
   let services: ServiceRow[] = []
   // The file is read on while the batch before is being written.
@@ -201,8 +210,10 @@ const writeFile = async (
       return { counts, rejets, stop: row.rejet }
     }
     counts.read++
-    if (row.kind === 'rejet') reject(row.rejet)
-    else {
+    if (row.kind === 'rejet') {
+      reject(row.rejet)
+      if (row.id !== undefined) unreadable.push(row.id)
+    } else {
       if (row.avertissements.length > 0) counts.corrected++
       if (row.kind === 'structure') structures.push(row)
       else services.push(row)
@@ -211,6 +222,7 @@ const writeFile = async (
   }
   await flush()
   await writing
+  if (unreadable.length > 0) await markSeen(client, unreadable)
   return { counts, rejets }
 }
 

@@ -3,7 +3,10 @@ import { cleanLine } from './texte.ts'
 
 /** Phone numbers, e-mails, links: one written form each. */
 
-const COUNTRIES = ['FR', 'GP', 'GF', 'MQ', 'RE', 'YT', 'PM', 'BL', 'MF', 'NC', 'PF', 'WF'] as const
+const MAINLAND_FIRST = ['FR', 'NC', 'PF', 'WF', 'PM'] as const
+/** Numbers of overseas share the ten digits of the national plan: 0590, 0694… have a country code of their own. */
+const OVERSEAS_FIRST = ['GP', 'GF', 'MQ', 'RE', 'YT', 'FR'] as const
+const OVERSEAS_PREFIX = /^0(?:590|594|596|262|263|269|639|69[0-7])/
 
 /** Short numbers of services to the public (Arcep, plan de numérotation): 3xxx, 10xx, 11x and emergency numbers. */
 const SHORT = /^(3\d{3}|10\d{2}|11\d|1[578])$/
@@ -20,7 +23,7 @@ export const normalizePhone = (raw: unknown): string | undefined => {
     const digits = part.replace(/^\+0*(?=[1-9])/, '+').replace(/^00(?=[1-9])/, '+')
     const compact = digits.replace(/[^\d+]/g, '')
     if (SHORT.test(compact)) return compact
-    for (const country of digits.startsWith('+') ? (['FR'] as const) : COUNTRIES) {
+    for (const country of OVERSEAS_PREFIX.test(compact) ? OVERSEAS_FIRST : MAINLAND_FIRST) {
       const number = parsePhoneNumberFromString(digits, country)
       if (number?.isValid()) return number.number
     }

@@ -89,16 +89,18 @@ const readDay = (raw: string | undefined): DayRule[] | undefined => {
     .flatMap(segment => readSegment(segment))
 }
 
-/** "a / b / c" is one segment as long as only times are in it; words make each side a segment of its own. */
+/**
+ * "a / b / c" is one segment as long as only times are in it; words make each side a segment of its own. Words that come
+ * first ("Été : 9:00 - 12:00 / 14:00 - 17:00") hold for the sides after them, until others come.
+ */
 const splitSegments = (part: string): string[] => {
   if (timesOf(part) !== undefined) return [part]
   const segments: string[] = []
-  let selector = ''
+  let words = ''
   for (const side of part.split(/\s+\/\s*|\s*\/\s+|\s+et\s+(?=sur )/)) {
-    // "Semaines paires : 9:00 - 12:00 / 14:00 - 17:00": what comes first holds for both sides.
-    const prefix = /^(?:semaines? (?:im)?paires?|\d+\s*(?:er|e|ème|eme|nd)\s+\p{L}+ du mois)\s*:/iu.exec(side)?.[0]
-    if (prefix !== undefined) selector = prefix
-    segments.push(prefix === undefined && selector !== '' && timesOf(side) !== undefined ? `${selector} ${side}` : side)
+    const said = /^[^:]*\p{L}{2}[^:]*:(?=\s*\d)/u.exec(side)?.[0]
+    words = said ?? words
+    segments.push(said === undefined && words !== '' && timesOf(side) !== undefined ? `${words} ${side}` : side)
   }
   return segments
 }

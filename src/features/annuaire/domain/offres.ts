@@ -26,22 +26,23 @@ export interface Porte {
 }
 
 /**
- * The services of a structure, place by place. A structure without services has those of its réseau; a service that is
- * given in person without saying where is given at each lieu.
+ * The services of a structure, place by place. A structure without services has those of its réseau, at each of its
+ * lieux; a service that does not say where it is given is at the main one.
  */
 export const portesOf = (structure: Structure, servicesOf: ServicesOfReseau): Porte[] => {
-  const own = structure.services.length > 0
-  const services = own ? structure.services : servicesOf(structure).map(({ lieu: _, ...service }): Service => service)
   const main = structure.lieux[0]
-  return services.flatMap((service): Porte[] => {
-    if (service.lieu !== undefined) {
-      return [{ id: service.id, service, lieu: structure.lieux.find(lieu => lieu.id === service.lieu) ?? main }]
-    }
-    // A remote service of a local structure still belongs to its town: the engine judges by the modes.
-    if (structure.lieux.length < 2 || !service.modes.includes('en-presentiel'))
-      return [{ id: service.id, service, lieu: main }]
-    return structure.lieux.map((lieu, i) => ({ id: i === 0 ? service.id : `${service.id}@${lieu.id}`, service, lieu }))
-  })
+  if (structure.services.length > 0) {
+    return structure.services.map(service => ({
+      id: service.id,
+      service,
+      lieu: service.lieu === undefined ? main : (structure.lieux.find(lieu => lieu.id === service.lieu) ?? main),
+    }))
+  }
+  return servicesOf(structure).flatMap((service): Porte[] =>
+    structure.lieux.length < 2 || !service.modes.includes('en-presentiel')
+      ? [{ id: service.id, service, lieu: main }]
+      : structure.lieux.map((lieu, i) => ({ id: i === 0 ? service.id : `${service.id}@${lieu.id}`, service, lieu })),
+  )
 }
 
 /** What the engine computes on; undefined when the service serves no besoin of the product. */

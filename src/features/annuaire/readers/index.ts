@@ -121,7 +121,8 @@ export async function* readRows(file: SourceFile, context: ReadContext): AsyncGe
       }
       const row = map(record.value, record.line)
       if ('refus' in row) {
-        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, ...row.refus } }
+        const id = typeof record.value.id === 'string' ? record.value.id : undefined
+        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, ...row.refus }, id }
         continue
       }
       const twice = identifiersOf(row).find(id => lineOfId.has(id))

@@ -27,7 +27,8 @@ export interface ServiceRow {
 export type Row =
   | StructureRow
   | ServiceRow
-  | { kind: 'rejet'; rejet: Rejet }
+  /** `id` when the record told it: a sheet that became unreadable has not vanished. */
+  | { kind: 'rejet'; rejet: Rejet; id?: string | undefined }
   /** The file cannot be read any further; what came before stands. */
   | { kind: 'arret'; rejet: Rejet }
 

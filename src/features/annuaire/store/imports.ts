@@ -12,6 +12,10 @@ export const lockImports = async (db: pg.ClientBase): Promise<boolean> => {
   return rows[0]?.locked ?? false
 }
 
+/** Gives the lock back and forgets what this connection kept of the import. */
+export const closeImports = (db: pg.ClientBase): Promise<unknown> =>
+  db.query('select pg_advisory_unlock_all(); discard temp')
+
 /** Opens the trace of one file. @returns its identifier. */
 export const beginImport = async (
   db: pg.ClientBase,

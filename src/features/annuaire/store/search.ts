@@ -95,7 +95,8 @@ const conditionsOf = (
   return { where, rank, distance }
 }
 
-const FROM = 'from structure s left join lieu l on l.structure_id = s.id and l.rang = 0'
+/** The main lieu: the structure's own, else one of those of its services. */
+const FROM = `from structure s left join lieu l on l.id = (select id from lieu where structure_id = s.id order by rang, id limit 1)`
 
 /** A page of the directory. */
 export const searchAnnuaire = async (db: pg.Pool, query: SearchQuery): Promise<SearchResult> => {

@@ -20,6 +20,14 @@ export const openSeen = (db: pg.ClientBase): Promise<unknown> =>
     create temp table if not exists structures_changees (id text primary key);
     truncate vu, structures_changees`)
 
+/** Sheets whose new row was refused: they are kept as they were, and have not vanished. */
+export const markSeen = (db: pg.ClientBase, ids: readonly string[]): Promise<unknown> =>
+  db.query(
+    `insert into vu select 'structure', id, source from structure where id = any($1)
+     union all select 'service', id, source from service where id = any($1)`,
+    [ids],
+  )
+
 const structureRecord = ({ structure, accueilPublic }: StructureRow) => {
   const { lieux, services, ...head } = structure
   return {

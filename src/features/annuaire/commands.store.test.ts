@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { runImportCommand } from './commands.ts'
+import { testContext } from './testing/context.ts'
+
+const database = await createTestDatabase()
+const dir = mkdtempSync(path.join(tmpdir(), 'commande-'))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const sheet = (id: string, more: object = {}) =>
+  JSON.stringify({
+    source: 'cmd',
+    id: `cmd--${id}`,
+    nom: `Structure ${id}`,
+    date_maj: '2026-01-15',
+    code_insee: '28134',
+    ...more,
+  })
+const write = (name: string, content: string): string => {
+  const file = path.join(dir, name)
+  writeFileSync(file, content)
+  return file
+}
+
+const run = async (...args: string[]) => {
+  let [out, err] = ['', '']
+  const code = await runImportCommand(
+    'annuaire',
+    args,
+    {
+      stdin: (async function* () {})(),
+      out: text => {
+        out += text
+      },
+      err: text => {
+        err += text
+      },
+      now: new Date('2026-11-23T10:00:00Z'),
+      env: {},
+    },
+    { openDatabase: async () => ({ ...database, close: async () => {} }), context: testContext },
+  )
+  return { code, out, err }
+}
+
+test('prints a report in JSON with what the contract names', async () => {
+  const { code, out } = await run(
+    '--json',
+    write('deux.jsonl', `${sheet('a')}\n${sheet('b', { code_insee: '00000' })}`),
+  )
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({
+    read: 2,
+    created: 1,
+    updated: 0,
+    unchanged: 0,
+    withdrawn: 0,
+    rejected: [{ file: 'deux.jsonl', line: 2, field: 'code_insee', reason: 'commune inconnue : 00000' }],
+  })
+})
+
+test('prints a report in French', async () => {
+  const { code, out } = await run(write('un.jsonl', sheet('un')), '--dry-run')
+  expect(code).toBe(0)
+  expect(out).toContain("Essai : rien n'a été écrit.")
+  expect(out).toContain('Lues 1 · créées 1')
+})
+
+test('exits 1 on a file that cannot be used, naming it and the line', async () => {
+  const { code, err } = await run(write('coupe.json', `[${sheet('x')},\n{"id":`))
+  expect(code).toBe(1)
+  expect(err).toContain(
+    "coupe.json, ligne 2 : JSON tronqué : la fin du fichier manque ; rien de ce fichier n'a été écrit",
+  )
+})
+
+test('exits 1 when no row is good, and when there is no such file', async () => {
+  expect((await run(write('mauvais.jsonl', sheet('m', { nom: '' })))).code).toBe(1)
+  expect((await run(path.join(dir, 'absent'))).code).toBe(1)
+})
+
+test('exits 2 on wrong usage and 0 for help', async () => {
+  expect((await run()).code).toBe(2)
+  expect((await run('--inconnu', 'x')).code).toBe(2)
+  expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('porte import') })
+})
+
+test('reads a URL, and tells one that does not answer', async () => {
+  const server = createServer((request, response) => {
+    if (request.url !== '/annuaire.jsonl') response.statusCode = 404
+    response.end(sheet('url'))
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  expect(await run(`http://127.0.0.1:${port}/annuaire.jsonl`)).toMatchObject({ code: 0 })
+  const absent = await run(`http://127.0.0.1:${port}/absent.json`)
+  expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('absent.json : le serveur a répondu 404') })
+  server.close()
+})
