@@ -1,11 +1,13 @@
-import { around } from 'geokdbush'
-import { DISTANCE_MAX_KM, POIDS } from './bareme.ts'
-import { NON } from './eligibilite.ts'
+import { DEMI_DISTANCE_KM, DISTANCE_MAX_KM, POIDS } from './bareme.ts'
+import { type Ecart, makeCandidat, type Recherche } from './candidat.ts'
+import { MOBILISABLE, NON } from './eligibilite.ts'
+import { type GroupeEvalue, points } from './evaluation.ts'
 import type { IndexOffres } from './index-offres.ts'
 import type { Fiche } from './offre.ts'
 import { cheminChamp } from './raisons.ts'
-import { distanceKm, type GroupeEvalue, points, type Recherche, type Trouvaille } from './recherche.ts'
+import type { Trouvaille } from './recherche.ts'
 import type { PorteEcartee } from './reponse.ts'
+import { corde2, distanceKm, parcourir, vecteur } from './sites.ts'
 import { horsRayonTexte } from './textes.ts'
 
 /** As many near misses as a person reads. */
@@ -22,62 +24,80 @@ interface Presque {
 
 const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1)
 
-/** The one fact that rules a groupe out, and its sentence. */
-function motifGroupe(e: GroupeEvalue, r: Recherche): { critere: string; texte: string } | undefined {
-  const { groupe } = e
-  if (groupe.parProfessionnel && r.faits.statut !== 'professionnel') {
-    return { critere: 'mobilisable', texte: 'se demande par un professionnel, pas directement' }
+/** The one critère that rules a groupe out, and its sentence. */
+function motifGroupe({ groupe, publics }: GroupeEvalue): { critere: string; texte: string } | undefined {
+  const compile = groupe.publics.criteres.find((c, k) => c.critere.force === 'exclusif' && publics.valeurs[k] === NON)
+  if (!compile) return undefined
+  const [champ] = compile.champs
+  const critere = champ === undefined ? 'public' : cheminChamp(champ).replace('situation.', '')
+  return { critere: compile === MOBILISABLE ? 'mobilisable' : critere, texte: minuscule(compile.critere.ecart) }
+}
+
+function texteEcart({ motif, distanceKm: km }: Ecart, r: Recherche): { critere: string; texte: string } {
+  switch (motif) {
+    case 'zone':
+      return { critere: 'zone', texte: 'ne reçoit que les habitants d’un autre secteur' }
+    case 'rayon':
+      return { critere: 'rayonKm', texte: horsRayonTexte(km ?? 0, r.contraintes) }
+    case 'modes':
+      return { critere: 'modes', texte: 'ne reçoit pas de la façon que vous avez choisie' }
+    case 'pmr':
+      return { critere: 'pmr', texte: 'n’est pas accessible en fauteuil roulant' }
+    case 'gratuit':
+      return { critere: 'gratuit', texte: 'est payant' }
   }
-  const k = groupe.criteres.findIndex((c, rang) => c.critere.force === 'exclusif' && e.valeurs[rang] === NON)
-  const compile = groupe.criteres[k]
-  if (compile)
-    return {
-      critere: (compile.champs[0] && cheminChamp(compile.champs[0])?.replace('situation.', '')) ?? 'public',
-      texte: minuscule(compile.critere.ecart),
-    }
-  if (r.contraintes.pmr === true && groupe.pmr === false)
-    return { critere: 'pmr', texte: 'n’est pas accessible en fauteuil roulant' }
-  if (r.contraintes.gratuit === true && groupe.gratuit === false) return { critere: 'gratuit', texte: 'est payant' }
+}
+
+/** The offre of the groupe that the person would have been sent to: the nearest within reach, else one from afar. */
+function plusProche(index: IndexOffres, e: GroupeEvalue, r: Recherche): { i: number; km: number | null } | undefined {
+  const convient = (i: number, km: number | null): boolean => {
+    const vu = makeCandidat(index, r, e, i, km)
+    return vu !== undefined && !('motif' in vu)
+  }
+  const { debut, fin, parZone } = e.groupe
+  if (r.origine) {
+    const { lat, lon } = r.origine
+    const proche = { i: -1, km: DISTANCE_MAX_KM }
+    let limite = corde2(DISTANCE_MAX_KM)
+    parcourir(index.sites, debut, fin, vecteur(lat, lon), limite, i => {
+      const km = distanceKm(lat, lon, index.lat[i] ?? 0, index.lon[i] ?? 0)
+      if (km < proche.km && convient(i, km)) {
+        Object.assign(proche, { i, km })
+        limite = corde2(km)
+      }
+      return limite
+    })
+    if (proche.i >= 0) return proche
+  }
+  for (const code of r.origine?.zones ?? parZone.keys()) {
+    const i = parZone.get(code)?.flatMap(liste => [...liste.subarray(0, 1)])[0]
+    if (i !== undefined && convient(i, null)) return { i, km: null }
+  }
   return undefined
 }
 
-/** The place of the groupe that the person would have gone to: the nearest within reach, or one that serves their zone. */
-function plusProche(index: IndexOffres, e: GroupeEvalue, r: Recherche): { i: number; km: number | null } | undefined {
-  const { sites, parZone } = e.groupe
-  if (r.origine) {
-    const { lat, lon } = r.origine
-    const [rang] = sites ? around(sites.arbre, lon, lat, 1, DISTANCE_MAX_KM) : []
-    const i = rang === undefined ? undefined : sites?.ids[rang]
-    if (i !== undefined) return { i, km: distanceKm(lat, lon, index.lat[i] ?? 0, index.lon[i] ?? 0) }
-  }
-  const codes = r.origine?.zones ?? [...parZone.keys()]
-  const i = codes.map(code => parZone.get(code)?.[0]).find(x => x !== undefined)
-  return i === undefined ? undefined : { i, km: null }
-}
+const valeurProche = (km: number | null): number =>
+  points(POIDS.distance, km === null ? 0.5 : 1 / (1 + km / DEMI_DISTANCE_KM))
 
-const valeurProche = (km: number | null): number => points(POIDS.distance, km === null ? 0.5 : 1 / (1 + km / 20))
+const merite = (e: GroupeEvalue): number => e.competence + e.publics.points
 
 function presqueDesGroupes(index: IndexOffres, r: Recherche, t: Trouvaille): Presque[] {
   return [...t.ecartes]
-    .sort((a, b) => b.competence + b.public - a.competence - a.public)
+    .sort((a, b) => merite(b) - merite(a))
     .slice(0, GROUPES_REGARDES)
     .flatMap(e => {
-      const motif = motifGroupe(e, r)
+      const motif = motifGroupe(e)
       const proche = motif && plusProche(index, e, r)
-      return motif && proche
-        ? [{ ...motif, i: proche.i, total: e.competence + e.public + valeurProche(proche.km) }]
-        : []
+      return motif && proche ? [{ ...motif, i: proche.i, total: merite(e) + valeurProche(proche.km) }] : []
     })
 }
 
-function presqueDesOffres(r: Recherche, t: Trouvaille): Presque[] {
-  return t.ecarts.map(({ i, evalue, motif, distanceKm: km }) => {
-    const total = evalue.competence + evalue.public + valeurProche(km)
-    if (motif === 'zone') return { i, total, critere: 'zone', texte: 'ne reçoit que les habitants d’un autre secteur' }
-    if (motif === 'rayon') return { i, total, critere: 'rayonKm', texte: horsRayonTexte(km ?? 0, r.contraintes) }
-    return { i, total, critere: 'modes', texte: 'ne reçoit pas de la façon que vous avez choisie' }
-  })
-}
+const presqueDesOffres = (r: Recherche, t: Trouvaille): Presque[] =>
+  t.ecarts.map(ecart => ({
+    i: ecart.i,
+    total: merite(ecart.evalue) + valeurProche(ecart.distanceKm),
+    ...texteEcart(ecart, r),
+  }))
 
 /**
  * The doors that one fact alone rules out, the most competent and nearest first, each structure once and none of those
@@ -90,7 +110,7 @@ export function proposerEcartees(
   fiche: (i: number) => Fiche,
 ): PorteEcartee[] {
   const presque = [...presqueDesGroupes(index, r, t), ...presqueDesOffres(r, t)].sort(
-    (a, b) => b.total - a.total || ((index.ids[a.i] ?? '') < (index.ids[b.i] ?? '') ? -1 : 1),
+    (a, b) => b.total - a.total || (index.ordre[a.i] ?? 0) - (index.ordre[b.i] ?? 0),
   )
   const structures = new Set(t.retenus.map(c => index.structures[c.i]))
   const reseaux = new Map<string, number>()

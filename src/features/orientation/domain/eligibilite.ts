@@ -73,6 +73,20 @@ export function compileCritere(critere: Critere): CritereCompile {
   return { critere, alternatives, champs: [...new Set(alternatives.flat().map(t => t.champ))] }
 }
 
+/** A service that is asked for by professionals only: everybody else is sent to one, who then asks. */
+export const MOBILISABLE: CritereCompile = {
+  critere: {
+    force: 'exclusif',
+    unDe: [{ statut: ['professionnel'] }],
+    texte: 'Se demande par un professionnel',
+    ecart: 'se demande par un professionnel, pas directement',
+  },
+  alternatives: [
+    [{ champ: 'statut', test: f => (f.statut === undefined ? INCONNU : oui(f.statut === 'professionnel')) }],
+  ],
+  champs: ['statut'],
+}
+
 function evaluerAlternative(tests: readonly TestNomme[], faits: Faits): Valeur {
   let valeur: Valeur = OUI
   for (const { test } of tests) {

@@ -1,13 +1,16 @@
 import { RANG_BESOIN } from './bareme.ts'
+import type { Candidat, LireHoraires, Origine, Recherche } from './candidat.ts'
 import type { Compris, Contraintes, Demande, LieuDemande, MetierCompris, Situation } from './demande.ts'
 import { proposerEcartees } from './ecartees.ts'
+import { OUI } from './eligibilite.ts'
+import { UNITE } from './evaluation.ts'
 import { deduire } from './faits.ts'
 import { dropInconnus } from './inconnus.ts'
 import type { IndexOffres } from './index-offres.ts'
 import type { Fiche } from './offre.ts'
 import { prochaineQuestion } from './question.ts'
 import { expliquer, faitsAVerifier, type Libelles } from './raisons.ts'
-import { type Candidat, chercher, type LireHoraires, type Origine, type Recherche, UNITE } from './recherche.ts'
+import { chercher } from './recherche.ts'
 import type { ChoixQuestion, ComprisRendu, Porte, Question, Reponse } from './reponse.ts'
 import { CHAMPS } from './textes.ts'
 import { BESOINS, type Besoin, type Statut } from './vocabulaire.ts'
@@ -165,10 +168,11 @@ const iso = (ms: number | null): string | null => (ms === null ? null : new Date
 function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
   const fiche = options.fiche(c.i)
   const { lieu } = fiche
-  const eligible = c.evalue.valeurs.every(
-    (v, k) => v === 2 || c.evalue.groupe.criteres[k]?.critere.force !== 'exclusif',
+  const { groupe, publics } = c.evalue
+  const eligible = publics.valeurs.every(
+    (valeur, k) => valeur === OUI || groupe.publics.criteres[k]?.critere.force !== 'exclusif',
   )
-  const aVerifier = faitsAVerifier(c, r)
+  const aVerifier = faitsAVerifier(c, r, options.index)
   return {
     structure: fiche.structure,
     service: { id: fiche.service.id, nom: fiche.service.nom },
@@ -178,7 +182,7 @@ function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
     eligibilite: eligible && aVerifier.length === 0 ? 'oui' : 'a-verifier',
     aVerifier,
     score: c.total / UNITE,
-    raisons: expliquer(c, r, options.libelles, options.index.jour[c.i] ?? 0, lieu?.commune),
+    raisons: expliquer(c, r, options.index, options.libelles, lieu?.commune),
     ouvert: { maintenant: c.ouverture?.maintenant ?? null, prochaine: iso(c.ouverture?.prochaine ?? null) },
     contact: fiche.contact,
     ...(fiche.documents?.length && { documents: fiche.documents }),

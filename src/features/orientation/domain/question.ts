@@ -1,21 +1,15 @@
-import { GAIN_MINIMAL, PORTES_PAR_RESEAU } from './bareme.ts'
+import { GAIN_MINIMAL } from './bareme.ts'
+import type { Candidat, Recherche } from './candidat.ts'
 import { type CritereCompile, INCONNU } from './eligibilite.ts'
+import { createEvaluer } from './evaluation.ts'
 import { deduire, type Faits } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
 import { cheminChamp } from './raisons.ts'
-import {
-  type Candidat,
-  comparer,
-  evaluerGroupe,
-  type GroupeEvalue,
-  type Recherche,
-  type Trouvaille,
-} from './recherche.ts'
+import type { Trouvaille } from './recherche.ts'
 import type { ChoixQuestion, Question } from './reponse.ts'
+import { assembler, Tete } from './tete.ts'
 import { CHAMPS } from './textes.ts'
 
-/** Only the doors that come near the top can be moved there by one answer. */
-const VIVIER = 16
 const RANGS = [5, 4, 3, 2, 1]
 
 interface Reponse {
@@ -23,22 +17,11 @@ interface Reponse {
   faits: Faits
 }
 
-/** The best candidate of each structure, the best first. */
-function vivier(index: IndexOffres, vus: readonly Candidat[]): Candidat[] {
-  const parStructure = new Map<number, Candidat>()
-  for (const c of vus) {
-    const structure = index.structures[c.i] ?? -1
-    const autre = parStructure.get(structure)
-    if (!autre || comparer(index, c, autre) < 0) parStructure.set(structure, c)
-  }
-  return [...parStructure.values()].sort((a, b) => comparer(index, a, b)).slice(0, VIVIER)
-}
-
 /** Ages at which a criterion of these doors changes its mind, as one representative age per band. */
 function agesUtiles(candidats: readonly Candidat[]): number[] {
   const bornes = new Set<number>()
   for (const c of candidats)
-    for (const compile of c.evalue.groupe.criteres)
+    for (const compile of c.evalue.groupe.publics.criteres)
       for (const { age } of compile.critere.unDe) {
         if (age?.min !== undefined) bornes.add(age.min)
         if (age?.max !== undefined) bornes.add(age.max + 1)
@@ -57,20 +40,6 @@ function reponsesPossibles(champ: string, r: Recherche, candidats: readonly Cand
   return (CHAMPS[champ]?.choix ?? []).map(({ valeur, texte }) => avec(valeur, texte))
 }
 
-function classer(index: IndexOffres, candidats: readonly { c: Candidat; total: number }[], max: number): number[] {
-  const tri = [...candidats].sort((a, b) => b.total - a.total || comparer(index, a.c, b.c))
-  const parReseau = new Map<string, number>()
-  const tete: number[] = []
-  for (const { c } of tri) {
-    const { reseau } = c.evalue.groupe
-    const deja = parReseau.get(reseau) ?? 0
-    if (reseau !== 'autre' && deja >= PORTES_PAR_RESEAU) continue
-    parReseau.set(reseau, deja + 1)
-    if (tete.push(c.i) >= max) break
-  }
-  return tete
-}
-
 /** Part of the list that differs, the first doors counting most: 0 for the same list, 1 for another one. */
 function difference(avant: readonly number[], apres: readonly number[]): number {
   let total = 0
@@ -86,30 +55,38 @@ function difference(avant: readonly number[], apres: readonly number[]): number 
   return total === 0 ? 0 : change / total
 }
 
-function totauxAvec(candidats: readonly Candidat[], r: Recherche, faits: Faits): { c: Candidat; total: number }[] {
-  const evalues = new Map<GroupeEvalue, GroupeEvalue>()
-  const resultat: { c: Candidat; total: number }[] = []
-  for (const c of candidats) {
-    let evalue = evalues.get(c.evalue)
-    if (!evalue) {
-      evalue = evaluerGroupe(c.evalue.groupe, c.evalue.rang, faits, r.contraintes)
-      evalues.set(c.evalue, evalue)
+/** The doors that the same candidates make with other facts; undefined when nothing changes for any of them. */
+function portesAvec(
+  index: IndexOffres,
+  r: Recherche,
+  viviers: Trouvaille['viviers'],
+  faits: Faits,
+): number[] | undefined {
+  const evaluer = createEvaluer(faits)
+  let change = false
+  const parBesoin = viviers.map(vivier => {
+    const tete = new Tete(index, r.max)
+    for (const c of vivier) {
+      const publics = evaluer(c.evalue.groupe.publics)
+      const ecart = publics.points - c.evalue.publics.points
+      if (ecart !== 0 || publics.ecarts > 0) change = true
+      if (publics.ecarts === 0) tete.add(ecart === 0 ? c : { ...c, total: c.total + ecart })
     }
-    if (evalue.ecarts > 0) continue
-    resultat.push({ c, total: c.total - c.evalue.public + evalue.public })
-  }
-  return resultat
+    return tete.retenus
+  })
+  return change ? assembler(index, parBesoin, r.max).map(c => c.i) : undefined
 }
 
 function champsEnJeu(candidats: readonly Candidat[], faits: Faits): string[] {
   const champs = new Set<string>()
   const vus = new Set<CritereCompile>()
   for (const { evalue } of candidats)
-    evalue.groupe.criteres.forEach((compile, k) => {
-      if (compile.critere.force === 'inconditionnel' || evalue.valeurs[k] !== INCONNU || vus.has(compile)) return
+    evalue.groupe.publics.criteres.forEach((compile, k) => {
+      if (compile.critere.force === 'inconditionnel' || evalue.publics.valeurs[k] !== INCONNU || vus.has(compile))
+        return
       vus.add(compile)
       for (const champ of compile.champs)
-        if (champ in CHAMPS && !(champ in faits && faits[champ as keyof Faits] !== undefined)) champs.add(champ)
+        if (champ in CHAMPS && faits[champ as keyof Faits] === undefined) champs.add(champ)
     })
   return [...champs]
 }
@@ -119,19 +96,19 @@ function champsEnJeu(candidats: readonly Candidat[], faits: Faits): string[] {
  * give counts the same: the product does not guess who is likely to be whom.
  */
 export function prochaineQuestion(index: IndexOffres, r: Recherche, trouvaille: Trouvaille): Question | null {
-  const candidats = vivier(index, trouvaille.vus)
-  const avant = classer(
-    index,
-    candidats.map(c => ({ c, total: c.total })),
-    r.max,
-  )
+  const { viviers } = trouvaille
+  const candidats = viviers.flat()
+  const avant = trouvaille.retenus.map(c => c.i)
   let meilleure: Question | null = null
   for (const champ of champsEnJeu(candidats, r.faits)) {
     const texte = CHAMPS[champ]
     if (!texte?.question) continue
     const reponses = reponsesPossibles(champ, r, candidats)
     if (reponses.length === 0) continue
-    const gains = reponses.map(({ faits }) => difference(avant, classer(index, totauxAvec(candidats, r, faits), r.max)))
+    const gains = reponses.map(({ faits }) => {
+      const apres = portesAvec(index, r, viviers, faits)
+      return apres === undefined ? 0 : difference(avant, apres)
+    })
     const gain = Math.round((gains.reduce((a, b) => a + b, 0) / gains.length) * 1000) / 1000
     if (gain < GAIN_MINIMAL || gain <= (meilleure?.gain ?? 0)) continue
     meilleure = { champ: cheminChamp(champ), texte: texte.question, choix: texte.choix, gain }

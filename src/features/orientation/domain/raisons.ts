@@ -1,7 +1,7 @@
-import { POIDS } from './bareme.ts'
+import { autresLangues, type Candidat, MODE_POINTS, type Recherche } from './candidat.ts'
 import { champsInconnus, INCONNU, OUI } from './eligibilite.ts'
-import type { Candidat, Recherche } from './recherche.ts'
-import { autresLangues, points, UNITE } from './recherche.ts'
+import { UNITE } from './evaluation.ts'
+import type { IndexOffres } from './index-offres.ts'
 import type { FaitAVerifier, Raison } from './reponse.ts'
 import { CHAMPS, distanceTexte, jourTexte, MODE_TEXTES, NIVEAU_TEXTES } from './textes.ts'
 import type { BESOINS } from './vocabulaire.ts'
@@ -16,18 +16,18 @@ const raison = (critere: Raison['critere'], pts: number, texte: string): Raison 
 
 /** Shares out the public points between the critères, so that what is left by rounding goes to the first. */
 function raisonsPublic(c: Candidat): Raison[] {
-  const { groupe, valeurs } = c.evalue
-  const dits = groupe.criteres.map((compile, k) => ({ critere: compile.critere, valeur: valeurs[k] }))
+  const { groupe, publics } = c.evalue
+  const dits = groupe.publics.criteres.map((compile, k) => ({ critere: compile.critere, valeur: publics.valeurs[k] }))
   const comptes = dits.filter(d => d.critere.force !== 'inconditionnel')
   if (comptes.length === 0) {
     const texte = dits.find(d => d.valeur === OUI)?.critere.texte ?? 'Ouvert à toutes et à tous'
-    return [raison('public', c.evalue.public, texte)]
+    return [raison('public', publics.points, texte)]
   }
   const utiles = comptes.filter(d => d.valeur !== 0)
   const somme = utiles.reduce((total, d) => total + (d.valeur === OUI ? 2 : 1), 0)
-  let reste = c.evalue.public
+  let reste = publics.points
   return utiles.map((d, k) => {
-    const part = k === utiles.length - 1 ? reste : Math.floor((c.evalue.public * (d.valeur === OUI ? 2 : 1)) / somme)
+    const part = k === utiles.length - 1 ? reste : Math.floor((publics.points * (d.valeur === OUI ? 2 : 1)) / somme)
     reste -= part
     return raison('public', part, d.valeur === OUI ? d.critere.texte : `À vérifier : ${minuscule(d.critere.texte)}`)
   })
@@ -49,32 +49,20 @@ function raisonHoraires(c: Candidat, r: Recherche): Raison {
   return raison('horaires', c.horaires, c.ouverture.prochaine === null ? 'Fermé' : `Fermé ${quand}, ouvre bientôt`)
 }
 
-function raisonsCommunes(c: Candidat, r: Recherche): Raison[] {
-  const { groupe } = c.evalue
+function raisonsAccueil(c: Candidat, r: Recherche, index: IndexOffres): Raison[] {
   const raisons: Raison[] = []
-  let reste = c.evalue.communs
   const langues = autresLangues(r.faits)
   if (langues) {
-    const parle = groupe.langues?.some(l => langues.includes(l)) === true
-    const pts = groupe.langues === undefined ? points(POIDS.langue, 0.5) : parle ? points(POIDS.langue, 1) : 0
+    const parle = index.languesDistinctes[index.langues[c.i] ?? -1]?.some(langue => langues.includes(langue))
     raisons.push(
-      raison('langue', pts, parle ? 'Peut vous recevoir dans votre langue' : 'Langue de l’accueil à demander'),
+      raison('langue', c.langue, parle ? 'Peut vous recevoir dans votre langue' : 'Langue de l’accueil à demander'),
     )
-    reste -= pts
   }
   if (r.contraintes.pmr === true) {
-    const pts = points(POIDS.accessibilite, groupe.pmr === undefined ? 0.5 : 1)
-    raisons.push(
-      raison(
-        'accessibilite',
-        pts,
-        groupe.pmr ? 'Accessible en fauteuil roulant' : 'Accès en fauteuil roulant à vérifier',
-      ),
-    )
-    reste -= pts
+    const acces = index.pmr[c.i] === OUI ? 'Accessible en fauteuil roulant' : 'Accès en fauteuil roulant à vérifier'
+    raisons.push(raison('accessibilite', c.accessibilite, acces))
   }
-  const cout = groupe.gratuit === undefined ? 'Coût à demander' : groupe.gratuit ? 'Gratuit' : 'Payant'
-  raisons.push(raison('cout', reste, cout))
+  raisons.push(raison('cout', c.cout, index.gratuit[c.i] === OUI ? 'Gratuit' : 'Coût à demander'))
   return raisons
 }
 
@@ -85,11 +73,12 @@ function raisonsCommunes(c: Candidat, r: Recherche): Raison[] {
 export function expliquer(
   c: Candidat,
   r: Recherche,
+  index: IndexOffres,
   libelles: Libelles,
-  jour: number,
   commune: string | undefined,
 ): Raison[] {
   const { besoin } = c.evalue.groupe
+  const jour = index.jour[c.i] ?? 0
   const raisons = [
     raison(
       'besoin',
@@ -101,25 +90,25 @@ export function expliquer(
     raisonHoraires(c, r),
     raison(
       'mode',
-      c.modePoints,
+      MODE_POINTS,
       r.contraintes.modes?.length ? 'De la façon que vous avez choisie' : 'Joignable de cette façon',
     ),
-    ...raisonsCommunes(c, r),
+    ...raisonsAccueil(c, r, index),
     raison('fraicheur', c.fraicheur, jour === 0 ? 'Date de la fiche inconnue' : `Fiche vérifiée le ${jourTexte(jour)}`),
   ]
   return raisons.filter(x => x.poids > 0)
 }
 
 /** The facts to check before going: without them, nobody can say yes. */
-export function faitsAVerifier(c: Candidat, r: Recherche): FaitAVerifier[] {
+export function faitsAVerifier(c: Candidat, r: Recherche, index: IndexOffres): FaitAVerifier[] {
   const champs = new Set<string>()
-  c.evalue.groupe.criteres.forEach((compile, k) => {
-    if (compile.critere.force === 'exclusif' && c.evalue.valeurs[k] === INCONNU)
+  c.evalue.groupe.publics.criteres.forEach((compile, k) => {
+    if (compile.critere.force === 'exclusif' && c.evalue.publics.valeurs[k] === INCONNU)
       for (const champ of champsInconnus(compile, r.faits)) champs.add(champ)
   })
   if (c.zoneInconnue) champs.add('lieu')
-  if (r.contraintes.pmr === true && c.evalue.groupe.pmr === undefined) champs.add('pmr')
-  if (r.contraintes.gratuit === true && c.evalue.groupe.gratuit === undefined) champs.add('cout')
+  if (r.contraintes.pmr === true && index.pmr[c.i] === INCONNU) champs.add('pmr')
+  if (r.contraintes.gratuit === true && index.gratuit[c.i] === INCONNU) champs.add('cout')
   return [...champs].map(champ => ({ champ: cheminChamp(champ), texte: CHAMPS[champ]?.aVerifier ?? champ }))
 }
 

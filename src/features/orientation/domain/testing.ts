@@ -1,8 +1,8 @@
+import type { LireHoraires } from './candidat.ts'
 import { createIndexOffres } from './index-offres.ts'
 import type { Fiche, Offre } from './offre.ts'
 import { createMoteur, type Lieux, type Moteur } from './orienter.ts'
 import type { Libelles } from './raisons.ts'
-import type { LireHoraires } from './recherche.ts'
 import { BESOINS } from './vocabulaire.ts'
 
 /** Small worlds for the tests of the engine. */

@@ -1,0 +1,102 @@
+import { DISTANCE_MAX_KM, PORTES_PAR_RESEAU } from './bareme.ts'
+import type { Candidat } from './candidat.ts'
+import type { IndexOffres } from './index-offres.ts'
+
+const km = (c: Candidat): number => c.distanceKm ?? DISTANCE_MAX_KM
+
+/**
+ * The best first; at equal points the nearer, the fresher, then the identifier, so that the order never depends on chance.
+ * @param total of `a`, when it is not the one that it was made with
+ */
+export function comparer(index: IndexOffres, a: Candidat, b: Candidat, totalA = a.total, totalB = b.total): number {
+  return totalB - totalA || km(a) - km(b) || parFraicheur(index, a.i, b.i)
+}
+
+export const parFraicheur = (index: IndexOffres, a: number, b: number): number =>
+  (index.jour[b] ?? 0) - (index.jour[a] ?? 0) || (index.ordre[a] ?? 0) - (index.ordre[b] ?? 0)
+
+/** The best candidates so far: one per structure, a few per réseau, no more than `max`. */
+export class Tete {
+  readonly #index: IndexOffres
+  readonly #max: number
+  readonly #parReseau: number
+  /** The best first. */
+  readonly retenus: Candidat[] = []
+
+  constructor(index: IndexOffres, max: number, parReseau: number = PORTES_PAR_RESEAU) {
+    this.#index = index
+    this.#max = max
+    this.#parReseau = parReseau
+  }
+
+  /** The candidate that another of this réseau has to pass to change anything. */
+  aBattre(reseau: string): Candidat | undefined {
+    if (reseau !== 'autre') {
+      let compte = 0
+      for (const c of this.retenus) if (c.evalue.groupe.reseau === reseau && ++compte >= this.#parReseau) return c
+    }
+    return this.retenus.length >= this.#max ? this.retenus.at(-1) : undefined
+  }
+
+  /** Whether a candidate is among the best; if so, those that it takes the place of are let go. */
+  add(candidat: Candidat): void {
+    const battu = this.aBattre(candidat.evalue.groupe.reseau)
+    if (battu && comparer(this.#index, candidat, battu) >= 0) return
+    const { structures } = this.#index
+    const meme = this.retenus.findIndex(c => structures[c.i] === structures[candidat.i])
+    const autre = this.retenus[meme]
+    if (autre) {
+      if (comparer(this.#index, autre, candidat) <= 0) return
+      this.retenus.splice(meme, 1)
+    } else if (battu) this.retenus.splice(this.retenus.indexOf(battu), 1)
+    const place = this.retenus.findIndex(c => comparer(this.#index, candidat, c) < 0)
+    this.retenus.splice(place < 0 ? this.retenus.length : place, 0, candidat)
+  }
+}
+
+/**
+ * Puts together the best of each besoin: the first door of each besoin is always there, unless another door that stays
+ * serves it too; the rest by points.
+ */
+export function assembler(index: IndexOffres, parBesoin: readonly (readonly Candidat[])[], max: number): Candidat[] {
+  const [seul] = parBesoin
+  if (seul && parBesoin.length === 1) return [...seul]
+  const sert = (c: Candidat, besoin: readonly Candidat[]): boolean =>
+    besoin.some(autre => index.structures[autre.i] === index.structures[c.i])
+  let tete = remplir(index, [], parBesoin, max)
+  const tenus = tete.slice(0, 1)
+  while (tenus.length < max) {
+    const oublie = parBesoin.find(besoin => besoin.length > 0 && !tete.some(c => sert(c, besoin)))
+    const [premier] = oublie ?? []
+    if (!premier) break
+    tenus.push(premier)
+    tete = remplir(index, tenus, parBesoin, max)
+  }
+  return tete
+}
+
+/** The doors that are held, then the best others. */
+function remplir(
+  index: IndexOffres,
+  tenus: readonly Candidat[],
+  parBesoin: readonly (readonly Candidat[])[],
+  max: number,
+): Candidat[] {
+  const structures = new Set(tenus.map(c => index.structures[c.i]))
+  const reseaux = new Map<string, number>()
+  const choisis = [...tenus]
+  const compter = (c: Candidat): number => {
+    const { reseau } = c.evalue.groupe
+    const deja = reseau === 'autre' ? 0 : (reseaux.get(reseau) ?? 0)
+    reseaux.set(reseau, deja + 1)
+    return deja
+  }
+  tenus.forEach(compter)
+  for (const c of parBesoin.flat().sort((a, b) => comparer(index, a, b))) {
+    if (choisis.length >= max) break
+    if (structures.has(index.structures[c.i]) || compter(c) >= PORTES_PAR_RESEAU) continue
+    structures.add(index.structures[c.i])
+    choisis.push(c)
+  }
+  return choisis.sort((a, b) => comparer(index, a, b))
+}
