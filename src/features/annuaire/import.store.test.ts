@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { type ImportOptions, type ImportReport, importAnnuaire } from './import.ts'
 import { confirmDoublon, listDoublons, rejectDoublon } from './store/doublons.ts'
 import { annuaireVersion } from './store/imports.ts'
 import { findService, findStructure, streamOffres } from './store/read.ts'
-import { listServiceIds, listStructureIds, searchAnnuaire } from './store/search.ts'
+import { listStructureIds, searchAnnuaire } from './store/search.ts'
 import { testContext } from './testing/context.ts'
 import { generateAnnuaire, writeJsonLines } from './testing/generate.ts'
 
@@ -152,6 +153,35 @@ describe('an import', () => {
     expect(await count('import')).toBe(1)
   })
 
+  test('stores a sheet with its own lieux and services, and withdraws a service that leaves it', async () => {
+    const sheet = (services: string[], date: string) =>
+      JSON.stringify({
+        id: 'maison--1',
+        nom: "Maison de l'emploi",
+        reseau: 'maison-emploi',
+        source: 'main',
+        miseAJour: date,
+        lieux: [{ id: 'siege', commune: '28134', fermetures: [{ du: '2026-12-24', au: '2026-12-26' }] }],
+        services: services.map(id => ({
+          id: `maison--${id}`,
+          nom: `Service ${id}`,
+          lieu: 'siege',
+          besoins: [{ code: 'numerique', niveau: 'conseil' }],
+          modes: ['en-presentiel'],
+        })),
+      })
+    expect(await run([write('own.json', sheet(['un', 'deux'], '2026-01-01'))])).toMatchObject({
+      created: 1,
+      rejectedCount: 0,
+      refused: [],
+    })
+    await run([write('own.json', sheet(['deux'], '2026-02-01'))])
+    const stored = await findStructure(db, 'maison--1')
+    expect(stored?.structure.services.map(({ id, lieu }) => [id, lieu])).toEqual([['maison--deux', 'maison--1#siege']])
+    expect(stored?.structure.lieux).toMatchObject([{ fermetures: [{ du: '2026-12-24', au: '2026-12-26' }] }])
+    expect(await count(`service where etat = 'retire'`)).toBe(1)
+  })
+
   test('writes nothing in a dry run', async () => {
     const report = await run([write('dry.jsonl', lines([structure('a')]))], { dryRun: true })
     expect(report).toMatchObject({ created: 1, dryRun: true })
@@ -223,6 +253,34 @@ describe('an import', () => {
   })
 })
 
+const REAL = projectPath('../shared/data/structures')
+
+describe.skipIf(!existsSync(REAL))('the real directories', () => {
+  test('are imported once, then change nothing, and hold duplicates to decide', async () => {
+    const first = await run([REAL])
+    // The agencies of the two editions are the same sheets: the newest holds.
+    expect(first).toMatchObject({ read: 7976, withdrawn: 0, rejectedCount: 6, refused: [] })
+    expect(first.files.map(({ file, read }) => [file, read])).toContainEqual([
+      'annuaire-service-public-2019-spro.csv.gz',
+      4962,
+    ])
+    expect(await count(`structure where source = 'service-public'`)).toBe(4962)
+    expect(first.doublons).toBeGreaterThan(100)
+    const pairs = await db.query<{ n: number }>(
+      `select count(*)::int as n from doublon where a = 'service-public--cij-41018-01' and b = 'service-public--cij-41018-02'`,
+    )
+    expect(pairs.rows[0]?.n).toBe(1)
+    expect(counts(await run([REAL]))).toEqual({
+      read: 7976,
+      created: 0,
+      updated: 0,
+      unchanged: 7970,
+      withdrawn: 0,
+      rejectedCount: 6,
+    })
+  })
+})
+
 describe('reading back', () => {
   test('gives the doors that the engine indexes, those of the réseau included', async () => {
     await run([
@@ -284,7 +342,7 @@ describe('reading back', () => {
     ])
     expect(await listStructureIds(db, { limite: 2 })).toEqual(['test--cio', 'test--loin'])
     expect(await listStructureIds(db, { limite: 2, apres: 'test--loin' })).toEqual(['test--ml'])
-    expect(await listServiceIds(db, { limite: 10, besoin: 'numerique' })).toEqual(['test--x'])
+    expect(await listStructureIds(db, { limite: 10, besoin: 'numerique' })).toEqual(['test--cio'])
   })
 })
 

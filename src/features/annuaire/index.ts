@@ -40,7 +40,6 @@ export {
 } from './store/read.ts'
 export {
   type ListQuery,
-  listServiceIds,
   listStructureIds,
   type SearchHit,
   type SearchQuery,

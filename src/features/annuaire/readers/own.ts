@@ -23,18 +23,23 @@ export const ownMapper =
     const structure = parsed.data
     const avertissements: Avertissement[] = []
     const lieux: Lieu[] = []
+    // Identifiers of lieux are the author's, unique inside the sheet only.
+    const qualified = (id: string): string => (id.startsWith(structure.id) ? id : `${structure.id}#${id}`)
     for (const lieu of structure.lieux) {
       const place = resolvePlace({ ...lieu, code: lieu.commune, commune: undefined }, lieu.id, context.territoires)
       if ('rejet' in place) return refuse(`lieux.${lieu.id}`, `${structure.id} : ${place.rejet.reason}`)
       avertissements.push(...place.avertissements)
+      if (place.lieu === undefined) continue
+      const { fermetures: _, precision, ...read } = place.lieu
       lieux.push({
         ...lieu,
-        ...place.lieu,
-        id: lieu.id,
+        ...read,
+        id: qualified(lieu.id),
+        // A point that was kept is as precise as its author says.
+        precision: precision === 'adresse' ? (lieu.precision ?? precision) : precision,
         ...optional('horaires', normalizeHours(lieu.horaires).horaires),
       })
     }
-    // Identifiers of lieux are the author's, unique inside the sheet only.
     const known = new Set(structure.lieux.map(lieu => lieu.id))
     const lost = structure.services.find(service => service.lieu !== undefined && !known.has(service.lieu))
     if (lost !== undefined) return refuse('services.lieu', `${lost.id} : lieu inconnu « ${lost.lieu} »`)
@@ -49,7 +54,7 @@ export const ownMapper =
         lieux,
         services: structure.services.map(service => ({
           ...cleanService(service),
-          ...optional('lieu', service.lieu === undefined ? undefined : `${structure.id}#${service.lieu}`),
+          ...optional('lieu', service.lieu === undefined ? undefined : qualified(service.lieu)),
         })),
         ...optional('telephone', normalizePhone(telephone)),
         ...optional('courriel', normalizeEmail(courriel)),

@@ -284,6 +284,58 @@ describe('a bad row', () => {
   })
 })
 
+const OWN = `
+- id: maison--1
+  nom: Maison de l'emploi
+  reseau: maison-emploi
+  source: écrit à la main
+  miseAJour: 2026-01-15
+  telephone: 02 37 00 00 00
+  lieux:
+    - { id: siege, commune: "28134", adresse: 1 RUE DE LA GARE, lat: 48.73, lon: 1.37, precision: commune, horaires: lundi matin, fermetures: [{ du: 2026-12-24, au: 2026-12-26 }] }
+    - { id: annexe, commune: "28007" }
+  services:
+    - { id: maison--1--atelier, nom: Atelier, lieu: annexe, besoins: [{ code: numerique, niveau: conseil }], modes: [en-presentiel] }
+`
+
+describe('a sheet of our own, in YAML,', () => {
+  test('is read with its lieux and services, told apart from those of other sheets', async () => {
+    const { kept, rejets } = await read(write('maison.yaml', OWN))
+    expect(rejets).toEqual([])
+    expect(kept).toMatchObject([
+      {
+        miseAJour: '2026-01-15',
+        telephone: '+33237000000',
+        lieux: [
+          {
+            id: 'maison--1#siege',
+            adresse: '1 rue de la Gare',
+            precision: 'commune',
+            horaires: 'unknown "lundi matin"',
+            fermetures: [{ du: '2026-12-24' }],
+          },
+          { id: 'maison--1#annexe', lat: expect.any(Number), precision: 'commune' },
+        ],
+        services: [{ lieu: 'maison--1#annexe' }],
+      },
+    ])
+  })
+
+  test('is refused by its line and field when a rule of its shape is broken', async () => {
+    const { kept, rejets } = await read(
+      write(
+        'mauvaise.yaml',
+        `${OWN}${OWN.replaceAll('maison--1', 'maison--2').replace('niveau: conseil', 'niveau: expert')}${OWN.replaceAll('maison--1', 'maison--3').replace('lieu: annexe', 'lieu: ailleurs')}`,
+      ),
+    )
+    expect(kept).toMatchObject([{ id: 'maison--1' }])
+    expect(rejets).toMatchObject([
+      { line: 14, field: 'services.0.besoins.0.niveau', reason: expect.stringContaining('maison--2') },
+      { line: 26, field: 'services.lieu', reason: 'maison--3--atelier : lieu inconnu « ailleurs »' },
+    ])
+  })
+})
+
 test('a data·inclusion service is read with its besoins, publics, zone and modes', async () => {
   const file = write(
     'service.json',

@@ -155,58 +155,21 @@ const toHit = (r: SearchRow): SearchHit => ({
   distanceKm: r.distance_km === null ? undefined : Math.round(r.distance_km * 10) / 10,
 })
 
-export interface ListQuery {
+export interface ListQuery extends Omit<SearchQuery, 'page' | 'parPage'> {
   /** Identifier after which the page begins. */
   apres?: string | undefined
   limite: number
-  reseau?: Reseau | undefined
-  commune?: string | undefined
-  departement?: string | undefined
-  besoin?: Besoin | undefined
-  source?: string | undefined
 }
 
 /** Identifiers of active structures after a key, in the order of identifiers (API: constant cost at any depth). */
-export const listStructureIds = (db: pg.Pool, query: ListQuery): Promise<string[]> => {
+export const listStructureIds = async (db: pg.Pool, query: ListQuery): Promise<string[]> => {
   const params = new Params()
-  const where = listConditions(query, params, 's')
-  return ids(
-    db,
-    `select s.id from structure s where s.etat = 'actif' and ${where} order by s.id limit ${params.add(query.limite)}`,
-    params,
-  )
-}
-
-/** Same, for the services stored. */
-export const listServiceIds = (db: pg.Pool, query: ListQuery): Promise<string[]> => {
-  const params = new Params()
-  const where = listConditions(query, params, 'v')
-  const besoin =
-    query.besoin === undefined ? 'true' : `v.besoins @> ${params.add(JSON.stringify([{ code: query.besoin }]))}::jsonb`
-  return ids(
-    db,
-    `select v.id from service v join structure s on s.id = v.structure_id and s.etat = 'actif'
-     where v.etat = 'actif' and ${besoin} and ${where} order by v.id limit ${params.add(query.limite)}`,
-    params,
-  )
-}
-
-const listConditions = (query: ListQuery, params: Params, table: 's' | 'v'): string => {
-  const where = [`${table}.id > ${params.add(query.apres ?? '')}`]
+  const { where } = conditionsOf(query, params)
   if (query.reseau !== undefined) where.push(`s.reseau = ${params.add(query.reseau)}`)
-  if (query.source !== undefined) where.push(`${table}.source = ${params.add(query.source)}`)
-  const lieu = table === 's' ? 'l.structure_id = s.id' : 'l.id = v.lieu_id'
-  if (query.commune !== undefined)
-    where.push(`exists (select from lieu l where ${lieu} and l.commune = ${params.add(query.commune)})`)
-  if (query.departement !== undefined) {
-    where.push(
-      `exists (select from lieu l where ${lieu} and l.commune like ${params.add(`${query.departement.replace(/[%_\\]/g, '')}%`)})`,
-    )
-  }
-  return where.join(' and ')
-}
-
-const ids = async (db: pg.Pool, text: string, params: Params): Promise<string[]> => {
-  const { rows } = await db.query<{ id: string }>(text, params.values)
+  where.push(`s.id > ${params.add(query.apres ?? '')}`)
+  const { rows } = await db.query<{ id: string }>(
+    `select s.id ${FROM} where ${where.join(' and ')} order by s.id limit ${params.add(query.limite)}`,
+    params.values,
+  )
   return rows.map(({ id }) => id)
 }
