@@ -17,12 +17,11 @@ export function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(node)) return
   console.error('Installation des paquets…')
   const npm = process.env.npm_execpath
-  const done = npm
-    ? spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-        cwd: root,
-        stdio: ['ignore', 2, 2],
-      })
-    : spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []]
+  // Not `npm ci`: it refuses a lockfile made where a registry lacks the packages of other systems. The lockfile holds the
+  // versions all the same, and is left as it is.
+  const args = [...first, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] })
   if (done.status !== 0) {
     console.error("Les paquets n'ont pas pu être installés (voir le message de npm ci-dessus).")
     process.exit(1)

@@ -48,7 +48,9 @@ try {
   passed += results.numPassedTests
   failed += results.numFailedTests
   // A file that cannot even be loaded has no test to count.
-  const broken = results.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length
+  const broken = results.testResults.filter(
+    file => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
   failed += broken
   if (!ran && results.numFailedTests + broken === 0) failed++
 } catch {

@@ -1,0 +1,98 @@
+import '#platform/utc.ts'
+import { once } from 'node:events'
+import { runImportCommand } from '#features/annuaire/commands.ts'
+import { createOrientationCommands } from '#features/orientation/commands.ts'
+import type { Command, CommandIo, ExitCode } from '#platform/command.ts'
+import { ConfigError, loadConfig } from '#platform/config.ts'
+import { migrate, openDatabase } from '#platform/database.ts'
+import { EmbeddedPostgresError } from '#platform/embedded-postgres.ts'
+import { loadConnaissances, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
+
+const io: CommandIo = {
+  stdin: process.stdin,
+  out: async text => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  },
+  err: text => {
+    process.stderr.write(text)
+  },
+  now: new Date(),
+  env: process.env,
+}
+
+const open = async () => {
+  const database = await openDatabase(loadConfig(process.env, process.cwd()), `porte commande ${process.pid}`)
+  await migrate(database)
+  return database
+}
+
+const importCommand: Command = {
+  name: 'import',
+  summary: 'importe des fichiers dans la base',
+  usage: 'porte import KIND SOURCE… [--json] [--dry-run]\n\nKIND : annuaire, data-inclusion\n',
+  async run(args, commandIo) {
+    const [kind, ...rest] = args
+    if (kind === '--help' || kind === '-h') {
+      await commandIo.out(importCommand.usage)
+      return 0
+    }
+    if (kind !== 'annuaire' && kind !== 'data-inclusion') {
+      commandIo.err(importCommand.usage)
+      return 2
+    }
+    const connaissances = await loadConnaissances()
+    return runImportCommand(kind, rest, commandIo, {
+      openDatabase: open,
+      context: today => readContextOf(connaissances, today),
+    })
+  },
+}
+
+const commands: Command[] = [
+  ...createOrientationCommands({
+    loadMoteurFromFiles: async (paths, { romeDir, now }) =>
+      moteurFromFiles(paths, await loadConnaissances({ romeDir }), now.toISOString().slice(0, 10)),
+    loadMoteurFromDatabase: async ({ romeDir }) => {
+      const database = await open()
+      const moteur = await moteurFromDatabase(database, await loadConnaissances({ romeDir }))
+      await database.close()
+      return moteur
+    },
+    loadComprendre: async ({ romeDir }) => (await loadConnaissances({ romeDir })).comprendre,
+  }),
+  importCommand,
+]
+
+const usage = `porte COMMANDE [options]
+
+${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
+
+porte COMMANDE --help dit comment l’employer.
+`
+
+async function main(): Promise<ExitCode> {
+  const [name, ...args] = process.argv.slice(2)
+  if (name === '--help' || name === '-h') {
+    await io.out(usage)
+    return 0
+  }
+  const command = commands.find(c => c.name === name)
+  if (!command) {
+    io.err(name === undefined ? usage : `Commande inconnue : ${name}\n\n${usage}`)
+    return 2
+  }
+  try {
+    return await command.run(args, io)
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof EmbeddedPostgresError)) throw error
+    io.err(`${error.message}\n`)
+    return 1
+  }
+}
+
+process.stdout.on('error', error => {
+  // The reader of a pipe has gone: nothing is left to say.
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+process.exitCode = await main()

@@ -1,0 +1,96 @@
+import '#platform/utc.ts'
+import { serve } from '@hono/node-server'
+import { ConfigError, loadConfig } from '#platform/config.ts'
+import { AlreadyRunningError, connect, lockEmbeddedServer, migrate } from '#platform/database.ts'
+import { EmbeddedPostgresError, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { prepareAnnuaire } from './annuaire-initial.ts'
+import { createApp } from './app.ts'
+import { loadConnaissances } from './moteur.ts'
+import { startMoteurVivant } from './moteur-vivant.ts'
+
+/** Things to undo when the program ends, the last one first. */
+const closers: (() => Promise<unknown>)[] = []
+let closing: Promise<void> | undefined
+
+async function closeAll(): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close().catch(error => console.error(error))
+}
+
+/** Ends cleanly, once, whoever asks and however often. */
+function close(code: number): void {
+  closing ??= closeAll().then(() => process.exit(code))
+}
+
+async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  host: string,
+  port: number,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, info => resolve(info.port))
+    server.once('error', reject)
+    closers.push(
+      () =>
+        new Promise<void>(done => {
+          server.close(() => done())
+          if ('closeIdleConnections' in server) server.closeIdleConnections()
+          // A slow reader does not keep the program from ending.
+          setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2000).unref()
+        }),
+    )
+  })
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, process.cwd())
+  const name = `site, processus ${process.pid}, port ${config.port}`
+  let url = config.databaseUrl
+  if (url === undefined) {
+    const embedded = await startEmbeddedPostgres(config.dataDir)
+    const release = await lockEmbeddedServer(embedded.url, name)
+    closers.push(embedded.stop, release)
+    url = embedded.url
+  }
+  const database = connect(url, { name: `porte site ${process.pid}` })
+  closers.push(database.close)
+  await migrate(database)
+  const connaissances = await loadConnaissances()
+  await prepareAnnuaire(database, connaissances, { demo: config.demo, now: new Date() })
+  const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
+  closers.push(vivant.stop)
+
+  const app = createApp({ config, database, connaissances, vivant })
+  const port = await listen(app.fetch, config.host, config.port)
+  const shown = config.host.includes(':') ? `[${config.host}]` : config.host
+  console.log(
+    `Deuxième Porte est ouverte : ${config.publicUrl ?? `http://${shown === '127.0.0.1' ? 'localhost' : shown}:${port}`}`,
+  )
+  console.log(
+    `${vivant.moteur().taille} portes dans l’annuaire${config.demo ? ', dont un territoire de démonstration' : ''}. Ctrl-C pour arrêter.`,
+  )
+}
+
+/** Faults that the operator can mend are told in one sentence; the others with their trace. */
+function explain(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    console.error('Le port est déjà pris par un autre programme : choisissez-en un autre avec PORT.')
+  else if (code === 'EACCES') console.error('Ce port est réservé : choisissez-en un au-dessus de 1023 avec PORT.')
+  else if (
+    error instanceof ConfigError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof AlreadyRunningError
+  )
+    console.error(error.message)
+  else if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
+    console.error('La base de DATABASE_URL ne répond pas, ou refuse cet utilisateur ou ce nom de base.')
+  else console.error(error)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => close(0))
+try {
+  await main()
+} catch (error) {
+  explain(error)
+  close(1)
+}

@@ -1,0 +1,148 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import {
+  correspondancesOf,
+  createLireHoraires,
+  type LoadReport,
+  loadAnnuaire,
+  loadMetiers,
+  loadReferentiel,
+  portesOf,
+  type ReadContext,
+  type Referentiel,
+  type ServicesOfReseau,
+  type Structure,
+  servicesFromReferentiel,
+  streamStructures,
+  toFiche,
+  toOffre,
+} from '#features/annuaire/index.ts'
+import { loadRome } from '#features/metiers/index.ts'
+import {
+  BESOINS,
+  type Compris,
+  createIndexOffres,
+  createMoteur,
+  distanceKm,
+  type Fiche,
+  type Lieux,
+  loadComprendre,
+  type Moteur,
+  type Offre,
+} from '#features/orientation/index.ts'
+import { gazetteerOf, loadTerritoires, type Territoires } from '#features/territoires/index.ts'
+import type { Database } from '#platform/database.ts'
+import { createPackedList } from '#platform/packed.ts'
+import { projectPath } from '#platform/paths.ts'
+
+/** What the program knows before any annuaire: places, words, the rules of the réseaux. Read once. */
+export interface Connaissances {
+  territoires: Territoires
+  referentiel: Referentiel
+  servicesOf: ServicesOfReseau
+  comprendre: (texte: string, now: Date) => Compris
+}
+
+/**
+ * Loads what ships with the product, and ROME when a folder of its files is given.
+ * @throws naming the file and the entry that cannot be read.
+ */
+export async function loadConnaissances(options: { romeDir?: string | undefined } = {}): Promise<Connaissances> {
+  const territoires = loadTerritoires()
+  const referentiel = loadReferentiel(projectPath('referentiel'))
+  const metiers = options.romeDir === undefined ? loadMetiers(projectPath('demo')) : await loadRome(options.romeDir)
+  return {
+    territoires,
+    referentiel,
+    servicesOf: servicesFromReferentiel(referentiel, territoires),
+    comprendre: loadComprendre(projectPath('referentiel/vocabulaire'), gazetteerOf(territoires), metiers),
+  }
+}
+
+/** What the readers of files need to know. @param today ISO date */
+export const readContextOf = ({ territoires, referentiel }: Connaissances, today: string): ReadContext => ({
+  correspondances: correspondancesOf(referentiel),
+  territoires,
+  today,
+})
+
+/** A point further than this from any commune is not in France. */
+const HORS_DE_FRANCE_KM = 60
+
+const lieuxOf = (territoires: Territoires): Lieux => ({
+  commune: code => territoires.commune(code),
+  proche(lat, lon) {
+    const commune = territoires.nearest(lat, lon)
+    return distanceKm(lat, lon, commune.lat, commune.lon) > HORS_DE_FRANCE_KM ? undefined : commune
+  },
+  zones(code) {
+    const commune = territoires.commune(code)
+    return commune ? territoires.zonesDe(commune) : []
+  },
+})
+
+interface Assemblage {
+  add: (offre: Offre, fiche: Fiche) => void
+  finish: () => Moteur
+}
+
+function assemble({ territoires, referentiel, comprendre }: Connaissances): Assemblage {
+  const index = createIndexOffres()
+  const fiches = createPackedList<Fiche>()
+  const libelles = Object.fromEntries(BESOINS.map(code => [code, referentiel.besoins.get(code)?.libelle ?? code]))
+  return {
+    add(offre, fiche) {
+      index.add(offre)
+      fiches.push(fiche)
+    },
+    finish: () =>
+      createMoteur({
+        index: index.finish(),
+        fiche: fiches.get,
+        libelles: libelles as Parameters<typeof createMoteur>[0]['libelles'],
+        lieux: lieuxOf(territoires),
+        comprendre,
+        lireHoraires: createLireHoraires(),
+      }),
+  }
+}
+
+function addStructure(assemblage: Assemblage, structure: Structure, { servicesOf, territoires }: Connaissances): void {
+  for (const porte of portesOf(structure, servicesOf)) {
+    const offre = toOffre(structure, porte)
+    if (offre) assemblage.add(offre, toFiche(structure, porte, territoires))
+  }
+}
+
+/**
+ * The engine over files, without a database. The national doors are always part of it.
+ * @param today ISO date: nothing is dated after it
+ */
+export async function moteurFromFiles(
+  paths: readonly string[],
+  connaissances: Connaissances,
+  today: string,
+): Promise<{ moteur: Moteur; report: LoadReport }> {
+  const context = { ...readContextOf(connaissances, today), servicesOfReseau: connaissances.servicesOf }
+  const { offres, fiches, report } = await loadAnnuaire(paths, context)
+  const assemblage = assemble(connaissances)
+  offres.forEach((offre, i) => {
+    const fiche = fiches[i]
+    if (fiche) assemblage.add(offre, fiche)
+  })
+  for (const structure of connaissances.referentiel.portesNationales) addStructure(assemblage, structure, connaissances)
+  return { moteur: assemblage.finish(), report }
+}
+
+/** Structures read between two breaths of the server, which goes on answering from the former index. */
+const PAR_SOUFFLE = 500
+
+/** The engine over the annuaire of the database. */
+export async function moteurFromDatabase(database: Database, connaissances: Connaissances): Promise<Moteur> {
+  const assemblage = assemble(connaissances)
+  let lues = 0
+  for await (const structure of streamStructures(database.pool)) {
+    addStructure(assemblage, structure, connaissances)
+    if (++lues % PAR_SOUFFLE === 0) await breathe()
+  }
+  return assemblage.finish()
+}
