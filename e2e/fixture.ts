@@ -23,7 +23,11 @@ export const reponse: Reponse = {
       aVerifier: [],
       score: 0.91,
       raisons: [
-        { critere: 'besoin', poids: 0.5, texte: 'Un conseiller vous suit de la recherche d’employeur jusqu’à la signature du contrat.' },
+        {
+          critere: 'besoin',
+          poids: 0.5,
+          texte: 'Un conseiller vous suit de la recherche d’employeur jusqu’à la signature du contrat.',
+        },
         { critere: 'public', poids: 0.2, texte: 'Reçoit les jeunes de 16 à 25 ans sortis de l’école' },
         { critere: 'distance', poids: 0.11, texte: 'À 15 km' },
         { critere: 'horaires', poids: 0.04, texte: 'Ouvert en ce moment' },
@@ -31,11 +35,20 @@ export const reponse: Reponse = {
         { critere: 'fraicheur', poids: 0.03, texte: 'Fiche vérifiée le 1 octobre 2026' },
       ],
       ouvert: { maintenant: true, prochaine: '2026-11-24T16:00:00Z' },
-      contact: { telephone: '+33199000001', courriel: 'accueil@ml-drouais.example', adresse: '1 rue de l’Exemple, 28100 Dreux', siteWeb: 'https://ml-drouais.example' },
+      contact: {
+        telephone: '+33199000001',
+        courriel: 'accueil@ml-drouais.example',
+        adresse: '1 rue de l’Exemple, 28100 Dreux',
+        siteWeb: 'https://ml-drouais.example',
+      },
       miseAJour: '2026-10-01',
     },
     {
-      structure: { id: 'cma-28', nom: 'Chambre de métiers et de l’artisanat, centre d’aide à la décision', reseau: 'cma' },
+      structure: {
+        id: 'cma-28',
+        nom: 'Chambre de métiers et de l’artisanat, centre d’aide à la décision',
+        reseau: 'cma',
+      },
       service: { id: 'cma-28--apprentissage', nom: 'Point apprentissage' },
       lieu: { commune: '28085', nom: 'Chartres', lat: 48.44, lon: 1.49 },
       mode: 'en-presentiel',
@@ -73,7 +86,11 @@ export const reponse: Reponse = {
     },
   ],
   ecartees: [
-    { structure: { id: 'tp', nom: 'Transitions Pro Centre-Val de Loire', reseau: 'transitions-pro' }, critere: 'statut', texte: 'réservé aux salariés du privé' },
+    {
+      structure: { id: 'tp', nom: 'Transitions Pro Centre-Val de Loire', reseau: 'transitions-pro' },
+      critere: 'statut',
+      texte: 'réservé aux salariés du privé',
+    },
   ],
   question: {
     champ: 'situation.diplome',

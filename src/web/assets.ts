@@ -70,7 +70,8 @@ export const loadAssets = (folder: string, habillage: Habillage = {}): { fichier
   const css = manifest['src/web/styles/site.css']?.file
   const js = manifest['src/web/client/main.ts']?.file
   const police = [...assets.keys()].find(name => name.endsWith('.woff2'))
-  if (!css || !js || !police) throw new Error(`${folder}/manifest.json ne décrit pas le site. Relancez « npm run build ».`)
+  if (!css || !js || !police)
+    throw new Error(`${folder}/manifest.json ne décrit pas le site. Relancez « npm run build ».`)
   return {
     fichiers: { css: `/${css}`, js: `/${js}`, police, theme, logo: logoPath },
     routes: assetRoutes(assets),
@@ -97,6 +98,7 @@ const assetRoutes = (assets: ReadonlyMap<string, Asset>): Hono =>
       Vary: 'Accept-Encoding',
     }
     if (asset.br && /\bbr\b/.test(accepted)) return c.body(asset.br, 200, { ...headers, 'Content-Encoding': 'br' })
-    if (asset.gzip && /\bgzip\b/.test(accepted)) return c.body(asset.gzip, 200, { ...headers, 'Content-Encoding': 'gzip' })
+    if (asset.gzip && /\bgzip\b/.test(accepted))
+      return c.body(asset.gzip, 200, { ...headers, 'Content-Encoding': 'gzip' })
     return c.body(asset.plain, 200, headers)
   })

@@ -15,7 +15,10 @@ const TEXTES = {
   405: { titre: 'Cette page ne s’ouvre pas ainsi', texte: 'Revenez à l’accueil et recommencez.' },
   413: { titre: 'Votre envoi est trop long', texte: 'Quelques phrases suffisent : 10 000 caractères au plus.' },
   429: { titre: 'Trop de demandes à la fois', texte: 'Attendez une minute, puis recommencez.' },
-  500: { titre: 'Quelque chose n’a pas marché', texte: 'L’erreur vient de nous. Elle est notée. Réessayez dans un moment.' },
+  500: {
+    titre: 'Quelque chose n’a pas marché',
+    texte: 'L’erreur vient de nous. Elle est notée. Réessayez dans un moment.',
+  },
   503: { titre: 'Le service est arrêté un instant', texte: 'Réessayez dans quelques minutes.' },
 } as const satisfies Record<Statut, { titre: string; texte: string }>
 

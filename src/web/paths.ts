@@ -13,7 +13,8 @@ export interface RechercheAnnuaireUrl {
 
 const query = (values: Record<string, string | number | undefined>): string => {
   const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(values)) if (value !== undefined && value !== '') params.append(key, String(value))
+  for (const [key, value] of Object.entries(values))
+    if (value !== undefined && value !== '') params.append(key, String(value))
   const text = params.toString()
   return text ? `?${text}` : ''
 }

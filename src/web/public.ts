@@ -40,7 +40,9 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   app.route('/', deps.assets)
   app.use(compress({ encoding: 'gzip' }))
-  app.get('/favicon.svg', c => c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }))
+  app.get('/favicon.svg', c =>
+    c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
+  )
   app.route('/', territoiresRoutes(deps.territoires))
   app.route('/', orientationRoutes(deps))
   app.route('/', annuaireRoutes(deps))

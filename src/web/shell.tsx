@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { Child, FC } from 'hono/jsx'
 import { raw } from 'hono/html'
+import type { Child, FC } from 'hono/jsx'
 import { formatPhone, phoneHref } from './format.ts'
 import { Icone } from './kit/icone.tsx'
 import { paths } from './paths.ts'
@@ -28,7 +28,7 @@ export const Page: FC<PageProps> = ({ cadre, titre, description, menu, classe, d
     <html lang="fr">
       <head>
         <meta charset="utf-8" />
-        <title>{`${titre} · ${NOM_SERVICE}`}</title>
+        <title>{pageTitle(titre)}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {description ? <meta name="description" content={description} /> : <meta name="robots" content="noindex" />}
@@ -43,14 +43,12 @@ export const Page: FC<PageProps> = ({ cadre, titre, description, menu, classe, d
         <a class="evitement" href="#contenu">
           Aller au contenu
         </a>
-        {site.demonstration ? (
-          <p class="bandeau">
-            <span class="cadre">
-              <b>Démonstration.</b> Vérifiez les coordonnées avant de vous déplacer.
-            </span>
-          </p>
-        ) : null}
         <header class="entete">
+          {site.demonstration ? (
+            <p class="bandeau">
+              <b>Démonstration.</b> Vérifiez les coordonnées avant de vous déplacer.
+            </p>
+          ) : null}
           <div class="cadre">
             <a class="marque" href={paths.accueil} aria-label={`${NOM_SERVICE}, accueil`}>
               <Marque />
@@ -85,6 +83,16 @@ export const Page: FC<PageProps> = ({ cadre, titre, description, menu, classe, d
       </body>
     </html>
   )
+}
+
+/** Longest title that search engines and browser tabs show. */
+const TITRE_MAX = 70
+
+/** The title with the name of the site while both fit; a long one is cut at a word. */
+export const pageTitle = (titre: string): string => {
+  const whole = `${titre} · ${NOM_SERVICE}`
+  if (whole.length <= TITRE_MAX) return whole
+  return titre.length <= TITRE_MAX ? titre : `${titre.slice(0, TITRE_MAX - 1).replace(/[\s,]+\S*$/, '')}…`
 }
 
 const Pied: FC<{ cadre: Cadre }> = ({ cadre: { site } }) => (
@@ -127,7 +135,17 @@ const Pied: FC<{ cadre: Cadre }> = ({ cadre: { site } }) => (
 /** The mark: two doors, and the second stands ajar. */
 const Marque: FC = () => (
   <svg viewBox="0 0 40 32" width="40" height="32" aria-hidden="true">
-    <rect x="1.5" y="5" width="13" height="25.5" rx="1.5" fill="none" stroke="currentColor" stroke-width="2" opacity=".45" />
+    <rect
+      x="1.5"
+      y="5"
+      width="13"
+      height="25.5"
+      rx="1.5"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      opacity=".45"
+    />
     <circle cx="11" cy="18.5" r="1.2" fill="currentColor" opacity=".45" />
     <rect x="18.5" y="2" width="17" height="28.5" rx="1.5" fill="none" stroke="currentColor" stroke-width="2" />
     <path class="marque-battant" d="M19 2.4 30.5 6v21.4L19 30.2z" />
@@ -136,15 +154,14 @@ const Marque: FC = () => (
 )
 
 /** JSON that no value can end: `<` and `>` are escaped, as a sheet may hold any text. */
-const jsonLd = (data: object): string =>
-  JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
+const jsonLd = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
 
 /**
  * The document as text, with its doctype. The renderer writes `<br/>` and `hidden=""`: this is HTML, not XML. No text can
  * hold these signs unescaped.
  */
 export const renderPage = (page: ReturnType<FC>): string =>
-  `<!doctype html>${String(page)}`.replaceAll('/>', '>').replaceAll(BOOLEAN, '$1')
+  `<!DOCTYPE html>${String(page)}`.replaceAll('/>', '>').replaceAll(BOOLEAN, '$1')
 
 const BOOLEAN = /( (?:hidden|open|selected|checked|data-partage))=""/g
 

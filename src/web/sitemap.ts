@@ -44,7 +44,8 @@ export const sitemapRoutes = ({ site, pages, structuresAfter, limite = ADRESSES_
     const origine = originOf(c, site)
     const fixed = pages.map(path => `${origine}${path}`)
     const first = await structuresAfter('', limite)
-    if (fixed.length + first.length <= limite) return xml(c, urlset([...fixed, ...first.map(id => `${origine}${paths.structure(id)}`)]))
+    if (fixed.length + first.length <= limite)
+      return xml(c, urlset([...fixed, ...first.map(id => `${origine}${paths.structure(id)}`)]))
     const files = [`${origine}/sitemap/pages.xml`, `${origine}/sitemap/structures.xml`]
     for (let last = first.at(-1); last !== undefined; ) {
       const [next] = await structuresAfter(last, 1)

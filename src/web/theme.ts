@@ -4,6 +4,7 @@
  * @param couleurPorte `#rrggbb`
  */
 export const themeCss = (couleurPorte: string): string => {
-  if (!/^#[0-9a-f]{6}$/i.test(couleurPorte)) throw new Error(`Couleur illisible : ${couleurPorte}. Exemple attendu : #b3361b.`)
+  if (!/^#[0-9a-f]{6}$/i.test(couleurPorte))
+    throw new Error(`Couleur illisible : ${couleurPorte}. Exemple attendu : #b3361b.`)
   return `@layer theme { :root { --porte: light-dark(${couleurPorte}, color-mix(in oklab, ${couleurPorte} 45%, white)) } }\n`
 }

@@ -79,11 +79,19 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
   app.get('/services/:id', async c => {
     const found = await annuaire.service(c.req.param('id'))
     if (!found) return c.notFound()
-    return c.html(renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte })), found.etat === 'actif' ? 200 : 410)
+    return c.html(
+      renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte })),
+      found.etat === 'actif' ? 200 : 410,
+    )
   })
 
   return app
 }
 
-const reseauxOf = (referentiel: Referentiel, besoin: NonNullable<SearchQuery['besoin']>): NonNullable<SearchQuery['reseau']>[] =>
-  [...referentiel.reseaux.values()].filter(({ besoins }) => besoins.some(({ code }) => code === besoin)).map(({ code }) => code)
+const reseauxOf = (
+  referentiel: Referentiel,
+  besoin: NonNullable<SearchQuery['besoin']>,
+): NonNullable<SearchQuery['reseau']>[] =>
+  [...referentiel.reseaux.values()]
+    .filter(({ besoins }) => besoins.some(({ code }) => code === besoin))
+    .map(({ code }) => code)

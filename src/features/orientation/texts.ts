@@ -248,6 +248,6 @@ export const NIVEAU_TEXTES = {
 
 export const FORCE_TEXTES = {
   exclusif: 'Condition',
-  preferentiel: 'D’abord',
+  preferentiel: 'En priorité',
   inconditionnel: 'Bon à savoir',
 } as const satisfies Record<Critere['force'], string>

@@ -78,6 +78,7 @@ export const ChampCommune: FC<CommuneProps> = ({ id, lieu, commune, erreur, aide
   <commune-champ>
     <input
       id={id}
+      type="text"
       name="lieu"
       value={lieu}
       maxlength={80}

@@ -9,7 +9,13 @@ import { type Cadre, NOM_SERVICE } from '../site.ts'
 const Contact: FC<{ cadre: Cadre; sujet: string }> = ({ cadre: { site }, sujet }) => {
   const { courriel, numeroUnique } = site
   if (!courriel && !numeroUnique)
-    return <p>{site.demonstration ? 'Cette démonstration n’a pas encore d’adresse de contact.' : 'L’adresse de contact sera bientôt publiée ici.'}</p>
+    return (
+      <p>
+        {site.demonstration
+          ? 'Cette démonstration n’a pas encore d’adresse de contact.'
+          : 'L’adresse de contact sera bientôt publiée ici.'}
+      </p>
+    )
   return (
     <p>
       {courriel ? (
@@ -33,8 +39,8 @@ export const PageAccessibilite: FC<{ cadre: Cadre }> = ({ cadre }) => (
       <p class="chapeau">Ce site doit pouvoir servir à tout le monde. Voici où nous en sommes.</p>
       <h2>État de conformité</h2>
       <p>
-        <b>Non conforme</b> au référentiel général d’amélioration de l’accessibilité (RGAA&nbsp;4.1). Aucun audit par un tiers n’a encore eu
-        lieu. Sans audit, un site public doit se dire non conforme.
+        <b>Non conforme</b> au référentiel général d’amélioration de l’accessibilité (RGAA&nbsp;4.1). Aucun audit par un
+        tiers n’a encore eu lieu. Sans audit, un site public doit se dire non conforme.
       </p>
       <h2>Ce que nous vérifions déjà</h2>
       <ul>
@@ -52,14 +58,19 @@ export const PageAccessibilite: FC<{ cadre: Cadre }> = ({ cadre }) => (
       <h2>Une difficulté&nbsp;?</h2>
       <Contact cadre={cadre} sujet="Accessibilité" />
       <p>
-        Si personne ne vous répond, vous pouvez saisir le <a href="https://www.defenseurdesdroits.fr">Défenseur des droits</a>.
+        Si personne ne vous répond, vous pouvez saisir le{' '}
+        <a href="https://www.defenseurdesdroits.fr">Défenseur des droits</a>.
       </p>
     </div>
   </Page>
 )
 
 export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
-  <Page cadre={cadre} titre="Vos données personnelles" description="Ce que le site fait de ce que vous écrivez : rien n’est gardé.">
+  <Page
+    cadre={cadre}
+    titre="Vos données personnelles"
+    description="Ce que le site fait de ce que vous écrivez : rien n’est gardé."
+  >
     <div class="cadre texte">
       <h1>Vos données</h1>
       <p class="chapeau">Ce que vous écrivez sert à trouver une porte. Puis nous l’oublions.</p>
@@ -73,19 +84,22 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
       </ul>
       <h2>Ce que voit le serveur</h2>
       <p>
-        Pour répondre, le serveur reçoit votre adresse sur internet (adresse IP). Elle sert à limiter les abus. Elle n’est pas liée à ce
-        que vous écrivez.
+        Pour répondre, le serveur reçoit votre adresse sur internet (adresse IP). Elle sert à limiter les abus. Elle
+        n’est pas liée à ce que vous écrivez.
       </p>
       <h2>Partager sans se dévoiler</h2>
-      <p>Le lien à partager contient ce que vous cherchez et la commune. Ni votre âge, ni votre situation, ni vos mots.</p>
+      <p>
+        Le lien à partager contient ce que vous cherchez et la commune. Ni votre âge, ni votre situation, ni vos mots.
+      </p>
       <h2>Vos droits</h2>
       <p>
-        Vous avez un droit d’accès, de correction et d’effacement. Ils viennent du règlement général sur la protection des données (RGPD).
-        Ici, rien n’est gardé sur vous.
+        Vous avez un droit d’accès, de correction et d’effacement. Ils viennent du règlement général sur la protection
+        des données (RGPD). Ici, rien n’est gardé sur vous.
       </p>
       <Contact cadre={cadre} sujet="Données personnelles" />
       <p>
-        Vous pouvez aussi vous adresser à la <a href="https://www.cnil.fr">Commission nationale de l’informatique et des libertés (CNIL)</a>.
+        Vous pouvez aussi vous adresser à la{' '}
+        <a href="https://www.cnil.fr">Commission nationale de l’informatique et des libertés (CNIL)</a>.
       </p>
     </div>
   </Page>
@@ -101,28 +115,34 @@ export const PageMentions: FC<{ cadre: Cadre }> = ({ cadre }) => (
       </p>
       {cadre.site.demonstration ? (
         <p>
-          <b>Ce site est une démonstration.</b> Il n’est édité par aucune région. La région qui l’ouvre au public complète cette page&nbsp;: éditeur,
-          direction de la publication, hébergeur.
+          <b>Ce site est une démonstration.</b> Il n’est édité par aucune région. La région qui l’ouvre au public
+          complète cette page&nbsp;: éditeur, direction de la publication, hébergeur.
         </p>
       ) : null}
       <Contact cadre={cadre} sujet="Mentions légales" />
       <h2>Le droit à l’orientation</h2>
       <p>
-        Toute personne a droit à une information gratuite, complète et objective. C’est l’article L.6111-3 du code du travail.
+        Toute personne a droit à une information gratuite, complète et objective. C’est l’article L.6111-3 du code du
+        travail.
       </p>
       <h2>Logiciel et contenus</h2>
       <ul>
         <li>Le logiciel est libre, sous licence publique de l’Union européenne (EUPL&nbsp;1.2).</li>
         <li>Chaque fiche dit sa source et la date de sa vérification.</li>
         <li>Les communes viennent du code officiel géographique de l’Insee, sous Licence Ouverte.</li>
-        <li>La police de caractères est Atkinson Hyperlegible Next, du Braille Institute, sous licence SIL Open Font.</li>
+        <li>
+          La police de caractères est Atkinson Hyperlegible Next, du Braille Institute, sous licence SIL Open Font.
+        </li>
         <li>Les liens vers les plans mènent à OpenStreetMap, © ses contributeurs.</li>
       </ul>
     </div>
   </Page>
 )
 
-export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; titre: string }[] }> = ({ cadre, situations }) => (
+export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; titre: string }[] }> = ({
+  cadre,
+  situations,
+}) => (
   <Page cadre={cadre} titre="Plan du site" description="Toutes les pages du site.">
     <div class="cadre texte">
       <h1>Plan du site</h1>

@@ -51,7 +51,11 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
           {total === 0 ? <Rien recherche={recherche} /> : null}
           <div class={recherche.vue === 'carte' ? 'annuaire-carte' : undefined}>
             {total > 0 && recherche.vue === 'carte' ? (
-              <Carte hits={hits} centre={centre ? { ...centre, rayonKm: recherche.rayon } : null} nomCommune={nomCommune} />
+              <Carte
+                hits={hits}
+                centre={centre ? { ...centre, rayonKm: recherche.rayon } : null}
+                nomCommune={nomCommune}
+              />
             ) : null}
             <ol class="fiches" start={debut}>
               {hits.map(hit => (
@@ -68,14 +72,22 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
 
 const titreOf = ({ q, reseau, besoin }: RechercheAnnuaire, centre: Commune | undefined): string => {
   const quoi = q ? `« ${q} »` : ''
-  const parts = ['Annuaire', quoi || (reseau || besoin ? 'recherche' : ''), centre ? `autour de ${centre.nom}` : ''].filter(Boolean)
+  const parts = [
+    'Annuaire',
+    quoi || (reseau || besoin ? 'recherche' : ''),
+    centre ? `autour de ${centre.nom}` : '',
+  ].filter(Boolean)
   return parts.length > 1 ? `${parts[0]} : ${parts.slice(1).join(' ')}` : 'Annuaire'
 }
 
 const Filtres: FC<AnnuaireProps> = ({ recherche, referentiel, resultat, centre, communeInconnue }) => {
   const counts = new Map(resultat.reseaux.map(({ reseau, total }) => [reseau, total]))
   const reseaux = [...referentiel.reseaux.values()]
-    .map(({ code, nom }) => ({ valeur: code, texte: counts.has(code) ? `${nom} (${formatNumber(counts.get(code) ?? 0)})` : nom }))
+
+    .map(({ code, nomComplet: nom }) => ({
+      valeur: code,
+      texte: counts.has(code) ? `${nom} (${formatNumber(counts.get(code) ?? 0)})` : nom,
+    }))
     .sort((a, b) => a.texte.localeCompare(b.texte, 'fr'))
   const besoins = BESOINS.map(code => ({ valeur: code, texte: referentiel.besoins.get(code)?.libelle ?? code }))
   const lieuErreur = communeInconnue ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
@@ -180,7 +192,8 @@ const Resultat: FC<{ hit: SearchHit; referentiel: Referentiel; nomCommune: (code
 }
 
 /** Name of a réseau for readers who do not know its acronym. */
-export const nomReseauOf = (referentiel: Referentiel, code: Reseau): string => typo(referentiel.reseaux.get(code)?.nom ?? 'Autre structure')
+export const nomReseauOf = (referentiel: Referentiel, code: Reseau): string =>
+  typo(referentiel.reseaux.get(code)?.nomComplet ?? 'Autre structure')
 
 const Rien: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
   <div class="rien">

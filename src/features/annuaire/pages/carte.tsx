@@ -27,6 +27,10 @@ const COTE = 640
 const MARGE = 56
 const KM_PAR_DEGRE = 111.2
 const ETIQUETTES_MAX = 14
+/** Closer than this, places are drawn as if they were this far: nobody needs the width of a street here. */
+const PORTEE_MIN_KM = 2
+/** Distances that a ring may be drawn at. */
+const ANNEAUX_KM = [1, 2, 5, 10, 20, 30, 50, 100]
 
 /**
  * Flattens places around the middle of what is shown: at this scale (a département at most), one degree of longitude is
@@ -40,7 +44,10 @@ export const makeProjection = (points: readonly { lat: number; lon: number }[], 
   const lon0 = centre?.lon ?? (Math.min(...lons) + Math.max(...lons)) / 2
   const kmX = (lon: number): number => (lon - lon0) * KM_PAR_DEGRE * Math.cos((lat0 * Math.PI) / 180)
   const kmY = (lat: number): number => (lat0 - lat) * KM_PAR_DEGRE
-  const reach = Math.max(centre?.rayonKm ?? 2, ...points.map(({ lat, lon }) => Math.max(Math.abs(kmX(lon)), Math.abs(kmY(lat)))))
+  const reach = Math.max(
+    PORTEE_MIN_KM,
+    ...points.map(({ lat, lon }) => Math.max(Math.abs(kmX(lon)), Math.abs(kmY(lat)))),
+  )
   const parKm = (COTE / 2 - MARGE) / reach
   const project = ({ lat, lon }: { lat: number; lon: number }): Repere => ({
     x: Math.round((COTE / 2 + kmX(lon) * parKm) * 10) / 10,
@@ -56,32 +63,28 @@ export const Carte: FC<CarteProps> = ({ hits, centre, nomCommune }) => {
   )
   if (located.length === 0) return <p>Aucun de ces résultats n’a de position connue.</p>
   const { project, parKm } = makeProjection(located, centre)
-  const villes = townsOf(located, nomCommune)
+  const placed = spread(located.map(project))
+  const villes = labels(located, placed, nomCommune)
   const milieu = COTE / 2
+  const anneaux = ANNEAUX_KM.filter(km => km * parKm <= milieu - 24 && km * parKm > 60).slice(-3)
   return (
     <figure class="carte">
-      <svg viewBox={`0 0 ${COTE} ${COTE}`} role="group" aria-label="Carte des résultats, le nord en haut">
+      <svg viewBox={`0 0 ${COTE} ${COTE}`}>
+        <title>Carte des résultats, le nord en haut</title>
         {centre ? (
-          <g aria-hidden="true">
-            <circle class="carte-zone" cx={milieu} cy={milieu} r={centre.rayonKm * parKm} />
-            <circle class="carte-anneau" cx={milieu} cy={milieu} r={(centre.rayonKm * parKm) / 2} />
-            <text class="carte-echelle" x={milieu} y={milieu - centre.rayonKm * parKm - 8}>
-              {formatDistance(centre.rayonKm)}
-            </text>
+          <g>
+            {anneaux.toReversed().map(km => (
+              <>
+                <circle class="carte-zone" cx={milieu} cy={milieu} r={Math.round(km * parKm)} />
+                <text class="carte-echelle" x={milieu} y={Math.round(milieu - km * parKm - 7)}>
+                  {formatDistance(km)}
+                </text>
+              </>
+            ))}
             <path class="carte-centre" d={`M${milieu - 9} ${milieu}h18M${milieu} ${milieu - 9}v18`} />
           </g>
         ) : null}
-        <g aria-hidden="true">
-          {villes.map(({ nom, lat, lon }) => {
-            const { x, y } = project({ lat, lon })
-            return (
-              <text class="carte-ville" x={x} y={y + 30}>
-                {nom}
-              </text>
-            )
-          })}
-        </g>
-        {spread(located.map(project)).map(({ x, y }, i) => {
+        {placed.map(({ x, y }, i) => {
           const place = located[i]
           return place ? (
             <a href={paths.structure(place.hit.id)} aria-label={`${place.rang}. ${place.hit.nom}`}>
@@ -92,21 +95,43 @@ export const Carte: FC<CarteProps> = ({ hits, centre, nomCommune }) => {
             </a>
           ) : null
         })}
+        <g>
+          {villes.map(({ nom, x, y }) => (
+            <text class="carte-ville" x={x} y={y}>
+              {nom}
+            </text>
+          ))}
+        </g>
       </svg>
-      <figcaption class="petit">Les numéros sont ceux de la liste. {centre ? `La croix marque ${centre.nom}.` : ''}</figcaption>
+      <figcaption class="petit">
+        Les numéros sont ceux de la liste. {centre ? `La croix marque ${centre.nom}, les cercles la distance.` : ''}
+      </figcaption>
     </figure>
   )
 }
 
-/** One label for each town, the first met first. */
-const townsOf = (
-  located: readonly { hit: SearchHit; lat: number; lon: number }[],
+/** One label for each town, under its places; labels that would cover each other go further down. */
+const labels = (
+  located: readonly { hit: SearchHit }[],
+  placed: readonly Repere[],
   nomCommune: (code: string) => string,
-): Centre[] => {
-  const towns = new Map<string, Centre>()
-  for (const { hit, lat, lon } of located)
-    if (hit.commune && !towns.has(hit.commune)) towns.set(hit.commune, { nom: nomCommune(hit.commune), lat, lon })
-  return [...towns.values()].slice(0, ETIQUETTES_MAX)
+): (Repere & { nom: string })[] => {
+  const towns = new Map<string, Repere[]>()
+  located.forEach(({ hit }, i) => {
+    const point = placed[i]
+    if (hit.commune && point) towns.set(hit.commune, [...(towns.get(hit.commune) ?? []), point])
+  })
+  const done: (Repere & { nom: string })[] = []
+  for (const [code, points] of [...towns].slice(0, ETIQUETTES_MAX)) {
+    const x = Math.round(points.reduce((sum, point) => sum + point.x, 0) / points.length)
+    let y = Math.round(Math.max(...points.map(point => point.y))) + 30
+    const taken = (): boolean =>
+      done.some(other => Math.abs(other.y - y) < 18 && Math.abs(other.x - x) < 110) ||
+      placed.some(point => Math.abs(point.y + 5 - y) < 22 && Math.abs(point.x - x) < 60)
+    while (taken()) y += 6
+    done.push({ nom: nomCommune(code), x, y })
+  }
+  return done
 }
 
 const ECART = 27

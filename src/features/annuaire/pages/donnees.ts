@@ -28,7 +28,12 @@ const organization = (structure: Structure, origine: string): object => ({
   email: structure.courriel,
 })
 
-export const structureLd = (structure: Structure, portes: readonly Porte[], territoires: Territoires, origine: string): object => ({
+export const structureLd = (
+  structure: Structure,
+  portes: readonly Porte[],
+  territoires: Territoires,
+  origine: string,
+): object => ({
   '@context': 'https://schema.org',
   ...organization(structure, origine),
   description: structure.description,
@@ -39,7 +44,12 @@ export const structureLd = (structure: Structure, portes: readonly Porte[], terr
   })),
 })
 
-export const serviceLd = (structure: Structure, { id, service, lieu }: Porte, territoires: Territoires, origine: string): object => ({
+export const serviceLd = (
+  structure: Structure,
+  { id, service, lieu }: Porte,
+  territoires: Territoires,
+  origine: string,
+): object => ({
   '@context': 'https://schema.org',
   '@type': 'GovernmentService',
   name: service.nom,
@@ -49,7 +59,7 @@ export const serviceLd = (structure: Structure, { id, service, lieu }: Porte, te
   isAccessibleForFree: service.gratuit,
   availableChannel: {
     '@type': 'ServiceChannel',
-    servicePhone: { "@type": "ContactPoint", telephone: service.telephone ?? structure.telephone },
+    servicePhone: { '@type': 'ContactPoint', telephone: service.telephone ?? structure.telephone },
     serviceUrl: service.lien,
     ...(lieu && { serviceLocation: place(lieu, territoires) }),
   },

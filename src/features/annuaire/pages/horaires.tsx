@@ -47,7 +47,7 @@ export const Horaires: FC<HorairesProps> = ({ horaires, fermetures, fuseau, now 
               <th scope="row">
                 {dayName(jour.date)} <span>{i === 0 ? 'aujourd’hui' : shortDate(jour.date)}</span>
               </th>
-              <td>{closed(jour.date) ? 'Fermeture exceptionnelle' : dayText(jour)}</td>
+              <td>{closed(jour.date) ? 'Fermeture exceptionnelle' : <Plages jour={jour} />}</td>
             </tr>
           ))}
         </tbody>
@@ -69,10 +69,17 @@ export const Horaires: FC<HorairesProps> = ({ horaires, fermetures, fuseau, now 
   )
 }
 
-const dayText = ({ plages }: JourOuvert): string =>
-  plages.length === 0 ? 'Fermé' : plages.map(({ de, a }) => `${hour(de)} – ${hour(a)}`).join(', ')
+const Plages: FC<{ jour: JourOuvert }> = ({ jour: { plages } }) => (
+  <>
+    {plages.length === 0 ? 'Fermé' : plages.map(({ de, a }) => <span class="plage">{`${hour(de)} – ${hour(a)}`}</span>)}
+  </>
+)
 
-const nowText = ({ maintenant, prochaine }: { maintenant: boolean; prochaine: number | null }, now: Date, fuseau: string): string => {
+const nowText = (
+  { maintenant, prochaine }: { maintenant: boolean; prochaine: number | null },
+  now: Date,
+  fuseau: string,
+): string => {
   const moment = prochaine === null ? null : formatComing(new Date(prochaine).toISOString(), now, fuseau)
   if (maintenant) return moment ? `Ouvert maintenant, jusqu’${moment}` : 'Ouvert maintenant'
   return moment ? `Fermé maintenant, ouvre ${moment}` : 'Fermé en ce moment'

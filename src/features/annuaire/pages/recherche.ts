@@ -14,7 +14,8 @@ export interface RechercheAnnuaire extends RechercheAnnuaireUrl {
   page: number
 }
 
-const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined => list.find(item => item === value)
+const oneOf = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
+  list.find(item => item === value)
 
 /** Reads the address of the directory; values that are not in its lists are ignored. */
 export const parseRechercheAnnuaire = (params: URLSearchParams): RechercheAnnuaire => {

@@ -70,8 +70,22 @@ export const PageService: FC<ServiceProps> = props => {
               lien: service.lien,
             }}
           />
-          {lieu ? <BlocLieu lieu={lieu} horaires={service.horaires ?? lieu.horaires} territoires={territoires} now={now} seul /> : null}
-          <Source structure={structure} miseAJour={service.miseAJour ?? structure.miseAJour} cadre={cadre} chemin={paths.service(porte.id)} origine={origine} />
+          {lieu ? (
+            <BlocLieu
+              lieu={lieu}
+              horaires={service.horaires ?? lieu.horaires}
+              territoires={territoires}
+              now={now}
+              seul
+            />
+          ) : null}
+          <Source
+            structure={structure}
+            miseAJour={service.miseAJour ?? structure.miseAJour}
+            cadre={cadre}
+            chemin={paths.service(porte.id)}
+            origine={origine}
+          />
         </aside>
       </article>
     </Page>
@@ -79,8 +93,8 @@ export const PageService: FC<ServiceProps> = props => {
 }
 
 const FORCES = {
-  exclusif: 'Réservé',
-  preferentiel: 'D’abord pour',
+  exclusif: 'Condition',
+  preferentiel: 'En priorité',
   inconditionnel: 'Bon à savoir',
 } as const
 

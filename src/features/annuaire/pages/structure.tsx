@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
-import { formatDate, formatPhone, phoneHref, typo } from '#web/format.ts'
+import { capitalize, formatDate, formatPhone, phoneHref, typo, uncapitalize } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
@@ -8,7 +8,7 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type Porte, postalAddress } from '../domain/offres.ts'
 import type { Referentiel } from '../domain/reseaux.ts'
-import type { Lieu, Structure } from '../domain/schemas.ts'
+import type { Lieu, Service, Structure } from '../domain/schemas.ts'
 import type { StoredStructure } from '../store/read.ts'
 import { nomReseauOf } from './annuaire.tsx'
 import { structureLd } from './donnees.ts'
@@ -48,7 +48,9 @@ export const PageStructure: FC<StructureProps> = props => {
           <p class="surtitre">{nomReseauOf(referentiel, structure.reseau)}</p>
           <h1>{typo(structure.nom)}</h1>
           <Retrait stored={stored} />
-          <p class="chapeau">{typo(structure.description ?? (structure.reseau === 'autre' ? '' : (reseau?.mission ?? '')))}</p>
+          <p class="chapeau">
+            {typo(structure.description ?? (structure.reseau === 'autre' ? '' : (reseau?.mission ?? '')))}
+          </p>
         </header>
         <div class="fiche-corps">
           <section aria-labelledby="services">
@@ -57,11 +59,13 @@ export const PageStructure: FC<StructureProps> = props => {
               {services.map(({ id, service }) => (
                 <li>
                   <a href={paths.service(id)}>{typo(service.nom)}</a>
-                  {service.besoins[0]?.texte ? <span>{typo(service.besoins[0].texte)}</span> : null}
+                  <span>{besoinsText(referentiel, service)}</span>
                 </li>
               ))}
             </ul>
-            {services.length === 0 ? <p>Ses services ne sont pas encore décrits. Appelez avant de vous déplacer.</p> : null}
+            {services.length === 0 ? (
+              <p>Ses services ne sont pas encore décrits. Appelez avant de vous déplacer.</p>
+            ) : null}
           </section>
           {reseau && structure.services.length === 0 && services.length > 0 ? (
             <p class="petit">
@@ -80,6 +84,10 @@ export const PageStructure: FC<StructureProps> = props => {
     </Page>
   )
 }
+
+/** What a service is for, in one line: "Trouver un emploi, trouver une formation…" */
+const besoinsText = (referentiel: Referentiel, { besoins }: Service): string =>
+  typo(capitalize(besoins.map(({ code }) => uncapitalize(referentiel.besoins.get(code)?.libelle ?? code)).join(', ')))
 
 export const Fil: FC = () => (
   <nav aria-label="Fil d’Ariane" class="fil">
@@ -166,14 +174,19 @@ export const BlocLieu: FC<BlocLieuProps> = ({ lieu, horaires = lieu.horaires, te
           {adresse}
           <br />
           <a
-            href={mapHref(adresse, lieu.precision === 'adresse' ? { lat: lieu.lat ?? null, lon: lieu.lon ?? null } : null)}
+            href={mapHref(
+              adresse,
+              lieu.precision === 'adresse' ? { lat: lieu.lat ?? null, lon: lieu.lon ?? null } : null,
+            )}
             rel="external noreferrer"
           >
             Voir sur OpenStreetMap
           </a>
         </span>
       </p>
-      {lieu.pmr === undefined ? null : <p>{lieu.pmr ? 'Accessible en fauteuil roulant.' : 'Pas d’accès en fauteuil roulant.'}</p>}
+      {lieu.pmr === undefined ? null : (
+        <p>{lieu.pmr ? 'Accessible en fauteuil roulant.' : 'Pas d’accès en fauteuil roulant.'}</p>
+      )}
       {horaires ? (
         <>
           <h3>Horaires</h3>
@@ -187,7 +200,7 @@ export const BlocLieu: FC<BlocLieuProps> = ({ lieu, horaires = lieu.horaires, te
 }
 
 interface SourceProps {
-  structure: Pick<Structure, 'nom' | 'source' | 'lienSource' | 'miseAJour' | 'demonstration'>
+  structure: Pick<Structure, 'nom' | 'source' | 'lienSource' | 'miseAJour'>
   miseAJour?: string | undefined
   cadre: Cadre
   chemin: string
@@ -199,17 +212,18 @@ export const Source: FC<SourceProps> = ({ structure, miseAJour = structure.miseA
   <section aria-labelledby="source" class="source petit">
     <h2 id="source">Cette fiche</h2>
     <p>
-      Source&nbsp;: {structure.lienSource ? <a href={structure.lienSource}>{structure.source}</a> : structure.source}.{' '}
+      Source&nbsp;:{' '}
+      {structure.lienSource ? <a href={structure.lienSource}>{typo(structure.source)}</a> : typo(structure.source)}.{' '}
       {miseAJour ? `Vérifiée le ${formatDate(miseAJour)}.` : 'Date de vérification inconnue.'}
     </p>
-    {structure.demonstration ? <p>Fiche de démonstration, écrite à la main à partir de faits publics.</p> : null}
     {cadre.site.courriel ? (
       <p>
-        <a href={`mailto:${cadre.site.courriel}?subject=${encodeURIComponent(`Erreur dans la fiche ${structure.nom}`)}&body=${encodeURIComponent(`Fiche : ${origine}${chemin}\n\nCe qui est faux : `)}`}>
+        <a
+          href={`mailto:${cadre.site.courriel}?subject=${encodeURIComponent(`Erreur dans la fiche ${structure.nom}`)}&body=${encodeURIComponent(`Fiche : ${origine}${chemin}\n\nCe qui est faux : `)}`}
+        >
           Signaler une erreur
         </a>
       </p>
     ) : null}
   </section>
 )
-

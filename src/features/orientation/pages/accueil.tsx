@@ -48,7 +48,12 @@ export const PageAccueil: FC<AccueilProps> = ({ cadre, recherche, erreurs = [] }
               </Champ>
               <div class="ligne">
                 <Champ id="lieu" libelle="Votre commune" erreur={errorOf('lieu')}>
-                  <ChampCommune id="lieu" lieu={recherche?.lieu ?? ''} commune={recherche?.commune} erreur={errorOf('lieu')} />
+                  <ChampCommune
+                    id="lieu"
+                    lieu={recherche?.lieu ?? ''}
+                    commune={recherche?.commune}
+                    erreur={errorOf('lieu')}
+                  />
                 </Champ>
                 <button type="submit" class="bouton bouton-grand">
                   Trouver ma porte <Icone nom="fleche" />
@@ -56,8 +61,8 @@ export const PageAccueil: FC<AccueilProps> = ({ cadre, recherche, erreurs = [] }
               </div>
             </form>
             <div class="exemples">
-              <p id="exemples">Ou partez d’un exemple</p>
-              <ul aria-labelledby="exemples">
+              <p>Ou partez d’un exemple</p>
+              <ul class="exemples-liste">
                 {EXEMPLES.map(({ id, texte }) => (
                   <li>
                     <a href={paths.exemple(id)}>{texte}</a>
@@ -104,7 +109,10 @@ export const Numero: FC<{ cadre: Cadre }> = ({ cadre: { site } }) =>
   ) : (
     <aside class="numero" aria-labelledby="numero">
       <h2 id="numero">Vous préférez parler&nbsp;?</h2>
-      <p>{site.demonstration ? 'Cette démonstration n’a pas de numéro unique. ' : ''}Chaque structure de l’annuaire a ses coordonnées.</p>
+      <p>
+        {site.demonstration ? 'Cette démonstration n’a pas de numéro unique. ' : ''}Chaque structure de l’annuaire a ses
+        coordonnées.
+      </p>
       <p>
         <a href={paths.annuaire()}>
           Ouvrir l’annuaire <Icone nom="fleche" />

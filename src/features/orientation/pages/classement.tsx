@@ -42,24 +42,33 @@ export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux }) => (
       <ul>
         <li>À {BAREME.DEMI_DISTANCE_KM}&nbsp;km, la moitié des points de distance est perdue.</li>
         <li>Au-delà de {BAREME.DISTANCE_MAX_KM}&nbsp;km, une porte où l’on se rend n’est plus proposée.</li>
-        <li>Une porte à distance ou par téléphone garde {formatNumber(BAREME.SANS_DEPLACEMENT * 100)}&nbsp;% de ces points.</li>
-        <li>Une fiche vérifiée depuis moins de {mois(BAREME.FRAICHEUR_JOURS.pleine)} garde tous ses points de fraîcheur.</li>
+        <li>
+          Une porte à distance ou par téléphone garde {formatNumber(BAREME.SANS_DEPLACEMENT * 100)}&nbsp;% de ces
+          points.
+        </li>
+        <li>
+          Une fiche vérifiée depuis moins de {mois(BAREME.FRAICHEUR_JOURS.pleine)} garde tous ses points de fraîcheur.
+        </li>
         <li>Après {mois(BAREME.FRAICHEUR_JOURS.nulle)}, elle n’en a plus.</li>
         <li>Pas plus de {BAREME.PORTES_PAR_RESEAU} portes d’un même réseau&nbsp;: vous gardez un vrai choix.</li>
       </ul>
       <h2>Ce que dit chaque réseau</h2>
       <p>
-        Une règle qui écarte doit venir d’un texte. Voici chaque réseau, ses règles et leurs sources. Les structures sont dans{' '}
-        <a href={paths.annuaire()}>l’annuaire</a>.
+        Une règle qui écarte doit venir d’un texte. Voici chaque réseau, ses règles et leurs sources. Les structures
+        sont dans <a href={paths.annuaire()}>l’annuaire</a>.
       </p>
       <div>
-        {reseaux.map(reseau => (
+        {described(reseaux).map(reseau => (
           <Reseau reseau={reseau} />
         ))}
       </div>
     </div>
   </Page>
 )
+
+/** Réseaux of which something is said. */
+const described = (reseaux: readonly ReseauReferentiel[]): ReseauReferentiel[] =>
+  reseaux.filter(({ besoins }) => besoins.length > 0)
 
 const mois = (jours: number): string => `${Math.round(jours / 30.4)}\u00a0mois`
 
@@ -166,7 +175,8 @@ const Reseau: FC<{ reseau: ReseauReferentiel }> = ({ reseau }) => {
             if (!source) return null
             return (
               <li>
-                {note(key)} {source.url ? <a href={source.url}>{typo(source.reference)}</a> : typo(source.reference)}. Vu le {formatDate(source.consulteLe)}.
+                {note(key)} {source.url ? <a href={source.url}>{typo(source.reference)}</a> : typo(source.reference)}.
+                Vu le {formatDate(source.consulteLe)}.
               </li>
             )
           })}

@@ -36,7 +36,7 @@ export const PageChoixCommune: FC<CommuneProps> = ({ cadre, recherche, candidats
           <button type="submit" class="bouton">
             Continuer
           </button>
-          <button type="submit" class="bouton second" name="repondre" value="lieu=">
+          <button type="submit" class="bouton second" name="repondre" value="lieu.commune=">
             Continuer sans commune
           </button>
         </p>

@@ -17,6 +17,13 @@ export const etatOf = ({ mode, ouvert }: Pick<Porte, 'mode' | 'ouvert'>, now: Da
   const say = (texte: string): string => (moyen ? `${moyen}, ${texte}` : capitalize(texte))
   const { maintenant, prochaine } = ouvert
   if (maintenant === null) return { classe: classe ?? 'inconnue', texte: moyen || 'Horaires à demander' }
-  if (maintenant) return { classe: classe ?? 'ouverte', texte: say(prochaine ? `ouvert jusqu’${formatComing(prochaine, now, fuseau)}` : 'ouvert') }
-  return { classe: classe ?? 'bientot', texte: say(prochaine ? `ouvre ${formatComing(prochaine, now, fuseau)}` : 'fermé en ce moment') }
+  if (maintenant)
+    return {
+      classe: classe ?? 'ouverte',
+      texte: say(prochaine ? `ouvert jusqu’${formatComing(prochaine, now, fuseau)}` : 'ouvert'),
+    }
+  return {
+    classe: classe ?? 'bientot',
+    texte: say(prochaine ? `ouvre ${formatComing(prochaine, now, fuseau)}` : 'fermé en ce moment'),
+  }
 }

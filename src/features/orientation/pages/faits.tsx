@@ -19,8 +19,10 @@ interface FaitsProps {
 /** Facts that are only asked for when they are already known or when a door depends on them: never out of curiosity. */
 const DISCRETS: readonly FaitBooleen[] = ['detention', 'quartierPrioritaire', 'jeuneDiplome', 'creationEnCours']
 
-const options = <T extends string>(codes: readonly T[], textes: Readonly<Record<T, string>>): { valeur: T; texte: string }[] =>
-  codes.map(valeur => ({ valeur, texte: textes[valeur] }))
+const options = <T extends string>(
+  codes: readonly T[],
+  textes: Readonly<Record<T, string>>,
+): { valeur: T; texte: string }[] => codes.map(valeur => ({ valeur, texte: textes[valeur] }))
 const STATUT_OPTIONS = options(STATUTS, STATUT_TEXTES)
 const DIPLOME_OPTIONS = options(DIPLOMES, DIPLOME_TEXTES)
 const MODE_OPTIONS = options(MODES, MODE_TEXTES)
@@ -67,7 +69,12 @@ const factsRead = (recherche: Recherche, compris: ComprisRendu): [string, string
 /** What the person wrote, with the words that were understood. */
 const Citation: FC<{ texte: string; compris: ComprisRendu }> = ({ texte, compris }) => {
   const { besoins, metier, lieu, extraits } = compris
-  const words = [...besoins.map(b => b.extrait ?? ''), metier?.extrait ?? '', lieu?.extrait ?? '', ...Object.values(extraits)]
+  const words = [
+    ...besoins.map(b => b.extrait ?? ''),
+    metier?.extrait ?? '',
+    lieu?.extrait ?? '',
+    ...Object.values(extraits),
+  ]
   const morceaux = highlight(texte, words)
   return (
     <blockquote class={texte.length > 400 ? 'citation citation-longue' : 'citation'}>
@@ -83,7 +90,7 @@ const Citation: FC<{ texte: string; compris: ComprisRendu }> = ({ texte, compris
 const ListeFaits: FC<{ compris: ComprisRendu; lieu: string | undefined }> = ({ compris, lieu }) => {
   const { besoins, metier, situation, contraintes } = compris
   return (
-    <ul class="faits" aria-label="Ce que nous avons compris">
+    <ul class="faits">
       {besoins.map(({ code }) => (
         <FaitSimple path={`besoins.${code}`} texte={BESOIN_FAITS[code]} fort />
       ))}
@@ -100,7 +107,12 @@ const ListeFaits: FC<{ compris: ComprisRendu; lieu: string | undefined }> = ({ c
       ) : null}
       {situation.diplome ? (
         <Fait path="situation.diplome" texte={DIPLOME_TEXTES[situation.diplome]}>
-          <ChampListe id="diplome" libelle="Diplôme le plus élevé" options={DIPLOME_OPTIONS} valeur={situation.diplome} />
+          <ChampListe
+            id="diplome"
+            libelle="Diplôme le plus élevé"
+            options={DIPLOME_OPTIONS}
+            valeur={situation.diplome}
+          />
         </Fait>
       ) : null}
       {FAITS_BOOLEENS.filter(fait => situation[fait] !== undefined).map(fait => (
@@ -115,7 +127,9 @@ const ListeFaits: FC<{ compris: ComprisRendu; lieu: string | undefined }> = ({ c
           </Champ>
         </Fait>
       ) : null}
-      {contraintes.modes?.length ? <FaitSimple path="contraintes.modes" texte={contraintes.modes.map(m => MODE_TEXTES[m]).join(' ou ')} /> : null}
+      {contraintes.modes?.length ? (
+        <FaitSimple path="contraintes.modes" texte={contraintes.modes.map(m => MODE_TEXTES[m]).join(' ou ')} />
+      ) : null}
       {contraintes.rayonKm === undefined ? null : (
         <Fait path="contraintes.rayonKm" texte={`À moins de ${contraintes.rayonKm} km`}>
           <ChampRayon valeur={contraintes.rayonKm} />
@@ -162,13 +176,31 @@ const Fait: FC<{ path: string; texte: string; children?: Child }> = ({ path, tex
 
 const ChampAge: FC<{ valeur?: number | undefined }> = ({ valeur }) => (
   <Champ id="age" libelle="Âge">
-    <input id="age" name="age" inputmode="numeric" autocomplete="off" maxlength={7} value={asText(valeur)} class="court" />
+    <input
+      id="age"
+      type="text"
+      name="age"
+      inputmode="numeric"
+      autocomplete="off"
+      maxlength={7}
+      value={asText(valeur)}
+      class="court"
+    />
   </Champ>
 )
 
 const ChampRayon: FC<{ valeur?: number | undefined }> = ({ valeur }) => (
   <Champ id="rayonKm" libelle="Distance la plus longue, en km">
-    <input id="rayonKm" name="rayonKm" inputmode="numeric" autocomplete="off" maxlength={6} value={asText(valeur)} class="court" />
+    <input
+      id="rayonKm"
+      type="text"
+      name="rayonKm"
+      inputmode="numeric"
+      autocomplete="off"
+      maxlength={6}
+      value={asText(valeur)}
+      class="court"
+    />
   </Champ>
 )
 
@@ -185,7 +217,11 @@ const ChampListe: FC<ChampListeProps> = ({ id, libelle, options, valeur }) => (
 )
 
 /** The fields of what is not known yet. */
-const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: boolean }> = ({ compris, lieu, ouvert }) => {
+const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: boolean }> = ({
+  compris,
+  lieu,
+  ouvert,
+}) => {
   const { situation, contraintes } = compris
   const besoins = options(BESOINS, BESOIN_TEXTES).filter(({ valeur }) => !compris.besoins.some(b => b.code === valeur))
   return (
@@ -202,7 +238,9 @@ const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: 
         )}
         {situation.age === undefined ? <ChampAge /> : null}
         {situation.statut ? null : <ChampListe id="statut" libelle="Situation" options={STATUT_OPTIONS} />}
-        {situation.diplome ? null : <ChampListe id="diplome" libelle="Diplôme le plus élevé" options={DIPLOME_OPTIONS} />}
+        {situation.diplome ? null : (
+          <ChampListe id="diplome" libelle="Diplôme le plus élevé" options={DIPLOME_OPTIONS} />
+        )}
         {FAITS_BOOLEENS.filter(fait => situation[fait] === undefined && !DISCRETS.includes(fait)).map(fait => (
           <ChampListe id={fait} libelle={FAIT_TEXTES[fait].champ} options={OUI_NON} />
         ))}
@@ -211,14 +249,22 @@ const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: 
           <legend>Comment être reçu</legend>
           {MODE_OPTIONS.map(({ valeur, texte }) => (
             <label>
-              <input type="checkbox" name="mode" value={valeur} checked={contraintes.modes?.includes(valeur) ?? false} /> {texte}
+              <input
+                type="checkbox"
+                name="mode"
+                value={valeur}
+                checked={contraintes.modes?.includes(valeur) ?? false}
+              />{' '}
+              {texte}
             </label>
           ))}
           <label>
-            <input type="checkbox" name="gratuit" value="oui" checked={contraintes.gratuit === true} /> Gratuit seulement
+            <input type="checkbox" name="gratuit" value="oui" checked={contraintes.gratuit === true} /> Gratuit
+            seulement
           </label>
           <label>
-            <input type="checkbox" name="pmr" value="oui" checked={contraintes.pmr === true} /> Accès en fauteuil roulant
+            <input type="checkbox" name="pmr" value="oui" checked={contraintes.pmr === true} /> Accès en fauteuil
+            roulant
           </label>
         </fieldset>
       </div>

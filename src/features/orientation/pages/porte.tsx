@@ -1,7 +1,16 @@
 import type { FC } from 'hono/jsx'
-import { formatDate, formatDistance, formatNumber, formatPhone, fuseauOf, phoneHref, typo, uncapitalize } from '#web/format.ts'
-import { Icone } from '#web/kit/icone.tsx'
+import {
+  formatDate,
+  formatDistance,
+  formatNumber,
+  formatPhone,
+  fuseauOf,
+  phoneHref,
+  typo,
+  uncapitalize,
+} from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
+import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
 import type { CritereClassement, Porte, Raison } from '../domain/reponse.ts'
 import type { Reseau } from '../domain/vocabulaire.ts'
@@ -48,7 +57,9 @@ export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau })
               <li class={texte.startsWith('À vérifier') ? 'a-verifier' : undefined}>{typo(texte)}</li>
             ))}
           {aVerifier.length > 0 ? (
-            <li class="a-verifier">Avant d’y aller, vérifiez {typo(enumerate(aVerifier.map(({ texte }) => uncapitalize(texte))))}.</li>
+            <li class="a-verifier">
+              Avant d’y aller, vérifiez {typo(enumerate(aVerifier.map(({ texte }) => uncapitalize(texte))))}.
+            </li>
           ) : null}
         </ul>
         <Contacts contact={contact} lieu={lieu} nom={structure.nom} />
@@ -69,7 +80,7 @@ export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau })
 
 const Battant: FC<{ etat: EtatPorte; rang: number }> = ({ etat, rang }) => (
   <div class="battant" aria-hidden="true">
-    <svg viewBox="0 0 56 88" width="56" height="88">
+    <svg viewBox="0 0 56 88" width="56" height="88" aria-hidden="true">
       <path class="b-cadre" d="M6 84V28a22 22 0 0 1 44 0v56z" />
       <path class="b-seuil" d="M2 84h52" />
       {etat.classe === 'ouverte' ? (
@@ -86,8 +97,14 @@ const Battant: FC<{ etat: EtatPorte; rang: number }> = ({ etat, rang }) => (
       )}
       {etat.classe === 'distance' ? <path class="b-signe" d="M20 62q8-8 16 0M24 67q4-4 8 0M28 72v.1" /> : null}
       {etat.classe === 'bientot' ? <path class="b-signe" d="M28 57a8 8 0 1 0 .1 0zM28 61v4.5l3 2" /> : null}
-      {etat.classe === 'inconnue' ? <path class="b-signe" d="M24.5 60a3.6 3.6 0 1 1 5 3.3q-1.5.8-1.5 2.7M28 71v.1" /> : null}
-      <text class={etat.classe === 'ouverte' ? 'b-numero b-numero-ouverte' : 'b-numero'} x={etat.classe === 'ouverte' ? 20 : 28} y="42">
+      {etat.classe === 'inconnue' ? (
+        <path class="b-signe" d="M24.5 60a3.6 3.6 0 1 1 5 3.3q-1.5.8-1.5 2.7M28 71v.1" />
+      ) : null}
+      <text
+        class={etat.classe === 'ouverte' ? 'b-numero b-numero-ouverte' : 'b-numero'}
+        x={etat.classe === 'ouverte' ? 20 : 28}
+        y="42"
+      >
         {rang}
       </text>
     </svg>

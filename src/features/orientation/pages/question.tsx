@@ -27,7 +27,16 @@ export const BlocQuestion: FC<{ question: Question }> = ({ question: { champ, te
     ) : (
       <div class="ligne">
         <Champ id="question-age" libelle="Âge, en chiffres">
-          <input id="question-age" name="age" inputmode="numeric" autocomplete="off" maxlength={7} form={FORM} class="court" />
+          <input
+            id="question-age"
+            type="text"
+            name="age"
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength={7}
+            form={FORM}
+            class="court"
+          />
         </Champ>
         <button type="submit" form={FORM} class="bouton">
           Valider
@@ -38,7 +47,13 @@ export const BlocQuestion: FC<{ question: Question }> = ({ question: { champ, te
       {choix
         .filter(({ valeur }) => valeur !== null)
         .map(({ valeur, texte }) => (
-          <button type="submit" form={FORM} name="repondre" value={`${champ}=${asText(valeur)}`} class="bouton bouton-petit second">
+          <button
+            type="submit"
+            form={FORM}
+            name="repondre"
+            value={`${champ}=${asText(valeur)}`}
+            class="bouton bouton-petit second"
+          >
             {typo(texte)}
           </button>
         ))}

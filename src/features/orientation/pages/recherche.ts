@@ -37,7 +37,8 @@ const readNumber = (value: string, min: number, max: number): number | undefined
   return found !== undefined && number >= min && number <= max ? number : undefined
 }
 
-const readBoolean = (value: string): boolean | undefined => (value === 'oui' ? true : value === 'non' ? false : undefined)
+const readBoolean = (value: string): boolean | undefined =>
+  value === 'oui' ? true : value === 'non' ? false : undefined
 
 const PATH = /^(lieu(\.commune)?|metier|(besoins|situation|contraintes)\.[\w-]{1,40})$/
 
@@ -117,7 +118,9 @@ const setFact = (recherche: Recherche, path: string, value: unknown): void => {
 }
 
 const isSaid = (recherche: Recherche, path: string): boolean =>
-  path.startsWith('lieu') ? recherche.commune !== undefined || recherche.lieu !== '' : factAt(recherche, path) !== undefined
+  path.startsWith('lieu')
+    ? recherche.commune !== undefined || recherche.lieu !== ''
+    : factAt(recherche, path) !== undefined
 
 const forget = (recherche: Recherche, path: string): void => {
   setFact(recherche, path, undefined)
@@ -142,11 +145,14 @@ export const asText = (value: unknown): string =>
 const answer = (recherche: Recherche, reponse: string): void => {
   const [path = '', value = ''] = reponse.split('=')
   if (value === '') {
+    forget(recherche, path)
     if (PATH.test(path) || path === 'besoins') recherche.inconnus.push(path)
     return
   }
   const name = path.split('.').at(-1) ?? ''
-  const read = parseRecherche([[path.startsWith('lieu') ? 'commune' : path === 'besoins' ? 'besoin' : name, value]]).recherche
+  const read = parseRecherche([
+    [path.startsWith('lieu') ? 'commune' : path === 'besoins' ? 'besoin' : name, value],
+  ]).recherche
   for (const code of read.besoins) if (!recherche.besoins.includes(code)) recherche.besoins.push(code)
   if (read.commune) {
     recherche.commune = read.commune
@@ -177,7 +183,11 @@ export const factFields = (recherche: Recherche): [string, string][] => [
 
 /** True when nothing was said at all. */
 export const isEmpty = ({ texte, besoins, situation, lieu, commune }: Recherche): boolean =>
-  texte.trim() === '' && besoins.length === 0 && !lieu && !commune && Object.values(situation).every(value => value === undefined)
+  texte.trim() === '' &&
+  besoins.length === 0 &&
+  !lieu &&
+  !commune &&
+  Object.values(situation).every(value => value === undefined)
 
 /** The demande of a search, as the engine takes it. */
 export const toDemande = ({ texte, commune, besoins, situation, contraintes, inconnus }: Recherche): Demande => ({

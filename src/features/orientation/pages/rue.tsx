@@ -10,10 +10,15 @@ export const Rue: FC = () => (
     <g class="rue-premiere">
       <path class="rue-cadre" d="M64 400V176a54 54 0 0 1 108 0v224z" />
       <path class="rue-fermee" d="M74 400V178a44 44 0 0 1 88 0v222z" />
-      <path class="rue-moulure" d="M88 216h26v64H88zM122 216h26v64h-26zM88 296h26v84H88zM122 296h26v84h-26zM118 148v44M86 192h64" />
+      <path
+        class="rue-moulure"
+        d="M88 216h26v64H88zM122 216h26v64h-26zM88 296h26v84H88zM122 296h26v84h-26zM118 148v44M86 192h64"
+      />
       <circle class="rue-bouton" cx="154" cy="290" r="4.5" />
       <rect class="rue-plaque" x="104" y="98" width="28" height="18" rx="3" />
-      <text class="rue-numero" x="118" y="112">1</text>
+      <text class="rue-numero" x="118" y="112">
+        1
+      </text>
     </g>
     <g class="rue-seconde">
       <path class="rue-cadre" d="M252 400V150a68 68 0 0 1 136 0v250z" />
@@ -24,7 +29,9 @@ export const Rue: FC = () => (
       <path class="rue-vitre" d="M276 246V160c0-20 12-36 34-42 5 0 8 6 8 22v116zM276 268l42 12v116l-42-10z" />
       <circle class="rue-poignee" cx="319" cy="272" r="5" />
       <rect class="rue-plaque" x="306" y="56" width="28" height="18" rx="3" />
-      <text class="rue-numero" x="320" y="70">2</text>
+      <text class="rue-numero" x="320" y="70">
+        2
+      </text>
     </g>
     <path class="rue-lampe" d="M216 176v-18h-22M206 176h20l-4 26h-12z" />
     <path class="rue-sol" d="M0 400h480v6H0z" />
