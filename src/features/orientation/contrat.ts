@@ -134,7 +134,7 @@ export const porteSchema = z
       siteWeb: z.string().optional(),
       lien: z.string().optional(),
     }),
-    documents: z.array(z.string()).optional(),
+    documents: z.array(z.string()).readonly().optional(),
     miseAJour: z.string().nullable(),
   })
   .openapi('Porte')

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { createMetrics } from '#platform/metrics.ts'
+import { operationsRoutes } from './operations.ts'
+
+const metrics = createMetrics({ offres: () => 12, annuaire: async () => ({ structures: 3, services: 4 }) })
+const app = (pingDatabase: () => Promise<unknown>, offres: () => number | undefined) =>
+  operationsRoutes({ pingDatabase, offres, metrics })
+const answers = () => Promise.resolve()
+
+test('a site whose database answers and whose index is loaded is ready', async () => {
+  const answer = await app(answers, () => 12).request('/health')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({ etat: 'pret', base: 'repond', index: 'charge', offres: 12 })
+})
+
+test('without its database, or before its index, it is not, and no secret is told', async () => {
+  const down = await app(
+    () => Promise.reject(new Error('postgres://u:secret@h')),
+    () => 12,
+  ).request('/health')
+  expect(down.status).toBe(503)
+  expect(await down.text()).not.toContain('secret')
+  const early = await app(answers, () => undefined).request('/health')
+  expect(early.status).toBe(503)
+  expect(await early.json()).toMatchObject({ base: 'repond', index: 'absent' })
+})
+
+test('a database that says nothing is waited for one second', async () => {
+  const started = performance.now()
+  const answer = await app(
+    () => new Promise(() => {}),
+    () => 12,
+  ).request('/health')
+  expect(answer.status).toBe(503)
+  expect(performance.now() - started).toBeLessThan(1900)
+})
+
+test('the figures are in the format of Prometheus', async () => {
+  const answer = await app(answers, () => 12).request('/metrics')
+  expect(answer.headers.get('Content-Type')).toContain('text/plain')
+  expect(await answer.text()).toContain('porte_index_offres 12')
+})

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterAll, expect, test } from 'vitest'
+import { requestLog } from '#platform/log.ts'
+import { apiV1 } from './v1.ts'
+
+/** The API on a real socket, as it is served, with all that it writes. */
+let written = ''
+const write = (line: string) => {
+  written += line
+}
+const app = new Hono()
+app.use(requestLog({ out: write, err: write, now: () => new Date(0) }))
+app.route(
+  '/api/v1',
+  apiV1({
+    orienter(demande) {
+      throw new Error(`ne comprend pas ${demande.texte}`)
+    },
+    now: () => new Date(0),
+    requetesParMinute: 6,
+    mandataires: 1,
+    commune: () => undefined,
+    annuaire: {
+      structures: async () => ({ fiches: [], suivant: null }),
+      structure: async () => undefined,
+      services: async () => ({ fiches: [], suivant: null }),
+      service: async () => undefined,
+    },
+  }),
+)
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+await once(server, 'listening')
+const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
+afterAll(() => {
+  server.close()
+})
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(base + path, {
+    ...init,
+    headers: { 'X-Forwarded-For': '198.51.100.77', 'User-Agent': 'Navigateur', ...init.headers },
+  })
+const post = (body: BodyInit) =>
+  ask('/orientation', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })
+
+test('whatever is asked and however it ends, nothing of it is written but the route and the status', async () => {
+  const statuses = [
+    (await post('{"texte":"Camille, 17 ans, de Dreux 28100"}')).status,
+    (await post('{"texte":"Camille, 17 ans, de Dreux 28100" zut}')).status,
+    (await post('{"situation":{"age":"17 ans, de Dreux 28100"}}')).status,
+    (await ask('/structures?q=28100%20Dreux')).status,
+    (await ask('/structures/28100-Dreux')).status,
+    (await ask('/Dreux')).status,
+    (await ask('/Dreux')).status,
+  ]
+  expect(statuses).toEqual([500, 400, 422, 200, 404, 404, 429])
+  const lines = written
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(lines.filter(line => 'status' in line).map(line => `${line.method} ${line.route} ${line.status}`)).toEqual([
+    'POST /api/v1/orientation 500',
+    'POST /api/v1/orientation 400',
+    'POST /api/v1/orientation 422',
+    'GET /api/v1/structures 200',
+    'GET /api/v1/structures/:id 404',
+    'GET /api/v1/* 404',
+    expect.stringMatching(/^GET .* 429$/),
+  ])
+  expect(lines.filter(line => 'error' in line)).toMatchObject([
+    { route: '/api/v1/orientation', error: { name: 'Error' } },
+  ])
+  expect(written).not.toMatch(/Camille|28100|Dreux|198\.51|127\.0\.0\.1|Navigateur|zut|ne comprend pas/)
+})
