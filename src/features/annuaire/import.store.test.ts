@@ -328,7 +328,8 @@ describe('reading back', () => {
     ])
     const ids = async (query: Parameters<typeof searchAnnuaire>[1]) =>
       (await searchAnnuaire(db, query)).hits.map(hit => hit.id)
-    expect(await ids({ q: 'mision locale drouais' })).toEqual(['test--ml'])
+    expect(await ids({ q: 'mision local dreu' })).toEqual(['test--ml'])
+    expect(await ids({ q: 'mission marseille' })).toEqual(['test--loin'])
     expect((await ids({ q: 'missions locales' })).toSorted()).toEqual(['test--loin', 'test--ml'])
     expect(await ids({ autour: { lat: 48.73, lon: 1.37, rayonKm: 30 } })).toEqual(['test--cio', 'test--ml'])
     expect(await ids({ besoin: 'numerique' })).toEqual(['test--cio'])
@@ -362,6 +363,11 @@ describe('duplicates', () => {
           telephone: '0237000001',
           date_maj: '2026-03-01',
         }),
+        structure('ailleurs', {
+          nom: 'Bureau information jeunesse de Dreux, antenne',
+          telephone: '02 37 00 00 01',
+          code_insee: '28007',
+        }),
         structure('autre', {
           nom: 'Mission locale',
           adresse: '12 avenue Salvador Allende',
@@ -376,7 +382,7 @@ describe('duplicates', () => {
     expect(await listDoublons(db)).toMatchObject([
       { a: 'test--deux', b: 'test--un', raisons: ['nom', 'telephone', 'adresse'] },
     ])
-    expect(await count(`structure where etat = 'actif'`)).toBe(3)
+    expect(await count(`structure where etat = 'actif'`)).toBe(4)
   })
 
   test('confirmed, the older sheet points at the newer one; an import does not bring it back', async () => {

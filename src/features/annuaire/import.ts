@@ -182,8 +182,9 @@ const writeFile = async (
     counts.rejected++
     if (rejets.length < MAX_REJETS) rejets.push(rejet)
   }
+  const nomDe = (code: string): string => context.territoires.commune(code)?.nom ?? ''
   const write = async (structures: StructureRow[], services: ServiceRow[]): Promise<void> => {
-    if (structures.length > 0) add(counts, await writeStructures(client, structures, importId))
+    if (structures.length > 0) add(counts, await writeStructures(client, structures, importId, nomDe))
     if (services.length > 0) {
       const done = await writeServices(client, services, importId)
       add(counts, done)

@@ -29,7 +29,8 @@ export const proposeDoublons = async (db: pg.ClientBase, at: Date): Promise<numb
        select o.a, o.b,
          similarity(annuaire_pli(x.nom), annuaire_pli(y.nom)) as nom,
          x.siret = y.siret as siret, x.telephone = y.telephone and x.telephone like '+%' as telephone, x.courriel = y.courriel as courriel,
-         lx.commune = ly.commune and similarity(annuaire_pli(coalesce(lx.adresse, '')), annuaire_pli(coalesce(ly.adresse, ''))) > 0.6 as adresse,
+         lx.commune = ly.commune as commune,
+         similarity(annuaire_pli(lx.adresse), annuaire_pli(ly.adresse)) > 0.6 as adresse,
          lx.precision_point = 'adresse' and ly.precision_point = 'adresse'
            and abs(lx.lat - ly.lat) < 0.0018 and abs(lx.lon - ly.lon) < 0.0018 / cos(radians(lx.lat)) as proche
        from ordonnees o
@@ -42,6 +43,8 @@ export const proposeDoublons = async (db: pg.ClientBase, at: Date): Promise<numb
          array_remove(array[case when nom >= 0.5 then 'nom' end, case when siret then 'siret' end, case when telephone then 'telephone' end,
            case when courriel then 'courriel' end, case when adresse then 'adresse' end, case when proche then 'proximite' end], null) as raisons
        from signes
+       -- The same telephone in two towns is two doors of one network.
+       where commune or adresse or proche or siret
      )
      insert into doublon (a, b, score, raisons, propose_le)
      select a, b, score, raisons, $1 from notees where score >= ${MIN_SCORE}

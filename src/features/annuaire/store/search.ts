@@ -55,6 +55,12 @@ class Params {
   }
 }
 
+/** Every word of some length is near a word of the name or of the communes: "mision local dreu". */
+const nearWords = (q: string, params: Params): string | undefined => {
+  const words = q.match(/[\p{L}\d]{4,}/gu)?.slice(0, 8)
+  return words?.map(word => `annuaire_pli(${params.add(word)}) <% annuaire_pli(nom || ' ' || villes)`).join(' and ')
+}
+
 /** Conditions on `s` (structure) and `l` (its main lieu), and how the hits are ranked. */
 const conditionsOf = (
   query: SearchQuery,
@@ -66,11 +72,12 @@ const conditionsOf = (
   if (q) {
     const text = params.add(q)
     const words = `websearch_to_tsquery('pg_catalog.french', public.unaccent('public.unaccent'::regdictionary, ${text}))`
+    const near = nearWords(q, params)
     where.push(`s.id in (
       select id from structure where etat = 'actif' and recherche @@ ${words}
-      union select id from structure where etat = 'actif' and annuaire_pli(${text}) <% annuaire_pli(nom)
+      ${near === undefined ? '' : `union select id from structure where etat = 'actif' and ${near}`}
       union select structure_id from service where etat = 'actif' and recherche @@ ${words})`)
-    rank = `ts_rank(s.recherche, ${words}) + word_similarity(annuaire_pli(${text}), annuaire_pli(s.nom))`
+    rank = `ts_rank(s.recherche, ${words}) + word_similarity(annuaire_pli(${text}), annuaire_pli(s.nom || ' ' || s.villes))`
   }
   if (query.besoin !== undefined) {
     const path = params.add(JSON.stringify([{ code: query.besoin }]))

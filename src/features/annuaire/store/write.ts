@@ -20,6 +20,9 @@ export const openSeen = (db: pg.ClientBase): Promise<unknown> =>
     create temp table if not exists structures_changees (id text primary key);
     truncate vu, structures_changees`)
 
+/** Name of a commune, by which the structures there are also searched. */
+export type NomDeCommune = (code: string) => string
+
 /** Sheets whose new row was refused: they are kept as they were, and have not vanished. */
 export const markSeen = (db: pg.ClientBase, ids: readonly string[]): Promise<unknown> =>
   db.query(
@@ -28,8 +31,9 @@ export const markSeen = (db: pg.ClientBase, ids: readonly string[]): Promise<unk
     [ids],
   )
 
-const structureRecord = ({ structure, accueilPublic }: StructureRow) => {
-  const { lieux, services, ...head } = structure
+const structureRecord = ({ structure, accueilPublic }: StructureRow, nomDe: NomDeCommune) => {
+  const { lieux, services: _, ...head } = structure
+  const villes = [...new Set(lieux.map(lieu => nomDe(lieu.commune)))].join(' ')
   return {
     id: head.id,
     nom: head.nom.slice(0, 300),
@@ -45,7 +49,8 @@ const structureRecord = ({ structure, accueilPublic }: StructureRow) => {
     reseaux_porteurs: head.reseauxPorteurs,
     demonstration: head.demonstration ?? false,
     accueil_public: accueilPublic,
-    empreinte: digest([structure, accueilPublic]),
+    villes,
+    empreinte: digest([structure, accueilPublic, villes]),
   }
 }
 
@@ -101,9 +106,10 @@ export const writeStructures = async (
   db: pg.ClientBase,
   rows: readonly StructureRow[],
   importId: number,
+  nomDe: NomDeCommune,
 ): Promise<Counts> => {
   const { rows: written } = await db.query<{ id: string; cree: boolean }>(WRITE_STRUCTURES, [
-    JSON.stringify(rows.map(structureRecord)),
+    JSON.stringify(rows.map(row => structureRecord(row, nomDe))),
     importId,
   ])
   const changed = new Set(written.map(({ id }) => id))
@@ -166,19 +172,19 @@ const WRITE_STRUCTURES = `
   with lot as (
     select * from json_to_recordset($1) as r(
       id text, nom text, reseau text, siret text, description text, telephone text, courriel text, site_web text, source text,
-      lien_source text, mise_a_jour date, reseaux_porteurs text[], demonstration boolean, accueil_public boolean, empreinte text)
+      lien_source text, mise_a_jour date, reseaux_porteurs text[], demonstration boolean, accueil_public boolean, villes text, empreinte text)
   ), vus as (
     insert into vu select 'structure', id, source, mise_a_jour from lot
   ), ecrites as (
     insert into structure as s (id, nom, reseau, siret, description, telephone, courriel, site_web, source, lien_source,
-      mise_a_jour, reseaux_porteurs, demonstration, accueil_public, empreinte, import_id)
+      mise_a_jour, reseaux_porteurs, demonstration, accueil_public, villes, empreinte, import_id)
     select id, nom, reseau, siret, description, telephone, courriel, site_web, source, lien_source,
-      mise_a_jour, reseaux_porteurs, demonstration, accueil_public, empreinte, $2 from lot
+      mise_a_jour, reseaux_porteurs, demonstration, accueil_public, villes, empreinte, $2 from lot
     on conflict (id) do update set
       nom = excluded.nom, reseau = excluded.reseau, siret = excluded.siret, description = excluded.description,
       telephone = excluded.telephone, courriel = excluded.courriel, site_web = excluded.site_web, source = excluded.source,
       lien_source = excluded.lien_source, mise_a_jour = excluded.mise_a_jour, reseaux_porteurs = excluded.reseaux_porteurs,
-      demonstration = excluded.demonstration, accueil_public = excluded.accueil_public, empreinte = excluded.empreinte,
+      demonstration = excluded.demonstration, accueil_public = excluded.accueil_public, villes = excluded.villes, empreinte = excluded.empreinte,
       import_id = excluded.import_id, etat = 'actif', retire_le = null
     where s.fusionne_dans is null
       and (s.empreinte is distinct from excluded.empreinte or s.etat = 'retire')
