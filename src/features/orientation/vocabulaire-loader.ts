@@ -38,7 +38,14 @@ const fichiers = {
         motifs,
       }),
     ),
-    implicites: z.array(z.strictObject({ besoin: z.enum(BESOINS), ...selection })),
+    implicites: z.array(
+      z.strictObject({
+        besoin: z.enum(BESOINS),
+        toujours: z.boolean().optional(),
+        ageConnu: z.boolean().optional(),
+        ...selection,
+      }),
+    ),
   }),
   'situation.yaml': z.strictObject({
     statuts: z.array(z.strictObject({ statut: z.enum(STATUTS), poids: z.number().positive().optional(), motifs })),

@@ -130,10 +130,7 @@ function readAns(mots: readonly Mot[], i: number): AgeLu | undefined {
     .slice(Math.max(0, debut - 4), debut)
     .filter(mot => mot.phrase === phrase)
     .map(({ t }) => t)
-  const apres = mots
-    .slice(i + 1, i + 4)
-    .filter(mot => mot.phrase === phrase && !mot.pause)
-    .map(({ t }) => t)
+  const apres = segmentAfter(mots, i, 3)
   const precedent = avant.at(-1) ?? ''
   const de = ownerOf(mots, debut)
   const lu = (age: number): AgeLu => ({ age, debut, fin: i, de })
@@ -160,6 +157,13 @@ function readAns(mots: readonly Mot[], i: number): AgeLu | undefined {
   if (avant.includes('age')) return isPastAge(mots, i) ? undefined : lu(valeur)
   if (avant.slice(-2).some(mot => DUREE_AVANT.has(mot)) && !hasAvoir(avant.slice(-1))) return undefined
   return valeur < 10 && de !== 'enfant' ? undefined : lu(valeur)
+}
+
+/** Up to `max` words after `i`, before any comma. */
+function segmentAfter(mots: readonly Mot[], i: number, max: number): string[] {
+  const suite = mots.slice(i + 1, i + 1 + max)
+  const coupe = suite.findIndex(mot => mot.phrase !== mots[i]?.phrase || mot.pause)
+  return (coupe < 0 ? suite : suite.slice(0, coupe)).map(({ t }) => t)
 }
 
 const hasAvoir = (mots: readonly string[]): boolean =>
@@ -222,6 +226,15 @@ function readAutrement(mots: readonly Mot[], i: number, annee?: number): AgeLu |
     return ['la', 'bonne', 'petite', 'ma', 'sa'].includes(mots[i - 1]?.t ?? '')
       ? { age: dizaine, debut: i - 1, fin: i, de: ownerOf(mots, i) }
       : undefined
+  }
+  // "aujourd'hui j'en ai 38"
+  if (
+    mot === 'en' &&
+    /^(?:ai|a)$/.test(mots[i + 1]?.t ?? '') &&
+    /^\d\d$/.test(mots[i + 2]?.t ?? '') &&
+    mots[i + 3]?.t !== 'ans'
+  ) {
+    return { age: Number(mots[i + 2]?.t), debut: i, fin: i + 2, de: ownerOf(mots, i) }
   }
   if (annee === undefined || !/^(?:ne|nee|nes)$/.test(mot)) return undefined
   const fin = mots.findIndex((suivant, j) => j > i && j <= i + 5 && /^(?:19|20)\d\d$/.test(suivant.t))

@@ -41,9 +41,16 @@ export function readBesoins(
     }
   }
   const lus = [...forts.values()].sort((a, b) => b.score - a.score || a.debut - b.debut).slice(0, BESOINS_MAX)
-  if (lus.length > 0) return lus
-  const implicite = implicites.find(entree => isFor(entree, statuts, age))
-  return implicite === undefined ? [] : [{ code: implicite.besoin, score: SEUIL, debut: -1, fin: -1 }]
+  const deduits = implicites.filter(
+    entree => isFor(entree, statuts, age) && !(entree.ageConnu === true && age === undefined),
+  )
+  const ajoutes = lus.length > 0 ? deduits.filter(({ toujours }) => toujours) : deduits.slice(0, 1)
+  return [
+    ...lus,
+    ...ajoutes
+      .filter(({ besoin }) => !forts.has(besoin))
+      .map(({ besoin }) => ({ code: besoin, score: SEUIL, debut: -1, fin: -1 })),
+  ]
 }
 
 function isFor({ pour, sauf, age: bornes }: Selection, statuts: ReadonlySet<Statut>, age: number | undefined): boolean {
@@ -65,16 +72,16 @@ function scoreOf(
   return poids * POIDS_CONTEXTE[souhait]
 }
 
-/** Words inside a longer reading say nothing of their own: "formation" in "financer ma formation". */
+/**
+ * Words inside a longer reading say nothing of their own: "formation" in "financer ma formation". Of two readings that
+ * share words the stronger and longer is kept.
+ */
 function withoutContained(trouves: readonly Trouve<CibleBesoin>[]): Trouve<CibleBesoin>[] {
-  return trouves.filter(
-    a =>
-      !trouves.some(
-        b =>
-          b.debut <= a.debut &&
-          b.fin >= a.fin &&
-          b.fin - b.debut > a.fin - a.debut &&
-          b.valeur?.besoin !== a.valeur?.besoin,
-      ),
-  )
+  return trouves.filter(a => !trouves.some(b => b.valeur?.besoin !== a.valeur?.besoin && isCovered(a, b)))
+}
+
+function isCovered(a: Trouve<CibleBesoin>, b: Trouve<CibleBesoin>): boolean {
+  if (b.fin - b.debut <= a.fin - a.debut || b.debut > a.fin || a.debut > b.fin) return false
+  if (b.debut <= a.debut && b.fin >= a.fin) return true
+  return a.valeur !== null && b.valeur !== null && (b.valeur.poids ?? 1) > (a.valeur.poids ?? 1)
 }

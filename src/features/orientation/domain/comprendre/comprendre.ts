@@ -39,7 +39,9 @@ export function createComprendre(
       outils.situation,
       now?.getUTCFullYear(),
     )
+    const metiersLus = outils.lexique.readMetiers(mots, contexte)
     const besoins = readBesoins(mots, contexte, outils.besoins, vocabulaire.implicites, statuts, situation.age)
+    addReconversion(besoins, metiersLus, statuts)
     const extraitDe = ({ debut, fin }: { debut: number; fin: number }): string =>
       lu.slice(mots[debut]?.debut ?? 0, mots[fin]?.fin ?? 0)
     const contraintes = readContraintes(mots, outils, places)
@@ -48,7 +50,7 @@ export function createComprendre(
       besoins: besoins.map(besoin => toBesoin(besoin, extraitDe)),
       situation,
       extraits: Object.fromEntries([...places].map(([champ, place]) => [champ, extraitDe(place)])),
-      ...compact({ metier: pickMetier(outils.lexique.readMetiers(mots, contexte), besoins, statuts, extraitDe), lieu }),
+      ...compact({ metier: pickMetier(metiersLus, besoins, statuts, extraitDe), lieu }),
       lieuxPossibles,
       contraintes,
       contradictions,
@@ -66,6 +68,25 @@ function compact(champs: { metier: MetierCompris | undefined; lieu: LieuCompris 
     ...(champs.metier === undefined ? {} : { metier: champs.metier }),
     ...(champs.lieu === undefined ? {} : { lieu: champs.lieu }),
   }
+}
+
+const HORS_RECONVERSION: readonly Statut[] = [
+  'parent',
+  'professionnel',
+  'employeur',
+  'collegien',
+  'lyceen',
+  'etudiant',
+  'apprenti',
+]
+
+/** "je suis caissière et je veux devenir aide-soignante": one occupation held, another aimed at. */
+function addReconversion(besoins: BesoinLu[], lus: readonly MetierLu[], statuts: ReadonlySet<Statut>): void {
+  const exerce = lus.find(({ role }) => role === 'exerce')
+  const vise = lus.find(({ role, metier }) => role === 'vise' && metier.rome !== exerce?.metier.rome)
+  if (exerce === undefined || vise === undefined || besoins.some(({ code }) => code === 'reconversion')) return
+  if (HORS_RECONVERSION.some(statut => statuts.has(statut))) return
+  besoins.unshift({ code: 'reconversion', score: 1, debut: vise.debut, fin: vise.fin })
 }
 
 /** Besoins in which the occupation that the person holds is not the one asked about. */

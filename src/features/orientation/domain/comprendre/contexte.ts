@@ -75,7 +75,7 @@ export function readContexte(mots: readonly Mot[], matcher: Matcher<NatureContex
   const reperes = matcher.findAll(mots)
   const nie = new Uint8Array(mots.length)
   for (const [i, mot] of mots.entries()) {
-    if (NEGATIONS.has(mot.t) && isNegation(mots, i))
+    if (NEGATIONS.has(mot.t) && isNegation(mots, i) && !IMPUISSANCES.has(mots[i - 1]?.t ?? ''))
       nie.fill(1, i + 1, endOfScope(mots, i, PORTEE[mot.t] ?? PORTEE_MAX))
   }
   const refuse = new Uint8Array(mots.length)
@@ -108,13 +108,30 @@ function isNegation(mots: readonly Mot[], i: number): boolean {
   return avant.includes('ne') || avant.includes('n') || VERBES_AVANT_PLUS.has(avant.at(-1) ?? '')
 }
 
+/** "je n'arrive pas à", "je ne trouve pas": what follows is missed, not denied. */
+const IMPUISSANCES = new Set([
+  'arrive',
+  'arrivons',
+  'trouve',
+  'trouvons',
+  'sais',
+  'sait',
+  'savons',
+  'peux',
+  'peut',
+  'connais',
+  'comprends',
+  'reussi',
+  'reussis',
+])
+
 /** First word out of the scope of a negation at `i`. */
 function endOfScope(mots: readonly Mot[], i: number, max: number): number {
   let j = i + 1
   for (; j < mots.length && j <= i + max; j++) {
     const mot = mots[j]
     if (mot === undefined || mot.phrase !== mots[i]?.phrase || FIN_DE_PORTEE.has(mot.t)) break
-    if ((mot.pause && mot.t !== 'ni') || SUJETS.has(mot.t)) break
+    if ((mot.pause && mot.t !== 'ni') || mot.t === 'pas' || SUJETS.has(mot.t)) break
     if (mot.t === 'et' && SUJETS.has(mots[j + 1]?.t ?? '')) break
   }
   return j

@@ -113,8 +113,12 @@ function readNom(mots: readonly Mot[], i: number, gazetteer: Gazetteer, regles: 
   for (const lu of namesAt(mots, i, gazetteer)) {
     const precise = readArrondissement(mots, lu, gazetteer)
     if (precise !== undefined) return { ...precise, force: introduit.force }
-    const seul = lu.fin === lu.debut
-    const brut = mots[i]?.brut ?? ''
+    // "la Couture", "le Bois": an article and one word are an everyday thing before they are a village.
+    const article = /^(?:la|le|les|l)$/.test(mots[i]?.brut ?? '')
+    const seul = lu.fin === lu.debut + (article ? 1 : 0)
+    const brut = mots[lu.fin]?.brut ?? ''
+    if (article && mots[i - 1]?.brut === 'dans') continue
+    if (article && seul && regles.isCourant(brut)) continue
     const finit =
       mots[lu.fin + 1] === undefined || mots[lu.fin + 1]?.phrase !== mots[i]?.phrase || mots[lu.fin + 1]?.pause === true
     const suivi = /^(?:\d{5}|\d{2,3}|2[ab])$/.test(mots[lu.fin + 1]?.brut ?? '')

@@ -3,13 +3,16 @@ import type { Mot } from './mots.ts'
 /**
  * Patterns over the words of a text. A pattern is a list of atoms parted by spaces:
  * `mot` that word · `mot*` words that begin so · `(a|b|c*)` one of them · `@classe` one of a named set ·
- * Alternatives may have several words: `(a|b c)`. `#` a number · `x?` x or nothing · `..` up to four words of the same sentence · `!x` the next word is not x.
+ * Alternatives may have several words: `(a|b c)`. `#` a number · `x?` x or nothing · `..` up to four words of the same sentence · `!x` the next word is not x · `^` at its head: where a
+ * sentence or a segment begins.
  * Up to three empty words (articles, "vraiment"…) may stand between two atoms.
  */
 export interface Motif<T> {
   atomes: readonly Atome[]
   valeur: T
   source: string
+  /** Begins a sentence or a segment after a comma. */
+  ancre: boolean
 }
 
 type Atome =
@@ -37,7 +40,9 @@ export function parseMotif<T>(
   return spread(source).map(ecrit => ({
     source,
     valeur,
+    ancre: ecrit.startsWith('^'),
     atomes: ecrit
+      .replace(/^\^/, '')
       .trim()
       .split(/\s+/)
       .map(atome => parseAtome(atome, classes, source)),
@@ -129,6 +134,7 @@ export class Matcher<T> {
       const mot = mots[i]?.t ?? ''
       for (const motifs of [this.exacts.get(mot), this.racines.get(mot.slice(0, PREFIXE)), this.libres]) {
         for (const motif of motifs ?? []) {
+          if (motif.ancre && !beginsSegment(mots, i)) continue
           const fin = this.match(motif.atomes, 0, mots, i, i)
           if (fin !== undefined) trouves.push({ valeur: motif.valeur, debut: i, fin, source: motif.source })
         }
@@ -171,6 +177,9 @@ export class Matcher<T> {
     return atome.facultatif ? this.match(atomes, a + 1, mots, i, debut) : undefined
   }
 }
+
+const beginsSegment = (mots: readonly Mot[], i: number): boolean =>
+  mots[i]?.pause === true || mots[i - 1]?.phrase !== mots[i]?.phrase
 
 function push<T>(table: Map<string, Motif<T>[]>, cle: string, motif: Motif<T>): void {
   const motifs = table.get(cle)

@@ -69,9 +69,10 @@ export function readSituation(
   readFaits(mots, contexte, matchers.faits, situation, places, contradictions)
   readChild(ages, enfant !== undefined, situation, places)
   readDiplome(mots, contexte, matchers.diplomes, situation, places)
-  if (situation.diplome === undefined && situation.statut === 'decrocheur') {
-    // Leaving lower or upper secondary before its end is leaving without its diploma.
-    situation.diplome = 'sans'
+  const acquis = situation.statut === 'decrocheur' ? 'sans' : situation.statut === 'etudiant' ? 'bac' : undefined
+  if (situation.diplome === undefined && acquis !== undefined) {
+    // Leaving school before its end is leaving without its diploma; higher education starts from the bac.
+    situation.diplome = acquis
     const place = places.get('situation.statut')
     if (place !== undefined) places.set('situation.diplome', place)
   }
@@ -94,12 +95,12 @@ const DEMANDES = /^(?:cherch|recherch|veux|voudr|souhait|aimer|dois|envie|travai
 /** "je suis mère de deux enfants et je cherche un emploi": a first-person wish whose object is not the child. */
 function asksForOneself(mots: readonly Mot[], enfant: { debut: number; fin: number }): boolean {
   const proche = mots.slice(Math.max(0, enfant.debut - 5), enfant.debut).map(({ t }) => t)
+  if (proche.some(mot => ['garder', 'garde', 'elever', 'eleve', 'occuper', 'occupe'].includes(mot))) return true
   if (
     proche.some(mot => ['pour', 'aider', 'que', 'inscrire', 'accompagner', 'orienter', 'concernant'].includes(mot)) &&
     !proche.some(mot => ['garder', 'garde', 'occuper'].includes(mot))
   )
     return false
-  if (proche.some(mot => ['garder', 'garde', 'elever', 'eleve', 'occuper', 'occupe'].includes(mot))) return true
   const suite = mots.slice(enfant.fin + 1, enfant.fin + 9).map(({ t }) => t)
   if (
     suite.some(mot =>
@@ -143,10 +144,18 @@ function readStatuts(
       // "je ne suis pas salarié": the negation may stand between the verb and the statut.
       if (contexte.isNie(fin) && statut !== 'decrocheur' && statut !== 'demandeur-emploi' && statut !== 'sans-activite')
         return false
-      if (contexte.isPasse(debut) && !survitAuPasse.has(statut)) return false
+      if ((contexte.isPasse(debut) || contexte.isPasse(fin)) && !survitAuPasse.has(statut)) return false
+      if (statut === 'decrocheur' && isLongAgo(mots, fin, age)) return false
       return !(statut === 'decrocheur' && age !== undefined && age > AGE_DECROCHEUR_MAX)
     })
     .sort((a, b) => (b.valeur.poids ?? 1) - (a.valeur.poids ?? 1) || a.debut - b.debut)
+}
+
+/** "j'ai quitté l'école à 16 ans" tells of today only when the person is about that age. */
+function isLongAgo(mots: readonly Mot[], fin: number, age: number | undefined): boolean {
+  const i = mots.findIndex((mot, j) => j > fin && j <= fin + 4 && mot.t === 'ans')
+  const alors = Number(mots[i - 1]?.t)
+  return i > 0 && mots[i - 2]?.t === 'a' && (age === undefined || age > alors + 3)
 }
 
 const ELEVES: readonly Statut[] = ['collegien', 'lyceen']
@@ -231,8 +240,6 @@ const OBTENU = new Set([
   'detiens',
   'avons',
   'avoir',
-  'apres',
-  'mon',
   'poche',
   'suis',
   'dispose',
@@ -242,6 +249,7 @@ const OBTENU = new Set([
 ])
 const PREPARE = new Set([
   'prepare',
+  'pendant',
   'fais',
   'fait',
   'en',
@@ -373,8 +381,6 @@ function stateOf(
     if (RATE.has(mot)) return mot === 'pas' && (precedent === 'sais' || precedent === 'veux') ? 'autre' : 'rate'
     if (mot === 'avoir' && ['viens', 'vient', 'sans'].includes(mots[j - 2]?.t ?? '')) return 'obtenu'
     if (mot === 'bac' && mots[debut]?.t !== 'bac') continue
-    if (mot === 'apres')
-      return ['faire', 'quoi', 'que', 'etudes', 'orientation'].includes(precedent) ? 'autre' : 'autre'
     if (PREPARE.has(mot))
       return mot === 'passe' && precedent === 'ai'
         ? 'obtenu'
@@ -390,7 +396,9 @@ function stateOf(
         ? 'prepare'
         : 'obtenu'
   }
-  return 'autre'
+  if (mots[debut - 1]?.t === 'apres') return 'autre'
+  // "28 ans, bac+5": a level given so is one that is held; "mon bac" too.
+  return fin > debut + 1 || mots[debut - 1]?.t === 'mon' ? 'obtenu' : 'autre'
 }
 
 const PARLE = /^parl|^comprend|^langue/
@@ -412,6 +420,6 @@ function readLangues(
     )
   })
   if (lues.length === 0) return
-  situation.langues = [...new Set(lues.map(({ valeur }) => valeur))]
+  situation.langues = [...new Set(lues.map(({ valeur }) => valeur))].sort()
   places.set('situation.langues', { debut: lues[0]?.debut ?? 0, fin: lues.at(-1)?.fin ?? 0 })
 }

@@ -63,6 +63,10 @@ export interface EntreeDiplome {
 
 export interface EntreeImplicite extends Selection {
   besoin: Besoin
+  /** Added even when the text asks for something else. */
+  toujours?: boolean | undefined
+  /** Holds only when the age is known. */
+  ageConnu?: boolean | undefined
 }
 
 /** How people write and what the grammar of a demande hangs on; all patterns are written as in `motifs.ts` says. */
