@@ -13,7 +13,7 @@ const COMMUNES = [
   { code: '75056', nom: 'Paris', departement: '75', lat: 48.8589, lon: 2.347 },
 ]
 
-const lieux: Lieux = {
+export const lieux: Lieux = {
   commune: code => COMMUNES.find(c => c.code === code),
   proche: (lat, lon) => (lat > 40 && lat < 52 && lon > -6 && lon < 10 ? COMMUNES[0] : undefined),
   zones: code => [`commune:${code}`, `departement:${code.slice(0, 2)}`, 'france'],
@@ -45,8 +45,17 @@ const ficheDe = (o: Offre): Fiche => ({
   miseAJour: o.miseAJour,
 })
 
+/** What surrounds the offres of a test. */
+export interface Monde {
+  lieux: Lieux
+}
+
 /** An engine over these offres; texts are not understood, hours are as `lireHoraires` says. */
-export function makeMoteur(offres: readonly Offre[], lireHoraires: LireHoraires = () => undefined): Moteur {
+export function makeMoteur(
+  offres: readonly Offre[],
+  lireHoraires: LireHoraires = () => undefined,
+  monde: Monde = { lieux },
+): Moteur {
   const builder = createIndexOffres()
   for (const o of offres) builder.add(o)
   return createMoteur({
@@ -57,7 +66,7 @@ export function makeMoteur(offres: readonly Offre[], lireHoraires: LireHoraires 
       return ficheDe(o)
     },
     libelles,
-    lieux,
+    lieux: monde.lieux,
     comprendre: () => ({
       besoins: [],
       situation: {},
