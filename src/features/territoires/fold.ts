@@ -5,7 +5,12 @@ const ABREVIATIONS: Record<string, string> = { st: 'saint', ste: 'sainte', sts: 
  * Key under which two spellings of a place name are the same: no case, accents, hyphens or apostrophes, and
  * "St"/"Ste" written out ("St-Germain-l'Aiguiller" and "saint germain l aiguiller").
  */
-export const foldNom = (nom: string): string =>
+export const foldNom = (nom: string): string => (PLIE.test(nom) ? nom : fold(nom))
+
+/** Already folded, as most of what a reading of texts looks up: nothing to do. */
+const PLIE = /^(?!.*\bste?s?\b)[a-z0-9]+(?: [a-z0-9]+)*$/
+
+const fold = (nom: string): string =>
   nom
     .toLowerCase()
     .replace(/[œæß]/g, lettre => LIGATURES[lettre] ?? lettre)

@@ -30,7 +30,7 @@ const readExemples = (nom: string): Exemple[] =>
     .trim()
     .split('\n')
     .map(ligne => JSON.parse(ligne))
-const exemples = ['developpement.jsonl', 'held-out.jsonl', 'held-out-2.jsonl'].flatMap(readExemples)
+const exemples = ['developpement.jsonl', 'held-out.jsonl', 'held-out-2.jsonl', 'held-out-3.jsonl'].flatMap(readExemples)
 
 /** What was understood, without the words that it was read in. */
 const faitsDe = ({ besoins, situation, contraintes, lieu, metier }: Compris) => ({

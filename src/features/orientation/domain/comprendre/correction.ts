@@ -80,7 +80,7 @@ const SONS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What a word sounds like, roughly: words that French spells otherwise but says alike get the same key. */
-export const sonOf = (mot: string): string => SONS.reduce((son, [motif, par]) => son.replace(motif, par), mot)
+const sonOf = (mot: string): string => SONS.reduce((son, [motif, par]) => son.replace(motif, par), mot)
 
 function push(table: Map<string, string[]>, cle: string, mot: string): void {
   const liste = table.get(cle)

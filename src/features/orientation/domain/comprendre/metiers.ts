@@ -228,7 +228,7 @@ const keyOf = (appellation: string): string =>
     .join(' ')
 
 /** Both genders of an appellation: "Conducteur / Conductrice d'engins" names "conducteur d'engins" too. */
-export function expandGenders(appellation: string): string[] {
+function expandGenders(appellation: string): string[] {
   const [masculin, feminin, ...reste] = appellation.split(/\s+\/\s+/)
   if (masculin === undefined || feminin === undefined || reste.length > 0) return [appellation]
   const suite = feminin.split(' ').slice(masculin.split(' ').length).join(' ')

@@ -57,6 +57,10 @@ export function readMots(texte: string, lire: (brut: string) => readonly string[
       mots.push({ t, brut: lus.length === 1 ? brut : t, debut: index, fin, phrase, pause: pause && rang === 0 })
     }
   }
+  // The "est" of "est-ce que" asks and says nothing of anybody.
+  for (const [i, mot] of mots.entries()) {
+    if (mot.t === 'est' && mots[i + 1]?.t === 'ce' && /^qu/.test(mots[i + 2]?.t ?? '')) mot.t = 'estceque'
+  }
   return mots
 }
 
