@@ -31,9 +31,12 @@ export const formatDistance = (km: number): string => {
   return `${formatNumber(km < 10 ? Math.round(km * 2) / 2 : Math.round(km))}${NBSP}km`
 }
 
+/** Country codes of the ten-digit French plan: the mainland, and the départements of overseas (+262 262… is 0262…). */
+const OUTSIDE_CODE = /^\+(?:33|262|590|594|596)(?=\d{9}$)/
+
 /** "+33237385767" or "0237385767" → "02 37 38 57 67"; anything else is left as it is. */
 export const formatPhone = (phone: string): string => {
-  const national = phone.replaceAll(/[\s.()-]/g, '').replace(/^\+33/, '0')
+  const national = phone.replaceAll(/[\s.()-]/g, '').replace(OUTSIDE_CODE, '0')
   return /^0\d{9}$/.test(national) ? (national.match(/../g) ?? []).join(NBSP) : phone
 }
 

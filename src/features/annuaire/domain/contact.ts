@@ -31,12 +31,6 @@ export const normalizePhone = (raw: unknown): string | undefined => {
   return undefined
 }
 
-/** The way a number is read aloud in France: `02 37 46 20 00`, `39 49`, `0 800 11 10 09`. */
-export const displayPhone = (stored: string): string => {
-  if (!stored.startsWith('+')) return stored.length === 4 ? `${stored.slice(0, 2)} ${stored.slice(2)}` : stored
-  return parsePhoneNumberFromString(stored)?.formatNational() ?? stored
-}
-
 /** Lower case, without `mailto:`; undefined when it cannot be an address. */
 export const normalizeEmail = (raw: unknown): string | undefined => {
   const text = cleanLine(raw, 320)?.replace(/^mailto:/i, '')

@@ -90,7 +90,8 @@ const addFile = async (file: string, name: string, found: FoundSources, inFolder
   else
     found.rejets.push({
       file: name,
-      reason: "format non reconnu : ni data·inclusion, ni un annuaire connu (voir la documentation de l'import)",
+      reason:
+        "format non reconnu : data·inclusion v1, annuaire de l'administration, agences France Travail, points VAE, France services ou fiches du produit sont attendus",
     })
 }
 

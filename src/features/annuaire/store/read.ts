@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { Fiche, Offre, Reseau } from '#features/orientation/index.ts'
+import type { Offre, Reseau } from '#features/orientation/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
-import { type Porte, portesOf, type ServicesOfReseau, toFiche, toOffre } from '../domain/offres.ts'
+import { type Porte, portesOf, type ServicesOfReseau, toOffre } from '../domain/offres.ts'
 import type { Lieu, Service, Structure } from '../domain/schemas.ts'
 
 /** Reads of the annuaire. Services of the réseaux are not stored: they follow the referentiel of the running version. */
@@ -250,22 +250,6 @@ const prefixesOf = (id: string): string[] => {
     .filter(prefix => prefix !== '')
 }
 
-/** Sheets of doors by their identifiers (`Offre.id`), in that order. */
-export const findFiches = async (
-  db: pg.Pool,
-  offres: readonly Pick<Offre, 'id' | 'structureId'>[],
-  { servicesOf, territoires }: ReadOptions,
-): Promise<Map<string, Fiche>> => {
-  const fiches = new Map<string, Fiche>()
-  const wanted = new Set(offres.map(({ id }) => id))
-  for (const { structure } of await findStructures(db, [...new Set(offres.map(({ structureId }) => structureId))])) {
-    for (const porte of portesOf(structure, servicesOf)) {
-      if (wanted.has(porte.id)) fiches.set(porte.id, toFiche(structure, porte, territoires))
-    }
-  }
-  return fiches
-}
-
 const PAGE = 2000
 
 /**
@@ -309,6 +293,14 @@ export async function* streamOffres(pool: pg.Pool, servicesOf: ServicesOfReseau)
       if (offre !== undefined) yield offre
     }
   }
+}
+
+/** Active structures and services, for the operator. */
+export const countAnnuaire = async (db: pg.Pool): Promise<{ structures: number; services: number }> => {
+  const { rows } = await db.query<{ structures: number; services: number }>(
+    `select (select count(*) from structure where etat = 'actif') as structures, (select count(*) from service where etat = 'actif') as services`,
+  )
+  return rows[0] ?? { structures: 0, services: 0 }
 }
 
 /** Numbers shown on the pages: active structures and services. */
