@@ -164,7 +164,9 @@ function readSuppose(mots: readonly Mot[]): Uint8Array {
     const suivant = mots[i + 1]?.t ?? ''
     const supposition =
       (mot.t === 'si' && (SUJETS.has(suivant) || suivant === 'l')) ||
-      (['faut', 'dois', 'doit', 'sans', 'pour', 'peux', 'peut'].includes(mot.t) &&
+      (['faut', 'dois', 'doit', 'sans', 'pour', 'peux', 'peut', 'veux', 'voudrais', 'aimerais', 'souhaite'].includes(
+        mot.t,
+      ) &&
         mots.slice(i + 1, i + 4).some(({ t }) => t === 'etre'))
     if (supposition) suppose.fill(1, i + 1, sameSentence(mots, i, 6))
   }
