@@ -4,7 +4,8 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
 import { requestLog } from '#platform/log.ts'
-import { apiV1 } from './v1.ts'
+import { createMetrics } from '#platform/metrics.ts'
+import { apiRoutes } from './routes.ts'
 
 /** The API on a real socket, as it is served, with all that it writes. */
 let written = ''
@@ -14,8 +15,15 @@ const write = (line: string) => {
 const app = new Hono()
 app.use(requestLog({ out: write, err: write, now: () => new Date(0) }))
 app.route(
-  '/api/v1',
-  apiV1({
+  '/',
+  apiRoutes({
+    cadre: {
+      site: { nomRegion: 'Bretagne', urlPublique: null, numeroUnique: null, courriel: null, demonstration: false },
+      fichiers: { css: '/a.css', js: '/a.js', police: '/a.woff2', theme: null, logo: null },
+    },
+    pingDatabase: async () => undefined,
+    offres: () => 0,
+    metrics: createMetrics({ offres: () => 0, annuaire: async () => ({ structures: 0, services: 0 }) }),
     orienter(demande) {
       throw new Error(`ne comprend pas ${demande.texte}`)
     },
@@ -73,4 +81,35 @@ test('whatever is asked and however it ends, nothing of it is written but the ro
     { route: '/api/v1/orientation', error: { name: 'Error' } },
   ])
   expect(written).not.toMatch(/Camille|28100|Dreux|198\.51|127\.0\.0\.1|Navigateur|zut|ne comprend pas/)
+})
+
+test('the documentation has the headers of a page and is answered beside the API', async () => {
+  const page = await fetch(base.replace('/v1', ''))
+  expect(page.status).toBe(200)
+  expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+  expect(await page.text()).toContain(`${base}/orientation`)
+})
+
+test('a body without end is refused before it is read', async () => {
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 65_536
+      controller.enqueue(new Uint8Array(65_536).fill(32))
+      if (sent > 100_000_000) controller.close()
+    },
+  })
+  // The types of the browser do not know that Node asks for `duplex`.
+  const init = {
+    method: 'POST',
+    body: endless,
+    duplex: 'half',
+    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': '203.0.113.9' },
+  }
+  const status = await ask('/orientation', init).then(
+    answer => answer.status,
+    () => 'connection closed',
+  )
+  expect([413, 'connection closed']).toContain(status)
+  expect(sent).toBeLessThan(20_000_000)
 })
