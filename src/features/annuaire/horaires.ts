@@ -18,23 +18,38 @@ const FRANCE = { lat: 46.6, lon: 2.4, address: { country_code: 'fr', state: 'Cen
 /** A public service is closed on public holidays unless its hours say otherwise. */
 const withHolidays = (horaires: string): string => (/\bPH\b|24\/7/.test(horaires) ? horaires : `${horaires}; PH off`)
 
-/** Milliseconds between UTC and the clock of a time zone at an instant. */
-function makeDecalage(): (fuseau: string, ms: number) => number {
-  const cache = new Map<string, number>()
-  return (fuseau, ms) => {
-    // Zones change at most at a quarter of an hour.
-    const cle = `${fuseau}|${Math.floor(ms / 900_000)}`
-    let decalage = cache.get(cle)
-    if (decalage === undefined) {
-      if (cache.size > CACHE_MAX) cache.clear()
-      decalage = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(fuseau).offsetNanoseconds / 1e6
-      cache.set(cle, decalage)
+/** A cache in two steps, so that no key has to be put together; emptied when it is full. */
+class Cache<A, B, V> {
+  readonly #parA = new Map<A, Map<B, V>>()
+  #taille = 0
+
+  get(a: A, b: B, make: () => V): V {
+    let parB = this.#parA.get(a)
+    if (parB?.has(b)) return parB.get(b) as V
+    if (this.#taille++ > CACHE_MAX) {
+      this.#parA.clear()
+      this.#taille = 0
+      parB = undefined
     }
-    return decalage
+    if (!parB) {
+      parB = new Map()
+      this.#parA.set(a, parB)
+    }
+    const value = make()
+    parB.set(b, value)
+    return value
   }
 }
 
-const decalage = makeDecalage()
+const decalages = new Cache<string, number, number>()
+
+/** Milliseconds between UTC and the clock of a time zone at an instant. Zones change at most at a quarter of an hour. */
+const decalage = (fuseau: string, ms: number): number =>
+  decalages.get(
+    fuseau,
+    Math.floor(ms / 900_000),
+    () => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(fuseau).offsetNanoseconds / 1e6,
+  )
 
 /** From the clock of a place to the instant; in the hour that comes twice, the first one. */
 function instantDe(local: number, fuseau: string): number {
@@ -68,17 +83,11 @@ export function horairesErreur(horaires: string): string | undefined {
 
 /** A reader of opening hours that remembers what it has laid out: the same week is asked for again and again. */
 export function createLireHoraires(): LireHoraires {
-  const cache = new Map<string, readonly Plage[] | undefined>()
+  const cache = new Cache<number, string, readonly Plage[] | undefined>()
   return (horaires, fuseau, quand): EtatOuverture | undefined => {
     const local = quand + decalage(fuseau, quand)
     const debut = Math.floor(local / JOUR_MS) * JOUR_MS
-    const cle = `${debut}|${horaires}`
-    let plages = cache.get(cle)
-    if (plages === undefined && !cache.has(cle)) {
-      if (cache.size > CACHE_MAX) cache.clear()
-      plages = plagesDe(horaires, debut, HORIZON_JOURS)
-      cache.set(cle, plages)
-    }
+    const plages = cache.get(debut, horaires, () => plagesDe(horaires, debut, HORIZON_JOURS))
     if (plages === undefined) return undefined
     for (const [de, a] of plages) {
       if (local < de) return { maintenant: false, prochaine: instantDe(de, fuseau) }

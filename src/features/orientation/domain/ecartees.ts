@@ -1,7 +1,8 @@
 import { DEMI_DISTANCE_KM, DISTANCE_MAX_KM, POIDS } from './bareme.ts'
 import { type Ecart, makeCandidat, type Recherche } from './candidat.ts'
-import { MOBILISABLE, NON } from './eligibilite.ts'
+import { evaluer, MOBILISABLE, NON } from './eligibilite.ts'
 import { type GroupeEvalue, points } from './evaluation.ts'
+import type { Faits } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
 import type { Fiche } from './offre.ts'
 import { cheminChamp } from './raisons.ts'
@@ -25,8 +26,8 @@ interface Presque {
 const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1)
 
 /** The one critère that rules a groupe out, and its sentence. */
-function motifGroupe({ groupe, publics }: GroupeEvalue): { critere: string; texte: string } | undefined {
-  const compile = groupe.publics.criteres.find((c, k) => c.critere.force === 'exclusif' && publics.valeurs[k] === NON)
+function motifGroupe({ groupe }: GroupeEvalue, faits: Faits): { critere: string; texte: string } | undefined {
+  const compile = groupe.publics.criteres.find(c => c.critere.force === 'exclusif' && evaluer(c, faits) === NON)
   if (!compile) return undefined
   const [champ] = compile.champs
   const critere = champ === undefined ? 'public' : cheminChamp(champ).replace('situation.', '')
@@ -86,7 +87,7 @@ function presqueDesGroupes(index: IndexOffres, r: Recherche, t: Trouvaille): Pre
     .sort((a, b) => merite(b) - merite(a))
     .slice(0, GROUPES_REGARDES)
     .flatMap(e => {
-      const motif = motifGroupe(e)
+      const motif = motifGroupe(e, r.faits)
       const proche = motif && plusProche(index, e, r)
       return motif && proche ? [{ ...motif, i: proche.i, total: merite(e) + valeurProche(proche.km) }] : []
     })

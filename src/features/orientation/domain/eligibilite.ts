@@ -14,10 +14,13 @@ interface TestNomme {
   test: Test
 }
 
+/** A conjunction of tests; the same object for equal conditions of an index, so that it is evaluated once a search. */
+export type Alternative = readonly TestNomme[]
+
 /** A critère made ready: its tests are closures, so that one evaluation allocates nothing. */
 export interface CritereCompile {
   critere: Critere
-  alternatives: readonly (readonly TestNomme[])[]
+  alternatives: readonly Alternative[]
   /** Fields that its alternatives depend on. */
   champs: readonly string[]
 }
@@ -48,7 +51,7 @@ function testRome(prefixes: readonly string[]): Test {
   }
 }
 
-function compileCondition(condition: Condition): TestNomme[] {
+export function compileCondition(condition: Condition): Alternative {
   const tests: TestNomme[] = []
   if (condition.age) tests.push({ champ: 'age', test: testAge(condition.age.min, condition.age.max) })
   if (condition.statut) tests.push({ champ: 'statut', test: testStatut(condition.statut, true) })
@@ -68,8 +71,9 @@ function compileCondition(condition: Condition): TestNomme[] {
   return tests
 }
 
-export function compileCritere(critere: Critere): CritereCompile {
-  const alternatives = critere.unDe.map(compileCondition)
+/** @param compile gives the tests of a condition, the same for equal ones when it remembers them */
+export function compileCritere(critere: Critere, compile = compileCondition): CritereCompile {
+  const alternatives = critere.unDe.map(compile)
   return { critere, alternatives, champs: [...new Set(alternatives.flat().map(t => t.champ))] }
 }
 
@@ -87,7 +91,7 @@ export const MOBILISABLE: CritereCompile = {
   champs: ['statut'],
 }
 
-function evaluerAlternative(tests: readonly TestNomme[], faits: Faits): Valeur {
+export function evaluerAlternative(tests: Alternative, faits: Faits): Valeur {
   let valeur: Valeur = OUI
   for (const { test } of tests) {
     const v = test(faits)
@@ -98,11 +102,11 @@ function evaluerAlternative(tests: readonly TestNomme[], faits: Faits): Valeur {
 }
 
 /** Whether a critère holds: yes as soon as one alternative does, no only when every one is known to fail. */
-export function evaluer(compile: CritereCompile, faits: Faits): Valeur {
+export function evaluer(compile: CritereCompile, faits: Faits, evaluerUne = evaluerAlternative): Valeur {
   if (compile.alternatives.length === 0) return OUI
   let valeur: Valeur = NON
   for (const alternative of compile.alternatives) {
-    const v = evaluerAlternative(alternative, faits)
+    const v = evaluerUne(alternative, faits)
     if (v === OUI) return OUI
     if (v > valeur) valeur = v
   }

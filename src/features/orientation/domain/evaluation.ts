@@ -1,5 +1,14 @@
 import { COMPETENCE, POIDS, PUBLIC, RANG_BESOIN } from './bareme.ts'
-import { evaluer, INCONNU, MOBILISABLE, NON, OUI, type Valeur } from './eligibilite.ts'
+import {
+  type Alternative,
+  evaluer,
+  evaluerAlternative,
+  INCONNU,
+  MOBILISABLE,
+  NON,
+  OUI,
+  type Valeur,
+} from './eligibilite.ts'
 import type { Faits } from './faits.ts'
 import type { Groupe, Publics } from './index-offres.ts'
 
@@ -9,8 +18,6 @@ export const points = (poids: number, part: number): number => Math.round(poids 
 
 /** Publics held against the facts. */
 export interface PublicsEvalues {
-  /** One value per critère. */
-  valeurs: readonly Valeur[]
   points: number
   /** Number of exclusive critères that are known to fail. */
   ecarts: number
@@ -33,31 +40,40 @@ function part(valeur: Valeur, mobilisable: boolean): number {
   return valeur === INCONNU && !mobilisable ? PUBLIC.inconnu : PUBLIC.non
 }
 
-export function evaluerPublics({ criteres }: Publics, faits: Faits): PublicsEvalues {
-  const valeurs: Valeur[] = []
+type EvaluerAlternative = typeof evaluerAlternative
+
+function evaluerPublics({ criteres }: Publics, faits: Faits, evaluerUne: EvaluerAlternative): PublicsEvalues {
   let somme = 0
   let compte = 0
   let ecarts = 0
   for (const compile of criteres) {
-    const valeur = evaluer(compile, faits)
-    valeurs.push(valeur)
     const { force } = compile.critere
     if (force === 'inconditionnel') continue
+    const valeur = evaluer(compile, faits, evaluerUne)
     if (force === 'exclusif' && valeur === NON) ecarts++
     compte++
     somme += part(valeur, compile === MOBILISABLE)
   }
-  return { valeurs, ecarts, points: points(POIDS.public, compte === 0 ? PUBLIC.tous : somme / compte) }
+  return { ecarts, points: points(POIDS.public, compte === 0 ? PUBLIC.tous : somme / compte) }
 }
 
-/** Evaluates each publics once for one set of facts, however many groupes are for it. */
+/** Evaluates each publics, and each condition, once for one set of facts, however many groupes are for it. */
 export function createEvaluer(faits: Faits): (publics: Publics) => PublicsEvalues {
-  const connus: (PublicsEvalues | undefined)[] = []
+  const publicsConnus: (PublicsEvalues | undefined)[] = []
+  const alternativesConnues = new Map<Alternative, Valeur>()
+  const evaluerUne: EvaluerAlternative = alternative => {
+    let valeur = alternativesConnues.get(alternative)
+    if (valeur === undefined) {
+      valeur = evaluerAlternative(alternative, faits)
+      alternativesConnues.set(alternative, valeur)
+    }
+    return valeur
+  }
   return publics => {
-    const connu = connus[publics.rang]
+    const connu = publicsConnus[publics.rang]
     if (connu !== undefined) return connu
-    const evalues = evaluerPublics(publics, faits)
-    connus[publics.rang] = evalues
+    const evalues = evaluerPublics(publics, faits, evaluerUne)
+    publicsConnus[publics.rang] = evalues
     return evalues
   }
 }

@@ -1,6 +1,16 @@
-import { type CritereCompile, compileCritere, INCONNU, MOBILISABLE, NON, OUI, type Valeur } from './eligibilite.ts'
+import {
+  type Alternative,
+  type CritereCompile,
+  compileCondition,
+  compileCritere,
+  INCONNU,
+  MOBILISABLE,
+  NON,
+  OUI,
+  type Valeur,
+} from './eligibilite.ts'
 import { competencePoints } from './evaluation.ts'
-import type { BesoinServi, Critere, Offre } from './offre.ts'
+import type { BesoinServi, Condition, Critere, Offre } from './offre.ts'
 import { ranger, type Sites, vecteur } from './sites.ts'
 import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
 
@@ -61,7 +71,6 @@ export interface IndexOffres {
   horairesDistincts: readonly { horaires: string; fuseau: string }[]
   zonesDistinctes: readonly ReadonlySet<string>[]
   languesDistinctes: readonly (readonly string[])[]
-  publicsDistincts: readonly Publics[]
   sites: Sites
   /** For each besoin, groupes of the same competence together, the most competent first. */
   groupes: ReadonlyMap<Besoin, readonly (readonly Groupe[])[]>
@@ -115,12 +124,19 @@ export function createIndexOffres(): ConstructeurIndex {
   const zonesDistinctes = new Interne<ReadonlySet<string>>()
   const languesDistinctes = new Interne<readonly string[]>()
   const publics = new Interne<Publics>()
+  const alternatives = new Map<string, Alternative>()
   const rangsConnus = new WeakMap<readonly Critere[], number>()
   const groupes = new Map<Besoin, Map<string, GroupeEnCours>>()
 
+  const compileOnce = (condition: Condition): Alternative => {
+    const cle = JSON.stringify(condition)
+    const connue = alternatives.get(cle) ?? compileCondition(condition)
+    alternatives.set(cle, connue)
+    return connue
+  }
   const makePublics = (criteres: readonly Critere[], parProfessionnel: boolean): number =>
     publics.rang(`${parProfessionnel}${JSON.stringify(criteres)}`, rang => {
-      const compiles = criteres.map(compileCritere)
+      const compiles = criteres.map(critere => compileCritere(critere, compileOnce))
       return { rang, criteres: parProfessionnel ? [MOBILISABLE, ...compiles] : compiles }
     })
   const rangPublics = (offre: Offre): number => {
@@ -185,7 +201,6 @@ export function createIndexOffres(): ConstructeurIndex {
         horairesDistincts: horairesDistincts.valeurs,
         zonesDistinctes: zonesDistinctes.valeurs,
         languesDistinctes: languesDistinctes.valeurs,
-        publicsDistincts: publics.valeurs,
       }
       return { ...colonnes, ...finishGroupes(colonnes, groupes) }
     },

@@ -2,7 +2,7 @@ import { RANG_BESOIN } from './bareme.ts'
 import type { Candidat, LireHoraires, Origine, Recherche } from './candidat.ts'
 import type { Compris, Contraintes, Demande, LieuDemande, MetierCompris, Situation } from './demande.ts'
 import { proposerEcartees } from './ecartees.ts'
-import { OUI } from './eligibilite.ts'
+import { evaluer, OUI } from './eligibilite.ts'
 import { UNITE } from './evaluation.ts'
 import { deduire } from './faits.ts'
 import { dropInconnus } from './inconnus.ts'
@@ -168,9 +168,8 @@ const iso = (ms: number | null): string | null => (ms === null ? null : new Date
 function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
   const fiche = options.fiche(c.i)
   const { lieu } = fiche
-  const { groupe, publics } = c.evalue
-  const eligible = publics.valeurs.every(
-    (valeur, k) => valeur === OUI || groupe.publics.criteres[k]?.critere.force !== 'exclusif',
+  const eligible = c.evalue.groupe.publics.criteres.every(
+    compile => compile.critere.force !== 'exclusif' || evaluer(compile, r.faits) === OUI,
   )
   const aVerifier = faitsAVerifier(c, r, options.index)
   return {

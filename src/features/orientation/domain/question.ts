@@ -1,6 +1,6 @@
 import { GAIN_MINIMAL } from './bareme.ts'
 import type { Candidat, Recherche } from './candidat.ts'
-import { type CritereCompile, INCONNU } from './eligibilite.ts'
+import { type CritereCompile, evaluer, INCONNU } from './eligibilite.ts'
 import { createEvaluer } from './evaluation.ts'
 import { deduire, type Faits } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
@@ -81,13 +81,13 @@ function champsEnJeu(candidats: readonly Candidat[], faits: Faits): string[] {
   const champs = new Set<string>()
   const vus = new Set<CritereCompile>()
   for (const { evalue } of candidats)
-    evalue.groupe.publics.criteres.forEach((compile, k) => {
-      if (compile.critere.force === 'inconditionnel' || evalue.publics.valeurs[k] !== INCONNU || vus.has(compile))
-        return
+    for (const compile of evalue.groupe.publics.criteres) {
+      if (compile.critere.force === 'inconditionnel' || vus.has(compile)) continue
       vus.add(compile)
+      if (evaluer(compile, faits) !== INCONNU) continue
       for (const champ of compile.champs)
         if (champ in CHAMPS && faits[champ as keyof Faits] === undefined) champs.add(champ)
-    })
+    }
   return [...champs]
 }
 

@@ -1,6 +1,7 @@
 import { autresLangues, type Candidat, MODE_POINTS, type Recherche } from './candidat.ts'
-import { champsInconnus, INCONNU, OUI } from './eligibilite.ts'
+import { champsInconnus, evaluer, INCONNU, OUI } from './eligibilite.ts'
 import { UNITE } from './evaluation.ts'
+import type { Faits } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
 import type { FaitAVerifier, Raison } from './reponse.ts'
 import { CHAMPS, distanceTexte, jourTexte, MODE_TEXTES, NIVEAU_TEXTES } from './textes.ts'
@@ -15,9 +16,9 @@ const raison = (critere: Raison['critere'], pts: number, texte: string): Raison 
 })
 
 /** Shares out the public points between the critères, so that what is left by rounding goes to the first. */
-function raisonsPublic(c: Candidat): Raison[] {
+function raisonsPublic(c: Candidat, faits: Faits): Raison[] {
   const { groupe, publics } = c.evalue
-  const dits = groupe.publics.criteres.map((compile, k) => ({ critere: compile.critere, valeur: publics.valeurs[k] }))
+  const dits = groupe.publics.criteres.map(compile => ({ critere: compile.critere, valeur: evaluer(compile, faits) }))
   const comptes = dits.filter(d => d.critere.force !== 'inconditionnel')
   if (comptes.length === 0) {
     const texte = dits.find(d => d.valeur === OUI)?.critere.texte ?? 'Ouvert à toutes et à tous'
@@ -85,7 +86,7 @@ export function expliquer(
       c.evalue.competence,
       besoin.texte ?? `${NIVEAU_TEXTES[besoin.niveau]} : ${minuscule(libelles[besoin.code])}`,
     ),
-    ...raisonsPublic(c),
+    ...raisonsPublic(c, r.faits),
     raisonDistance(c, r, commune),
     raisonHoraires(c, r),
     raison(
@@ -102,10 +103,10 @@ export function expliquer(
 /** The facts to check before going: without them, nobody can say yes. */
 export function faitsAVerifier(c: Candidat, r: Recherche, index: IndexOffres): FaitAVerifier[] {
   const champs = new Set<string>()
-  c.evalue.groupe.publics.criteres.forEach((compile, k) => {
-    if (compile.critere.force === 'exclusif' && c.evalue.publics.valeurs[k] === INCONNU)
+  for (const compile of c.evalue.groupe.publics.criteres)
+    if (compile.critere.force === 'exclusif' && evaluer(compile, r.faits) === INCONNU)
       for (const champ of champsInconnus(compile, r.faits)) champs.add(champ)
-  })
+
   if (c.zoneInconnue) champs.add('lieu')
   if (r.contraintes.pmr === true && index.pmr[c.i] === INCONNU) champs.add('pmr')
   if (r.contraintes.gratuit === true && index.gratuit[c.i] === INCONNU) champs.add('cout')

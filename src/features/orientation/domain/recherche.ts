@@ -89,21 +89,27 @@ class RechercheBesoin {
       if (!premier) continue
       const competence = competencePoints(premier, this.#rang)
       if (!this.#peutEntrer('autre', competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax)) break
-      for (const evalue of this.#evaluerClasse(classe, competence)) this.#visiter(evalue)
+      for (const [publicPoints, groupes] of this.#evaluerClasse(classe, competence)) {
+        if (!this.#peutEntrer('autre', competence + publicPoints + DISTANCE_MAX + this.#accesMax)) break
+        for (const groupe of groupes)
+          this.#visiter({ groupe, rang: this.#rang, publics: this.#evaluer(groupe.publics), competence })
+      }
     }
     return this
   }
 
-  /** The groupes of one level of competence that rule nobody out, those for the person first. */
-  #evaluerClasse(classe: readonly Groupe[], competence: number): GroupeEvalue[] {
-    const ouverts: GroupeEvalue[] = []
+  /** The groupes of one level of competence that rule nobody out, by their points, those most for the person first. */
+  #evaluerClasse(classe: readonly Groupe[], competence: number): [number, Groupe[]][] {
+    const parPoints = new Map<number, Groupe[]>()
     for (const groupe of classe) {
       const publics = this.#evaluer(groupe.publics)
-      const evalue = { groupe, rang: this.#rang, publics, competence }
-      if (publics.ecarts === 0) ouverts.push(evalue)
-      else if (publics.ecarts === 1) this.ecartes.push(evalue)
+      if (publics.ecarts === 0) {
+        const memes = parPoints.get(publics.points)
+        if (memes) memes.push(groupe)
+        else parPoints.set(publics.points, [groupe])
+      } else if (publics.ecarts === 1) this.ecartes.push({ groupe, rang: this.#rang, publics, competence })
     }
-    return ouverts.sort((a, b) => b.publics.points - a.publics.points)
+    return [...parPoints].sort(([a], [b]) => b - a)
   }
 
   #peutEntrer(reseau: string, totalMax: number): boolean {
@@ -155,7 +161,8 @@ class RechercheBesoin {
 
   #visiterZones(evalue: GroupeEvalue): void {
     const { parZone } = evalue.groupe
-    if (parZone.size === 0) return
+    const auMieux = socle(evalue) + SANS_DEPLACEMENT_POINTS + this.#accesMax
+    if (parZone.size === 0 || !this.#peutEntrer(evalue.groupe.reseau, auMieux)) return
     for (const code of this.#r.origine?.zones ?? parZone.keys()) {
       const listes = parZone.get(code)
       if (!listes) continue
