@@ -1,18 +1,23 @@
 import { Hono } from 'hono'
+import { annuaireReads } from '#api/annuaire-reads.ts'
+import { apiRoutes } from '#api/routes.ts'
 import {
+  countAnnuaire,
   findService,
   findStructure,
   listStructureIds,
   portesOf,
-  type SearchQuery,
   searchAnnuaire,
 } from '#features/annuaire/index.ts'
+import type { Demande, OrienterOptions, Resultat } from '#features/orientation/index.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
+import { describeError, requestLog } from '#platform/log.ts'
+import { createMetrics } from '#platform/metrics.ts'
 import { projectPath } from '#platform/paths.ts'
 import { loadAssets } from '#web/assets.ts'
 import { publicRoutes } from '#web/public.ts'
-import type { Site } from '#web/site.ts'
+import type { Cadre, Site } from '#web/site.ts'
 import type { Connaissances } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
 
@@ -21,6 +26,8 @@ export interface AppDeps {
   database: Database
   connaissances: Connaissances
   vivant: MoteurVivant
+  out: (line: string) => void
+  err: (line: string) => void
 }
 
 const siteOf = (config: Config): Site => ({
@@ -32,28 +39,53 @@ const siteOf = (config: Config): Site => ({
 })
 
 /** The whole site over one database: pages, API, operation. */
-export function createApp({ config, database, connaissances, vivant }: AppDeps): Hono {
+export function createApp({ config, database, connaissances, vivant, out, err }: AppDeps): Hono {
   const { territoires, referentiel, servicesOf } = connaissances
-  const { fichiers, routes } = loadAssets(projectPath('dist/client'), {
-    couleurPorte: config.couleurPorte,
-    logo: config.logo,
-  })
-  const now = (): Date => new Date()
+  const { couleurPorte, logo } = config
+  const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
+  const cadre: Cadre = { site: siteOf(config), fichiers }
   const db = database.pool
+  const now = (): Date => new Date()
+  const offres = (): number => vivant.moteur().taille
+  const metrics = createMetrics({ offres, annuaire: () => countAnnuaire(db) })
+
+  const orienter = (demande: Demande, options: OrienterOptions): Resultat => {
+    const start = performance.now()
+    const resultat = vivant.moteur().orienter(demande, options)
+    metrics.observeOrientation(performance.now() - start)
+    return resultat
+  }
+
   const app = new Hono()
+  app.use(requestLog({ out, err, now, onRequest: metrics.observeRequest }))
+  app.route(
+    '/',
+    apiRoutes({
+      cadre,
+      now,
+      orienter,
+      annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
+      commune: code => territoires.commune(code),
+      requetesParMinute: config.apiRequetesParMinute,
+      mandataires: config.mandataires,
+      pingDatabase: () => db.query('select 1'),
+      offres,
+      metrics,
+    }),
+  )
   app.route(
     '/',
     publicRoutes({
-      cadre: { site: siteOf(config), fichiers },
-      assets: routes,
+      cadre,
+      assets,
       now,
-      log: error => console.error(error),
+      log: error => err(`${JSON.stringify({ time: now().toISOString(), error: describeError(error) })}\n`),
       territoires,
       referentiel,
       nomReseau: code => referentiel.reseaux.get(code)?.nomComplet ?? code,
-      orienter: (demande, instant) => vivant.moteur().orienter(demande, { now: instant }),
+      orienter: (demande, instant) => orienter(demande, { now: instant }),
       annuaire: {
-        search: (query: SearchQuery) => searchAnnuaire(db, query),
+        search: query => searchAnnuaire(db, query),
         structure: id => findStructure(db, id),
         service: id => findService(db, id, { servicesOf, territoires }),
         portes: structure => portesOf(structure, servicesOf),

@@ -59,7 +59,14 @@ async function main(): Promise<void> {
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   closers.push(vivant.stop)
 
-  const app = createApp({ config, database, connaissances, vivant })
+  const app = createApp({
+    config,
+    database,
+    connaissances,
+    vivant,
+    out: line => process.stdout.write(line),
+    err: line => process.stderr.write(line),
+  })
   const port = await listen(app.fetch, config.host, config.port)
   const shown = config.host.includes(':') ? `[${config.host}]` : config.host
   console.log(

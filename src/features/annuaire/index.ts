@@ -22,7 +22,6 @@ export { loadMetiers, loadReferentiel } from './referentiel.ts'
 export { annuaireVersion } from './store/imports.ts'
 export {
   countAnnuaire,
-  countAnnuaire,
   findService,
   findStructure,
   findStructures,

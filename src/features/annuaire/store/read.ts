@@ -302,11 +302,3 @@ export const countAnnuaire = async (db: pg.Pool): Promise<{ structures: number; 
   )
   return rows[0] ?? { structures: 0, services: 0 }
 }
-
-/** Numbers shown on the pages: active structures and services. */
-export const countAnnuaire = async (db: pg.Pool): Promise<{ structures: number; services: number }> => {
-  const { rows } = await db.query<{ structures: number; services: number }>(
-    `select (select count(*) from structure where etat = 'actif') as structures, (select count(*) from service where etat = 'actif') as services`,
-  )
-  return rows[0] ?? { structures: 0, services: 0 }
-}
