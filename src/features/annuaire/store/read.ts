@@ -294,3 +294,11 @@ export async function* streamOffres(pool: pg.Pool, servicesOf: ServicesOfReseau)
     }
   }
 }
+
+/** Active structures and services, for the operator. */
+export const countAnnuaire = async (db: pg.Pool): Promise<{ structures: number; services: number }> => {
+  const { rows } = await db.query<{ structures: number; services: number }>(
+    `select (select count(*) from structure where etat = 'actif') as structures, (select count(*) from service where etat = 'actif') as services`,
+  )
+  return rows[0] ?? { structures: 0, services: 0 }
+}
