@@ -88,9 +88,9 @@ const readBuilt = (file: string): string => {
 
 /** Names carry a hash of their content: a browser keeps them for a year without asking again. */
 const assetRoutes = (assets: ReadonlyMap<string, Asset>): Hono =>
-  new Hono().get('/assets/:name', c => {
+  new Hono().get('/assets/:name', (c, next) => {
     const asset = assets.get(c.req.path)
-    if (!asset) return c.notFound()
+    if (!asset) return next()
     const accepted = c.req.header('Accept-Encoding') ?? ''
     const headers: Record<string, string> = {
       'Content-Type': asset.type,

@@ -1,4 +1,4 @@
-import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { FC } from 'hono/jsx'
 import { formatPhone, phoneHref } from './format.ts'
@@ -62,11 +62,6 @@ export const tooLarge = (c: Context, cadre: Cadre): Response | Promise<Response>
   c.header('Connection', 'close')
   return errorPage(c, cadre, 413)
 }
-
-export const notFound =
-  (cadre: Cadre): NotFoundHandler =>
-  c =>
-    errorPage(c, cadre, 404)
 
 /**
  * Expected refusals keep their status; anything else is written by `log` and shown as a plain 500.

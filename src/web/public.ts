@@ -5,7 +5,7 @@ import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
 import { DEPARTS } from '#features/orientation/texts.ts'
 import { territoiresRoutes } from '#features/territoires/routes.ts'
-import { errorPage, notFound, onError } from './errors.tsx'
+import { errorPage, onError } from './errors.tsx'
 import { FAVICON } from './favicon.ts'
 import { PageAccessibilite, PageDonnees, PageMentions, PagePlan } from './pages/textes.tsx'
 import { paths } from './paths.ts'
@@ -13,7 +13,7 @@ import { securityHeaders } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
-export interface PublicDeps extends OrientationDeps, AnnuaireDeps {
+export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
   /** Identifiers of the structures after one, in order, for the sitemap. */
@@ -33,7 +33,7 @@ const PAGES = [
   paths.plan,
 ]
 
-/** The public site, whole: pages, assets, errors. */
+/** The public site, whole: pages, assets, errors. It answers every address that nobody before it has: mount it last. */
 export const publicRoutes = (deps: PublicDeps): Hono => {
   const { cadre } = deps
   const app = new Hono()
@@ -44,13 +44,13 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
     c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   )
   app.route('/', territoiresRoutes(deps.territoires))
-  app.route('/', orientationRoutes(deps))
+  app.route('/', orientationRoutes({ ...deps, reseaux: [...deps.referentiel.reseaux.values()] }))
   app.route('/', annuaireRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, structuresAfter: deps.structuresAfter }))
   // A page that exists and was asked for in another way.
   for (const path of [...PAGES, paths.portes, paths.communes]) app.all(path, c => errorPage(c, cadre, 405))
-  app.notFound(notFound(cadre))
+  app.all('*', c => errorPage(c, cadre, 404))
   app.onError(onError(cadre, deps.log))
   return app
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
+import { errorPage } from '#web/errors.tsx'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Porte } from './domain/offres.ts'
@@ -70,7 +71,7 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
 
   app.get('/structures/:id', async c => {
     const stored = await annuaire.structure(c.req.param('id'))
-    if (!stored) return c.notFound()
+    if (!stored) return errorPage(c, cadre, 404)
     const portes = annuaire.portes(stored.structure)
     // A withdrawn sheet stays readable, and says that it is gone.
     return c.html(renderPage(PageStructure({ ...contexte(c), stored, portes })), stored.etat === 'actif' ? 200 : 410)
@@ -78,7 +79,7 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
 
   app.get('/services/:id', async c => {
     const found = await annuaire.service(c.req.param('id'))
-    if (!found) return c.notFound()
+    if (!found) return errorPage(c, cadre, 404)
     return c.html(
       renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte })),
       found.etat === 'actif' ? 200 : 410,

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ReseauReferentiel } from '#features/annuaire/domain/schemas.ts'
 import { type Commune, communeLabel, resolveLieu, type Territoires } from '#features/territoires/index.ts'
-import { tooLarge } from '#web/errors.tsx'
+import { errorPage, tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -45,7 +45,7 @@ export const orientationRoutes = (deps: OrientationDeps): Hono => {
 
   app.get('/situations/:id', c => {
     const depart = DEPARTS.find(({ id }) => id === c.req.param('id'))
-    return depart ? c.html(renderPage(PageDepart({ cadre, depart }))) : c.notFound()
+    return depart ? c.html(renderPage(PageDepart({ cadre, depart }))) : errorPage(c, cadre, 404)
   })
 
   app.get(paths.classement, c => c.html(renderPage(PageClassement({ cadre, reseaux: deps.reseaux }))))

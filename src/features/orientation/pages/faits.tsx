@@ -14,6 +14,8 @@ interface FaitsProps {
   /** Label of the commune that was understood. */
   lieu: string | undefined
   ouvrirPrecisions?: boolean
+  /** Path of the fact that the question on the page asks for: it has its field there. */
+  demande: string | undefined
 }
 
 /** Facts that are only asked for when they are already known or when a door depends on them: never out of curiosity. */
@@ -32,7 +34,7 @@ const OUI_NON = [
 ]
 
 /** What was understood, fact by fact; each can be corrected or taken back. Carries the whole search in its body. */
-export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, ouvrirPrecisions = false }) => (
+export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, ouvrirPrecisions = false, demande }) => (
   <form id="recherche" method="post" action={paths.portes} class="compris">
     <button type="submit" hidden>
       Mettre à jour
@@ -41,14 +43,14 @@ export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, ouvrirPrecisio
       <input type="hidden" name={name} value={value} />
     ))}
     {factsRead(recherche, compris).map(([path, value]) => (
-      <input type="hidden" name="lu" value={`${path}=${value}`} />
+      <input type="hidden" name="lu[]" value={`${path}=${value}`} />
     ))}
     {compris.besoins.map(({ code }) => (
-      <input type="hidden" name="besoin-lu" value={code} />
+      <input type="hidden" name="besoin-lu[]" value={code} />
     ))}
     {recherche.texte ? <Citation texte={recherche.texte} compris={compris} /> : null}
     <ListeFaits compris={compris} lieu={lieu} />
-    <Precisions compris={compris} lieu={lieu} ouvert={ouvrirPrecisions} />
+    <Precisions compris={compris} lieu={lieu} ouvert={ouvrirPrecisions} demande={demande} />
   </form>
 )
 
@@ -217,11 +219,13 @@ const ChampListe: FC<ChampListeProps> = ({ id, libelle, options, valeur }) => (
 )
 
 /** The fields of what is not known yet. */
-const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: boolean }> = ({
-  compris,
-  lieu,
-  ouvert,
-}) => {
+interface PrecisionsProps {
+  compris: ComprisRendu
+  lieu: string | undefined
+  ouvert: boolean
+  demande: string | undefined
+}
+const Precisions: FC<PrecisionsProps> = ({ compris, lieu, ouvert, demande }) => {
   const { situation, contraintes } = compris
   const besoins = options(BESOINS, BESOIN_TEXTES).filter(({ valeur }) => !compris.besoins.some(b => b.code === valeur))
   return (
@@ -231,12 +235,12 @@ const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: 
         <Champ id="ajout" libelle="Vous cherchez aussi à">
           <Liste id="ajout" name="ajout" options={besoins} valeur={undefined} vide="Rien d’autre" />
         </Champ>
-        {lieu ? null : (
+        {lieu || demande?.startsWith('lieu') ? null : (
           <Champ id="lieu" libelle="Votre commune">
             <ChampCommune id="lieu" lieu="" commune={undefined} />
           </Champ>
         )}
-        {situation.age === undefined ? <ChampAge /> : null}
+        {situation.age === undefined && demande !== 'situation.age' ? <ChampAge /> : null}
         {situation.statut ? null : <ChampListe id="statut" libelle="Situation" options={STATUT_OPTIONS} />}
         {situation.diplome ? null : (
           <ChampListe id="diplome" libelle="Diplôme le plus élevé" options={DIPLOME_OPTIONS} />
@@ -251,7 +255,7 @@ const Precisions: FC<{ compris: ComprisRendu; lieu: string | undefined; ouvert: 
             <label>
               <input
                 type="checkbox"
-                name="mode"
+                name="mode[]"
                 value={valeur}
                 checked={contraintes.modes?.includes(valeur) ?? false}
               />{' '}

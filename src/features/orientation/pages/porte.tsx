@@ -130,9 +130,12 @@ const Contacts: FC<{ contact: Porte['contact']; lieu: Porte['lieu']; nom: string
           </a>
         ) : null}
         {telephone ? (
-          <a class={lien ? 'bouton second' : 'bouton'} href={phoneHref(telephone)}>
-            <Icone nom="telephone" /> <span class="hors-ecran">Appeler {nom} : </span>
-            {formatPhone(telephone)}
+          <a
+            class={lien ? 'bouton second' : 'bouton'}
+            href={phoneHref(telephone)}
+            aria-label={`${formatPhone(telephone)}, appeler ${nom}`}
+          >
+            <Icone nom="telephone" /> {formatPhone(telephone)}
           </a>
         ) : null}
         {courriel ? (

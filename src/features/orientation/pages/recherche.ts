@@ -48,7 +48,11 @@ const PATH = /^(lieu(\.commune)?|metier|(besoins|situation|contraintes)\.[\w-]{1
  */
 export const parseRecherche = (champs: Champs): { recherche: Recherche; erreurs: Erreur[] } => {
   const all = new Map<string, string[]>()
-  for (const [name, value] of champs) all.set(name, [...(all.get(name) ?? []), value])
+  for (const [field, value] of champs) {
+    // Fields that may be repeated are written `besoin[]` in forms, and plainly in an address.
+    const name = field.replace(/\[\]$/, '')
+    all.set(name, [...(all.get(name) ?? []), value])
+  }
   const get = (name: string): string => all.get(name)?.find(value => value.trim() !== '') ?? ''
   const list = (name: string): string[] => all.get(name) ?? []
 
@@ -164,9 +168,9 @@ const answer = (recherche: Recherche, reponse: string): void => {
 /** The hidden fields that carry a search from one form to the next; facts that have a visible field are left to it. */
 export const hiddenFields = (recherche: Recherche): [string, string][] => [
   ...(recherche.texte ? [['texte', recherche.texte] as [string, string]] : []),
-  ...recherche.besoins.map((code): [string, string] => ['besoin', code]),
-  ...recherche.inconnus.map((path): [string, string] => ['inconnu', path]),
-  ...(recherche.situation.langues ?? []).map((code): [string, string] => ['langue', code]),
+  ...recherche.besoins.map((code): [string, string] => ['besoin[]', code]),
+  ...recherche.inconnus.map((path): [string, string] => ['inconnu[]', path]),
+  ...(recherche.situation.langues ?? []).map((code): [string, string] => ['langue[]', code]),
   ...(recherche.contraintes.quand ? [['quand', recherche.contraintes.quand] as [string, string]] : []),
 ]
 
@@ -175,7 +179,7 @@ export const factFields = (recherche: Recherche): [string, string][] => [
   ...Object.entries(recherche.situation)
     .filter(([nom, value]) => nom !== 'langues' && value !== undefined)
     .map(([nom, value]): [string, string] => [nom, asText(value)]),
-  ...(recherche.contraintes.modes ?? []).map((mode): [string, string] => ['mode', mode]),
+  ...(recherche.contraintes.modes ?? []).map((mode): [string, string] => ['mode[]', mode]),
   ...(['rayonKm', 'pmr', 'gratuit'] as const)
     .filter(nom => recherche.contraintes[nom] !== undefined)
     .map((nom): [string, string] => [nom, asText(recherche.contraintes[nom])]),

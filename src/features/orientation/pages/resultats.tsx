@@ -43,7 +43,13 @@ export const PageResultats: FC<ResultatsProps> = props => {
             <h1>{titre}</h1>
             <p class="chapeau">Voici ce que nous avons compris. Corrigez si besoin.</p>
             <ResumeErreurs erreurs={erreurs} />
-            <Faits recherche={recherche} compris={compris} lieu={lieu} ouvrirPrecisions={erreurs.length > 0} />
+            <Faits
+              recherche={recherche}
+              compris={compris}
+              lieu={lieu}
+              ouvrirPrecisions={erreurs.length > 0}
+              demande={asked?.champ}
+            />
           </header>
           {compris.contradictions.length > 0 ? (
             <div class="attention" role="note">
