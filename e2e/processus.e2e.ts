@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, expect, test } from 'vitest'
+import { projectPath } from '#platform/paths.ts'
+
+/** The real program, as the operator starts it, on a data folder of its own. */
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'porte-processus-'))
+const started: ChildProcess[] = []
+
+const environment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: '',
+  DATA_DIR: dataDir,
+  PORT: '0',
+  ...extra,
+})
+
+function run(entry: string, args: string[], extra?: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [projectPath('dist/server', `${entry}.js`), ...args], {
+    env: environment(extra),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  return child
+}
+
+/** Starts the site. @returns its process and address, once it says that it is open. */
+async function open(): Promise<{ child: ChildProcess; url: string; end: Promise<unknown> }> {
+  const child = run('main', [])
+  const end = once(child, 'exit')
+  if (!child.stdout) throw new Error('no output')
+  for await (const line of createInterface(child.stdout)) {
+    const url = /http:\/\/\S+/.exec(line)?.[0]
+    if (url) {
+      child.stdout.resume()
+      return { child, url, end }
+    }
+  }
+  throw new Error('the site did not open')
+}
+
+async function outcome(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  child.stdout?.on('data', chunk => {
+    out += chunk
+  })
+  child.stderr?.on('data', chunk => {
+    err += chunk
+  })
+  child.stdin?.end()
+  const [code] = await once(child, 'close')
+  return { code, out, err }
+}
+
+const postmaster = (): number =>
+  Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const structure = {
+  id: 'essai--survivante',
+  nom: 'Structure survivante',
+  reseau: 'cio',
+  source: 'essai',
+  miseAJour: '2026-10-01',
+  lieux: [{ id: 'l', commune: '28134' }],
+}
+
+test('the site survives a kill -9 with its data, refuses a second start, and leaves nothing behind', async () => {
+  const first = await open()
+  expect((await fetch(`${first.url}/health`)).status).toBe(200)
+
+  const second = await outcome(run('main', []))
+  expect(second.code).toBe(1)
+  expect(second.err).toContain(`processus ${first.child.pid}`)
+
+  const file = path.join(dataDir, 'essai.json')
+  writeFileSync(file, JSON.stringify([structure]))
+  const imported = await outcome(run('cli', ['import', 'annuaire', file, '--json']))
+  expect(imported).toMatchObject({ code: 0 })
+  expect(JSON.parse(imported.out)).toMatchObject({ created: 1, rejectedCount: 0 })
+  // The command has ended; the site's PostgreSQL has not.
+  expect((await fetch(`${first.url}/structures/essai--survivante`)).status).toBe(200)
+
+  first.child.kill('SIGKILL')
+  await first.end
+  const again = await open()
+  const sheet = await fetch(`${again.url}/structures/essai--survivante`)
+  expect(sheet.status).toBe(200)
+  expect(await sheet.text()).toContain('Structure survivante')
+
+  const pid = postmaster()
+  again.child.kill('SIGINT')
+  const [code] = (await again.end) as [number]
+  expect(code).toBe(0)
+  expect(isAlive(pid)).toBe(false)
+})
+
+test('a wrong setting is refused by name before anything is started', async () => {
+  const refused = await outcome(run('main', [], { PORT: 'quatre-vingts' }))
+  expect(refused.code).toBe(1)
+  expect(refused.err).toMatch(/^PORT : « quatre-vingts » ne convient pas/)
+})
+
+test('a port that is taken is told in one sentence', async () => {
+  const site = await open()
+  const port = new URL(site.url).port
+  const other = mkdtempSync(path.join(tmpdir(), 'porte-autre-'))
+  const refused = await outcome(run('main', [], { PORT: port, DATA_DIR: other }))
+  rmSync(other, { recursive: true, force: true })
+  expect(refused.code).toBe(1)
+  expect(refused.err).toContain('Le port est déjà pris')
+  site.child.kill('SIGTERM')
+  await site.end
+})
+
+test('a database that does not answer is told without its password', async () => {
+  const refused = await outcome(run('main', [], { DATABASE_URL: 'postgres://porte:motdepasse@127.0.0.1:9/porte' }))
+  expect(refused.code).toBe(1)
+  expect(refused.err).toContain('DATABASE_URL')
+  expect(refused.err).not.toContain('motdepasse')
+})
+
+test('the first answer of a command is written before the last line is read', async () => {
+  const child = run('cli', [
+    'orienter',
+    '--annuaire',
+    projectPath('demo/drouais.yaml'),
+    '--now',
+    '2026-11-24T10:00:00+01:00',
+  ])
+  if (!child.stdout || !child.stdin) throw new Error('no streams')
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  child.stdin.write('{"id":"a","besoins":["vae"],"lieu":{"commune":"28134"}}\n')
+  const premiere = await lines.next()
+  expect(JSON.parse(premiere.value)).toMatchObject({ id: 'a', portes: [{ structure: { reseau: 'prc-vae' } }] })
+  child.stdin.write('pas du json\n{"id":"c","situation":{"age":-3}}\n')
+  child.stdin.end()
+  expect(JSON.parse((await lines.next()).value)).toMatchObject({ line: 2, error: { path: '' } })
+  expect(JSON.parse((await lines.next()).value)).toMatchObject({ line: 3, error: { path: 'situation.age' } })
+  const [code] = await once(child, 'exit')
+  expect(code).toBe(0)
+})
+
+test('wrong usage and a file that cannot be read have their own exit codes', async () => {
+  expect((await outcome(run('cli', ['orienter']))).code).toBe(2)
+  expect((await outcome(run('cli', ['danser']))).code).toBe(2)
+  expect((await outcome(run('cli', ['orienter', '--help']))).code).toBe(0)
+  const missing = await outcome(run('cli', ['orienter', '--annuaire', 'absent.json']))
+  expect(missing.code).toBe(1)
+  expect(missing.err).toContain('absent.json')
+})
