@@ -179,8 +179,8 @@ export function makeCandidat(
   const cout = COUT_POINTS[index.gratuit[i] ?? INCONNU] ?? 0
   const accessibilite = r.contraintes.pmr === true ? (ACCESSIBILITE_POINTS[index.pmr[i] ?? INCONNU] ?? 0) : 0
   const langue = languePoints(index, i, autresLangues(r.faits))
-  const { competence, publics } = evalue
-  const sansHoraires = competence + publics.points + distance + MODE_POINTS + fraicheur + cout + accessibilite + langue
+  const sansHoraires =
+    evalue.competence + evalue.public + distance + MODE_POINTS + fraicheur + cout + accessibilite + langue
   const lu = index.horairesDistincts[index.horaires[i] ?? -1]
   if (!vaut(sansHoraires + (lu ? HORAIRES_MAX : HORAIRES_INCONNUS))) return undefined
 

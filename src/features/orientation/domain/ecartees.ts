@@ -80,7 +80,7 @@ function plusProche(index: IndexOffres, e: GroupeEvalue, r: Recherche): { i: num
 const valeurProche = (km: number | null): number =>
   points(POIDS.distance, km === null ? 0.5 : 1 / (1 + km / DEMI_DISTANCE_KM))
 
-const merite = (e: GroupeEvalue): number => e.competence + e.publics.points
+const merite = (e: GroupeEvalue): number => e.competence + e.public
 
 function presqueDesGroupes(index: IndexOffres, r: Recherche, t: Trouvaille): Presque[] {
   return [...t.ecartes]

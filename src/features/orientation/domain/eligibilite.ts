@@ -14,7 +14,7 @@ interface TestNomme {
   test: Test
 }
 
-/** A conjunction of tests; the same object for equal conditions of an index, so that it is evaluated once a search. */
+/** A conjunction of tests. */
 export type Alternative = readonly TestNomme[]
 
 /** A critère made ready: its tests are closures, so that one evaluation allocates nothing. */
@@ -71,9 +71,8 @@ export function compileCondition(condition: Condition): Alternative {
   return tests
 }
 
-/** @param compile gives the tests of a condition, the same for equal ones when it remembers them */
-export function compileCritere(critere: Critere, compile = compileCondition): CritereCompile {
-  const alternatives = critere.unDe.map(compile)
+export function compileCritere(critere: Critere): CritereCompile {
+  const alternatives = critere.unDe.map(compileCondition)
   return { critere, alternatives, champs: [...new Set(alternatives.flat().map(t => t.champ))] }
 }
 
@@ -102,11 +101,11 @@ export function evaluerAlternative(tests: Alternative, faits: Faits): Valeur {
 }
 
 /** Whether a critère holds: yes as soon as one alternative does, no only when every one is known to fail. */
-export function evaluer(compile: CritereCompile, faits: Faits, evaluerUne = evaluerAlternative): Valeur {
+export function evaluer(compile: CritereCompile, faits: Faits): Valeur {
   if (compile.alternatives.length === 0) return OUI
   let valeur: Valeur = NON
   for (const alternative of compile.alternatives) {
-    const v = evaluerUne(alternative, faits)
+    const v = evaluerAlternative(alternative, faits)
     if (v === OUI) return OUI
     if (v > valeur) valeur = v
   }

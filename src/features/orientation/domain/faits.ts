@@ -22,8 +22,8 @@ export const parlePourAutrui = (statut: Statut | undefined): boolean =>
  */
 export function deduire(situation: Situation, rome?: string): Faits {
   const faits: Faits = { ...situation, rome }
-  const statut = situation.statut ?? (situation.inscritFranceTravail ? 'demandeur-emploi' : undefined)
-  faits.statut = statut
+  // One may be registered and study, work a little or start a business: the register does not tell the statut.
+  const { statut } = situation
   if (statut !== undefined) {
     if (ELEVES.includes(statut)) faits.inscritFranceTravail ??= false
     // A graduate at the start of a career has left school with a diploma: a pupil or an early leaver has not.

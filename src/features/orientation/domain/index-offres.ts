@@ -1,16 +1,8 @@
-import {
-  type Alternative,
-  type CritereCompile,
-  compileCondition,
-  compileCritere,
-  INCONNU,
-  MOBILISABLE,
-  NON,
-  OUI,
-  type Valeur,
-} from './eligibilite.ts'
+import { INCONNU, NON, OUI, type Valeur } from './eligibilite.ts'
 import { competencePoints } from './evaluation.ts'
-import type { BesoinServi, Condition, Critere, Offre } from './offre.ts'
+import type { Faits } from './faits.ts'
+import type { BesoinServi, Critere, Offre } from './offre.ts'
+import { type Publics, PublicsDistincts, type TousEvalues } from './publics.ts'
 import { ranger, type Sites, vecteur } from './sites.ts'
 import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
 
@@ -29,13 +21,6 @@ const BIT: Readonly<Record<Mode, number>> = {
   telephone: TELEPHONE,
 }
 
-/** Who offres are for: the same object for all those that are for the same people. */
-export interface Publics {
-  /** Rank among the distinct publics of the index. */
-  rang: number
-  criteres: readonly CritereCompile[]
-}
-
 /** What the offres of a groupe have in common, and where they are. */
 export interface Groupe {
   reseau: Reseau
@@ -49,6 +34,13 @@ export interface Groupe {
    * do not, each the freshest first.
    */
   parZone: ReadonlyMap<string, readonly [avecHoraires: Int32Array, sansHoraires: Int32Array]>
+}
+
+/** Groupes of the same competence, the largest first. */
+export interface Classe {
+  groupes: readonly Groupe[]
+  /** Rank of the publics of each. */
+  publics: Int32Array
 }
 
 /** One column per field: the i-th offre is the i-th value of each. */
@@ -72,8 +64,10 @@ export interface IndexOffres {
   zonesDistinctes: readonly ReadonlySet<string>[]
   languesDistinctes: readonly (readonly string[])[]
   sites: Sites
-  /** For each besoin, groupes of the same competence together, the most competent first. */
-  groupes: ReadonlyMap<Besoin, readonly (readonly Groupe[])[]>
+  /** Holds the publics of all the groupes against the facts. */
+  evaluerPublics: (faits: Faits) => TousEvalues
+  /** For each besoin, the most competent first. */
+  classes: ReadonlyMap<Besoin, readonly Classe[]>
 }
 
 interface GroupeEnCours {
@@ -85,11 +79,11 @@ interface GroupeEnCours {
 class Interne<T> {
   readonly valeurs: T[] = []
   readonly #rangs = new Map<string, number>()
-  rang(cle: string, make: (rang: number) => T): number {
+  rang(cle: string, make: () => T): number {
     const connu = this.#rangs.get(cle)
     if (connu !== undefined) return connu
     const rang = this.valeurs.length
-    this.valeurs.push(make(rang))
+    this.valeurs.push(make())
     this.#rangs.set(cle, rang)
     return rang
   }
@@ -123,43 +117,27 @@ export function createIndexOffres(): ConstructeurIndex {
   const horairesDistincts = new Interne<{ horaires: string; fuseau: string }>()
   const zonesDistinctes = new Interne<ReadonlySet<string>>()
   const languesDistinctes = new Interne<readonly string[]>()
-  const publics = new Interne<Publics>()
-  const alternatives = new Map<string, Alternative>()
-  const rangsConnus = new WeakMap<readonly Critere[], number>()
+  const publics = new PublicsDistincts()
+  const publicsConnus = new WeakMap<readonly Critere[], Publics>()
   const groupes = new Map<Besoin, Map<string, GroupeEnCours>>()
 
-  const compileOnce = (condition: Condition): Alternative => {
-    const cle = JSON.stringify(condition)
-    const connue = alternatives.get(cle) ?? compileCondition(condition)
-    alternatives.set(cle, connue)
-    return connue
-  }
-  const makePublics = (criteres: readonly Critere[], parProfessionnel: boolean): number =>
-    publics.rang(`${parProfessionnel}${JSON.stringify(criteres)}`, rang => {
-      const compiles = criteres.map(critere => compileCritere(critere, compileOnce))
-      return { rang, criteres: parProfessionnel ? [MOBILISABLE, ...compiles] : compiles }
-    })
-  const rangPublics = (offre: Offre): number => {
+  const publicsOf = (offre: Offre): Publics => {
     if (offre.mobilisablePar !== undefined && !offre.mobilisablePar.includes('usagers'))
-      return makePublics(offre.publics, true)
-    const connu = rangsConnus.get(offre.publics)
-    if (connu !== undefined) return connu
-    const rang = makePublics(offre.publics, false)
-    rangsConnus.set(offre.publics, rang)
-    return rang
+      return publics.intern(offre.publics, true)
+    const connus = publicsConnus.get(offre.publics) ?? publics.intern(offre.publics, false)
+    publicsConnus.set(offre.publics, connus)
+    return connus
   }
 
   const addToGroupes = (offre: Offre, i: number): void => {
-    const rang = rangPublics(offre)
-    const duPublic = publics.valeurs[rang]
-    if (duPublic === undefined) return
+    const duPublic = publicsOf(offre)
     for (const besoin of offre.besoins) {
       let duBesoin = groupes.get(besoin.code)
       if (!duBesoin) {
         duBesoin = new Map()
         groupes.set(besoin.code, duBesoin)
       }
-      const cle = `${offre.reseau}|${besoin.niveau}|${besoin.coeur}|${besoin.texte ?? ''}|${rang}`
+      const cle = `${offre.reseau}|${besoin.niveau}|${besoin.coeur}|${besoin.texte ?? ''}|${duPublic.rang}`
       const groupe = duBesoin.get(cle)
       if (groupe) groupe.ids.push(i)
       else duBesoin.set(cle, { cle, tete: { reseau: offre.reseau, besoin, publics: duPublic }, ids: [i] })
@@ -201,6 +179,7 @@ export function createIndexOffres(): ConstructeurIndex {
         horairesDistincts: horairesDistincts.valeurs,
         zonesDistinctes: zonesDistinctes.valeurs,
         languesDistinctes: languesDistinctes.valeurs,
+        evaluerPublics: publics.finish(),
       }
       return { ...colonnes, ...finishGroupes(colonnes, groupes) }
     },
@@ -216,37 +195,41 @@ function rankIds(ids: readonly string[]): Int32Array {
   return ordre
 }
 
-type Colonnes = Omit<IndexOffres, 'groupes' | 'sites'>
+type Colonnes = Omit<IndexOffres, 'classes' | 'sites'>
 
 function finishGroupes(
   index: Colonnes,
   enCours: ReadonlyMap<Besoin, ReadonlyMap<string, GroupeEnCours>>,
-): Pick<IndexOffres, 'groupes' | 'sites'> {
+): Pick<IndexOffres, 'classes' | 'sites'> {
   const places: number[] = []
-  const groupes = new Map<Besoin, Groupe[][]>()
+  const classes = new Map<Besoin, Classe[]>()
+  const rangDe = (i: number | undefined): number => index.ordre[i ?? 0] ?? 0
   for (const [besoin, duBesoin] of enCours) {
-    const finis: Groupe[] = []
-    for (const { tete, ids } of duBesoin.values()) {
-      ids.sort((a, b) => (index.ordre[a] ?? 0) - (index.ordre[b] ?? 0))
+    for (const { ids } of duBesoin.values()) ids.sort((a, b) => rangDe(a) - rangDe(b))
+    // The largest first: they soon hold what the others have to beat. At equal size, never in the order of the annuaire.
+    const tri = [...duBesoin.values()].sort(
+      (a, b) => b.ids.length - a.ids.length || rangDe(a.ids[0]) - rangDe(b.ids[0]),
+    )
+    const groupes = tri.map(({ tete, ids }): Groupe => {
       const debut = places.length
       for (const i of ids) if (estSitue(index, i)) places.push(i)
-      finis.push({ ...tete, debut, fin: places.length, parZone: groupByZone(index, ids) })
-    }
-    // Groupes are taken in the order of their first identifier, never in that of the annuaire.
-    const premiers = new Map([...duBesoin.values()].map(({ ids }, k) => [finis[k], index.ordre[ids[0] ?? 0] ?? 0]))
-    finis.sort((a, b) => (premiers.get(a) ?? 0) - (premiers.get(b) ?? 0))
-    const classes = Map.groupBy(finis, groupe => competencePoints(groupe, 0))
-    groupes.set(
+      return { ...tete, debut, fin: places.length, parZone: groupByZone(index, ids) }
+    })
+    const parCompetence = [...Map.groupBy(groupes, groupe => competencePoints(groupe, 0))]
+    classes.set(
       besoin,
-      [...classes].sort(([a], [b]) => b - a).map(([, classe]) => classe),
+      parCompetence
+        .sort(([a], [b]) => b - a)
+        .map(([, egaux]) => ({ groupes: egaux, publics: Int32Array.from(egaux, g => g.publics.rang) })),
     )
   }
   const sites: Sites = { ids: Int32Array.from(places), xyz: new Float64Array(3 * places.length) }
   places.forEach((i, k) => {
     sites.xyz.set(vecteur(index.lat[i] ?? 0, index.lon[i] ?? 0), 3 * k)
   })
-  for (const classes of groupes.values()) for (const { debut, fin } of classes.flat()) ranger(sites, debut, fin)
-  return { groupes, sites }
+  for (const { groupes } of [...classes.values()].flat())
+    for (const { debut, fin } of groupes) ranger(sites, debut, fin)
+  return { classes, sites }
 }
 
 /** Whether one can go there: the place is known and somebody receives. */

@@ -1,9 +1,9 @@
 import { GAIN_MINIMAL } from './bareme.ts'
 import type { Candidat, Recherche } from './candidat.ts'
 import { type CritereCompile, evaluer, INCONNU } from './eligibilite.ts'
-import { createEvaluer } from './evaluation.ts'
 import { deduire, type Faits } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
+import { evaluerPublics } from './publics.ts'
 import { cheminChamp } from './raisons.ts'
 import type { Trouvaille } from './recherche.ts'
 import type { ChoixQuestion, Question } from './reponse.ts'
@@ -62,13 +62,12 @@ function portesAvec(
   viviers: Trouvaille['viviers'],
   faits: Faits,
 ): number[] | undefined {
-  const evaluer = createEvaluer(faits)
   let change = false
   const parBesoin = viviers.map(vivier => {
     const tete = new Tete(index, r.max)
     for (const c of vivier) {
-      const publics = evaluer(c.evalue.groupe.publics)
-      const ecart = publics.points - c.evalue.publics.points
+      const publics = evaluerPublics(c.evalue.groupe.publics, faits)
+      const ecart = publics.points - c.evalue.public
       if (ecart !== 0 || publics.ecarts > 0) change = true
       if (publics.ecarts === 0) tete.add(ecart === 0 ? c : { ...c, total: c.total + ecart })
     }

@@ -17,18 +17,18 @@ const raison = (critere: Raison['critere'], pts: number, texte: string): Raison 
 
 /** Shares out the public points between the critères, so that what is left by rounding goes to the first. */
 function raisonsPublic(c: Candidat, faits: Faits): Raison[] {
-  const { groupe, publics } = c.evalue
+  const { groupe, public: publicPoints } = c.evalue
   const dits = groupe.publics.criteres.map(compile => ({ critere: compile.critere, valeur: evaluer(compile, faits) }))
   const comptes = dits.filter(d => d.critere.force !== 'inconditionnel')
   if (comptes.length === 0) {
     const texte = dits.find(d => d.valeur === OUI)?.critere.texte ?? 'Ouvert à toutes et à tous'
-    return [raison('public', publics.points, texte)]
+    return [raison('public', publicPoints, texte)]
   }
   const utiles = comptes.filter(d => d.valeur !== 0)
   const somme = utiles.reduce((total, d) => total + (d.valeur === OUI ? 2 : 1), 0)
-  let reste = publics.points
+  let reste = publicPoints
   return utiles.map((d, k) => {
-    const part = k === utiles.length - 1 ? reste : Math.floor((publics.points * (d.valeur === OUI ? 2 : 1)) / somme)
+    const part = k === utiles.length - 1 ? reste : Math.floor((publicPoints * (d.valeur === OUI ? 2 : 1)) / somme)
     reste -= part
     return raison('public', part, d.valeur === OUI ? d.critere.texte : `À vérifier : ${minuscule(d.critere.texte)}`)
   })

@@ -14,8 +14,9 @@ import {
   SANS_DEPLACEMENT_POINTS,
   veutMode,
 } from './candidat.ts'
-import { competencePoints, createEvaluer, type GroupeEvalue, type PublicsEvalues, points } from './evaluation.ts'
-import type { Groupe, IndexOffres, Publics } from './index-offres.ts'
+import { competencePoints, type GroupeEvalue, points } from './evaluation.ts'
+import type { Classe, IndexOffres } from './index-offres.ts'
+import type { TousEvalues } from './publics.ts'
 import { corde2, distanceKm, parcourir, type Vecteur, vecteur } from './sites.ts'
 import { assembler, parFraicheur, Tete } from './tete.ts'
 
@@ -36,8 +37,8 @@ const PUBLIC_MAX = points(POIDS.public, 1)
 
 /** The best offres for all the besoins. The list is exact: no offre that was left aside could have been in it. */
 export function chercher(index: IndexOffres, recherche: Recherche): Trouvaille {
-  const evaluer = createEvaluer(recherche.faits)
-  const parBesoin = recherche.besoins.map((_, rang) => new RechercheBesoin(index, recherche, rang, evaluer).run())
+  const publics = index.evaluerPublics(recherche.faits)
+  const parBesoin = recherche.besoins.map((_, rang) => new RechercheBesoin(index, recherche, rang, publics).run())
   return {
     retenus: assembler(
       index,
@@ -50,7 +51,7 @@ export function chercher(index: IndexOffres, recherche: Recherche): Trouvaille {
   }
 }
 
-const socle = (e: GroupeEvalue): number => e.competence + e.publics.points
+const socle = (e: GroupeEvalue): number => e.competence + e.public
 
 /**
  * The search for one besoin. Groupes are taken from the most competent on, and each is left as soon as the best that it
@@ -64,18 +65,18 @@ class RechercheBesoin {
   readonly #index: IndexOffres
   readonly #r: Recherche
   readonly #rang: number
-  readonly #evaluer: (publics: Publics) => PublicsEvalues
+  readonly #publics: TousEvalues
   readonly #origine: Vecteur | undefined
   /** The near miss of the groupe that is being visited. */
   #ecart: Ecart | undefined
   /** What access gives at most besides the distance. */
   readonly #accesMax: number
 
-  constructor(index: IndexOffres, r: Recherche, rang: number, evaluer: (publics: Publics) => PublicsEvalues) {
+  constructor(index: IndexOffres, r: Recherche, rang: number, publics: TousEvalues) {
     this.#index = index
     this.#r = r
     this.#rang = rang
-    this.#evaluer = evaluer
+    this.#publics = publics
     this.#origine = r.origine && vecteur(r.origine.lat, r.origine.lon)
     this.#accesMax = HORAIRES_MAX + FRAICHEUR_MAX + MODE_POINTS + accueilMax(r)
     this.tete = new Tete(index, r.max)
@@ -84,32 +85,35 @@ class RechercheBesoin {
 
   run(): this {
     const besoin = this.#r.besoins[this.#rang]
-    for (const classe of (besoin && this.#index.groupes.get(besoin)) ?? []) {
-      const [premier] = classe
+    for (const classe of (besoin && this.#index.classes.get(besoin)) ?? []) {
+      const [premier] = classe.groupes
       if (!premier) continue
       const competence = competencePoints(premier, this.#rang)
       if (!this.#peutEntrer('autre', competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax)) break
-      for (const [publicPoints, groupes] of this.#evaluerClasse(classe, competence)) {
-        if (!this.#peutEntrer('autre', competence + publicPoints + DISTANCE_MAX + this.#accesMax)) break
-        for (const groupe of groupes)
-          this.#visiter({ groupe, rang: this.#rang, publics: this.#evaluer(groupe.publics), competence })
-      }
+      this.#visiterClasse(classe, competence)
     }
     return this
   }
 
-  /** The groupes of one level of competence that rule nobody out, by their points, those most for the person first. */
-  #evaluerClasse(classe: readonly Groupe[], competence: number): [number, Groupe[]][] {
-    const parPoints = new Map<number, Groupe[]>()
-    for (const groupe of classe) {
-      const publics = this.#evaluer(groupe.publics)
-      if (publics.ecarts === 0) {
-        const memes = parPoints.get(publics.points)
-        if (memes) memes.push(groupe)
-        else parPoints.set(publics.points, [groupe])
-      } else if (publics.ecarts === 1) this.ecartes.push({ groupe, rang: this.#rang, publics, competence })
+  /** Visits the groupes of one level of competence that rule nobody out, those most for the person first. */
+  #visiterClasse({ groupes, publics }: Classe, competence: number): void {
+    const { points: parPublics, ecarts } = this.#publics
+    const valeurs = new Set<number>()
+    publics.forEach((rang, k) => {
+      const groupe = groupes[k]
+      const points = parPublics[rang] ?? 0
+      if (ecarts[rang] === 0) valeurs.add(points)
+      else if (ecarts[rang] === 1 && groupe) this.ecartes.push({ groupe, rang: this.#rang, competence, public: points })
+    })
+    for (const points of [...valeurs].sort((a, b) => b - a)) {
+      if (!this.#peutEntrer('autre', competence + points + DISTANCE_MAX + this.#accesMax)) return
+      for (let k = 0; k < publics.length; k++) {
+        const rang = publics[k] ?? 0
+        const groupe = groupes[k]
+        if (parPublics[rang] === points && ecarts[rang] === 0 && groupe)
+          this.#visiter({ groupe, rang: this.#rang, competence, public: points })
+      }
     }
-    return [...parPoints].sort(([a], [b]) => b - a)
   }
 
   #peutEntrer(reseau: string, totalMax: number): boolean {

@@ -1,0 +1,150 @@
+import { POIDS, PUBLIC } from './bareme.ts'
+import {
+  type Alternative,
+  type CritereCompile,
+  compileCondition,
+  compileCritere,
+  evaluer,
+  evaluerAlternative,
+  INCONNU,
+  MOBILISABLE,
+  NON,
+  OUI,
+  type Valeur,
+} from './eligibilite.ts'
+import { points } from './evaluation.ts'
+import type { Faits } from './faits.ts'
+import type { Condition, Critere } from './offre.ts'
+
+/** Who offres are for: the same object for all those that are for the same people. */
+export interface Publics {
+  /** Rank among the distinct publics of the index. */
+  rang: number
+  criteres: readonly CritereCompile[]
+}
+
+/** Publics held against the facts. */
+export interface PublicsEvalues {
+  points: number
+  /** Number of exclusive critères that are known to fail. */
+  ecarts: number
+}
+
+/** What one critère counts for, by value. Hardly anybody who does not say so is a professional: such doors come last. */
+const PART: Readonly<Record<Valeur, number>> = { [NON]: PUBLIC.non, [INCONNU]: PUBLIC.inconnu, [OUI]: PUBLIC.oui }
+const part = (valeur: Valeur, mobilisable: boolean): number =>
+  mobilisable && valeur === INCONNU ? PUBLIC.non : PART[valeur]
+
+const publicPoints = (somme: number, compte: number): number =>
+  points(POIDS.public, compte === 0 ? PUBLIC.tous : somme / compte)
+
+export function evaluerPublics({ criteres }: Publics, faits: Faits): PublicsEvalues {
+  let somme = 0
+  let compte = 0
+  let ecarts = 0
+  for (const compile of criteres) {
+    const { force } = compile.critere
+    if (force === 'inconditionnel') continue
+    const valeur = evaluer(compile, faits)
+    if (force === 'exclusif' && valeur === NON) ecarts++
+    compte++
+    somme += part(valeur, compile === MOBILISABLE)
+  }
+  return { ecarts, points: publicPoints(somme, compte) }
+}
+
+/** All the publics of an index held against the facts at once, one column per field. */
+export interface TousEvalues {
+  points: Int16Array
+  ecarts: Uint8Array
+}
+
+/**
+ * The distinct publics of an annuaire. It has thousands of them, made of a few dozen conditions: each condition is
+ * evaluated once a search, then each critère is the greatest of a few bytes.
+ */
+export class PublicsDistincts {
+  readonly #valeurs: Publics[] = []
+  readonly #rangs = new Map<string, Publics>()
+  readonly #alternatives = new Map<string, { rang: number; tests: Alternative }>()
+  /** For each publics, each critère that counts: its flags, the number of its alternatives, their ranks. */
+  readonly #programme: number[] = []
+  readonly #debuts: number[] = [0]
+
+  intern(criteres: readonly Critere[], parProfessionnel: boolean): Publics {
+    const cle = `${parProfessionnel}${JSON.stringify(criteres)}`
+    const connu = this.#rangs.get(cle)
+    if (connu) return connu
+    const compiles = criteres.map(compileCritere)
+    if (parProfessionnel) compiles.unshift(MOBILISABLE)
+    const publics = { rang: this.#valeurs.length, criteres: compiles }
+    this.#valeurs.push(publics)
+    this.#rangs.set(cle, publics)
+    if (parProfessionnel) this.#write(MOBILISABLE, [this.#rangAlternative('mobilisable', MOBILISABLE.alternatives[0])])
+    criteres.forEach((critere, k) => {
+      const compile = compiles[k + (parProfessionnel ? 1 : 0)]
+      if (compile)
+        this.#write(
+          compile,
+          critere.unDe.map(c => this.#rangAlternative(JSON.stringify(c), undefined, c)),
+        )
+    })
+    this.#debuts.push(this.#programme.length)
+    return publics
+  }
+
+  #rangAlternative(cle: string, tests: Alternative | undefined, condition: Condition = {}): number {
+    const connue = this.#alternatives.get(cle)
+    if (connue) return connue.rang
+    const rang = this.#alternatives.size
+    this.#alternatives.set(cle, { rang, tests: tests ?? compileCondition(condition) })
+    return rang
+  }
+
+  #write(compile: CritereCompile, alternatives: readonly number[]): void {
+    const { force } = compile.critere
+    if (force === 'inconditionnel') return
+    const flags = (force === 'exclusif' ? EXCLUSIF : 0) | (compile === MOBILISABLE ? PAR_PROFESSIONNEL : 0)
+    this.#programme.push(flags, alternatives.length, ...alternatives)
+  }
+
+  /** @returns what evaluates them all for one set of facts. */
+  finish(): (faits: Faits) => TousEvalues {
+    const alternatives = [...this.#alternatives.values()].map(({ tests }) => tests)
+    const programme = Int32Array.from(this.#programme)
+    const debuts = Int32Array.from(this.#debuts)
+    const taille = this.#valeurs.length
+    return faits => {
+      const valeurs = Uint8Array.from(alternatives, tests => evaluerAlternative(tests, faits))
+      const evalues = { points: new Int16Array(taille), ecarts: new Uint8Array(taille) }
+      for (let rang = 0; rang < taille; rang++) evaluate(programme, debuts, valeurs, rang, evalues)
+      return evalues
+    }
+  }
+}
+
+const EXCLUSIF = 1
+const PAR_PROFESSIONNEL = 2
+
+/** `evaluerPublics`, on columns. */
+function evaluate(programme: Int32Array, debuts: Int32Array, valeurs: Uint8Array, rang: number, evalues: TousEvalues) {
+  let k = debuts[rang] ?? 0
+  const fin = debuts[rang + 1] ?? 0
+  let somme = 0
+  let compte = 0
+  let ecarts = 0
+  while (k < fin) {
+    const flags = programme[k++] ?? 0
+    const nombre = programme[k++] ?? 0
+    let valeur: Valeur = nombre === 0 ? OUI : NON
+    for (const dernier = k + nombre; k < dernier; k++) {
+      const v = valeurs[programme[k] ?? 0] ?? NON
+      if (v > valeur) valeur = v === OUI ? OUI : INCONNU
+    }
+    if (valeur === NON && flags & EXCLUSIF) ecarts++
+    compte++
+    somme += part(valeur, (flags & PAR_PROFESSIONNEL) !== 0)
+  }
+  evalues.points[rang] = publicPoints(somme, compte)
+  evalues.ecarts[rang] = ecarts
+}
