@@ -8,6 +8,9 @@ export interface CommandIo {
   env: Readonly<Record<string, string | undefined>>
 }
 
+/** An input that a command refuses: its message names the file, the line and the field, and is all that is shown. */
+export class RefusedInput extends Error {}
+
 /** 0: done; 1: a refused input, told on stderr; 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2
 

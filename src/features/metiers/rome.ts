@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import type { Metier } from '#features/orientation/index.ts'
+import { RefusedInput } from '#platform/command.ts'
 
 const COLONNES = {
   referentiel_code_rome: ['code_rome', 'libelle_rome'],
@@ -34,7 +35,7 @@ function readTable(dossier: string, table: keyof typeof COLONNES): Partial<Recor
   const nom = existsSync(dossier)
     ? readdirSync(dossier).find(fichier => new RegExp(`_${table}_v\\d+_.*csv(\\.gz)?$`).test(fichier))
     : undefined
-  if (nom === undefined) throw new Error(`${dossier} : le fichier ROME « ${table} » manque`)
+  if (nom === undefined) throw new RefusedInput(`${dossier} : le fichier ROME « ${table} » manque`)
   const chemin = join(dossier, nom)
   const octets = readFileSync(chemin)
   const lignes: Partial<Record<string, string>>[] = parse(nom.endsWith('.gz') ? gunzipSync(octets) : octets, {
@@ -43,7 +44,7 @@ function readTable(dossier: string, table: keyof typeof COLONNES): Partial<Recor
     skip_empty_lines: true,
   })
   for (const colonne of COLONNES[table]) {
-    if (lignes[0]?.[colonne] === undefined) throw new Error(`${chemin} : la colonne « ${colonne} » manque`)
+    if (lignes[0]?.[colonne] === undefined) throw new RefusedInput(`${chemin} : la colonne « ${colonne} » manque`)
   }
   return lignes
 }

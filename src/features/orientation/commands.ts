@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import type { Command, CommandIo, ExitCode } from '#platform/command.ts'
+import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
 import { mapJsonLines, type Outcome } from '#platform/jsonl.ts'
 import { parseDemande } from './contrat.ts'
 import type { Compris } from './domain/demande.ts'
@@ -76,8 +76,6 @@ interface Options {
 
 /** Wrong use of the command: its usage is shown. */
 class UsageError extends Error {}
-/** An input that is refused: told as it is. */
-class RefusedInput extends Error {}
 
 async function run(
   args: string[],
