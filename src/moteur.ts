@@ -85,7 +85,8 @@ interface Assemblage {
   finish: () => Moteur
 }
 
-function assemble({ territoires, referentiel, comprendre }: Connaissances): Assemblage {
+/** Puts an engine together offre by offre. */
+export function assemble({ territoires, referentiel, comprendre }: Connaissances): Assemblage {
   const index = createIndexOffres()
   const fiches = createPackedList<Fiche>()
   const libelles = Object.fromEntries(BESOINS.map(code => [code, referentiel.besoins.get(code)?.libelle ?? code]))
