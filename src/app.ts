@@ -12,7 +12,7 @@ import {
 import type { Demande, OrienterOptions, Resultat } from '#features/orientation/index.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
-import { describeError, requestLog } from '#platform/log.ts'
+import { requestLog } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { projectPath } from '#platform/paths.ts'
 import { loadAssets } from '#web/assets.ts'
@@ -79,7 +79,6 @@ export function createApp({ config, database, connaissances, vivant, out, err }:
       cadre,
       assets,
       now,
-      log: error => err(`${JSON.stringify({ time: now().toISOString(), error: describeError(error) })}\n`),
       territoires,
       referentiel,
       nomReseau: code => referentiel.reseaux.get(code)?.nomComplet ?? code,

@@ -2,10 +2,9 @@ import '#platform/utc.ts'
 import { once } from 'node:events'
 import { runImportCommand } from '#features/annuaire/commands.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
-import type { Command, CommandIo, ExitCode } from '#platform/command.ts'
-import { ConfigError, loadConfig } from '#platform/config.ts'
-import { migrate, openDatabase } from '#platform/database.ts'
-import { EmbeddedPostgresError } from '#platform/embedded-postgres.ts'
+import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
+import { loadConfig } from '#platform/config.ts'
+import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts'
 import { loadConnaissances, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
 
 const io: CommandIo = {
@@ -84,8 +83,9 @@ async function main(): Promise<ExitCode> {
   try {
     return await command.run(args, io)
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof EmbeddedPostgresError)) throw error
-    io.err(`${error.message}\n`)
+    const message = error instanceof RefusedInput ? error.message : explainUnreachable(error)
+    if (message === undefined) throw error
+    io.err(`${message}\n`)
     return 1
   }
 }

@@ -1,8 +1,9 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
-import { ConfigError, loadConfig } from '#platform/config.ts'
-import { AlreadyRunningError, connect, lockEmbeddedServer, migrate } from '#platform/database.ts'
-import { EmbeddedPostgresError, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { RefusedInput } from '#platform/command.ts'
+import { loadConfig } from '#platform/config.ts'
+import { connect, explainUnreachable, lockEmbeddedServer, migrate } from '#platform/database.ts'
+import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
 import { loadConnaissances } from './moteur.ts'
@@ -83,15 +84,7 @@ function explain(error: unknown): void {
   if (code === 'EADDRINUSE')
     console.error('Le port est déjà pris par un autre programme : choisissez-en un autre avec PORT.')
   else if (code === 'EACCES') console.error('Ce port est réservé : choisissez-en un au-dessus de 1023 avec PORT.')
-  else if (
-    error instanceof ConfigError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof AlreadyRunningError
-  )
-    console.error(error.message)
-  else if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    console.error('La base de DATABASE_URL ne répond pas, ou refuse cet utilisateur ou ce nom de base.')
-  else console.error(error)
+  else console.error(error instanceof RefusedInput ? error.message : (explainUnreachable(error) ?? error))
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => close(0))

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { RefusedInput } from './command.ts'
 
 const booleen = z.enum(['0', '1', 'true', 'false', 'oui', 'non']).transform(v => ['1', 'true', 'oui'].includes(v))
 
@@ -67,7 +68,7 @@ export interface Config {
 }
 
 /** A setting that cannot be used: the message names it, its value and what is expected. */
-export class ConfigError extends Error {}
+export class ConfigError extends RefusedInput {}
 
 /**
  * Reads the settings from the environment. An empty variable counts as absent.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { RefusedInput } from './command.ts'
 import type { Config } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { projectPath } from './paths.ts'
@@ -81,7 +82,7 @@ async function countOthers(pool: pg.Pool): Promise<number> {
 /** Key of the lock that the one server of an embedded database holds as long as it lives. */
 const SERVER_LOCK = 7_203_015_001
 
-export class AlreadyRunningError extends Error {}
+export class AlreadyRunningError extends RefusedInput {}
 
 /**
  * Holds the lock of the only site on an embedded database. The lock goes with the connection, so a killed process
@@ -104,4 +105,25 @@ export async function lockEmbeddedServer(url: string, name: string): Promise<() 
     `Deuxième Porte tourne déjà sur ce dossier de données (${holder.rows[0]?.application_name ?? 'autre processus'}). ` +
       'Arrêtez-la, ou donnez un autre dossier dans DATA_DIR et un autre PORT.',
   )
+}
+
+/** What PostgreSQL or the network say when a server cannot be used: refused, unknown, wrong password, wrong database. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  '28P01',
+  '28000',
+  '3D000',
+])
+
+/** One sentence for a database that cannot be reached, without its address, which may hold a password; undefined for any other fault. */
+export function explainUnreachable(error: unknown): string | undefined {
+  const inner = error instanceof AggregateError ? error.errors[0] : error
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : ''
+  return UNREACHABLE.has(code)
+    ? `La base de DATABASE_URL ne répond pas, ou refuse cet utilisateur ou ce nom de base (${code}).`
+    : undefined
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { RefusedInput } from './command.ts'
 
 /**
  * The PostgreSQL that ships in the npm registry, run under `dataDir/postgres`. It listens on 127.0.0.1 only, on a free
@@ -16,7 +17,7 @@ const USER = 'porte'
 const DATABASE = 'porte'
 const START_TIMEOUT_MS = 60_000
 
-export class EmbeddedPostgresError extends Error {}
+export class EmbeddedPostgresError extends RefusedInput {}
 
 export interface EmbeddedPostgres {
   url: string

@@ -63,17 +63,13 @@ export const tooLarge = (c: Context, cadre: Cadre): Response | Promise<Response>
   return errorPage(c, cadre, 413)
 }
 
-/**
- * Expected refusals keep their status; anything else is written by `log` and shown as a plain 500.
- * @param log receives the error, never what the person typed
- */
+/** Expected refusals keep their status; anything else is shown as a plain 500, and the request log tells it. */
 export const onError =
-  (cadre: Cadre, log: (error: Error) => void): ErrorHandler =>
+  (cadre: Cadre): ErrorHandler =>
   (error, c) => {
     if (error instanceof HTTPException && error.status in TEXTES) {
       const statut = ([400, 404, 405, 413, 429, 503] as const).find(code => code === error.status)
       if (statut) return errorPage(c, cadre, statut)
     }
-    log(error)
     return errorPage(c, cadre, 500)
   }

@@ -18,8 +18,6 @@ export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDe
   assets: Hono
   /** Identifiers of the structures after one, in order, for the sitemap. */
   structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
-  /** Receives unexpected errors; never what a person typed. */
-  log: (error: Error) => void
 }
 
 const PAGES = [
@@ -51,7 +49,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   // A page that exists and was asked for in another way.
   for (const path of [...PAGES, paths.portes, paths.communes]) app.all(path, c => errorPage(c, cadre, 405))
   app.all('*', c => errorPage(c, cadre, 404))
-  app.onError(onError(cadre, deps.log))
+  app.onError(onError(cadre))
   return app
 }
 
