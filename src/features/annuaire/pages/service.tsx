@@ -57,7 +57,7 @@ export const PageService: FC<ServiceProps> = props => {
             <h2 id="pratique">Comment ça se passe</h2>
             <Pratique service={service} />
           </section>
-          <p>
+          <p class="imprimer-non">
             <a href={paths.structure(structure.id)}>Tous les services de {typo(structure.nom)}</a>
           </p>
         </div>

@@ -107,7 +107,7 @@ export const Numero: FC<{ cadre: Cadre }> = ({ cadre: { site } }) =>
       <p>Une personne vous écoute et vous indique où aller.</p>
     </aside>
   ) : (
-    <aside class="numero" aria-labelledby="numero">
+    <aside class="numero imprimer-non" aria-labelledby="numero">
       <h2 id="numero">Vous préférez parler&nbsp;?</h2>
       <p>
         {site.demonstration ? 'Cette démonstration n’a pas de numéro unique. ' : ''}Chaque structure de l’annuaire a ses

@@ -1,0 +1,53 @@
+import { serve } from '@hono/node-server'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { loadConfig } from '#platform/config.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { prepareAnnuaire } from '../src/annuaire-initial.ts'
+import { createApp } from '../src/app.ts'
+import { loadConnaissances } from '../src/moteur.ts'
+import { startMoteurVivant } from '../src/moteur-vivant.ts'
+
+/** The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file. */
+export async function startSite(): Promise<string> {
+  const database = await createTestDatabase()
+  const connaissances = await loadConnaissances()
+  await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
+  const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
+  const config = loadConfig({ CONTACT_COURRIEL: 'annuaire@example.org' }, process.cwd())
+  const app = createApp({ config, database, connaissances, vivant, out: () => {}, err: line => console.error(line) })
+  return new Promise(resolve => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve(`http://127.0.0.1:${port}`),
+    )
+    afterAll(async () => {
+      server.close()
+      await vivant.stop()
+    })
+  })
+}
+
+/** A real Chromium, without the arguments of its package: `--single-process` breaks a second context. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** Runs a journey in a context of its own, closed whatever happens. */
+export async function withContext<T>(
+  browser: Browser,
+  options: BrowserContextOptions,
+  journey: (context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options)
+  try {
+    return await journey(context)
+  } finally {
+    await context.close()
+  }
+}

@@ -1,0 +1,34 @@
+/** Every kind of page of the public site, and how to reach it: an address, or what is sent to `/portes`. */
+export interface PageVisitee {
+  nom: string
+  chemin: string
+  envoi?: Record<string, string>
+}
+
+export const PHRASE = 'j’ai 17 ans, j’ai arrêté le lycée et j’aimerais un apprentissage en boulangerie vers Anet'
+
+export const PAGES: readonly PageVisitee[] = [
+  { nom: 'accueil', chemin: '/' },
+  { nom: 'résultats', chemin: '/portes', envoi: { texte: PHRASE } },
+  { nom: 'résultats sans lieu', chemin: '/portes', envoi: { texte: 'je suis perdu' } },
+  { nom: 'résultats avec une erreur', chemin: '/portes', envoi: { texte: PHRASE, age: '-3' } },
+  { nom: 'demande vide', chemin: '/portes', envoi: { texte: '' } },
+  { nom: 'demande trop longue', chemin: '/portes', envoi: { texte: 'a'.repeat(10_001) } },
+  { nom: 'commune ambiguë', chemin: '/portes', envoi: { texte: 'changer de métier', lieu: 'Saint-Denis' } },
+  { nom: 'commune inconnue', chemin: '/portes', envoi: { texte: 'changer de métier', lieu: 'Zzyzx' } },
+  { nom: 'exemple', chemin: '/portes?exemple=experience' },
+  { nom: 'recherche partagée', chemin: '/portes?besoin=vae&besoin=formation-financer&lieu=28134' },
+  { nom: 'situation', chemin: '/situations/recherche-d-emploi' },
+  { nom: 'annuaire', chemin: '/annuaire' },
+  { nom: 'annuaire en carte', chemin: '/annuaire?lieu=Dreux&rayon=30&vue=carte' },
+  { nom: 'annuaire vide', chemin: '/annuaire?q=zzyzx' },
+  { nom: 'annuaire, commune ambiguë', chemin: '/annuaire?lieu=Saint-Denis' },
+  { nom: 'structure', chemin: '/structures/demo--mission-locale-drouais' },
+  { nom: 'service', chemin: '/services/demo--mission-locale-drouais--mission-locale' },
+  { nom: 'classement', chemin: '/comment-les-portes-sont-choisies' },
+  { nom: 'accessibilité', chemin: '/accessibilite' },
+  { nom: 'données personnelles', chemin: '/donnees-personnelles' },
+  { nom: 'mentions légales', chemin: '/mentions-legales' },
+  { nom: 'plan du site', chemin: '/plan-du-site' },
+  { nom: 'page absente', chemin: '/cette-page-n-existe-pas' },
+]
