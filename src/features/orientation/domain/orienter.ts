@@ -190,7 +190,12 @@ function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
 }
 
 /** Questions that come before any fact of the situation: a contradiction, the place, the besoin. */
-function questionPrealable(compris: ComprisRendu, origine: Origine | undefined, libelles: Libelles): Question | null {
+function questionPrealable(
+  compris: ComprisRendu,
+  origine: Origine | undefined,
+  libelles: Libelles,
+  tus: readonly string[],
+): Question | null {
   const [contradiction] = compris.contradictions
   if (contradiction) {
     const champ = CHAMPS[contradiction.champ.replace('situation.', '')]
@@ -200,11 +205,12 @@ function questionPrealable(compris: ComprisRendu, origine: Origine | undefined, 
     const choix = compris.lieuxPossibles.map(l => ({ valeur: l.commune, texte: `${l.nom} (${l.departement})` }))
     return { champ: 'lieu.commune', texte: 'De quelle commune parlez-vous ?', choix, gain: 1 }
   }
-  if (compris.besoins.length === 0 && compris.situation.statut === undefined) {
+  if (compris.besoins.length === 0 && compris.situation.statut === undefined && !tus.includes('besoins')) {
     const choix: ChoixQuestion[] = BESOINS.map(code => ({ valeur: code, texte: libelles[code] }))
     return { champ: 'besoins', texte: 'Qu’est-ce qui vous aiderait le plus ?', choix, gain: 1 }
   }
-  if (origine === undefined) return { champ: 'lieu.commune', texte: CHAMPS.lieu?.question ?? '', choix: [], gain: 1 }
+  if (origine === undefined && !tus.includes('lieu.commune'))
+    return { champ: 'lieu.commune', texte: CHAMPS.lieu?.question ?? '', choix: [], gain: 1 }
   return null
 }
 
@@ -252,7 +258,9 @@ export function createMoteur(options: MoteurOptions): Moteur {
           compris,
           portes,
           ecartees: proposerEcartees(index, recherche, trouvaille, options.fiche),
-          question: questionPrealable(compris, origine, libelles) ?? prochaineQuestion(index, recherche, trouvaille),
+          question:
+            questionPrealable(compris, origine, libelles, inconnus) ??
+            prochaineQuestion(index, recherche, trouvaille, inconnus),
         },
       }
     },

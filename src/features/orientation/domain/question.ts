@@ -93,15 +93,21 @@ function champsEnJeu(candidats: readonly Candidat[], faits: Faits): string[] {
 /**
  * The one question whose answer would change the doors most, or null when none would. Every answer that a person can
  * give counts the same: the product does not guess who is likely to be whom.
+ * @param tus paths that the person already left unknown: never asked again
  */
-export function prochaineQuestion(index: IndexOffres, r: Recherche, trouvaille: Trouvaille): Question | null {
+export function prochaineQuestion(
+  index: IndexOffres,
+  r: Recherche,
+  trouvaille: Trouvaille,
+  tus: readonly string[] = [],
+): Question | null {
   const { viviers } = trouvaille
   const candidats = viviers.flat()
   const avant = trouvaille.retenus.map(c => c.i)
   let meilleure: Question | null = null
   for (const champ of champsEnJeu(candidats, r.faits)) {
     const texte = CHAMPS[champ]
-    if (!texte?.question) continue
+    if (!texte?.question || tus.includes(cheminChamp(champ))) continue
     const reponses = reponsesPossibles(champ, r, candidats)
     if (reponses.length === 0) continue
     const gains = reponses.map(({ faits }) => {

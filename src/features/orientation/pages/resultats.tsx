@@ -35,6 +35,8 @@ export const PageResultats: FC<ResultatsProps> = props => {
   const { compris, portes, ecartees, question } = reponse
   const titre = portes.length > 0 ? `${countPortes(portes.length)} pour vous` : 'Aucune porte trouvée'
   const asked = question && isAskable(question) && !recherche.inconnus.includes(question.champ) ? question : null
+  // The contradiction that the question asks about is not said twice.
+  const contradictions = compris.contradictions.filter(({ texte }) => texte !== asked?.texte)
   return (
     <Page cadre={cadre} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu="portes" classe="page-resultats">
       <div class="cadre resultats">
@@ -51,13 +53,13 @@ export const PageResultats: FC<ResultatsProps> = props => {
               demande={asked?.champ}
             />
           </header>
-          {compris.contradictions.length > 0 ? (
+          {contradictions.length > 0 ? (
             <div class="attention" role="note">
               <p>
                 <b>Deux choses semblent se contredire.</b>
               </p>
               <ul>
-                {compris.contradictions.map(({ texte }) => (
+                {contradictions.map(({ texte }) => (
                   <li>{typo(texte)}</li>
                 ))}
               </ul>
