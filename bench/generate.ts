@@ -27,6 +27,12 @@ import { makeRandom, makeWeighted, pick, type Random } from './harness.ts'
 const RESEAUX_SHARE = 0.2
 /** Half of the services of data·inclusion say no public or "tous publics"; the others name one to four. */
 const PUBLICS_COUNT = [0, 0, 0, 0, 1, 1, 1, 2, 3, 4]
+const FREQUENT_PUBLICS = [
+  'jeunes',
+  'demandeurs-emploi',
+  'beneficiaires-des-minimas-sociaux',
+  'personnes-en-situation-de-handicap',
+]
 const RECENT_DAYS = 900
 const DAY_MS = 86_400_000
 
@@ -94,10 +100,12 @@ export function* generateOffres(world: World, count: number, seed: number): Gene
   const correspondances = correspondancesOf(referentiel)
   const services = servicesFromReferentiel(referentiel, territoires)
   const publicCodes = Object.keys(referentiel.dataInclusion.publics)
+  // A few publics (young people, job seekers…) are named far more often than the others.
+  const drawPublic = makeWeighted(publicCodes, code => (FREQUENT_PUBLICS.includes(code) ? 4 : 1))
   const criteres = new Map<string, readonly Critere[]>()
   const drawCriteres = (): readonly Critere[] => {
     const wanted = pick(random, PUBLICS_COUNT)
-    const codes = [...new Set(Array.from({ length: wanted }, () => pick(random, publicCodes)))].sort()
+    const codes = [...new Set(Array.from({ length: wanted }, () => drawPublic(random)))].sort()
     const key = codes.join()
     const known = criteres.get(key)
     if (known) return known

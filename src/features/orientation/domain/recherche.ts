@@ -33,6 +33,8 @@ export interface Trouvaille {
 /** Only the doors that come near the top can be moved there by one answer. */
 const VIVIER = 16
 const DISTANCE_MAX = points(POIDS.distance, 1)
+/** Mark of a groupe that the facts rule out. */
+const EXCLU = -1
 const PUBLIC_MAX = points(POIDS.public, 1)
 
 /** The best offres for all the besoins. The list is exact: no offre that was left aside could have been in it. */
@@ -99,19 +101,22 @@ class RechercheBesoin {
   #visiterClasse({ groupes, publics }: Classe, competence: number): void {
     const { points: parPublics, ecarts } = this.#publics
     const valeurs = new Set<number>()
-    publics.forEach((rang, k) => {
-      const groupe = groupes[k]
+    const parGroupe = new Int16Array(publics.length).fill(EXCLU)
+    for (let k = 0; k < publics.length; k++) {
+      const rang = publics[k] ?? 0
       const points = parPublics[rang] ?? 0
-      if (ecarts[rang] === 0) valeurs.add(points)
-      else if (ecarts[rang] === 1 && groupe) this.ecartes.push({ groupe, rang: this.#rang, competence, public: points })
-    })
+      const groupe = groupes[k]
+      if (ecarts[rang] === 0) {
+        parGroupe[k] = points
+        valeurs.add(points)
+      } else if (ecarts[rang] === 1 && groupe)
+        this.ecartes.push({ groupe, rang: this.#rang, competence, public: points })
+    }
     for (const points of [...valeurs].sort((a, b) => b - a)) {
       if (!this.#peutEntrer('autre', competence + points + DISTANCE_MAX + this.#accesMax)) return
-      for (let k = 0; k < publics.length; k++) {
-        const rang = publics[k] ?? 0
+      for (let k = parGroupe.indexOf(points); k >= 0; k = parGroupe.indexOf(points, k + 1)) {
         const groupe = groupes[k]
-        if (parPublics[rang] === points && ecarts[rang] === 0 && groupe)
-          this.#visiter({ groupe, rang: this.#rang, competence, public: points })
+        if (groupe) this.#visiter({ groupe, rang: this.#rang, competence, public: points })
       }
     }
   }
@@ -149,8 +154,9 @@ class RechercheBesoin {
     const battu = this.tete.aBattre(evalue.groupe.reseau)
     if (battu === undefined) return corde2(DISTANCE_MAX_KM)
     const voulue = battu.total - socle(evalue) - this.#accesMax
-    // A door that is only called keeps the same points however far it is.
-    const deLoin = voulue <= SANS_DEPLACEMENT_POINTS ? DISTANCE_MAX_KM : -1
+    // A door that is only called keeps the same points however far it is: at equal points, the nearer still comes first.
+    const aEgalite = voulue === SANS_DEPLACEMENT_POINTS ? (battu.distanceKm ?? DISTANCE_MAX_KM) : -1
+    const deLoin = voulue < SANS_DEPLACEMENT_POINTS ? DISTANCE_MAX_KM : aEgalite
     const portee = veutMode(this.#r, 'en-presentiel') ? porteeKm(voulue) : deLoin
     return portee < 0 ? -1 : corde2(portee)
   }
