@@ -68,12 +68,22 @@ const partsFormat = (fuseau: string): Intl.DateTimeFormat => {
   return made
 }
 
+/** Clocks already read: one `Intl` reading costs more than the rest of a door, and the same minutes come back. */
+const clocks = new Map<string, Parts>()
+const CLOCKS_MAX = 5000
+
 /** The wall clock of a time zone at an instant. */
 export const wallClock = (instant: Date, fuseau: string = PARIS): Parts => {
+  const key = `${fuseau}|${Math.floor(instant.getTime() / 60_000)}`
+  const known = clocks.get(key)
+  if (known) return known
   const found: Record<string, number> = {}
   for (const { type, value } of partsFormat(fuseau).formatToParts(instant)) found[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = found
-  return { year, month, day, hour, minute }
+  const parts = { year, month, day, hour, minute }
+  if (clocks.size >= CLOCKS_MAX) clocks.clear()
+  clocks.set(key, parts)
+  return parts
 }
 
 const MOIS = [
@@ -133,7 +143,11 @@ export const plural = (count: number, singular: string, many: string = `${singul
 
 /** Typographic apostrophes and no-break spaces before high punctuation, for texts that come from data. */
 export const typo = (text: string): string =>
-  text
-    .replaceAll("'", '’')
-    .replaceAll(/ ([;:!?»])/g, `${NBSP}$1`)
-    .replaceAll(/« /g, `«${NBSP}`)
+  A_CORRIGER.test(text)
+    ? text
+        .replaceAll("'", '’')
+        .replaceAll(/ ([;:!?»])/g, `${NBSP}$1`)
+        .replaceAll('« ', `«${NBSP}`)
+    : text
+
+const A_CORRIGER = /'| [;:!?»]|« /

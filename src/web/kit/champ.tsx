@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 
 interface ChampProps {
@@ -51,13 +52,29 @@ export const Liste: FC<ListeProps> = ({ id, name, options, valeur, vide, form })
     <option value="" selected={!valeur}>
       {vide}
     </option>
+    {valeur ? <Options options={options} valeur={valeur} /> : unchosen(options)}
+  </select>
+)
+
+const Options: FC<Pick<ListeProps, 'options' | 'valeur'>> = ({ options, valeur }) => (
+  <>
     {options.map(option => (
       <option value={option.valeur} selected={option.valeur === valeur}>
         {option.texte}
       </option>
     ))}
-  </select>
+  </>
 )
+
+/** Lists without a choice are the same on every page: drawn once for each. */
+const drawn = new WeakMap<readonly Option[], ReturnType<typeof raw>>()
+const unchosen = (options: readonly Option[]): ReturnType<typeof raw> => {
+  const known = drawn.get(options)
+  if (known) return known
+  const made = raw(String(<Options options={options} valeur={undefined} />))
+  drawn.set(options, made)
+  return made
+}
 
 interface CommuneProps {
   id: string

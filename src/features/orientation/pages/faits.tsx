@@ -25,6 +25,7 @@ const options = <T extends string>(
   codes: readonly T[],
   textes: Readonly<Record<T, string>>,
 ): { valeur: T; texte: string }[] => codes.map(valeur => ({ valeur, texte: textes[valeur] }))
+const BESOIN_OPTIONS = options(BESOINS, BESOIN_TEXTES)
 const STATUT_OPTIONS = options(STATUTS, STATUT_TEXTES)
 const DIPLOME_OPTIONS = options(DIPLOMES, DIPLOME_TEXTES)
 const MODE_OPTIONS = options(MODES, MODE_TEXTES)
@@ -227,13 +228,12 @@ interface PrecisionsProps {
 }
 const Precisions: FC<PrecisionsProps> = ({ compris, lieu, ouvert, demande }) => {
   const { situation, contraintes } = compris
-  const besoins = options(BESOINS, BESOIN_TEXTES).filter(({ valeur }) => !compris.besoins.some(b => b.code === valeur))
   return (
     <details class="precisions" open={ouvert}>
       <summary>Ajouter une précision</summary>
       <div class="grille-champs">
         <Champ id="ajout" libelle="Vous cherchez aussi à">
-          <Liste id="ajout" name="ajout" options={besoins} valeur={undefined} vide="Rien d’autre" />
+          <Liste id="ajout" name="ajout" options={BESOIN_OPTIONS} valeur={undefined} vide="Rien d’autre" />
         </Champ>
         {lieu || demande?.startsWith('lieu') ? null : (
           <Champ id="lieu" libelle="Votre commune">
