@@ -10,6 +10,7 @@ export {
 export { correspondancesOf, type Referentiel } from './domain/reseaux.ts'
 export {
   lieuSchema,
+  type ReseauReferentiel,
   type Structure,
   serviceSchema,
   structureSchema,

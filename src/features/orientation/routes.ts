@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { ReseauReferentiel } from '#features/annuaire/domain/schemas.ts'
+import type { ReseauReferentiel } from '#features/annuaire/index.ts'
 import { type Commune, communeLabel, resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
@@ -17,6 +17,8 @@ import { PageDepart } from './pages/depart.tsx'
 import { type Erreur, isEmpty, parseRecherche, type Recherche, toDemande } from './pages/recherche.ts'
 import { PageResultats } from './pages/resultats.tsx'
 import { DEPARTS, ERREUR_TEXTES, EXEMPLES } from './texts.ts'
+
+export { DEPARTS }
 
 export interface OrientationDeps {
   cadre: Cadre

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { ReseauReferentiel } from '#features/annuaire/domain/schemas.ts'
+import type { ReseauReferentiel } from '#features/annuaire/index.ts'
 import { formatDate, formatNumber, typo, uncapitalize } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
