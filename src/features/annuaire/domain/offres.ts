@@ -53,6 +53,7 @@ export const toOffre = (structure: StructureHead, { id, service, lieu }: Porte):
   return {
     id,
     structureId: structure.id,
+    jumeau: twinKey(structure, lieu),
     reseau: structure.reseau,
     besoins: service.besoins,
     publics: service.publics,
@@ -69,6 +70,15 @@ export const toOffre = (structure: StructureHead, { id, service, lieu }: Porte):
     miseAJour: service.miseAJour ?? structure.miseAJour,
   }
 }
+
+/**
+ * Two directories that hold the same door give it the same telephone in the same town. Their sheets stay apart, as
+ * possible duplicates that a person decides on; only one of them is proposed at a time.
+ */
+const twinKey = ({ reseau, telephone }: StructureHead, lieu: Lieu | undefined): string | undefined =>
+  reseau === 'autre' || telephone === undefined || lieu === undefined
+    ? undefined
+    : `${reseau} ${lieu.commune} ${telephone}`
 
 /** What is shown of it. */
 export const toFiche = (structure: StructureHead, { id, service, lieu }: Porte, territoires: Territoires): Fiche => {

@@ -1,5 +1,5 @@
 import type { CritereClassement } from './reponse.ts'
-import type { Niveau } from './vocabulaire.ts'
+import type { Niveau, Reseau } from './vocabulaire.ts'
 
 /**
  * Every weight of the ranking, in one place and published on the page "comment les portes sont choisies".
@@ -29,8 +29,15 @@ export const COMPETENCE: Readonly<Record<Niveau, { coeur: number; annexe: number
 /** What a besoin counts for when several are asked: the first is what the person insists on. */
 export const RANG_BESOIN: readonly number[] = [1, 0.9, 0.8, 0.7]
 
-/** Share of the public weight: for you, not known, open to all, rather for others. */
-export const PUBLIC = { oui: 1, inconnu: 0.5, tous: 0.5, non: 0 } as const
+/**
+ * Share of the public weight. A service that the law keeps for people like you comes before one that prefers them, and
+ * before one open to all; one that may not be for you at all comes after.
+ */
+export const PUBLIC = {
+  exclusif: { oui: 1, inconnu: 0.35 },
+  preferentiel: { oui: 0.9, inconnu: 0.5, non: 0 },
+  tous: 0.5,
+} as const
 
 /** Half of the distance weight is lost at this distance. */
 export const DEMI_DISTANCE_KM = 20
@@ -50,8 +57,25 @@ export const NON_DIT = 0.5
 /** Freshness, as in the quality score of data·inclusion: whole under six months, nothing from two years. */
 export const FRAICHEUR_JOURS = { pleine: 182, nulle: 730 } as const
 
-/** No more than this many doors of one réseau: three agencies of the same kind are one door three times. */
+/**
+ * No more than this many doors of one réseau: three agencies of the same kind are one door three times. The second is
+ * there only when it is hardly further than the first. Other doors of a réseau only fill a list that would be short.
+ */
 export const PORTES_PAR_RESEAU = 2
+export const ECART_MEME_RESEAU_KM = 10
+
+/** Réseaux in which the place where one lives decides which structure receives: the next one would send back. */
+export const RESEAUX_DE_SECTEUR: readonly Reseau[] = [
+  'mission-locale',
+  'france-travail',
+  'cap-emploi',
+  'plie',
+  'mdph',
+  'departement',
+  'region',
+  'transitions-pro',
+  'cep-actifs',
+]
 
 /** A question is asked only when its answer would change at least this part of the list. */
 export const GAIN_MINIMAL = 0.05
@@ -68,5 +92,7 @@ export const BAREME = {
   NON_DIT,
   FRAICHEUR_JOURS,
   PORTES_PAR_RESEAU,
+  ECART_MEME_RESEAU_KM,
+  RESEAUX_DE_SECTEUR,
   GAIN_MINIMAL,
 } as const

@@ -28,8 +28,12 @@ export interface CritereCompile {
 const oui = (vrai: boolean): Valeur => (vrai ? OUI : NON)
 
 function testAge(min: number | undefined, max: number | undefined): Test {
-  return f =>
-    f.age === undefined ? INCONNU : oui((min === undefined || f.age >= min) && (max === undefined || f.age <= max))
+  return f => {
+    if (f.age !== undefined) return oui((min === undefined || f.age >= min) && (max === undefined || f.age <= max))
+    if (f.ageMin === undefined) return INCONNU
+    if (max !== undefined && f.ageMin > max) return NON
+    return max === undefined && (min === undefined || f.ageMin >= min) ? OUI : INCONNU
+  }
 }
 
 function testStatut(parmi: readonly Statut[], attendu: boolean): Test {

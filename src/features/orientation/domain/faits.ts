@@ -5,8 +5,26 @@ import { DIPLOMES, type Statut } from './vocabulaire.ts'
 export interface Faits extends Situation {
   /** Rank of the diploma in `DIPLOMES`. */
   niveauDiplome?: number | undefined
+  /** Least age that the statut allows by law, when the age is not known. */
+  ageMin?: number | undefined
   /** ROME code of the occupation asked for. */
   rome?: string | undefined
+}
+
+/**
+ * Work is open from 16 (code du travail, L.4153-1), apprenticeship from 15 (L.6222-1); a pension of the general scheme
+ * never begins before 55. Others may be of any age, or speak for a child.
+ */
+const AGE_MIN: Readonly<Partial<Record<Statut, number>>> = {
+  apprenti: 15,
+  'demandeur-emploi': 16,
+  'salarie-prive': 16,
+  interimaire: 16,
+  'agent-public': 16,
+  independant: 16,
+  'chef-entreprise': 16,
+  employeur: 16,
+  retraite: 55,
 }
 
 const ELEVES: readonly Statut[] = ['collegien', 'lyceen']
@@ -25,6 +43,7 @@ export function deduire(situation: Situation, rome?: string): Faits {
   // One may be registered and study, work a little or start a business: the register does not tell the statut.
   const { statut } = situation
   if (statut !== undefined) {
+    faits.ageMin = AGE_MIN[statut]
     if (ELEVES.includes(statut)) faits.inscritFranceTravail ??= false
     // A graduate at the start of a career has left school with a diploma: a pupil or an early leaver has not.
     if (ELEVES.includes(statut) || statut === 'decrocheur') faits.jeuneDiplome ??= false

@@ -147,7 +147,7 @@ export function createIndexOffres(): ConstructeurIndex {
   return {
     add(offre) {
       const i = ids.push(offre.id) - 1
-      structures.push(structureIds.rang(offre.structureId, () => offre.structureId))
+      structures.push(structureIds.rang(offre.jumeau ?? offre.structureId, () => offre.structureId))
       lat.push(offre.lat ?? Number.NaN)
       lon.push(offre.lon ?? Number.NaN)
       modes.push(offre.modes.reduce((bits, mode) => bits | BIT[mode], 0))

@@ -46,6 +46,8 @@ export type CodeZone = string
 export interface Offre {
   id: string
   structureId: string
+  /** Same value for sheets of one door that several directories hold: the best of them is shown. */
+  jumeau?: string | undefined
   reseau: Reseau
   besoins: readonly BesoinServi[]
   publics: readonly Critere[]

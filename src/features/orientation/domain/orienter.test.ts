@@ -84,14 +84,53 @@ describe('ranking', () => {
     ]
     expect(portes(offres, { besoins: ['alternance'], lieu: ici })).toEqual(['tel'])
   })
-  test('a structure is proposed once, a réseau twice at most', () => {
+  test('a structure is proposed once, a réseau twice at most while others are left', () => {
     const memes = ['a', 'b', 'c'].map(id => offre(id, { reseau: 'cio' }))
     const jumelle = { ...offre('d', { reseau: 'cma' }), structureId: 's-x' }
-    expect(portes([...memes, jumelle, { ...jumelle, id: 'e' }], { besoins: ['alternance'], lieu: ici })).toEqual([
-      'a',
-      'b',
-      'd',
+    const offres = [...memes, jumelle, { ...jumelle, id: 'e' }, offre('f', { lat: 48.9 })]
+    const max = (n: number): string[] =>
+      repondre(offres, { besoins: ['alternance'], lieu: ici }, n).portes.map(p => p.service.id)
+    expect(max(4)).toEqual(['a', 'b', 'd', 'f'])
+    expect(max(5)).toEqual(['a', 'b', 'c', 'd', 'f'])
+  })
+  test('the next agency is no door where the place one lives in decides, nor one much further', () => {
+    const offres = ['france-travail', 'cio'].flatMap(reseau => [
+      offre(`${reseau}-ici`, { reseau: reseau as 'cio' }),
+      offre(`${reseau}-pres`, { reseau: reseau as 'cio', lat: 48.75 }),
+      offre(`${reseau}-loin`, { reseau: reseau as 'cio', lat: 48.95 }),
     ])
+    expect(repondre(offres, { besoins: ['alternance'], lieu: ici }, 3).portes.map(p => p.service.id)).toEqual([
+      'cio-ici',
+      'france-travail-ici',
+      'cio-pres',
+    ])
+  })
+  test('sheets of one door in several directories are one door, the best of them', () => {
+    const offres = [offre('vieille', { jumeau: 'x', miseAJour: '2019-01-01' }), offre('neuve', { jumeau: 'x' })]
+    expect(portes(offres, { besoins: ['alternance'], lieu: ici })).toEqual(['neuve'])
+  })
+  test('a door that may not be for the person comes after one open to all', () => {
+    const cadres = {
+      force: 'exclusif',
+      unDe: [{ cadre: true }],
+      texte: 'Pour les cadres',
+      ecart: 'Pour les cadres',
+    } as const
+    const offres = [offre('cadres', { publics: [cadres] }), offre('tous', { lat: 48.75 })]
+    expect(portes(offres, { besoins: ['alternance'], lieu: ici })).toEqual(['tous', 'cadres'])
+    expect(portes(offres, { besoins: ['alternance'], lieu: ici, situation: { cadre: true } })).toEqual([
+      'cadres',
+      'tous',
+    ])
+  })
+  test('a statut says the least age that the law allows', () => {
+    const seize = { force: 'exclusif', unDe: [{ age: { min: 16 } }], texte: 'Dès 16 ans', ecart: 'Dès 16 ans' } as const
+    const salarie = repondre([offre('a', { publics: [seize] })], {
+      besoins: ['alternance'],
+      lieu: ici,
+      situation: { statut: 'salarie-prive' },
+    })
+    expect(salarie.portes[0]?.eligibilite).toBe('oui')
   })
   test('each besoin keeps its first door', () => {
     const offres = [

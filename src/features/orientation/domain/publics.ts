@@ -31,9 +31,17 @@ export interface PublicsEvalues {
 }
 
 /** What one critère counts for, by value. Hardly anybody who does not say so is a professional: such doors come last. */
-const PART: Readonly<Record<Valeur, number>> = { [NON]: PUBLIC.non, [INCONNU]: PUBLIC.inconnu, [OUI]: PUBLIC.oui }
-const part = (valeur: Valeur, mobilisable: boolean): number =>
-  mobilisable && valeur === INCONNU ? PUBLIC.non : PART[valeur]
+const { exclusif, preferentiel } = PUBLIC
+const PART_EXCLUSIF: Readonly<Record<Valeur, number>> = { [NON]: 0, [INCONNU]: exclusif.inconnu, [OUI]: exclusif.oui }
+const PART_PREFERENTIEL: Readonly<Record<Valeur, number>> = {
+  [NON]: preferentiel.non,
+  [INCONNU]: preferentiel.inconnu,
+  [OUI]: preferentiel.oui,
+}
+export const partPublic = (valeur: Valeur, estExclusif: boolean, mobilisable: boolean): number => {
+  if (mobilisable && valeur === INCONNU) return 0
+  return estExclusif ? PART_EXCLUSIF[valeur] : PART_PREFERENTIEL[valeur]
+}
 
 const publicPoints = (somme: number, compte: number): number =>
   points(POIDS.public, compte === 0 ? PUBLIC.tous : somme / compte)
@@ -48,7 +56,7 @@ export function evaluerPublics({ criteres }: Publics, faits: Faits): PublicsEval
     const valeur = evaluer(compile, faits)
     if (force === 'exclusif' && valeur === NON) ecarts++
     compte++
-    somme += part(valeur, compile === MOBILISABLE)
+    somme += partPublic(valeur, force === 'exclusif', compile === MOBILISABLE)
   }
   return { ecarts, points: publicPoints(somme, compte) }
 }
@@ -143,7 +151,7 @@ function evaluate(programme: Int32Array, debuts: Int32Array, valeurs: Uint8Array
     }
     if (valeur === NON && flags & EXCLUSIF) ecarts++
     compte++
-    somme += part(valeur, (flags & PAR_PROFESSIONNEL) !== 0)
+    somme += partPublic(valeur, (flags & EXCLUSIF) !== 0, (flags & PAR_PROFESSIONNEL) !== 0)
   }
   evalues.points[rang] = publicPoints(somme, compte)
   evalues.ecarts[rang] = ecarts

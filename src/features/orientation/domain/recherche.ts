@@ -1,4 +1,4 @@
-import { DISTANCE_MAX_KM, POIDS } from './bareme.ts'
+import { DISTANCE_MAX_KM, POIDS, PORTES_PAR_RESEAU } from './bareme.ts'
 import {
   accueilMax,
   type Candidat,
@@ -18,7 +18,7 @@ import { competencePoints, type GroupeEvalue, points } from './evaluation.ts'
 import type { Classe, IndexOffres } from './index-offres.ts'
 import type { TousEvalues } from './publics.ts'
 import { corde2, distanceKm, parcourir, type Vecteur, vecteur } from './sites.ts'
-import { assembler, parFraicheur, Tete } from './tete.ts'
+import { assembler, comparer, parFraicheur, profondeur, Tete } from './tete.ts'
 
 export interface Trouvaille {
   /** The doors, the best first. */
@@ -40,17 +40,38 @@ const PUBLIC_MAX = points(POIDS.public, 1)
 /** The best offres for all the besoins. The list is exact: no offre that was left aside could have been in it. */
 export function chercher(index: IndexOffres, recherche: Recherche): Trouvaille {
   const publics = index.evaluerPublics(recherche.faits)
-  const parBesoin = recherche.besoins.map((_, rang) => new RechercheBesoin(index, recherche, rang, publics).run())
-  return {
-    retenus: assembler(
+  const chercherBesoins = (parReseau: number): RechercheBesoin[] =>
+    recherche.besoins.map((_, rang) => new RechercheBesoin(index, recherche, rang, publics, parReseau).run())
+  const retenir = (...recherches: RechercheBesoin[][]): Candidat[] =>
+    assembler(
       index,
-      parBesoin.map(p => p.tete.retenus),
+      recherche.besoins.map((_, rang) =>
+        reunir(
+          index,
+          recherches.map(parBesoin => parBesoin[rang]?.tete.retenus ?? []),
+        ),
+      ),
       recherche.max,
-    ),
+    )
+  const parBesoin = chercherBesoins(PORTES_PAR_RESEAU)
+  let retenus = retenir(parBesoin)
+  // A list that would be short is filled with more doors of the same réseaux.
+  if (retenus.length < recherche.max) retenus = retenir(parBesoin, chercherBesoins(Number.POSITIVE_INFINITY))
+  return {
+    retenus,
     viviers: parBesoin.map(p => p.vivier.retenus),
     ecartes: parBesoin.flatMap(p => p.ecartes),
     ecarts: parBesoin.flatMap(p => p.ecarts),
   }
+}
+
+/** The candidates of several searches for the same besoin, each offre once, the best first. */
+function reunir(index: IndexOffres, listes: readonly (readonly Candidat[])[]): Candidat[] {
+  const vus = new Set<number>()
+  return listes
+    .flat()
+    .filter(c => !vus.has(c.i) && vus.add(c.i))
+    .sort((a, b) => comparer(index, a, b))
 }
 
 const socle = (e: GroupeEvalue): number => e.competence + e.public
@@ -74,14 +95,14 @@ class RechercheBesoin {
   /** What access gives at most besides the distance. */
   readonly #accesMax: number
 
-  constructor(index: IndexOffres, r: Recherche, rang: number, publics: TousEvalues) {
+  constructor(index: IndexOffres, r: Recherche, rang: number, publics: TousEvalues, parReseau: number) {
     this.#index = index
     this.#r = r
     this.#rang = rang
     this.#publics = publics
     this.#origine = r.origine && vecteur(r.origine.lat, r.origine.lon)
     this.#accesMax = HORAIRES_MAX + FRAICHEUR_MAX + MODE_POINTS + accueilMax(r)
-    this.tete = new Tete(index, r.max)
+    this.tete = new Tete(index, profondeur(r.max), parReseau)
     this.vivier = new Tete(index, VIVIER, Number.POSITIVE_INFINITY)
   }
 

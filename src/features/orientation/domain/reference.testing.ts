@@ -2,6 +2,7 @@ import {
   COMPETENCE,
   DEMI_DISTANCE_KM,
   DISTANCE_MAX_KM,
+  ECART_MEME_RESEAU_KM,
   FRAICHEUR_JOURS,
   HORAIRES,
   NON_DIT,
@@ -9,6 +10,7 @@ import {
   PORTES_PAR_RESEAU,
   PUBLIC,
   RANG_BESOIN,
+  RESEAUX_DE_SECTEUR,
   SANS_DEPLACEMENT,
 } from './bareme.ts'
 import type { LireHoraires } from './candidat.ts'
@@ -44,18 +46,22 @@ interface Personne {
 const pts = (poids: number, part: number): number => Math.round(poids * part * 10_000)
 const dit = (valeur: boolean | undefined): number => (valeur === undefined ? NON_DIT : valeur ? 1 : 0)
 
-const PARTS = { [NON]: PUBLIC.non, [INCONNU]: PUBLIC.inconnu, [OUI]: PUBLIC.oui } as const
+const { exclusif, preferentiel } = PUBLIC
+const PARTS = {
+  exclusif: { [NON]: 0, [INCONNU]: exclusif.inconnu, [OUI]: exclusif.oui },
+  preferentiel: { [NON]: preferentiel.non, [INCONNU]: preferentiel.inconnu, [OUI]: preferentiel.oui },
+} as const
 
 function publicPart(offre: Offre, faits: Faits): number | undefined {
   const parts: number[] = []
   if (offre.mobilisablePar && !offre.mobilisablePar.includes('usagers')) {
     if (faits.statut !== undefined && faits.statut !== 'professionnel') return undefined
-    parts.push(faits.statut === 'professionnel' ? PUBLIC.oui : PUBLIC.non)
+    parts.push(faits.statut === 'professionnel' ? exclusif.oui : 0)
   }
   for (const critere of offre.publics) {
     const valeur = evaluer(compileCritere(critere), faits)
     if (critere.force === 'exclusif' && valeur === NON) return undefined
-    if (critere.force !== 'inconditionnel') parts.push(PARTS[valeur])
+    if (critere.force !== 'inconditionnel') parts.push(PARTS[critere.force][valeur])
   }
   return parts.length === 0 ? PUBLIC.tous : parts.reduce((a, b) => a + b, 0) / parts.length
 }
@@ -125,15 +131,28 @@ const comparer = (a: Note, b: Note): number =>
   jourDe(b.offre) - jourDe(a.offre) ||
   (a.offre.id < b.offre.id ? -1 : 1)
 
-/** The best ones, each structure once, each réseau a few times; those that are held first, whatever they are worth. */
+const estLoin = (premiere: Note, note: Note): boolean =>
+  premiere.km !== null && note.km !== null && note.km > premiere.km + ECART_MEME_RESEAU_KM
+
+/** The best ones, each structure once, few of one réseau unless the list would be short; those that are held first. */
 function choisir(notes: readonly Note[], max: number, tenus: readonly Note[] = []): Note[] {
   const choisis = [...tenus]
+  const vues = [...tenus]
+  const deTrop: Note[] = []
+  const deja = (liste: readonly Note[], note: Note): boolean =>
+    liste.some(c => c.offre.structureId === note.offre.structureId)
   for (const note of [...notes].sort(comparer)) {
-    const { structureId, reseau } = note.offre
-    if (choisis.length >= max || choisis.some(c => c.offre.structureId === structureId)) continue
-    if (reseau !== 'autre' && choisis.filter(c => c.offre.reseau === reseau).length >= PORTES_PAR_RESEAU) continue
-    choisis.push(note)
+    if (choisis.length >= max || deja(vues, note)) continue
+    const { reseau } = note.offre
+    const meme = vues.filter(c => c.offre.reseau === reseau)
+    const [premiere] = meme
+    vues.push(note)
+    const seule = reseau === 'autre' || premiere === undefined
+    if (seule || (meme.length < PORTES_PAR_RESEAU && !RESEAUX_DE_SECTEUR.includes(reseau) && !estLoin(premiere, note)))
+      choisis.push(note)
+    else deTrop.push(note)
   }
+  choisis.push(...deTrop.slice(0, Math.max(0, max - choisis.length)))
   return choisis.sort(comparer)
 }
 
@@ -150,17 +169,43 @@ export function bruteForce(offres: readonly Offre[], demande: Demande, monde: Mo
   const parBesoin = (demande.besoins ?? []).map((code, rang) =>
     offres.flatMap(o => o.besoins.filter(b => b.code === code).flatMap(b => noter(o, b, rang, personne, monde))),
   )
-  const premieres = parBesoin.map(notes => choisir(notes, monde.max))
-  let liste = choisir(parBesoin.flat(), monde.max)
-  // Each besoin keeps a door: its first one is held when none of the list is among its best.
+  const peu = parBesoin.map(notes => limiter(notes, PORTES_PAR_RESEAU, monde.max))
+  const liste = assembler(peu, monde.max)
+  const plus = parBesoin.map((notes, rang) => [
+    ...(peu[rang] ?? []),
+    ...limiter(notes, Number.POSITIVE_INFINITY, monde.max),
+  ])
+  return (liste.length < monde.max ? assembler(plus, monde.max) : liste).map(({ offre, mode, total }) => [
+    offre.id,
+    total / 10_000,
+    mode,
+  ])
+}
+
+/** What one besoin brings: each structure once, a few of each réseau, as many as the list may have to choose from. */
+function limiter(notes: readonly Note[], parReseau: number, max: number): Note[] {
+  const gardees: Note[] = []
+  for (const note of [...notes].sort(comparer)) {
+    const { structureId, reseau } = note.offre
+    if (gardees.some(c => c.offre.structureId === structureId)) continue
+    if (reseau !== 'autre' && gardees.filter(c => c.offre.reseau === reseau).length >= parReseau) continue
+    gardees.push(note)
+  }
+  return gardees.slice(0, 2 * max - 1)
+}
+
+/** Each besoin keeps a door: its first one is held when none of the list is among its best. */
+function assembler(parBesoin: readonly (readonly Note[])[], max: number): Note[] {
+  const premieres = parBesoin.map(notes => choisir(notes, max))
+  let liste = choisir(parBesoin.flat(), max)
   const tenus = liste.slice(0, 1)
-  while (tenus.length < monde.max) {
+  while (tenus.length < max) {
     const oublie = premieres.find(
       notes => notes.length > 0 && !notes.some(n => liste.some(c => c.offre.structureId === n.offre.structureId)),
     )
     if (!oublie?.[0]) break
     tenus.push(oublie[0])
-    liste = choisir(parBesoin.flat(), monde.max, tenus)
+    liste = choisir(parBesoin.flat(), max, tenus)
   }
-  return liste.map(({ offre, mode, total }) => [offre.id, total / 10_000, mode])
+  return liste
 }

@@ -1,4 +1,4 @@
-import { DISTANCE_MAX_KM, PORTES_PAR_RESEAU } from './bareme.ts'
+import { DISTANCE_MAX_KM, ECART_MEME_RESEAU_KM, PORTES_PAR_RESEAU, RESEAUX_DE_SECTEUR } from './bareme.ts'
 import type { Candidat } from './candidat.ts'
 import type { IndexOffres } from './index-offres.ts'
 
@@ -54,49 +54,71 @@ export class Tete {
   }
 }
 
+/** As many candidates of a besoin as `choisir` may have to look at: at most every other one is a second of its réseau. */
+export const profondeur = (max: number): number => 2 * max - 1
+
 /**
  * Puts together the best of each besoin: the first door of each besoin is always there, unless another door that stays
  * serves it too; the rest by points.
  */
 export function assembler(index: IndexOffres, parBesoin: readonly (readonly Candidat[])[], max: number): Candidat[] {
-  const [seul] = parBesoin
-  if (seul && parBesoin.length === 1) return [...seul]
-  const sert = (c: Candidat, besoin: readonly Candidat[]): boolean =>
-    besoin.some(autre => index.structures[autre.i] === index.structures[c.i])
-  let tete = remplir(index, [], parBesoin, max)
+  let tete = choisir(index, [], parBesoin, max)
+  if (parBesoin.length < 2) return tete
+  const listes = parBesoin.map(besoin => choisir(index, [], [besoin], max))
+  const sert = (c: Candidat, liste: readonly Candidat[]): boolean =>
+    liste.some(autre => index.structures[autre.i] === index.structures[c.i])
   const tenus = tete.slice(0, 1)
   while (tenus.length < max) {
-    const oublie = parBesoin.find(besoin => besoin.length > 0 && !tete.some(c => sert(c, besoin)))
+    const oublie = listes.find(liste => liste.length > 0 && !tete.some(c => sert(c, liste)))
     const [premier] = oublie ?? []
     if (!premier) break
     tenus.push(premier)
-    tete = remplir(index, tenus, parBesoin, max)
+    tete = choisir(index, tenus, parBesoin, max)
   }
   return tete
 }
 
-/** The doors that are held, then the best others. */
-function remplir(
+const estLoin = (premiere: Candidat, c: Candidat): boolean =>
+  premiere.distanceKm !== null && c.distanceKm !== null && c.distanceKm > premiere.distanceKm + ECART_MEME_RESEAU_KM
+
+/** Whether one more door of a réseau says something that those before it do not. */
+function estDeTrop(c: Candidat, memeReseau: readonly Candidat[]): boolean {
+  const { reseau } = c.evalue.groupe
+  const [premiere] = memeReseau
+  if (reseau === 'autre' || premiere === undefined) return false
+  return memeReseau.length >= PORTES_PAR_RESEAU || RESEAUX_DE_SECTEUR.includes(reseau) || estLoin(premiere, c)
+}
+
+/** The doors that are held, then the best others; those of too many of one réseau only where the list would be short. */
+function choisir(
   index: IndexOffres,
   tenus: readonly Candidat[],
   parBesoin: readonly (readonly Candidat[])[],
   max: number,
 ): Candidat[] {
-  const structures = new Set(tenus.map(c => index.structures[c.i]))
-  const reseaux = new Map<string, number>()
-  const choisis = [...tenus]
-  const compter = (c: Candidat): number => {
-    const { reseau } = c.evalue.groupe
-    const deja = reseau === 'autre' ? 0 : (reseaux.get(reseau) ?? 0)
-    reseaux.set(reseau, deja + 1)
-    return deja
+  const structures = new Set<number | undefined>()
+  const parReseau = new Map<string, Candidat[]>()
+  const choisis: Candidat[] = []
+  const surplus: Candidat[] = []
+  const memeReseau = ({ evalue }: Candidat): Candidat[] => {
+    const { reseau } = evalue.groupe
+    const connus = parReseau.get(reseau) ?? []
+    parReseau.set(reseau, connus)
+    return connus
   }
-  tenus.forEach(compter)
-  for (const c of parBesoin.flat().sort((a, b) => comparer(index, a, b))) {
-    if (choisis.length >= max) break
-    if (structures.has(index.structures[c.i]) || compter(c) >= PORTES_PAR_RESEAU) continue
+  for (const c of tenus) {
+    memeReseau(c).push(c)
     structures.add(index.structures[c.i])
     choisis.push(c)
   }
+  for (const c of parBesoin.flat().sort((a, b) => comparer(index, a, b))) {
+    if (choisis.length >= max) break
+    if (structures.has(index.structures[c.i])) continue
+    const meme = memeReseau(c)
+    ;(estDeTrop(c, meme) ? surplus : choisis).push(c)
+    structures.add(index.structures[c.i])
+    meme.push(c)
+  }
+  choisis.push(...surplus.slice(0, Math.max(0, max - choisis.length)))
   return choisis.sort((a, b) => comparer(index, a, b))
 }
