@@ -79,7 +79,7 @@ export const SANS_DEPLACEMENT_POINTS = points(POIDS.distance, SANS_DEPLACEMENT)
 const DISTANCE_MAX = points(POIDS.distance, 1)
 
 /** Points kept at a distance: half of the weight at `DEMI_DISTANCE_KM`, never zero. */
-const distancePoints = (km: number): number => points(POIDS.distance, 1 / (1 + km / DEMI_DISTANCE_KM))
+export const distancePoints = (km: number): number => points(POIDS.distance, 1 / (1 + km / DEMI_DISTANCE_KM))
 
 /** Distance beyond which a place keeps fewer points than wanted; negative when none has as many. */
 export function porteeKm(distanceVoulue: number): number {
@@ -170,7 +170,7 @@ export function makeCandidat(
   evalue: GroupeEvalue,
   i: number,
   km: number | null,
-  vaut: (totalMax: number) => boolean = () => true,
+  vaut: (totalMax: number, reseau: string) => boolean = () => true,
 ): Candidat | Ecart | undefined {
   const mode = chooseMode(index, r, i, km)
   const deplacement = mode === 'en-presentiel' && r.origine !== undefined
@@ -182,7 +182,7 @@ export function makeCandidat(
   const sansHoraires =
     evalue.competence + evalue.public + distance + MODE_POINTS + fraicheur + cout + accessibilite + langue
   const lu = index.horairesDistincts[index.horaires[i] ?? -1]
-  if (!vaut(sansHoraires + (lu ? HORAIRES_MAX : HORAIRES_INCONNUS))) return undefined
+  if (!vaut(sansHoraires + (lu ? HORAIRES_MAX : HORAIRES_INCONNUS), evalue.groupe.reseau)) return undefined
 
   const motifs = motifsEcart(index, r, i, km, mode)
   const [motif] = motifs

@@ -3,10 +3,10 @@ import { type Ecart, makeCandidat, type Recherche } from './candidat.ts'
 import { evaluer, MOBILISABLE, NON } from './eligibilite.ts'
 import { type GroupeEvalue, points } from './evaluation.ts'
 import type { Faits } from './faits.ts'
-import type { IndexOffres } from './index-offres.ts'
+import type { Classe, IndexOffres } from './index-offres.ts'
 import type { Fiche } from './offre.ts'
 import { cheminChamp } from './raisons.ts'
-import type { Trouvaille } from './recherche.ts'
+import type { GroupeEcarte, Trouvaille } from './recherche.ts'
 import type { PorteEcartee } from './reponse.ts'
 import { corde2, distanceKm, parcourir, vecteur } from './sites.ts'
 import { horsRayonTexte } from './textes.ts'
@@ -49,32 +49,41 @@ function texteEcart({ motif, distanceKm: km }: Ecart, r: Recherche): { critere: 
   }
 }
 
-/** The offre of the groupe that the person would have been sent to: the nearest within reach, else one from afar. */
-function plusProche(index: IndexOffres, e: GroupeEvalue, r: Recherche): { i: number; km: number | null } | undefined {
-  const convient = (i: number, km: number | null): boolean => {
-    const vu = makeCandidat(index, r, e, i, km)
+interface Proche {
+  i: number
+  km: number | null
+}
+
+/**
+ * For each groupe, the offre that the person would have been sent to: the nearest within reach, else one from afar. One
+ * walk over the places of a class finds those of all its groupes.
+ */
+function lesPlusProches(index: IndexOffres, r: Recherche, classe: Classe, ecartes: readonly GroupeEcarte[]) {
+  const parGroupe = new Map(ecartes.map(({ k, evalue }) => [k, evalue]))
+  const proches = new Map<number, Proche>()
+  const convient = (k: number, i: number, km: number | null): boolean => {
+    const evalue = parGroupe.get(k)
+    const vu = evalue && makeCandidat(index, r, evalue, i, km)
     return vu !== undefined && !('motif' in vu)
   }
-  const { debut, fin, parZone } = e.groupe
   if (r.origine) {
     const { lat, lon } = r.origine
-    const proche = { i: -1, km: DISTANCE_MAX_KM }
-    let limite = corde2(DISTANCE_MAX_KM)
-    parcourir(index.sites, debut, fin, vecteur(lat, lon), limite, i => {
+    const limite = corde2(DISTANCE_MAX_KM)
+    parcourir(index.sites, classe.debut, classe.fin, vecteur(lat, lon), limite, (i, k) => {
+      if (!parGroupe.has(k)) return limite
       const km = distanceKm(lat, lon, index.lat[i] ?? 0, index.lon[i] ?? 0)
-      if (km < proche.km && convient(i, km)) {
-        Object.assign(proche, { i, km })
-        limite = corde2(km)
-      }
+      if (km < (proches.get(k)?.km ?? DISTANCE_MAX_KM) && convient(k, i, km)) proches.set(k, { i, km })
       return limite
     })
-    if (proche.i >= 0) return proche
   }
-  for (const code of r.origine?.zones ?? parZone.keys()) {
-    const i = parZone.get(code)?.flatMap(liste => [...liste.subarray(0, 1)])[0]
-    if (i !== undefined && convient(i, null)) return { i, km: null }
-  }
-  return undefined
+  for (const code of r.origine?.zones ?? classe.parZone.keys())
+    for (const { ids, groupes } of classe.parZone.get(code) ?? [])
+      for (let n = 0; n < ids.length && proches.size < parGroupe.size; n++) {
+        const k = groupes[n] ?? -1
+        const i = ids[n] ?? -1
+        if (parGroupe.has(k) && !proches.has(k) && convient(k, i, null)) proches.set(k, { i, km: null })
+      }
+  return proches
 }
 
 const valeurProche = (km: number | null): number =>
@@ -83,14 +92,15 @@ const valeurProche = (km: number | null): number =>
 const merite = (e: GroupeEvalue): number => e.competence + e.public
 
 function presqueDesGroupes(index: IndexOffres, r: Recherche, t: Trouvaille): Presque[] {
-  return [...t.ecartes]
-    .sort((a, b) => merite(b) - merite(a))
-    .slice(0, GROUPES_REGARDES)
-    .flatMap(e => {
-      const motif = motifGroupe(e, r.faits)
-      const proche = motif && plusProche(index, e, r)
-      return motif && proche ? [{ ...motif, i: proche.i, total: merite(e) + valeurProche(proche.km) }] : []
+  const regardes = [...t.ecartes].sort((a, b) => merite(b.evalue) - merite(a.evalue)).slice(0, GROUPES_REGARDES)
+  return [...Map.groupBy(regardes, ({ classe }) => classe)].flatMap(([classe, ecartes]) => {
+    const proches = lesPlusProches(index, r, classe, ecartes)
+    return ecartes.flatMap(({ k, evalue }) => {
+      const motif = motifGroupe(evalue, r.faits)
+      const proche = proches.get(k)
+      return motif && proche ? [{ ...motif, i: proche.i, total: merite(evalue) + valeurProche(proche.km) }] : []
     })
+  })
 }
 
 const presqueDesOffres = (r: Recherche, t: Trouvaille): Presque[] =>

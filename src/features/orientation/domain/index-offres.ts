@@ -9,7 +9,8 @@ import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
 /**
  * The offres of an annuaire, laid out so that the cost of one orientation does not depend on their number. For each
  * besoin, offres that serve it at the same level for the same public form a groupe: one eligibility check for all of
- * them, then the nearest ones, from a spatial index of their own. Nothing in it depends on the order of the annuaire.
+ * them. Groupes of the same competence form a class, with one spatial index: competence comes before all else, so that
+ * most searches end in the first classes. Nothing in it depends on the order of the annuaire.
  */
 
 export const EN_PRESENTIEL = 1
@@ -21,26 +22,29 @@ const BIT: Readonly<Record<Mode, number>> = {
   telephone: TELEPHONE,
 }
 
-/** What the offres of a groupe have in common, and where they are. */
+/** What offres have in common that serve a besoin at the same level, for the same people. */
 export interface Groupe {
   reseau: Reseau
   besoin: BesoinServi
   publics: Publics
+}
+
+/** Offres and the rank of the groupe of each in its class, the freshest first. */
+export interface Liste {
+  ids: Int32Array
+  groupes: Int32Array
+}
+
+/** The groupes of one besoin that are as competent as one another, and where all their offres are. */
+export interface Classe {
+  groupes: readonly Groupe[]
+  /** Rank of the publics of each groupe. */
+  publics: Int32Array
   /** Range of the places where one can go, in the `sites` of the index. */
   debut: number
   fin: number
-  /**
-   * Offres that can be reached from anywhere in a zone, by code of the zone: those that tell their hours, then those that
-   * do not, each the freshest first.
-   */
-  parZone: ReadonlyMap<string, readonly [avecHoraires: Int32Array, sansHoraires: Int32Array]>
-}
-
-/** Groupes of the same competence, the largest first. */
-export interface Classe {
-  groupes: readonly Groupe[]
-  /** Rank of the publics of each. */
-  publics: Int32Array
+  /** Offres that can be reached from anywhere in a zone, by its code: those that tell their hours, those that do not. */
+  parZone: ReadonlyMap<string, readonly [avecHoraires: Liste, sansHoraires: Liste]>
 }
 
 /** One column per field: the i-th offre is the i-th value of each. */
@@ -72,7 +76,7 @@ export interface IndexOffres {
 
 interface GroupeEnCours {
   cle: string
-  tete: Pick<Groupe, 'reseau' | 'besoin' | 'publics'>
+  tete: Groupe
   ids: number[]
 }
 
@@ -201,34 +205,40 @@ function finishGroupes(
   index: Colonnes,
   enCours: ReadonlyMap<Besoin, ReadonlyMap<string, GroupeEnCours>>,
 ): Pick<IndexOffres, 'classes' | 'sites'> {
-  const places: number[] = []
+  const places: Membre[] = []
   const classes = new Map<Besoin, Classe[]>()
   const rangDe = (i: number | undefined): number => index.ordre[i ?? 0] ?? 0
   for (const [besoin, duBesoin] of enCours) {
     for (const { ids } of duBesoin.values()) ids.sort((a, b) => rangDe(a) - rangDe(b))
-    // The largest first: they soon hold what the others have to beat. At equal size, never in the order of the annuaire.
-    const tri = [...duBesoin.values()].sort(
-      (a, b) => b.ids.length - a.ids.length || rangDe(a.ids[0]) - rangDe(b.ids[0]),
-    )
-    const groupes = tri.map(({ tete, ids }): Groupe => {
+    // By their first identifier, never in the order of the annuaire.
+    const tri = [...duBesoin.values()].sort((a, b) => rangDe(a.ids[0]) - rangDe(b.ids[0]))
+    const parCompetence = [...Map.groupBy(tri, ({ tete }) => competencePoints(tete, 0))].sort(([a], [b]) => b - a)
+    const make = (groupes: readonly GroupeEnCours[]): Classe => {
       const debut = places.length
-      for (const i of ids) if (estSitue(index, i)) places.push(i)
-      return { ...tete, debut, fin: places.length, parZone: groupByZone(index, ids) }
-    })
-    const parCompetence = [...Map.groupBy(groupes, groupe => competencePoints(groupe, 0))]
+      const membres = groupes.flatMap(({ ids }, groupe) => ids.map(i => ({ i, groupe })))
+      for (const membre of membres) if (estSitue(index, membre.i)) places.push(membre)
+      return {
+        groupes: groupes.map(({ tete }) => tete),
+        publics: Int32Array.from(groupes, ({ tete }) => tete.publics.rang),
+        debut,
+        fin: places.length,
+        parZone: groupByZone(index, membres),
+      }
+    }
     classes.set(
       besoin,
-      parCompetence
-        .sort(([a], [b]) => b - a)
-        .map(([, egaux]) => ({ groupes: egaux, publics: Int32Array.from(egaux, g => g.publics.rang) })),
+      parCompetence.map(([, egaux]) => make(egaux)),
     )
   }
-  const sites: Sites = { ids: Int32Array.from(places), xyz: new Float64Array(3 * places.length) }
-  places.forEach((i, k) => {
+  const sites: Sites = {
+    ids: Int32Array.from(places, ({ i }) => i),
+    groupes: Int32Array.from(places, ({ groupe }) => groupe),
+    xyz: new Float64Array(3 * places.length),
+  }
+  places.forEach(({ i }, k) => {
     sites.xyz.set(vecteur(index.lat[i] ?? 0, index.lon[i] ?? 0), 3 * k)
   })
-  for (const { groupes } of [...classes.values()].flat())
-    for (const { debut, fin } of groupes) ranger(sites, debut, fin)
+  for (const { debut, fin } of [...classes.values()].flat()) ranger(sites, debut, fin)
   return { classes, sites }
 }
 
@@ -238,27 +248,30 @@ export const estSitue = (index: Pick<IndexOffres, 'modes' | 'lat'>, i: number): 
 
 const PARTOUT: readonly string[] = ['france']
 
+interface Membre {
+  i: number
+  groupe: number
+}
+
 /** Offres without a place, and those with one that also answer from afar within a zone that they name. */
-function groupByZone(index: Colonnes, ids: readonly number[]): Groupe['parZone'] {
-  const parZone = new Map<string, [number[], number[]]>()
-  for (const i of ids) {
+function groupByZone(index: Colonnes, membres: readonly Membre[]): Classe['parZone'] {
+  const parZone = new Map<string, [Membre[], Membre[]]>()
+  for (const membre of membres) {
+    const { i } = membre
     const zone = index.zonesDistinctes[index.zones[i] ?? -1]
     const deLoin = ((index.modes[i] ?? 0) & (A_DISTANCE | TELEPHONE)) !== 0
     if (estSitue(index, i) && !(zone !== undefined && deLoin)) continue
     for (const code of zone ?? PARTOUT) {
-      let listes = parZone.get(code)
-      if (!listes) {
-        listes = [[], []]
-        parZone.set(code, listes)
-      }
-      listes[(index.horaires[i] ?? -1) >= 0 ? 0 : 1].push(i)
+      const listes = parZone.get(code) ?? [[], []]
+      parZone.set(code, listes)
+      listes[(index.horaires[i] ?? -1) >= 0 ? 0 : 1].push(membre)
     }
   }
-  const freshest = (liste: number[]): Int32Array =>
-    Int32Array.from(
-      liste.sort(
-        (a, b) => (index.jour[b] ?? 0) - (index.jour[a] ?? 0) || (index.ordre[a] ?? 0) - (index.ordre[b] ?? 0),
-      ),
+  const freshest = (liste: Membre[]): Liste => {
+    liste.sort(
+      (a, b) => (index.jour[b.i] ?? 0) - (index.jour[a.i] ?? 0) || (index.ordre[a.i] ?? 0) - (index.ordre[b.i] ?? 0),
     )
+    return { ids: Int32Array.from(liste, ({ i }) => i), groupes: Int32Array.from(liste, ({ groupe }) => groupe) }
+  }
   return new Map([...parZone].map(([code, [avec, sans]]) => [code, [freshest(avec), freshest(sans)]]))
 }

@@ -7,7 +7,7 @@ import { evaluerPublics } from './publics.ts'
 import { cheminChamp } from './raisons.ts'
 import type { Trouvaille } from './recherche.ts'
 import type { ChoixQuestion, Question } from './reponse.ts'
-import { assembler, Tete } from './tete.ts'
+import { assembler } from './tete.ts'
 import { CHAMPS } from './textes.ts'
 
 const RANGS = [5, 4, 3, 2, 1]
@@ -63,16 +63,14 @@ function portesAvec(
   faits: Faits,
 ): number[] | undefined {
   let change = false
-  const parBesoin = viviers.map(vivier => {
-    const tete = new Tete(index, r.max)
-    for (const c of vivier) {
+  const parBesoin = viviers.map(vivier =>
+    vivier.flatMap(c => {
       const publics = evaluerPublics(c.evalue.groupe.publics, faits)
       const ecart = publics.points - c.evalue.public
       if (ecart !== 0 || publics.ecarts > 0) change = true
-      if (publics.ecarts === 0) tete.add(ecart === 0 ? c : { ...c, total: c.total + ecart })
-    }
-    return tete.retenus
-  })
+      return publics.ecarts > 0 ? [] : [ecart === 0 ? c : { ...c, total: c.total + ecart }]
+    }),
+  )
   return change ? assembler(index, parBesoin, r.max).map(c => c.i) : undefined
 }
 

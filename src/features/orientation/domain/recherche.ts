@@ -2,6 +2,7 @@ import { DISTANCE_MAX_KM, POIDS, PORTES_PAR_RESEAU } from './bareme.ts'
 import {
   accueilMax,
   type Candidat,
+  distancePoints,
   type Ecart,
   FRAICHEUR_MAX,
   fraicheurPoints,
@@ -9,16 +10,24 @@ import {
   HORAIRES_MAX,
   MODE_POINTS,
   makeCandidat,
+  type Origine,
   porteeKm,
   type Recherche,
   SANS_DEPLACEMENT_POINTS,
   veutMode,
 } from './candidat.ts'
 import { competencePoints, type GroupeEvalue, points } from './evaluation.ts'
-import type { Classe, IndexOffres } from './index-offres.ts'
+import type { Classe, IndexOffres, Liste } from './index-offres.ts'
 import type { TousEvalues } from './publics.ts'
-import { corde2, distanceKm, parcourir, type Vecteur, vecteur } from './sites.ts'
+import { corde2, distanceKm, EARTH_KM, parcourir, vecteur } from './sites.ts'
 import { assembler, comparer, parFraicheur, profondeur, Tete } from './tete.ts'
+
+/** A groupe that one critère alone rules out: the k-th of its class. */
+export interface GroupeEcarte {
+  classe: Classe
+  k: number
+  evalue: GroupeEvalue
+}
 
 export interface Trouvaille {
   /** The doors, the best first. */
@@ -26,7 +35,7 @@ export interface Trouvaille {
   /** For each besoin, the candidates that an answer could bring to the top: the best of each structure, the best first. */
   viviers: Candidat[][]
   /** Groupes that one critère alone rules out. */
-  ecartes: GroupeEvalue[]
+  ecartes: GroupeEcarte[]
   ecarts: Ecart[]
 }
 
@@ -59,7 +68,7 @@ export function chercher(index: IndexOffres, recherche: Recherche): Trouvaille {
   if (retenus.length < recherche.max) retenus = retenir(parBesoin, chercherBesoins(Number.POSITIVE_INFINITY))
   return {
     retenus,
-    viviers: parBesoin.map(p => p.vivier.retenus),
+    viviers: parBesoin.map(p => reunir(index, [p.vivier.retenus, p.tete.retenus])),
     ecartes: parBesoin.flatMap(p => p.ecartes),
     ecarts: parBesoin.flatMap(p => p.ecarts),
   }
@@ -74,34 +83,45 @@ function reunir(index: IndexOffres, listes: readonly (readonly Candidat[])[]): C
     .sort((a, b) => comparer(index, a, b))
 }
 
-const socle = (e: GroupeEvalue): number => e.competence + e.public
+/** A class held against the facts. */
+interface ClasseEvaluee {
+  classe: Classe
+  competence: number
+  /** Points of each groupe for competence and public; `EXCLU` when the facts rule it out. */
+  socles: Int16Array
+  /** The highest of them. */
+  meilleur: number
+  evalues: (GroupeEvalue | undefined)[]
+  /** The nearest near miss of each groupe. */
+  ecarts: Map<number, Ecart>
+}
 
 /**
- * The search for one besoin. Groupes are taken from the most competent on, and each is left as soon as the best that it
+ * The search for one besoin. Classes are taken from the most competent on, and each is left as soon as the best that it
  * could still hold would not enter the list.
  */
 class RechercheBesoin {
   readonly tete: Tete
   readonly vivier: Tete
-  readonly ecartes: GroupeEvalue[] = []
+  readonly ecartes: GroupeEcarte[] = []
   readonly ecarts: Ecart[] = []
   readonly #index: IndexOffres
   readonly #r: Recherche
   readonly #rang: number
   readonly #publics: TousEvalues
-  readonly #origine: Vecteur | undefined
-  /** The near miss of the groupe that is being visited. */
-  #ecart: Ecart | undefined
   /** What access gives at most besides the distance. */
   readonly #accesMax: number
+  readonly #accueilMax: number
+  readonly #surPlace: boolean
 
   constructor(index: IndexOffres, r: Recherche, rang: number, publics: TousEvalues, parReseau: number) {
     this.#index = index
     this.#r = r
     this.#rang = rang
     this.#publics = publics
-    this.#origine = r.origine && vecteur(r.origine.lat, r.origine.lon)
-    this.#accesMax = HORAIRES_MAX + FRAICHEUR_MAX + MODE_POINTS + accueilMax(r)
+    this.#accueilMax = accueilMax(r)
+    this.#accesMax = HORAIRES_MAX + FRAICHEUR_MAX + MODE_POINTS + this.#accueilMax
+    this.#surPlace = veutMode(r, 'en-presentiel')
     this.tete = new Tete(index, profondeur(r.max), parReseau)
     this.vivier = new Tete(index, VIVIER, Number.POSITIVE_INFINITY)
   }
@@ -112,121 +132,129 @@ class RechercheBesoin {
       const [premier] = classe.groupes
       if (!premier) continue
       const competence = competencePoints(premier, this.#rang)
-      if (!this.#peutEntrer('autre', competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax)) break
-      this.#visiterClasse(classe, competence)
+      if (!this.#vaut(competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax, 'autre')) break
+      const evaluee = this.#evaluerClasse(classe, competence)
+      if (evaluee.meilleur === EXCLU) continue
+      if (this.#r.origine) this.#visiterSites(evaluee, this.#r.origine)
+      else this.#visiterSansOrigine(evaluee)
+      this.#visiterZones(evaluee)
+      this.ecarts.push(...evaluee.ecarts.values())
     }
     return this
   }
 
-  /** Visits the groupes of one level of competence that rule nobody out, those most for the person first. */
-  #visiterClasse({ groupes, publics }: Classe, competence: number): void {
+  #evaluerClasse(classe: Classe, competence: number): ClasseEvaluee {
     const { points: parPublics, ecarts } = this.#publics
-    const valeurs = new Set<number>()
-    const parGroupe = new Int16Array(publics.length).fill(EXCLU)
-    for (let k = 0; k < publics.length; k++) {
-      const rang = publics[k] ?? 0
+    const socles = new Int16Array(classe.publics.length)
+    let meilleur = EXCLU
+    for (let k = 0; k < socles.length; k++) {
+      const rang = classe.publics[k] ?? 0
       const points = parPublics[rang] ?? 0
-      const groupe = groupes[k]
-      if (ecarts[rang] === 0) {
-        parGroupe[k] = points
-        valeurs.add(points)
-      } else if (ecarts[rang] === 1 && groupe)
-        this.ecartes.push({ groupe, rang: this.#rang, competence, public: points })
+      const socle = ecarts[rang] === 0 ? competence + points : EXCLU
+      socles[k] = socle
+      if (socle > meilleur) meilleur = socle
+      const groupe = classe.groupes[k]
+      if (ecarts[rang] === 1 && groupe)
+        this.ecartes.push({ classe, k, evalue: { groupe, rang: this.#rang, competence, public: points } })
     }
-    for (const points of [...valeurs].sort((a, b) => b - a)) {
-      if (!this.#peutEntrer('autre', competence + points + DISTANCE_MAX + this.#accesMax)) return
-      for (let k = parGroupe.indexOf(points); k >= 0; k = parGroupe.indexOf(points, k + 1)) {
-        const groupe = groupes[k]
-        if (groupe) this.#visiter({ groupe, rang: this.#rang, competence, public: points })
-      }
-    }
+    return { classe, competence, socles, meilleur, evalues: [], ecarts: new Map() }
   }
 
-  #peutEntrer(reseau: string, totalMax: number): boolean {
+  readonly #vaut = (totalMax: number, reseau: string): boolean => {
     const battu = this.tete.aBattre(reseau)
     return battu === undefined || totalMax >= battu.total
   }
 
-  #visiter(evalue: GroupeEvalue): void {
-    this.#ecart = undefined
-    if (this.#origine) this.#visiterSites(evalue, this.#origine)
-    else this.#visiterSansOrigine(evalue)
-    this.#visiterZones(evalue)
-    if (this.#ecart) this.ecarts.push(this.#ecart)
-  }
-
-  #visiterSites(evalue: GroupeEvalue, origine: Vecteur): void {
-    const { debut, fin, reseau } = evalue.groupe
+  #visiterSites(evaluee: ClasseEvaluee, ici: Origine): void {
+    const { debut, fin } = evaluee.classe
     const { lat, lon, sites } = this.#index
-    const ici = this.#r.origine
-    let limite = debut === fin ? -1 : this.#limite(evalue)
-    if (limite < 0 || !ici) return
-    const vaut = (totalMax: number): boolean => this.#peutEntrer(reseau, totalMax)
-    parcourir(sites, debut, fin, origine, limite, i => {
+    let limite = debut === fin ? -1 : this.#limite(evaluee.meilleur)
+    if (limite < 0) return
+    parcourir(sites, debut, fin, vecteur(ici.lat, ici.lon), limite, (i, k, chord2) => {
+      const socle = evaluee.socles[k] ?? EXCLU
+      if (socle === EXCLU || !this.#vaut(socle + this.#distanceMax(chord2) + this.#accesMax, 'autre')) return limite
       const km = distanceKm(ici.lat, ici.lon, lat[i] ?? 0, lon[i] ?? 0)
-      if (km <= DISTANCE_MAX_KM && this.#garder(makeCandidat(this.#index, this.#r, evalue, i, km, vaut)))
-        limite = this.#limite(evalue)
+      if (km <= DISTANCE_MAX_KM && this.#examiner(evaluee, k, i, km)) limite = this.#limite(evaluee.meilleur)
       return limite
     })
   }
 
-  /** Square of the chord beyond which no place of the groupe could enter the list; negative when none could. */
-  #limite(evalue: GroupeEvalue): number {
-    const battu = this.tete.aBattre(evalue.groupe.reseau)
+  /** At most the points of a place at the end of a chord, which is a hair shorter than the way there. */
+  #distanceMax(chord2: number): number {
+    return this.#surPlace ? distancePoints(EARTH_KM * Math.sqrt(chord2)) + 1 : SANS_DEPLACEMENT_POINTS
+  }
+
+  /** Square of the chord beyond which no place could enter the list; negative when none could. */
+  #limite(socle: number): number {
+    const battu = this.tete.aBattre('autre')
     if (battu === undefined) return corde2(DISTANCE_MAX_KM)
-    const voulue = battu.total - socle(evalue) - this.#accesMax
+    const voulue = battu.total - socle - this.#accesMax
     // A door that is only called keeps the same points however far it is: at equal points, the nearer still comes first.
     const aEgalite = voulue === SANS_DEPLACEMENT_POINTS ? (battu.distanceKm ?? DISTANCE_MAX_KM) : -1
     const deLoin = voulue < SANS_DEPLACEMENT_POINTS ? DISTANCE_MAX_KM : aEgalite
-    const portee = veutMode(this.#r, 'en-presentiel') ? porteeKm(voulue) : deLoin
+    const portee = this.#surPlace ? porteeKm(voulue) : deLoin
     return portee < 0 ? -1 : corde2(portee)
   }
 
   /** Without the person's place, every site is as far: all of them are compared. */
-  #visiterSansOrigine(evalue: GroupeEvalue): void {
-    const { debut, fin, reseau } = evalue.groupe
-    const { ids } = this.#index.sites
-    const vaut = (totalMax: number): boolean => this.#peutEntrer(reseau, totalMax)
-    for (let k = debut; k < fin; k++) this.#garder(makeCandidat(this.#index, this.#r, evalue, ids[k] ?? -1, null, vaut))
+  #visiterSansOrigine(evaluee: ClasseEvaluee): void {
+    const { ids, groupes } = this.#index.sites
+    for (let n = evaluee.classe.debut; n < evaluee.classe.fin; n++) {
+      const k = groupes[n] ?? -1
+      if (evaluee.socles[k] !== EXCLU) this.#examiner(evaluee, k, ids[n] ?? -1, null)
+    }
   }
 
-  #visiterZones(evalue: GroupeEvalue): void {
-    const { parZone } = evalue.groupe
-    const auMieux = socle(evalue) + SANS_DEPLACEMENT_POINTS + this.#accesMax
-    if (parZone.size === 0 || !this.#peutEntrer(evalue.groupe.reseau, auMieux)) return
+  #visiterZones(evaluee: ClasseEvaluee): void {
+    const { parZone } = evaluee.classe
     for (const code of this.#r.origine?.zones ?? parZone.keys()) {
       const listes = parZone.get(code)
       if (!listes) continue
-      this.#visiterListe(evalue, listes[0], HORAIRES_MAX)
-      this.#visiterListe(evalue, listes[1], HORAIRES_INCONNUS)
+      this.#visiterListe(evaluee, listes[0], HORAIRES_MAX)
+      this.#visiterListe(evaluee, listes[1], HORAIRES_INCONNUS)
     }
   }
 
-  #visiterListe(evalue: GroupeEvalue, liste: Int32Array, horairesMax: number): void {
-    const { reseau } = evalue.groupe
-    const fixe = socle(evalue) + SANS_DEPLACEMENT_POINTS + horairesMax + MODE_POINTS + accueilMax(this.#r)
-    for (const i of liste) {
-      // The list goes from the freshest on: once one could not enter, none of the rest could.
-      const battu = this.tete.aBattre(reseau)
+  #visiterListe(evaluee: ClasseEvaluee, { ids, groupes }: Liste, horairesMax: number): void {
+    const fixe = SANS_DEPLACEMENT_POINTS + horairesMax + MODE_POINTS + this.#accueilMax
+    for (let n = 0; n < ids.length; n++) {
+      const i = ids[n] ?? -1
+      const k = groupes[n] ?? -1
+      const socle = evaluee.socles[k] ?? EXCLU
+      const battu = this.tete.aBattre('autre')
       if (battu) {
-        const reste = fixe + fraicheurPoints(this.#index.jour[i] ?? 0, this.#r.maintenant) - battu.total
+        const manque = battu.total - fixe - fraicheurPoints(this.#index.jour[i] ?? 0, this.#r.maintenant)
         const apres = battu.distanceKm !== null || parFraicheur(this.#index, i, battu.i) > 0
-        if (reste < 0 || (reste === 0 && apres)) return
+        // The list goes from the freshest on: once none of the groupes could enter, none of the rest could.
+        if (manque > evaluee.meilleur || (manque === evaluee.meilleur && apres)) return
+        if (manque > socle || (manque === socle && apres)) continue
       }
-      this.#garder(makeCandidat(this.#index, this.#r, evalue, i, null))
+      if (socle !== EXCLU) this.#examiner(evaluee, k, i, null)
     }
   }
 
-  /** Keeps a candidate, or the nearest near miss of the groupe. @returns whether what is to be beaten may have changed. */
-  #garder(vu: Candidat | Ecart | undefined): boolean {
+  /** Keeps a candidate, or the nearest near miss of its groupe. @returns whether what is to be beaten may have changed. */
+  #examiner(evaluee: ClasseEvaluee, k: number, i: number, km: number | null): boolean {
+    const vu = makeCandidat(this.#index, this.#r, this.#evalue(evaluee, k), i, km, this.#vaut)
     if (vu === undefined) return false
     if ('motif' in vu) {
-      if (this.#ecart === undefined || distance(vu) < distance(this.#ecart)) this.#ecart = vu
+      const autre = evaluee.ecarts.get(k)
+      if (autre === undefined || distance(vu) < distance(autre)) evaluee.ecarts.set(k, vu)
       return false
     }
     this.vivier.add(vu)
     this.tete.add(vu)
     return true
+  }
+
+  #evalue({ classe, competence, socles, evalues }: ClasseEvaluee, k: number): GroupeEvalue {
+    const connu = evalues[k]
+    if (connu) return connu
+    const groupe = classe.groupes[k]
+    if (!groupe) throw new RangeError(`no groupe ${k}`)
+    const evalue = { groupe, rang: this.#rang, competence, public: (socles[k] ?? 0) - competence }
+    evalues[k] = evalue
+    return evalue
   }
 }
 

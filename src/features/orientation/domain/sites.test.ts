@@ -12,6 +12,7 @@ const voisine = fc.record({
 function makeSites(places: readonly { lat: number; lon: number }[]): Sites {
   const sites = {
     ids: Int32Array.from(places.keys()),
+    groupes: new Int32Array(places.length),
     xyz: Float64Array.from(places.flatMap(({ lat, lon }) => [...vecteur(lat, lon)])),
   }
   ranger(sites, 0, places.length)
@@ -50,7 +51,7 @@ test('a search that narrows still finds the nearest', () => {
     fc.property(fc.array(voisine, { minLength: 1, maxLength: 200, size: 'max' }), voisine, (places, ici) => {
       let meilleur = Number.POSITIVE_INFINITY
       let visites = 0
-      parcourir(makeSites(places), 0, places.length, vecteur(ici.lat, ici.lon), corde2(1000), (_, chord2) => {
+      parcourir(makeSites(places), 0, places.length, vecteur(ici.lat, ici.lon), corde2(1000), (_, __, chord2) => {
         visites++
         meilleur = Math.min(meilleur, chord2)
         return meilleur

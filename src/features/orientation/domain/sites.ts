@@ -1,11 +1,11 @@
 /**
  * Places on the globe in a kd-tree, searched within a distance that shrinks while the search goes on. Places are unit
  * vectors, so that a distance is three products and nothing special happens at a pole or at the date line. All the
- * groupes of an index share the same columns, each with a range of its own.
+ * classes of an index share the same columns, each with a range of its own.
  */
 
 const RAD = Math.PI / 180
-const EARTH_KM = 6371
+export const EARTH_KM = 6371
 /** Places below this number are compared one by one. */
 const LEAF = 12
 
@@ -32,12 +32,14 @@ export function corde2(km: number): number {
 export interface Sites {
   /** Offre of each place. */
   ids: Int32Array
+  /** Rank of its groupe in its class. */
+  groupes: Int32Array
   /** Three coordinates per place. */
   xyz: Float64Array
 }
 
-/** Looks at one place; the square of its chord is given. @returns the square of the chord to search within from now on. */
-export type Visite = (i: number, chord2: number) => number
+/** Looks at one place, given the square of its chord. @returns the square of the chord to search within from now on. */
+export type Visite = (i: number, groupe: number, chord2: number) => number
 
 /** Puts the places of a range in the order of the tree: the middle of each part splits it, by y and z in turn. */
 export function ranger(sites: Sites, debut: number, fin: number, axe = 1): void {
@@ -68,10 +70,12 @@ function select(sites: Sites, k: number, gauche: number, droite: number, axe: nu
   }
 }
 
-function swap({ ids, xyz }: Sites, a: number, b: number): void {
-  const id = ids[a] ?? 0
-  ids[a] = ids[b] ?? 0
-  ids[b] = id
+function swap({ ids, groupes, xyz }: Sites, a: number, b: number): void {
+  for (const column of [ids, groupes]) {
+    const value = column[a] ?? 0
+    column[a] = column[b] ?? 0
+    column[b] = value
+  }
   for (let axe = 0; axe < 3; axe++) {
     const value = xyz[3 * a + axe] ?? 0
     xyz[3 * a + axe] = xyz[3 * b + axe] ?? 0
@@ -88,7 +92,7 @@ export function parcourir(
   limite: number,
   visite: Visite,
 ): void {
-  const { ids, xyz } = sites
+  const { ids, groupes, xyz } = sites
   const [x, y, z] = origine
   let limite2 = limite
 
@@ -97,7 +101,7 @@ export function parcourir(
     const dy = (xyz[3 * k + 1] ?? 0) - y
     const dz = (xyz[3 * k + 2] ?? 0) - z
     const chord2 = dx * dx + dy * dy + dz * dz
-    if (chord2 <= limite2) limite2 = visite(ids[k] ?? -1, chord2)
+    if (chord2 <= limite2) limite2 = visite(ids[k] ?? -1, groupes[k] ?? -1, chord2)
   }
   const descend = (from: number, to: number, axe: number): void => {
     if (to - from <= LEAF) {
