@@ -1,6 +1,7 @@
 import '#platform/utc.ts'
 import { once } from 'node:events'
 import { runImportCommand } from '#features/annuaire/commands.ts'
+import { DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
@@ -60,6 +61,12 @@ const commands: Command[] = [
     loadComprendre: async ({ romeDir }) => (await loadConnaissances({ romeDir })).comprendre,
   }),
   importCommand,
+  {
+    name: 'doublons',
+    summary: 'montre et tranche les fiches qui se ressemblent',
+    usage: DOUBLONS_USAGE,
+    run: (args, commandIo) => runDoublonsCommand(args, commandIo, open),
+  },
 ]
 
 const usage = `porte COMMANDE [options]

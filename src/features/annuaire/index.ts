@@ -15,6 +15,7 @@ export {
   serviceSchema,
   structureSchema,
 } from './domain/schemas.ts'
+export { DOUBLONS_USAGE, runDoublonsCommand } from './doublons-command.ts'
 export * from './horaires.ts'
 export { importAnnuaire } from './import.ts'
 export { type LoadReport, loadAnnuaire } from './load.ts'

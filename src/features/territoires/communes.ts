@@ -1,6 +1,6 @@
 import { meanOf, type Point, readCentresParCode } from './centres.ts'
 import type { LigneCommune, Sources } from './sources.ts'
-import type { Commune } from './territoires.ts'
+import type { Commune } from './types.ts'
 
 export interface CommunesConstruites {
   actuelles: Commune[]

@@ -1,5 +1,6 @@
 import { foldNom } from './fold.ts'
-import type { Commune, Territoires } from './territoires.ts'
+import type { Territoires } from './territoires.ts'
+import type { Commune } from './types.ts'
 
 /** A commune as what reads texts needs it. */
 export interface LieuNomme {

@@ -1,5 +1,6 @@
 import { foldNom } from './fold.ts'
-import type { Commune, Territoires } from './territoires.ts'
+import type { Territoires } from './territoires.ts'
+import type { Commune } from './types.ts'
 
 /** "Anet (28)" */
 export const communeLabel = ({ nom, departement }: Pick<Commune, 'nom' | 'departement'>): string =>

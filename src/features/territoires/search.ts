@@ -1,5 +1,5 @@
 import { foldNom, withoutArticle } from './fold.ts'
-import type { Commune } from './territoires.ts'
+import type { Commune } from './types.ts'
 
 export interface Search {
   search(texte: string, max: number): Commune[]

@@ -4,26 +4,7 @@ import { buildCommunes } from './communes.ts'
 import { foldNom } from './fold.ts'
 import { createSearch } from './search.ts'
 import { type LigneNommee, readSources } from './sources.ts'
-
-export interface Commune {
-  /** INSEE code, current official geography; municipal arrondissements keep theirs. */
-  code: string
-  nom: string
-  departement: string
-  region: string
-  epci?: string | undefined
-  codesPostaux: readonly string[]
-  population: number
-  /** Centre of the commune, WGS 84. */
-  lat: number
-  lon: number
-  /** Commune that a municipal arrondissement belongs to. */
-  parent?: string | undefined
-}
-
-export interface Departement extends LigneNommee {
-  region: string
-}
+import type { Commune, Departement } from './types.ts'
 
 export interface Territoires {
   /** A current commune or municipal arrondissement by INSEE code; a former code gives the commune it merged into. */
