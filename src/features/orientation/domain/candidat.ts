@@ -79,7 +79,7 @@ export const SANS_DEPLACEMENT_POINTS = points(POIDS.distance, SANS_DEPLACEMENT)
 const DISTANCE_MAX = points(POIDS.distance, 1)
 
 /** Points kept at a distance: half of the weight at `DEMI_DISTANCE_KM`, never zero. */
-export const distancePoints = (km: number): number => points(POIDS.distance, 1 / (1 + km / DEMI_DISTANCE_KM))
+const distancePoints = (km: number): number => points(POIDS.distance, 1 / (1 + km / DEMI_DISTANCE_KM))
 
 /** Distance beyond which a place keeps fewer points than wanted; negative when none has as many. */
 export function porteeKm(distanceVoulue: number): number {

@@ -2,7 +2,6 @@ import { DISTANCE_MAX_KM, POIDS, PORTES_PAR_RESEAU } from './bareme.ts'
 import {
   accueilMax,
   type Candidat,
-  distancePoints,
   type Ecart,
   FRAICHEUR_MAX,
   fraicheurPoints,
@@ -19,7 +18,7 @@ import {
 import { competencePoints, type GroupeEvalue, points } from './evaluation.ts'
 import type { Classe, IndexOffres, Liste } from './index-offres.ts'
 import type { TousEvalues } from './publics.ts'
-import { corde2, distanceKm, EARTH_KM, parcourir, vecteur } from './sites.ts'
+import { corde2, distanceKm, parcourir, vecteur } from './sites.ts'
 import { assembler, comparer, parFraicheur, profondeur, Tete } from './tete.ts'
 
 /** A groupe that one critère alone rules out: the k-th of its class. */
@@ -87,10 +86,12 @@ function reunir(index: IndexOffres, listes: readonly (readonly Candidat[])[]): C
 interface ClasseEvaluee {
   classe: Classe
   competence: number
-  /** Points of each groupe for competence and public; `EXCLU` when the facts rule it out. */
-  socles: Int16Array
+  /** The distinct points for competence and public. */
+  socles: number[]
   /** The highest of them. */
   meilleur: number
+  /** Rank among these of those of each groupe; `EXCLU` when the facts rule it out. */
+  niveaux: Int16Array
   evalues: (GroupeEvalue | undefined)[]
   /** The nearest near miss of each groupe. */
   ecarts: Map<number, Ecart>
@@ -134,7 +135,7 @@ class RechercheBesoin {
       const competence = competencePoints(premier, this.#rang)
       if (!this.#vaut(competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax, 'autre')) break
       const evaluee = this.#evaluerClasse(classe, competence)
-      if (evaluee.meilleur === EXCLU) continue
+      if (evaluee.socles.length === 0) continue
       if (this.#r.origine) this.#visiterSites(evaluee, this.#r.origine)
       else this.#visiterSansOrigine(evaluee)
       this.#visiterZones(evaluee)
@@ -145,19 +146,22 @@ class RechercheBesoin {
 
   #evaluerClasse(classe: Classe, competence: number): ClasseEvaluee {
     const { points: parPublics, ecarts } = this.#publics
-    const socles = new Int16Array(classe.publics.length)
-    let meilleur = EXCLU
-    for (let k = 0; k < socles.length; k++) {
+    const niveaux = new Int16Array(classe.publics.length).fill(EXCLU)
+    const rangs = new Map<number, number>()
+    for (let k = 0; k < niveaux.length; k++) {
       const rang = classe.publics[k] ?? 0
       const points = parPublics[rang] ?? 0
-      const socle = ecarts[rang] === 0 ? competence + points : EXCLU
-      socles[k] = socle
-      if (socle > meilleur) meilleur = socle
+      if (ecarts[rang] === 0) {
+        const niveau = rangs.get(points) ?? rangs.size
+        rangs.set(points, niveau)
+        niveaux[k] = niveau
+      }
       const groupe = classe.groupes[k]
       if (ecarts[rang] === 1 && groupe)
         this.ecartes.push({ classe, k, evalue: { groupe, rang: this.#rang, competence, public: points } })
     }
-    return { classe, competence, socles, meilleur, evalues: [], ecarts: new Map() }
+    const socles = [...rangs.keys()].map(points => competence + points)
+    return { classe, competence, socles, meilleur: Math.max(...socles), niveaux, evalues: [], ecarts: new Map() }
   }
 
   readonly #vaut = (totalMax: number, reseau: string): boolean => {
@@ -167,24 +171,23 @@ class RechercheBesoin {
 
   #visiterSites(evaluee: ClasseEvaluee, ici: Origine): void {
     const { debut, fin } = evaluee.classe
+    const { niveaux, socles, meilleur } = evaluee
     const { lat, lon, sites } = this.#index
-    let limite = debut === fin ? -1 : this.#limite(evaluee.meilleur)
+    let limites = socles.map(socle => this.#limite(socle))
+    let limite = debut === fin ? -1 : this.#limite(meilleur)
     if (limite < 0) return
     parcourir(sites, debut, fin, vecteur(ici.lat, ici.lon), limite, (i, k, chord2) => {
-      const socle = evaluee.socles[k] ?? EXCLU
-      if (socle === EXCLU || !this.#vaut(socle + this.#distanceMax(chord2) + this.#accesMax, 'autre')) return limite
+      if (chord2 > (limites[niveaux[k] ?? EXCLU] ?? -1)) return limite
       const km = distanceKm(ici.lat, ici.lon, lat[i] ?? 0, lon[i] ?? 0)
-      if (km <= DISTANCE_MAX_KM && this.#examiner(evaluee, k, i, km)) limite = this.#limite(evaluee.meilleur)
+      if (km <= DISTANCE_MAX_KM && this.#examiner(evaluee, k, i, km)) {
+        limites = socles.map(socle => this.#limite(socle))
+        limite = this.#limite(meilleur)
+      }
       return limite
     })
   }
 
-  /** At most the points of a place at the end of a chord, which is a hair shorter than the way there. */
-  #distanceMax(chord2: number): number {
-    return this.#surPlace ? distancePoints(EARTH_KM * Math.sqrt(chord2)) + 1 : SANS_DEPLACEMENT_POINTS
-  }
-
-  /** Square of the chord beyond which no place could enter the list; negative when none could. */
+  /** Square of the chord beyond which no place with these points could enter the list; negative when none could. */
   #limite(socle: number): number {
     const battu = this.tete.aBattre('autre')
     if (battu === undefined) return corde2(DISTANCE_MAX_KM)
@@ -201,7 +204,7 @@ class RechercheBesoin {
     const { ids, groupes } = this.#index.sites
     for (let n = evaluee.classe.debut; n < evaluee.classe.fin; n++) {
       const k = groupes[n] ?? -1
-      if (evaluee.socles[k] !== EXCLU) this.#examiner(evaluee, k, ids[n] ?? -1, null)
+      if (evaluee.niveaux[k] !== EXCLU) this.#examiner(evaluee, k, ids[n] ?? -1, null)
     }
   }
 
@@ -218,10 +221,12 @@ class RechercheBesoin {
   #visiterListe(evaluee: ClasseEvaluee, { ids, groupes }: Liste, horairesMax: number): void {
     const fixe = SANS_DEPLACEMENT_POINTS + horairesMax + MODE_POINTS + this.#accueilMax
     for (let n = 0; n < ids.length; n++) {
-      const i = ids[n] ?? -1
       const k = groupes[n] ?? -1
-      const socle = evaluee.socles[k] ?? EXCLU
+      const socle = evaluee.socles[evaluee.niveaux[k] ?? EXCLU]
       const battu = this.tete.aBattre('autre')
+      if (battu && battu.total - fixe - FRAICHEUR_MAX > evaluee.meilleur) return
+      if (socle === undefined || (battu && battu.total - fixe - FRAICHEUR_MAX > socle)) continue
+      const i = ids[n] ?? -1
       if (battu) {
         const manque = battu.total - fixe - fraicheurPoints(this.#index.jour[i] ?? 0, this.#r.maintenant)
         const apres = battu.distanceKm !== null || parFraicheur(this.#index, i, battu.i) > 0
@@ -229,11 +234,11 @@ class RechercheBesoin {
         if (manque > evaluee.meilleur || (manque === evaluee.meilleur && apres)) return
         if (manque > socle || (manque === socle && apres)) continue
       }
-      if (socle !== EXCLU) this.#examiner(evaluee, k, i, null)
+      this.#examiner(evaluee, k, i, null)
     }
   }
 
-  /** Keeps a candidate, or the nearest near miss of its groupe. @returns whether what is to be beaten may have changed. */
+  /** Keeps a candidate, or the nearest near miss of its groupe. @returns whether what is to be beaten has changed. */
   #examiner(evaluee: ClasseEvaluee, k: number, i: number, km: number | null): boolean {
     const vu = makeCandidat(this.#index, this.#r, this.#evalue(evaluee, k), i, km, this.#vaut)
     if (vu === undefined) return false
@@ -242,17 +247,19 @@ class RechercheBesoin {
       if (autre === undefined || distance(vu) < distance(autre)) evaluee.ecarts.set(k, vu)
       return false
     }
+    const battu = this.tete.aBattre('autre')
     this.vivier.add(vu)
     this.tete.add(vu)
-    return true
+    return this.tete.aBattre('autre') !== battu
   }
 
-  #evalue({ classe, competence, socles, evalues }: ClasseEvaluee, k: number): GroupeEvalue {
+  #evalue({ classe, competence, socles, niveaux, evalues }: ClasseEvaluee, k: number): GroupeEvalue {
     const connu = evalues[k]
     if (connu) return connu
     const groupe = classe.groupes[k]
-    if (!groupe) throw new RangeError(`no groupe ${k}`)
-    const evalue = { groupe, rang: this.#rang, competence, public: (socles[k] ?? 0) - competence }
+    const socle = socles[niveaux[k] ?? EXCLU]
+    if (!groupe || socle === undefined) throw new RangeError(`no groupe ${k}`)
+    const evalue = { groupe, rang: this.#rang, competence, public: socle - competence }
     evalues[k] = evalue
     return evalue
   }

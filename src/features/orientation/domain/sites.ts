@@ -5,7 +5,7 @@
  */
 
 const RAD = Math.PI / 180
-export const EARTH_KM = 6371
+const EARTH_KM = 6371
 /** Places below this number are compared one by one. */
 const LEAF = 12
 
