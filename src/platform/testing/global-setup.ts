@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -20,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dir = mkdtempSync(path.join(tmpdir(), 'porte-test-'))
   const embedded = given ? undefined : await startEmbeddedPostgres(dir)
   const serverUrl = given ?? embedded?.url ?? ''
-  const template = `porte_test_modele_${process.pid}`
+  const template = `porte_test_modele_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: serverUrl })
   await admin.connect()
   await admin.query(`create database ${template}`)
