@@ -71,19 +71,14 @@ export async function openBaseline(
   seed: number,
 ): Promise<Baseline> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'porte-bench-'))
-  const server = await startEmbeddedPostgres(dataDir)
   const rules = new Rules()
-  const pool = new pg.Pool({ connectionString: server.url, max: 8 })
-  await pool.query(`alter system set shared_buffers = '1GB'; `).catch(() => undefined)
-  for (const setting of [
-    "work_mem = '32MB'",
-    'random_page_cost = 1.1',
-    'jit = off',
-    'max_parallel_workers_per_gather = 0',
-  ])
-    await pool.query(`alter database porte set ${setting}`)
-  await pool.end()
+  const untuned = await startEmbeddedPostgres(dataDir)
+  await tune(untuned.url)
+  await untuned.stop()
+  const server = await startEmbeddedPostgres(dataDir)
   const client = new pg.Pool({ connectionString: server.url, max: 8 })
+  // Connections that the server closes as it stops.
+  client.on('error', () => {})
   await client.query(SCHEMA)
   await client.query(`insert into structure select 's${seed}-' || n, 'Structure ' || n from generate_series(0, $1) n`, [
     structures - 1,
@@ -104,6 +99,21 @@ export async function openBaseline(
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Everything in memory, no just-in-time compilation of short queries, indexes as cheap as they are in memory. */
+async function tune(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const setting of [
+    "shared_buffers = '1GB'",
+    "work_mem = '32MB'",
+    'random_page_cost = 1.1',
+    'jit = off',
+    'max_parallel_workers_per_gather = 0',
+  ])
+    await client.query(`alter system set ${setting}`)
+  await client.end()
 }
 
 /** The distinct rules of the annuaire, each with its number. */

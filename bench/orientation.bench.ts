@@ -82,7 +82,9 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
   const baselines: number[] = []
   try {
     for (let turn = 0; turn < TURNS; turn++) {
-      times.push(...time(moteur, demandes.slice((turn * count) / TURNS, ((turn + 1) * count) / TURNS), turn * count))
+      times.push(
+        ...time(moteur, demandes.slice((turn * count) / TURNS, ((turn + 1) * count) / TURNS), (turn * count) / TURNS),
+      )
       baselines.push(await baseline.measure(demandes, CLIENTS, seconds / TURNS))
     }
   } finally {
