@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { withClosures } from './domain/horaires.ts'
 import { createLireHoraires, horairesErreur, semaineOuverte } from './horaires.ts'
 
 const lire = createLireHoraires()
@@ -43,8 +44,9 @@ test('the opening after a daylight-saving night is at the hour of the clock', ()
 })
 
 test('exceptional closures written in the hours are kept', () => {
-  const horaires = `${BUREAU}; 2026 Nov 23-2026 Nov 27 off`
-  expect(lire(horaires, PARIS, at('2026-11-24T10:00:00+01:00'))).toEqual({
+  const horaires = withClosures(BUREAU, [{ du: '2026-11-23', au: '2026-11-27' }])
+  expect(horaires).toBe(`${BUREAU}; 2026 Nov 23-2026 Nov 27 off`)
+  expect(lire(horaires ?? '', PARIS, at('2026-11-24T10:00:00+01:00'))).toEqual({
     maintenant: false,
     prochaine: at('2026-11-30T09:00:00+01:00'),
   })

@@ -156,3 +156,18 @@ const timesOf = (text: string): string | undefined => {
     `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`
   return minutes.flatMap((m, i) => (i % 2 === 0 ? [`${clock(m)}-${clock(minutes[i + 1] ?? 0)}`] : [])).join(',')
 }
+
+const MOIS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** "2026 Dec 24" from an ISO date. */
+const osmDate = (iso: string): string => {
+  const [annee, mois, jour] = iso.split('-')
+  return `${annee} ${MOIS[Number(mois) - 1]} ${jour}`
+}
+
+/** Opening hours with the exceptional closures of a place, in the same syntax. */
+export const withClosures = (
+  horaires: string | undefined,
+  fermetures: readonly { du: string; au: string }[],
+): string | undefined =>
+  horaires &&
+  [horaires, ...fermetures.map(({ du, au }) => `${osmDate(du)}${du === au ? '' : `-${osmDate(au)}`} off`)].join('; ')

@@ -1,5 +1,6 @@
 import type { Fiche, Offre } from '#features/orientation/index.ts'
 import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
+import { withClosures } from './horaires.ts'
 import { type Referentiel, servicesOfReseau, type ZoneOf } from './reseaux.ts'
 import type { Lieu, Service, Structure } from './schemas.ts'
 
@@ -61,7 +62,7 @@ export const toOffre = (structure: StructureHead, { id, service, lieu }: Porte):
     zone: service.zone,
     lat: lieu?.lat,
     lon: lieu?.lon,
-    horaires: service.horaires ?? lieu?.horaires,
+    horaires: withClosures(service.horaires ?? lieu?.horaires, lieu?.fermetures ?? []),
     fuseau: fuseau === 'Europe/Paris' ? undefined : fuseau,
     gratuit: service.gratuit,
     pmr: lieu?.pmr,

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { capitalize, formatComing, formatDate, formatHour, JOURS, typo } from '#web/format.ts'
+import { withClosures } from '../domain/horaires.ts'
 import type { Lieu } from '../domain/schemas.ts'
 import { createLireHoraires, type JourOuvert, semaineOuverte } from '../horaires.ts'
 
@@ -22,15 +23,16 @@ const asWritten = (horaires: string): string | undefined => /^unknown "(.*)"$/.e
 export const Horaires: FC<HorairesProps> = ({ horaires, fermetures, fuseau, now }) => {
   const texte = asWritten(horaires)
   if (texte) return <p>{typo(texte)}</p>
-  const jours = semaineOuverte(horaires, fuseau, now.getTime())
+  const annonces = withClosures(horaires, fermetures) ?? horaires
+  const jours = semaineOuverte(annonces, fuseau, now.getTime())
   if (!jours) return <p>Horaires à demander.</p>
-  const etat = lire(horaires, fuseau, now.getTime())
+  const etat = lire(annonces, fuseau, now.getTime())
   const closed = (date: string): boolean => fermetures.some(({ du, au }) => date >= du && date <= au)
   const today = jours[0]
   const avenir = fermetures.filter(({ au }) => au >= (today?.date ?? ''))
   return (
     <>
-      {etat && today && !closed(today.date) ? (
+      {etat ? (
         <p class={etat.maintenant ? 'ouvert-maintenant' : 'ferme-maintenant'}>{nowText(etat, now, fuseau)}</p>
       ) : null}
       <table class="horaires">

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
-import { capitalize, formatDate, formatPhone, phoneHref, typo, uncapitalize } from '#web/format.ts'
+import { formatDate, formatPhone, phoneHref, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
@@ -8,7 +8,7 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type Porte, postalAddress } from '../domain/offres.ts'
 import type { Referentiel } from '../domain/reseaux.ts'
-import type { Lieu, Service, Structure } from '../domain/schemas.ts'
+import type { Lieu, Structure } from '../domain/schemas.ts'
 import type { StoredStructure } from '../store/read.ts'
 import { nomReseauOf } from './annuaire.tsx'
 import { structureLd } from './donnees.ts'
@@ -59,7 +59,11 @@ export const PageStructure: FC<StructureProps> = props => {
               {services.map(({ id, service }) => (
                 <li>
                   <a href={paths.service(id)}>{typo(service.nom)}</a>
-                  <span>{besoinsText(referentiel, service)}</span>
+                  <ul class="etiquettes">
+                    {service.besoins.map(({ code }) => (
+                      <li>{typo(referentiel.besoins.get(code)?.libelle ?? code)}</li>
+                    ))}
+                  </ul>
                 </li>
               ))}
             </ul>
@@ -86,8 +90,6 @@ export const PageStructure: FC<StructureProps> = props => {
 }
 
 /** What a service is for, in one line: "Trouver un emploi, trouver une formation…" */
-const besoinsText = (referentiel: Referentiel, { besoins }: Service): string =>
-  typo(capitalize(besoins.map(({ code }) => uncapitalize(referentiel.besoins.get(code)?.libelle ?? code)).join(', ')))
 
 export const Fil: FC = () => (
   <nav aria-label="Fil d’Ariane" class="fil">
