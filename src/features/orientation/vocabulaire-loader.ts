@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { loadModele } from './corpus-loader.ts'
 import type { Vocabulaire } from './domain/comprendre/types.ts'
 import { BESOINS, DIPLOMES, FAITS_BOOLEENS, STATUTS } from './domain/vocabulaire.ts'
 
@@ -18,6 +19,7 @@ const fichiers = {
   'langage.yaml': z.strictObject({
     abreviations: z.record(z.string(), z.string()),
     vides: mots,
+    tus: mots,
     classes: z.record(z.string(), z.array(z.string())),
     veut: motifs,
     possede: motifs,
@@ -67,8 +69,14 @@ const fichiers = {
   }),
 }
 
-/** Reads `referentiel/vocabulaire/*.yaml`; throws an error that names the file and the entry that does not hold. */
-export function loadVocabulaire(dossier: string): Vocabulaire {
+/** Reads `referentiel/vocabulaire`; throws an error that names the file and the entry that does not hold. */
+export const loadVocabulaire = (dossier: string): Vocabulaire => ({
+  ...loadMotifs(dossier),
+  modele: loadModele(dossier),
+})
+
+/** The vocabulary without the learnt model: what the model is learnt with. */
+export function loadMotifs(dossier: string): Omit<Vocabulaire, 'modele'> {
   const read = <N extends keyof typeof fichiers>(nom: N): z.output<(typeof fichiers)[N]> => {
     const chemin = join(dossier, nom)
     const lu = fichiers[nom].safeParse(parse(readFileSync(chemin, 'utf8')))

@@ -126,15 +126,21 @@ function readAns(mots: readonly Mot[], i: number): AgeLu | undefined {
   const phrase = mots[i]?.phrase
   if (nombre === undefined || mots[i - 1]?.phrase !== phrase) return undefined
   const { valeur, debut } = nombre
+  const segment = mots.findLastIndex((mot, j) => j <= debut && mot.pause)
   const avant = mots
-    .slice(Math.max(0, debut - 4), debut)
+    .slice(Math.max(0, debut - 4, segment), debut)
     .filter(mot => mot.phrase === phrase)
     .map(({ t }) => t)
   const apres = segmentAfter(mots, i, 3)
   const precedent = avant.at(-1) ?? ''
   const de = ownerOf(mots, debut)
   const lu = (age: number): AgeLu => ({ age, debut, fin: i, de })
-  if (apres.slice(0, apres[0] === 'de' || apres[0] === 'd' ? 3 : 1).some(mot => DUREE_APRES.has(mot))) {
+  // "20 ans de métier" lasts; nobody is "20 ans de" anything.
+  if ((apres[0] === 'de' || apres[0] === 'd') && apres.length > 1) return undefined
+  if (
+    precedent !== 'de' &&
+    apres.slice(0, apres[0] === 'de' || apres[0] === 'd' ? 3 : 1).some(mot => DUREE_APRES.has(mot))
+  ) {
     // "18 ans dans deux mois": not yet.
     return apres[0] === 'dans' && valeurOf(apres[1] ?? '') !== undefined && hasAvoir(avant) ? lu(valeur - 1) : undefined
   }
@@ -198,7 +204,8 @@ function isPastAge(mots: readonly Mot[], i: number): boolean {
   const phrase = mots[i]?.phrase
   const t = (mot: Mot | undefined) => (mot?.phrase === phrase ? (mot?.t ?? '') : '')
   const apres = mots.slice(i + 1, i + 6).map(t)
-  const avant = mots.slice(Math.max(0, i - 8), i - 1).map(t)
+  const debut = mots.slice(0, i).findLastIndex((mot, j) => mot.pause || mots[j - 1]?.phrase !== mot.phrase)
+  const avant = mots.slice(Math.max(0, i - 8, debut), i - 1).map(t)
   const isPasse = (suite: readonly string[]) =>
     suite.some(
       (mot, k) =>

@@ -1,14 +1,18 @@
-import type { BesoinCompris, Compris, Contraintes, LieuCompris, MetierCompris } from '../demande.ts'
-import { type Besoin, MODES, type Mode, type Statut } from '../vocabulaire.ts'
-import { type BesoinLu, type CibleBesoin, readBesoins } from './besoins.ts'
-import { type NatureContexte, readContexte } from './contexte.ts'
-import { createCorrecteur } from './correction.ts'
+import type { BesoinCompris, Compris, LieuCompris, MetierCompris } from '../demande.ts'
+import type { Besoin, Statut } from '../vocabulaire.ts'
+import { apprendre, type Exemple } from './apprentissage.ts'
+import { type BesoinLu, readBesoins } from './besoins.ts'
+import { createClassifieur, type Modele } from './classifieur.ts'
+import { readContexte } from './contexte.ts'
+import { readContraintes } from './contraintes.ts'
+import { AUCUN, CLASSES, type Classe, decide } from './decision.ts'
 import { type LieuLu, readLieux } from './lieux.ts'
-import { createLexique, type MetierLu } from './metiers.ts'
-import { formesDe, Matcher, type Motif, parseMotif } from './motifs.ts'
-import { type Mot, readMots } from './mots.ts'
-import { readSituation } from './situation.ts'
-import type { Gazetteer, Metier, Vocabulaire } from './types.ts'
+import type { MetierLu } from './metiers.ts'
+import { readMots } from './mots.ts'
+import { type Outils, prepareOutils } from './outils.ts'
+import { readSituation, type SituationLue } from './situation.ts'
+import { type Analyse, readTraits, type TraitsLus, withoutRules } from './traits.ts'
+import type { Corpus, ExempleDeTexte, Gazetteer, Metier, Vocabulaire } from './types.ts'
 
 /** Beyond this length a text is cut: nobody's demande is longer, and the time to read one stays bounded. */
 const LONGUEUR_MAX = 12_000
@@ -28,34 +32,71 @@ export function createComprendre(
   gazetteer: Gazetteer,
   metiers: readonly Metier[],
 ): Comprendre {
-  const outils = prepare(vocabulaire, gazetteer, metiers)
+  const outils = prepareOutils(vocabulaire, gazetteer, metiers)
+  const classifieur = createClassifieur<Classe>(vocabulaire.modele, CLASSES)
   return (texte, now) => {
     const lu = texte.slice(0, LONGUEUR_MAX)
-    const mots = readMots(lu, outils.lire)
-    const contexte = readContexte(mots, outils.contextes)
-    const { situation, places, statuts, contradictions } = readSituation(
-      mots,
-      contexte,
-      outils.situation,
-      now?.getUTCFullYear(),
-    )
-    const metiersLus = outils.lexique.readMetiers(mots, contexte)
-    const besoins = readBesoins(mots, contexte, outils.besoins, vocabulaire.implicites, statuts, situation.age)
-    addReconversion(besoins, metiersLus, statuts)
+    const { analyse: analysee, traits, situation: lue } = analyse(lu, outils, now?.getUTCFullYear())
+    const { mots, metiers: metiersLus, lieux } = analysee
+    const besoins = decide(analysee, traits, classifieur)
     const extraitDe = ({ debut, fin }: { debut: number; fin: number }): string =>
       lu.slice(mots[debut]?.debut ?? 0, mots[fin]?.fin ?? 0)
-    const contraintes = readContraintes(mots, outils, places)
-    const { lieu, lieuxPossibles } = pickLieu(readLieux(mots, gazetteer, outils.reglesLieux), extraitDe)
+    const contraintes = readContraintes(mots, outils.contraintes, lue.places)
+    const { lieu, lieuxPossibles } = pickLieu(lieux, extraitDe)
     return {
       besoins: besoins.map(besoin => toBesoin(besoin, extraitDe)),
-      situation,
-      extraits: Object.fromEntries([...places].map(([champ, place]) => [champ, extraitDe(place)])),
-      ...compact({ metier: pickMetier(metiersLus, besoins, statuts, extraitDe), lieu }),
+      situation: lue.situation,
+      extraits: Object.fromEntries([...lue.places].map(([champ, place]) => [champ, extraitDe(place)])),
+      ...compact({ metier: pickMetier(metiersLus, besoins, analysee.statuts, extraitDe), lieu }),
       lieuxPossibles,
       contraintes,
-      contradictions,
+      contradictions: lue.contradictions,
     }
   }
+}
+
+/**
+ * Learns what `createComprendre` needs to decide between besoins. Short phrases teach their words only: what the
+ * patterns make of whole sentences (`exemples`) is what says how far to trust the patterns.
+ */
+export function learnModele(
+  vocabulaire: Omit<Vocabulaire, 'modele'>,
+  { exemples, phrases }: Corpus,
+  gazetteer: Gazetteer,
+  metiers: readonly Metier[],
+): Modele {
+  const outils = prepareOutils(vocabulaire, gazetteer, metiers)
+  const read =
+    (traitsDe: (texte: string) => ReadonlyMap<string, number>) =>
+    ({ texte, besoins }: ExempleDeTexte): Exemple => ({
+      traits: traitsDe(texte),
+      classes: besoins.length === 0 ? [AUCUN] : besoins,
+    })
+  return apprendre(
+    [
+      ...exemples.map(read(texte => analyse(texte, outils).traits.forces)),
+      ...phrases.map(read(texte => withoutRules(analyse(texte, outils).traits.forces))),
+    ],
+    CLASSES,
+  )
+}
+
+/** All that the words say before the besoins are decided. */
+function analyse(
+  texte: string,
+  outils: Outils,
+  annee?: number,
+): { analyse: Analyse; traits: TraitsLus; situation: SituationLue } {
+  const mots = readMots(texte, outils.lire)
+  const contexte = readContexte(mots, outils.contextes)
+  const situation = readSituation(mots, contexte, outils.situation, annee)
+  const { statuts } = situation
+  const { age } = situation.situation
+  const metiers = outils.lexique.readMetiers(mots, contexte)
+  const regles = readBesoins(mots, contexte, outils.besoins, outils.implicites, statuts, age)
+  const lieux = readLieux(mots, outils.gazetteer, outils.reglesLieux)
+  const analysee = { mots, contexte, statuts, age, metiers, lieux, regles }
+  return { analyse: analysee, traits: readTraits(analysee, outils.tus), situation }
 }
 
 type ExtraitDe = (place: { debut: number; fin: number }) => string
@@ -68,25 +109,6 @@ function compact(champs: { metier: MetierCompris | undefined; lieu: LieuCompris 
     ...(champs.metier === undefined ? {} : { metier: champs.metier }),
     ...(champs.lieu === undefined ? {} : { lieu: champs.lieu }),
   }
-}
-
-const HORS_RECONVERSION: readonly Statut[] = [
-  'parent',
-  'professionnel',
-  'employeur',
-  'collegien',
-  'lyceen',
-  'etudiant',
-  'apprenti',
-]
-
-/** "je suis caissière et je veux devenir aide-soignante": one occupation held, another aimed at. */
-function addReconversion(besoins: BesoinLu[], lus: readonly MetierLu[], statuts: ReadonlySet<Statut>): void {
-  const exerce = lus.find(({ role }) => role === 'exerce')
-  const vise = lus.find(({ role, metier }) => role === 'vise' && metier.rome !== exerce?.metier.rome)
-  if (exerce === undefined || vise === undefined || besoins.some(({ code }) => code === 'reconversion')) return
-  if (HORS_RECONVERSION.some(statut => statuts.has(statut))) return
-  besoins.unshift({ code: 'reconversion', score: 1, debut: vise.debut, fin: vise.fin })
 }
 
 /** Besoins in which the occupation that the person holds is not the one asked about. */
@@ -126,151 +148,4 @@ function pickLieu(
         lieu: undefined,
         lieuxPossibles: [premier, ...autres].flatMap(lieu => lieu ?? []).slice(0, LIEUX_POSSIBLES_MAX),
       }
-}
-
-type Contrainte = { type: 'mode'; mode: Mode } | { type: 'gratuit' } | { type: 'pmr' }
-
-function readContraintes(
-  mots: readonly Mot[],
-  { contraintes: matcher }: Outils,
-  places: Map<string, { debut: number; fin: number }>,
-): Contraintes {
-  const contraintes: Contraintes = {}
-  const modes = new Set<Mode>()
-  for (const { valeur, debut, fin } of matcher.findAll(mots)) {
-    const champ = valeur.type === 'mode' ? 'modes' : valeur.type
-    if (valeur.type === 'mode') modes.add(valeur.mode)
-    else contraintes[valeur.type] = true
-    if (!places.has(`contraintes.${champ}`)) places.set(`contraintes.${champ}`, { debut, fin })
-  }
-  if (modes.size > 0) contraintes.modes = MODES.filter(mode => modes.has(mode))
-  const rayon = readRayon(mots)
-  if (rayon !== undefined) {
-    contraintes.rayonKm = rayon.km
-    places.set('contraintes.rayonKm', rayon)
-  }
-  return contraintes
-}
-
-/** "à moins de 20 km", "dans un rayon de 30 kilomètres", "20 km maximum". */
-function readRayon(mots: readonly Mot[]): { km: number; debut: number; fin: number } | undefined {
-  for (const [i, mot] of mots.entries()) {
-    if (!/^(?:km|kms|kilometres?|bornes)$/.test(mot.t)) continue
-    const km = Number(mots[i - 1]?.t)
-    const avant = mots.slice(Math.max(0, i - 5), i - 1).map(({ t }) => t)
-    const apres = mots.slice(i + 1, i + 3).map(({ t }) => t)
-    const borne =
-      avant.some(t => ['moins', 'rayon', 'jusqu', 'maximum', 'max', 'dans', 'plus'].includes(t)) ||
-      apres.some(t => ['max', 'maximum', 'autour', 'maxi'].includes(t))
-    if (Number.isInteger(km) && km > 0 && km <= 500 && borne) return { km, debut: i - 1, fin: i }
-  }
-  return undefined
-}
-
-type Outils = ReturnType<typeof prepare>
-
-/** Compiles the vocabulary once: patterns, corrections, occupations. */
-function prepare(vocabulaire: Vocabulaire, gazetteer: Gazetteer, metiers: readonly Metier[]) {
-  const { langage } = vocabulaire
-  const vides = new Set(langage.vides)
-  const tous: Motif<unknown>[] = []
-  const compile = <T>(paires: Iterable<readonly [string, T]>): Matcher<T> => {
-    const motifs = [...paires].flatMap(([source, valeur]) => parseMotif(source, valeur, langage.classes))
-    tous.push(...motifs)
-    return new Matcher(motifs, vides)
-  }
-  const each = <T extends { motifs: readonly string[] }>(entrees: readonly T[]) =>
-    entrees.flatMap(entree => entree.motifs.map(motif => [motif, entree] as const))
-
-  const besoins = compile<CibleBesoin>([
-    ...vocabulaire.neutres.map(motif => [motif, null] as const),
-    ...each(vocabulaire.besoins),
-  ])
-  const situation = {
-    statuts: compile(each(vocabulaire.statuts)),
-    faits: compile(each(vocabulaire.faits)),
-    diplomes: compile(each(vocabulaire.diplomes)),
-    enfant: compile(vocabulaire.enfant.map(motif => [motif, true] as const)),
-    langues: compile(
-      Object.entries(vocabulaire.langues).flatMap(([code, noms]) => noms.map(nom => [nom, code] as const)),
-    ),
-  }
-  const contraintes = compile<Contrainte>([
-    ...MODES.flatMap(mode =>
-      vocabulaire.contraintes.modes[mode].map(motif => [motif, { type: 'mode', mode }] as const),
-    ),
-    ...vocabulaire.contraintes.gratuit.map(motif => [motif, { type: 'gratuit' }] as const),
-    ...vocabulaire.contraintes.pmr.map(motif => [motif, { type: 'pmr' }] as const),
-  ])
-  const contextes = compile<NatureContexte>(
-    (['veut', 'possede', 'refuse', 'passe'] as const).flatMap(nature =>
-      langage[nature].map(motif => [motif, nature] as const),
-    ),
-  )
-
-  const formes = formesDe(tous)
-  const exacts = new Set(formes.filter(forme => !forme.endsWith('*')))
-  const racines = formes.filter(forme => forme.endsWith('*') && forme.length > 5).map(forme => forme.slice(0, -1))
-  const courants = new Set([
-    ...vocabulaire.lieux.motsCourants,
-    ...langage.motsSurs,
-    ...langage.mots,
-    ...exacts,
-    ...vides,
-  ])
-  const lexique = createLexique(metiers, {
-    ...vocabulaire.metiers,
-    interdits: new Set([...exacts, ...langage.motsSurs, ...vides]),
-  })
-  const correcteur = createCorrecteur([...exacts, ...langage.mots], [...courants, ...lexique.mots])
-  const abreviations = new Map(
-    Object.entries(langage.abreviations).map(([court, long]) => [court, long.split(' ').filter(mot => mot !== '')]),
-  )
-
-  return {
-    besoins,
-    situation,
-    contraintes,
-    contextes,
-    lexique,
-    reglesLieux: { annonces: new Set(vocabulaire.lieux.annonces), isCourant: (mot: string) => courants.has(mot) },
-    lire: createLecture(
-      abreviations,
-      correcteur.correct,
-      mot =>
-        courants.has(mot) ||
-        lexique.mots.has(mot) ||
-        racines.some(racine => mot.startsWith(racine)) ||
-        gazetteer.nommees(mot).length > 0,
-    ),
-  }
-}
-
-const MEMO_MAX = 20_000
-
-/** How one written word is read: abbreviation written out, "jcherche" parted, misspelling corrected. */
-function createLecture(
-  abreviations: ReadonlyMap<string, readonly string[]>,
-  correct: (mot: string) => string,
-  isValide: (mot: string) => boolean,
-) {
-  const memo = new Map<string, readonly string[]>()
-  const lire = (brut: string): readonly string[] => {
-    const abreviation = abreviations.get(brut)
-    if (abreviation !== undefined) return abreviation
-    if (brut.length < 5 || isValide(brut)) return [brut]
-    // "jcherche", "dtravail": the spoken elision written without its apostrophe.
-    const elide = /^([jdlmnst])([^aeiouyh].*)$/.exec(brut)
-    if (elide?.[1] !== undefined && elide[2] !== undefined && elide[2].length >= 4 && isValide(elide[2]))
-      return [elide[1], elide[2]]
-    return [correct(brut)]
-  }
-  return (brut: string): readonly string[] => {
-    const su = memo.get(brut)
-    if (su !== undefined) return su
-    const lus = lire(brut)
-    if (memo.size >= MEMO_MAX) memo.clear()
-    memo.set(brut, lus)
-    return lus
-  }
 }

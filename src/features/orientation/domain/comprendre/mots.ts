@@ -22,7 +22,8 @@ export const fold = (texte: string): string =>
     .replace(/\p{M}/gu, '')
 
 /** Ordinals ("3ème", "1ere", "2nde"), numbers, then words; combining marks stay in the word of decomposed text. */
-const MOT = /\d+(?:[eè]me|i[eè]me|[eè]re|er|nde?|de|e|è)(?![\p{L}\p{M}])|\d+|[\p{L}\p{M}]+|\+/giu
+const MOT =
+  /\d+(?:[eè]me|i[eè]me|[eè]re|er|nde?|de|e|è)(?![\p{L}\p{M}])|\d+|[lm][123](?![\p{L}\p{M}\d])|[\p{L}\p{M}]+|\+/giu
 const FIN_DE_PHRASE = /[.!?;\n\r…]/
 const PAUSE = /[,:()[\]/«»"–—]|\s-\s/
 

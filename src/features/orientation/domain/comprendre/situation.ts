@@ -69,9 +69,8 @@ export function readSituation(
   readFaits(mots, contexte, matchers.faits, situation, places, contradictions)
   readChild(ages, enfant !== undefined, situation, places)
   readDiplome(mots, contexte, matchers.diplomes, situation, places)
-  const acquis = situation.statut === 'decrocheur' ? 'sans' : situation.statut === 'etudiant' ? 'bac' : undefined
+  const acquis = acquisOf(situation.statut, premier, mots)
   if (situation.diplome === undefined && acquis !== undefined) {
-    // Leaving school before its end is leaving without its diploma; higher education starts from the bac.
     situation.diplome = acquis
     const place = places.get('situation.statut')
     if (place !== undefined) places.set('situation.diplome', place)
@@ -80,14 +79,36 @@ export function readSituation(
   return { situation, places, statuts: tous, contradictions }
 }
 
+/** Leaving school before its end is leaving without its diploma; a year of higher education starts from the bac. */
+function acquisOf(
+  statut: Statut | undefined,
+  lu: Trouve<EntreeStatut> | undefined,
+  mots: readonly Mot[],
+): Diplome | undefined {
+  if (statut === 'decrocheur') return 'sans'
+  const suite =
+    lu === undefined ? [] : mots.slice(lu.debut, lu.fin + 4).filter(({ phrase }) => phrase === mots[lu.debut]?.phrase)
+  return statut === 'etudiant' && suite.some(({ t }) => ANNEES_APRES_BAC.has(t)) ? 'bac' : undefined
+}
+const ANNEES_APRES_BAC = new Set(
+  'l1 l2 bts dut but iut licence pass las prepa fac universite ifsi cpge deust staps'.split(' '),
+)
+
 /** The child that a parent asks for, unless they ask for themselves and the child is only in their charge. */
 function readEnfant(mots: readonly Mot[], matcher: Matcher<true>, ages: readonly AgeLu[]): Trouve<true> | undefined {
-  const [premier] = matcher.findAll(mots)
+  const [premier] = matcher.findAll(mots).filter(trouve => !isGrandchild(mots, trouve) && !gives(mots, trouve))
   if (premier === undefined) return undefined
   const sesAges = ages.filter(({ de }) => de === 'enfant')
   if (sesAges.length > 0 && sesAges.every(({ age }) => age < AGE_CONSEIL)) return undefined
   return asksForOneself(mots, premier) ? undefined : premier
 }
+
+/** "mon petit-fils": a grandparent tells of somebody, and does not answer for them as a parent does. */
+const isGrandchild = (mots: readonly Mot[], { fin }: { fin: number }): boolean =>
+  /^petite?s?$/.test(mots[fin - 1]?.t ?? '') && /^(?:fils|fille|enfant)/.test(mots[fin]?.t ?? '')
+
+/** "ma fille m'a offert une tablette": the child does something for who writes. */
+const gives = (mots: readonly Mot[], { fin }: { fin: number }): boolean => /^me?$/.test(mots[fin + 1]?.t ?? '')
 
 const JE = new Set(['je', 'j'])
 const DEMANDES = /^(?:cherch|recherch|veux|voudr|souhait|aimer|dois|envie|travaill|reprendre)/
@@ -146,10 +167,37 @@ function readStatuts(
         return false
       if ((contexte.isPasse(debut) || contexte.isPasse(fin)) && !survitAuPasse.has(statut)) return false
       if (statut === 'decrocheur' && isLongAgo(mots, fin, age)) return false
+      if (ELEVES_ET_APPRENTIS.has(statut) && isOnlyNamed(mots, debut, contexte)) return false
       return !(statut === 'decrocheur' && age !== undefined && age > AGE_DECROCHEUR_MAX)
     })
     .sort((a, b) => (b.valeur.poids ?? 1) - (a.valeur.poids ?? 1) || a.debut - b.debut)
 }
+
+const ELEVES_ET_APPRENTIS: ReadonlySet<Statut> = new Set(['collegien', 'lyceen', 'etudiant', 'apprenti', 'interimaire'])
+const LIENS = new Set([
+  'suis',
+  'est',
+  'sommes',
+  'sont',
+  'eleve',
+  'actuellement',
+  'fils',
+  'fille',
+  'enfant',
+  'passe',
+  'rentre',
+  'finis',
+  'finit',
+  'fini',
+])
+
+/** "quelles spécialités en première", "entrer en licence": a class that is asked about is not the one attended. */
+const isOnlyNamed = (mots: readonly Mot[], i: number, contexte: Contexte): boolean =>
+  contexte.wishOf(i) === 'veut' &&
+  mots[i]?.pause !== true &&
+  !mots
+    .slice(Math.max(0, i - 3), i + 1)
+    .some(({ t }) => LIENS.has(t) || t === 'stage' || t === 'apres' || t === 'bourse')
 
 /** "j'ai quitté l'école à 16 ans" tells of today only when the person is about that age. */
 function isLongAgo(mots: readonly Mot[], fin: number, age: number | undefined): boolean {
@@ -179,6 +227,13 @@ function contradictionsOf(statuts: ReadonlySet<Statut>): { champ: string; texte:
   }).slice(0, 1)
 }
 
+/** "avec mes enfants", "suivie par France Travail": what marks a past for other facts says nothing of these. */
+const SURVIT_AU_PASSE: ReadonlySet<FaitBooleen> = new Set([
+  'inscritFranceTravail',
+  'enfantsACharge',
+  'rqth',
+  'beneficiaireRsa',
+])
 function readFaits(
   mots: readonly Mot[],
   contexte: Contexte,
@@ -189,7 +244,8 @@ function readFaits(
 ): void {
   const lus = new Map<FaitBooleen, { valeur: boolean; longueur: number }>()
   for (const { valeur: entree, debut, fin } of matcher.findAll(mots)) {
-    if (contexte.isSuppose(debut) || (contexte.isPasse(debut) && entree.fait !== 'inscritFranceTravail')) continue
+    if (contexte.isSuppose(debut) || (contexte.isPasse(debut) && !SURVIT_AU_PASSE.has(entree.fait))) continue
+    if (entree.fait === 'cadre' && contexte.wishOf(debut) === 'veut' && mots[debut]?.t !== 'suis') continue
     const nie = contexte.isNie(debut) || contexte.isNie(fin)
     if (nie && !entree.niable) continue
     const valeur = nie ? !entree.valeur : entree.valeur
@@ -246,6 +302,10 @@ const OBTENU = new Set([
   'ayant',
   'juste',
   'deja',
+  'sors',
+  'sorti',
+  'sortie',
+  'sortant',
 ])
 const PREPARE = new Set([
   'prepare',
@@ -310,6 +370,10 @@ const VEUT = new Set([
   'repasser',
   'apres',
   'avant',
+  'ecole',
+  'hesite',
+  'plateforme',
+  'candidature',
   'trouver',
   'quel',
   'quelle',
@@ -381,6 +445,7 @@ function stateOf(
     if (RATE.has(mot)) return mot === 'pas' && (precedent === 'sais' || precedent === 'veux') ? 'autre' : 'rate'
     if (mot === 'avoir' && ['viens', 'vient', 'sans'].includes(mots[j - 2]?.t ?? '')) return 'obtenu'
     if (mot === 'bac' && mots[debut]?.t !== 'bac') continue
+    if (mot === 'fait' && precedent === 'ai') return 'obtenu'
     if (PREPARE.has(mot))
       return mot === 'passe' && precedent === 'ai'
         ? 'obtenu'
@@ -388,6 +453,7 @@ function stateOf(
           ? 'autre'
           : 'prepare'
     if (VEUT.has(mot)) return 'autre'
+    if (OBTENU.has(mot) && ['pas', 'jamais'].includes(precedent)) return 'rate'
     if (OBTENU.has(mot))
       return mot === 'suis' &&
         precedent === 'je' &&
@@ -398,7 +464,9 @@ function stateOf(
   }
   if (mots[debut - 1]?.t === 'apres') return 'autre'
   // "28 ans, bac+5": a level given so is one that is held; "mon bac" too.
-  return fin > debut + 1 || mots[debut - 1]?.t === 'mon' ? 'obtenu' : 'autre'
+  return fin > debut + 1 || mots[fin]?.t.startsWith('ingenieur') === true || mots[debut - 1]?.t === 'mon'
+    ? 'obtenu'
+    : 'autre'
 }
 
 const PARLE = /^parl|^comprend|^langue/
@@ -412,7 +480,7 @@ function readLangues(
   places: SituationLue['places'],
 ): void {
   const lues = matcher.findAll(mots).filter(({ debut }) => {
-    const avant = mots.slice(Math.max(0, debut - 5), debut).filter(mot => mot.phrase === mots[debut]?.phrase)
+    const avant = mots.slice(Math.max(0, debut - 4), debut).filter(mot => mot.phrase === mots[debut]?.phrase)
     return (
       avant.some(({ t }) => PARLE.test(t)) &&
       !contexte.isNie(debut) &&

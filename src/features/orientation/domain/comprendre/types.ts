@@ -1,5 +1,6 @@
 import type { LieuCompris } from '../demande.ts'
 import type { Besoin, Diplome, FaitBooleen, Statut } from '../vocabulaire.ts'
+import type { Modele } from './classifieur.ts'
 
 /** Places as the reading of a text needs them; keys are folded: lower case, no accents, words parted by one space. */
 export interface Gazetteer {
@@ -80,6 +81,8 @@ export interface Langage {
   mots: readonly string[]
   /** Valid words that look like one of the vocabulary: never corrected. */
   motsSurs: readonly string[]
+  /** Words that must change nothing: politeness, sex, origin. */
+  tus: readonly string[]
   veut: readonly string[]
   possede: readonly string[]
   refuse: readonly string[]
@@ -102,7 +105,20 @@ export interface VocabulaireMetiers {
   domaines: Readonly<Record<string, string>>
 }
 
+/** A sentence and the besoins that a careful adviser hears in it, the first one first; none when it asks for nothing. */
+export interface ExempleDeTexte {
+  texte: string
+  besoins: readonly Besoin[]
+}
+
+/** What the besoins are learnt from: whole sentences, and short phrases that say what people say of each besoin. */
+export interface Corpus {
+  exemples: readonly ExempleDeTexte[]
+  phrases: readonly ExempleDeTexte[]
+}
+
 export interface Vocabulaire {
+  modele: Modele
   langage: Langage
   /** Words that look like a besoin and are none. */
   neutres: readonly string[]
