@@ -147,20 +147,19 @@ class RechercheBesoin {
   #evaluerClasse(classe: Classe, competence: number): ClasseEvaluee {
     const { points: parPublics, ecarts } = this.#publics
     const niveaux = new Int16Array(classe.publics.length).fill(EXCLU)
-    const rangs = new Map<number, number>()
+    const socles: number[] = []
+    const niveauDe = new Int16Array(PUBLIC_MAX + 1).fill(EXCLU)
     for (let k = 0; k < niveaux.length; k++) {
       const rang = classe.publics[k] ?? 0
       const points = parPublics[rang] ?? 0
       if (ecarts[rang] === 0) {
-        const niveau = rangs.get(points) ?? rangs.size
-        rangs.set(points, niveau)
-        niveaux[k] = niveau
+        if (niveauDe[points] === EXCLU) niveauDe[points] = socles.push(competence + points) - 1
+        niveaux[k] = niveauDe[points] ?? EXCLU
       }
       const groupe = classe.groupes[k]
       if (ecarts[rang] === 1 && groupe)
         this.ecartes.push({ classe, k, evalue: { groupe, rang: this.#rang, competence, public: points } })
     }
-    const socles = [...rangs.keys()].map(points => competence + points)
     return { classe, competence, socles, meilleur: Math.max(...socles), niveaux, evalues: [], ecarts: new Map() }
   }
 
