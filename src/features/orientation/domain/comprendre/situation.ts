@@ -69,7 +69,7 @@ export function readSituation(
   readFaits(mots, contexte, matchers.faits, situation, places, contradictions)
   readChild(ages, enfant !== undefined, situation, places)
   readDiplome(mots, contexte, matchers.diplomes, situation, places)
-  const acquis = acquisOf(situation.statut, premier, mots)
+  const acquis = acquisOf(situation.statut, situation.age, premier, mots)
   if (situation.diplome === undefined && acquis !== undefined) {
     situation.diplome = acquis
     const place = places.get('situation.statut')
@@ -82,10 +82,12 @@ export function readSituation(
 /** Leaving school before its end is leaving without its diploma; a year of higher education starts from the bac. */
 function acquisOf(
   statut: Statut | undefined,
+  age: number | undefined,
   lu: Trouve<EntreeStatut> | undefined,
   mots: readonly Mot[],
 ): Diplome | undefined {
-  if (statut === 'decrocheur') return 'sans'
+  // Nobody has had the time for a diploma before 18; later, a CAP or a bac may have come first.
+  if (statut === 'decrocheur') return age !== undefined && age < 18 ? 'sans' : undefined
   const suite =
     lu === undefined ? [] : mots.slice(lu.debut, lu.fin + 4).filter(({ phrase }) => phrase === mots[lu.debut]?.phrase)
   return statut === 'etudiant' && suite.some(({ t }) => ANNEES_APRES_BAC.has(t)) ? 'bac' : undefined
