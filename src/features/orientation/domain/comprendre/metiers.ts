@@ -19,6 +19,10 @@ export interface Lexique {
 
 const VIDES = new Set('de d du des la le l les en a au aux et pour un une dans chez par sur ou'.split(' '))
 const MOTS_MAX = 8
+/** Words of the longest everyday name of a field. */
+const DOMAINE_MAX = 4
+/** Before a misspelt occupation: without one of these the word is more likely another word. */
+const ANNONCES = new Set(['un', 'une', 'de', 'd', 'comme', 'devenir', 'etre', 'suis', 'cap', 'bp', 'apprenti', 'apprentie'])
 const VISE = new Set([
   'devenir',
   'etre',
@@ -123,6 +127,7 @@ export function createLexique(
   const domaines = new Map(
     Object.entries(regles.domaines).map(([nom, appellation]) => [keyOf(nom), keyOf(appellation)]),
   )
+  const tetesDeDomaines = new Set([...domaines.keys()].map(nom => nom.split(' ')[0]))
   const interlocuteurs = new Set(regles.interlocuteurs)
 
   function readMetiers(mots: readonly Mot[], contexte: Contexte): MetierLu[] {
@@ -141,7 +146,7 @@ export function createLexique(
   /** The longest appellation or field that begins at word `i`. */
   function longestAt(mots: readonly Mot[], i: number): { metier: Metier; fin: number } | undefined {
     const tete = singular(mots[i]?.brut ?? '')
-    const max = Math.max(tables.longueurs.get(tete) ?? 0, domaines.size > 0 ? 4 : 0)
+    const max = Math.max(tables.longueurs.get(tete) ?? 0, tetesDeDomaines.has(tete) ? DOMAINE_MAX : 0)
     if (VIDES.has(tete) || max === 0) return undefined
     let cle = ''
     let trouve: { metier: Metier; fin: number } | undefined
@@ -165,7 +170,7 @@ export function createLexique(
   /** "boulangerie" → boulanger, "coiffure" → coiffeur, where a field of work may stand. */
   function fieldAt(mots: readonly Mot[], i: number): { metier: Metier; fin: number } | undefined {
     const mot = mots[i]
-    if (mot === undefined || !DOMAINE_APRES.has(mots[i - 1]?.t ?? '') || regles.interdits.has(mot.t)) return undefined
+    if (mot === undefined || !DOMAINE_APRES.has(mots[i - 1]?.t ?? '') || regles.interdits.has(mot.t) || isTooGeneral(mot.t)) return undefined
     const radical = radicalOfField(mot.t)
     const metier = radical === undefined ? undefined : tables.radicaux.get(radical)
     return metier === undefined ? undefined : { metier, fin: i }
@@ -183,7 +188,7 @@ export function createLexique(
       return undefined
     const tete = tables.tetes.get(singular(mot.brut))
     if (tete !== undefined) return { metier: tete, fin: i }
-    if (mot.brut.length < 7 || regles.interdits.has(mot.t)) return undefined
+    if (mot.brut.length < 7 || regles.interdits.has(mot.t) || !ANNONCES.has(mots[i - 1]?.t ?? '')) return undefined
     const corrige = tables.tetes.get(correcteur.correct(singular(mot.brut)))
     return corrige === undefined ? undefined : { metier: corrige, fin: i }
   }
