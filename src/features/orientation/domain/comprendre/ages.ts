@@ -10,97 +10,22 @@ export interface AgeLu {
 
 const AGE_MIN = 1
 const AGE_MAX = 99
-const DUREE_AVANT = new Set([
-  'depuis',
-  'pendant',
-  'durant',
-  'dans',
-  'apres',
-  'fait',
-  'tous',
-  'chaque',
-  'moins',
-  'plus',
-  'sur',
-  'encore',
-  'environ',
-  'pres',
-  'quasi',
-  'bout',
-  'cumule',
-  'totalise',
-  'en',
-  'y',
-  'les',
-  'entre',
-  'jusqu',
-  'bientot',
-  'contrat',
-  'cdi',
-  'cdd',
-  'travaille',
-  'passe',
-  'ces',
-])
-const DUREE_APRES = new Set([
-  'experience',
-  'anciennete',
-  'metier',
-  'chomage',
-  'carriere',
-  'service',
-  'travail',
-  'etudes',
-  'etude',
-  'cotisation',
-  'boite',
-  'maison',
-  'pratique',
-  'interim',
-  'formation',
-  'activite',
-  'inactivite',
-  'arret',
-  'cdi',
-  'cdd',
-  'conge',
-  'prison',
-  'detention',
-  'peine',
-  'que',
-  'dans',
-  'plus',
-  'avant',
-  'comme',
-  'apres',
-  'fac',
-  'droit',
-  'galere',
-  'salariat',
-  'mission',
-  'mandat',
-  'absence',
-  'bons',
-  'loyaux',
-])
-const ENFANTS = new Set([
-  'fils',
-  'fille',
-  'enfant',
-  'enfants',
-  'jumeaux',
-  'jumelles',
-  'filles',
-  'bebe',
-  'petit',
-  'petite',
-  'aine',
-  'ainee',
-  'cadet',
-  'cadette',
-  'il',
-  'elle',
-])
+const DUREE_AVANT = new Set(
+  (
+    'depuis pendant durant dans apres fait tous chaque moins plus sur encore environ pres quasi bout ' +
+    'cumule totalise en y les entre jusqu bientot contrat cdi cdd travaille passe ces'
+  ).split(' '),
+)
+const DUREE_APRES = new Set(
+  (
+    'experience anciennete metier chomage carriere service travail etudes etude cotisation boite maison ' +
+    'pratique interim formation activite inactivite arret cdi cdd conge prison detention peine que dans ' +
+    'plus avant comme apres fac droit galere salariat mission mandat absence bons loyaux'
+  ).split(' '),
+)
+const ENFANTS = new Set(
+  'fils fille enfant enfants jumeaux jumelles filles bebe petit petite aine ainee cadet cadette il elle'.split(' '),
+)
 const MOI = new Set(['j', 'je', 'suis', 'moi', 'nous'])
 const DIZAINES: Record<string, number> = {
   vingtaine: 25,

@@ -18,55 +18,15 @@ export interface Contexte {
 }
 
 const NEGATIONS = new Set(['pas', 'plus', 'jamais', 'aucun', 'aucune', 'ni', 'sans', 'non'])
-const FIN_DE_PORTEE = new Set([
-  'mais',
-  'donc',
-  'car',
-  'puisque',
-  'alors',
-  'cependant',
-  'sauf',
-  'par',
-  'contre',
-  'pour',
-  'depuis',
-])
+const FIN_DE_PORTEE = new Set('mais donc car puisque alors cependant sauf par contre pour depuis'.split(' '))
 const SUJETS = new Set(['je', 'j', 'il', 'elle', 'on', 'nous', 'ils', 'elles', 'c', 'ca'])
-const APRES_PLUS = new Set([
-  'tard',
-  'que',
-  'loin',
-  'grand',
-  'grande',
-  'vite',
-  'ou',
-  'jeune',
-  'jeunes',
-  'proche',
-  'possible',
-  'adapte',
-  'stable',
-  'precis',
-])
+const APRES_PLUS = new Set(
+  'tard que loin grand grande vite ou jeune jeunes proche possible adapte stable precis'.split(' '),
+)
 /** Verbs after which "plus" without "ne" is the spoken negation ("je suis plus au lycée"). */
-const VERBES_AVANT_PLUS = new Set([
-  'suis',
-  'est',
-  'ai',
-  'a',
-  'veux',
-  'veut',
-  'vais',
-  'va',
-  'peux',
-  'peut',
-  'travaille',
-  'sais',
-  'aime',
-  'fais',
-  'touche',
-  'habite',
-])
+const VERBES_AVANT_PLUS = new Set(
+  'suis est ai a veux veut vais va peux peut travaille sais aime fais touche habite'.split(' '),
+)
 const PORTEE: Record<string, number> = { sans: 3, aucun: 3, aucune: 3, ni: 4, non: 3 }
 const PORTEE_MAX = 7
 const RECUL_MAX = 10
@@ -109,21 +69,9 @@ function isNegation(mots: readonly Mot[], i: number): boolean {
 }
 
 /** "je n'arrive pas à", "je ne trouve pas": what follows is missed, not denied. */
-const IMPUISSANCES = new Set([
-  'arrive',
-  'arrivons',
-  'trouve',
-  'trouvons',
-  'sais',
-  'sait',
-  'savons',
-  'peux',
-  'peut',
-  'connais',
-  'comprends',
-  'reussi',
-  'reussis',
-])
+const IMPUISSANCES = new Set(
+  'arrive arrivons trouve trouvons sais sait savons peux peut connais comprends reussi reussis'.split(' '),
+)
 
 /** First word out of the scope of a negation at `i`. */
 function endOfScope(mots: readonly Mot[], i: number, max: number): number {
@@ -137,23 +85,9 @@ function endOfScope(mots: readonly Mot[], i: number, max: number): number {
   return j
 }
 
-const MANQUES = new Set([
-  'ai',
-  'a',
-  'avons',
-  'ont',
-  'avoir',
-  'trouve',
-  'trouver',
-  'trouvons',
-  'eu',
-  'obtenu',
-  'sais',
-  'connais',
-  'arrive',
-  'y',
-  'reussi',
-])
+const MANQUES = new Set(
+  'ai a avons ont avoir trouve trouver trouvons eu obtenu sais connais arrive y reussi'.split(' '),
+)
 
 /** "je n'ai pas un employeur" lacks what it names; it does not refuse it. */
 const isLack = (mots: readonly Mot[], debut: number): boolean => MANQUES.has(mots[debut - 1]?.t ?? '')

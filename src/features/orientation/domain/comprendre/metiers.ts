@@ -1,6 +1,7 @@
+import { buildTables, keyOf, radicalOfField, singular, VIDES } from './appellations.ts'
 import type { Contexte } from './contexte.ts'
 import { createCorrecteur } from './correction.ts'
-import { fold, type Mot } from './mots.ts'
+import type { Mot } from './mots.ts'
 import type { Metier, VocabulaireMetiers } from './types.ts'
 
 export interface MetierLu {
@@ -17,106 +18,38 @@ export interface Lexique {
   mots: ReadonlySet<string>
 }
 
-const VIDES = new Set('de d du des la le l les en a au aux et pour un une dans chez par sur ou'.split(' '))
-const MOTS_MAX = 8
 /** Words of the longest everyday name of a field. */
 const DOMAINE_MAX = 4
 /** Before a misspelt occupation: without one of these the word is more likely another word. */
-const ANNONCES = new Set(['un', 'une', 'de', 'd', 'comme', 'devenir', 'etre', 'suis', 'cap', 'bp', 'apprenti', 'apprentie'])
-const VISE = new Set([
-  'devenir',
-  'etre',
-  'formation',
-  'apprentissage',
-  'cap',
-  'bac',
-  'bts',
-  'bp',
-  'metier',
-  'metiers',
-  'stage',
-  'emploi',
-  'travail',
-  'poste',
-  'chez',
-  'alternance',
-  'vers',
-  'cherche',
-  'recherche',
-  'veux',
-  'veut',
-  'voudrais',
-  'aimerais',
-  'aimerait',
-  'voudrait',
-  'contrat',
-  'travailler',
-  'diplome',
-  'titre',
-  'concours',
-  'reconversion',
-  'reconvertir',
-  'ouvrir',
-  'lancer',
-  'former',
-  'apprenti',
-  'apprentie',
-  'projet',
-  'vae',
-  'reve',
-  'envie',
-  'installer',
-])
-const EXERCE = new Set([
-  'suis',
-  'etais',
-  'etait',
-  'est',
-  'travaille',
-  'travaillais',
-  'ancien',
-  'ancienne',
-  'ex',
-  'tant',
-  'ete',
-  'comme',
-  'depuis',
-])
-const POSSESSIFS = new Set(['mon', 'ma', 'mes', 'notre', 'nos', 'son', 'sa', 'ses', 'votre', 'leur'])
-const RENCONTRES = new Set([
-  'voir',
-  'rencontrer',
-  'parler',
-  'avec',
-  'contacter',
-  'appeler',
-  'vous',
-  'rendez',
-  'par',
-  'demander',
-])
-/** Words that announce a field of work: "en boulangerie", "dans la coiffure", "un CAP plomberie". */
-const DOMAINE_APRES = new Set([
-  'en',
-  'dans',
-  'la',
-  'le',
-  'l',
+const ANNONCES = new Set([
+  'un',
+  'une',
   'de',
   'd',
+  'comme',
+  'devenir',
+  'etre',
+  'suis',
   'cap',
-  'bep',
-  'bac',
-  'pro',
   'bp',
-  'bts',
-  'apprentissage',
-  'alternance',
-  'formation',
-  'stage',
-  'secteur',
-  'metiers',
+  'apprenti',
+  'apprentie',
 ])
+const VISE = new Set(
+  (
+    'devenir etre formation apprentissage cap bac bts bp metier metiers stage emploi travail poste chez ' +
+    'alternance vers cherche recherche veux veut voudrais aimerais aimerait voudrait contrat travailler ' +
+    'diplome titre concours reconversion reconvertir ouvrir lancer former apprenti apprentie projet vae ' +
+    'reve envie installer'
+  ).split(' '),
+)
+const EXERCE = new Set('suis etais etait est travaille travaillais ancien ancienne ex tant ete comme depuis'.split(' '))
+const POSSESSIFS = new Set(['mon', 'ma', 'mes', 'notre', 'nos', 'son', 'sa', 'ses', 'votre', 'leur'])
+const RENCONTRES = new Set('voir rencontrer parler avec contacter appeler vous rendez par demander'.split(' '))
+/** Words that announce a field of work: "en boulangerie", "dans la coiffure", "un CAP plomberie". */
+const DOMAINE_APRES = new Set(
+  'en dans la le l de d cap bep bac pro bp bts apprentissage alternance formation stage secteur metiers'.split(' '),
+)
 
 export function createLexique(
   metiers: readonly Metier[],
@@ -170,7 +103,13 @@ export function createLexique(
   /** "boulangerie" → boulanger, "coiffure" → coiffeur, where a field of work may stand. */
   function fieldAt(mots: readonly Mot[], i: number): { metier: Metier; fin: number } | undefined {
     const mot = mots[i]
-    if (mot === undefined || !DOMAINE_APRES.has(mots[i - 1]?.t ?? '') || regles.interdits.has(mot.t) || isTooGeneral(mot.t)) return undefined
+    if (
+      mot === undefined ||
+      !DOMAINE_APRES.has(mots[i - 1]?.t ?? '') ||
+      regles.interdits.has(mot.t) ||
+      isTooGeneral(mot.t)
+    )
+      return undefined
     const radical = radicalOfField(mot.t)
     const metier = radical === undefined ? undefined : tables.radicaux.get(radical)
     return metier === undefined ? undefined : { metier, fin: i }
@@ -219,69 +158,4 @@ function roleOf(mots: readonly Mot[], i: number, contexte: Contexte): MetierLu['
     if (EXERCE.has(mot)) return 'exerce'
   }
   return contexte.wishOf(i) === 'veut' ? 'vise' : 'nomme'
-}
-
-/** Form under which plurals and singulars are the same; "s" of short words is kept ("gros", "bus"). */
-const singular = (mot: string): string => (mot.length > 4 && /[sx]$/.test(mot) ? mot.slice(0, -1) : mot)
-
-const keyOf = (appellation: string): string =>
-  fold(appellation)
-    .replace(/\([^)]*\)/g, ' ')
-    .split(/[^a-z0-9]+/)
-    .filter(mot => mot !== '' && !VIDES.has(mot))
-    .map(singular)
-    .join(' ')
-
-/** Both genders of an appellation: "Conducteur / Conductrice d'engins" names "conducteur d'engins" too. */
-function expandGenders(appellation: string): string[] {
-  const [masculin, feminin, ...reste] = appellation.split(/\s+\/\s+/)
-  if (masculin === undefined || feminin === undefined || reste.length > 0) return [appellation]
-  const suite = feminin.split(' ').slice(masculin.split(' ').length).join(' ')
-  return [`${masculin} ${suite}`.trim(), feminin]
-}
-
-const SUFFIXES_TETE = /(?:iere|ere|ier|er|euse|eur|rice|ienne|ien|iste|onne|on|re|e)$/
-const SUFFIXES_DOMAINE = /(?:erie|rie|iere|ure|age|ite|ion|ie|ique|iculture|e)$/
-
-const radicalOfHead = (tete: string): string => tete.replace(SUFFIXES_TETE, '')
-
-function radicalOfField(domaine: string): string | undefined {
-  const radical = domaine.endsWith('ique') ? `${domaine.slice(0, -3)}c` : domaine.replace(SUFFIXES_DOMAINE, '')
-  return radical.length >= 4 && radical !== domaine ? radical : undefined
-}
-
-function buildTables(metiers: readonly Metier[], generiquesBruts: ReadonlySet<string>) {
-  const generiques = new Set([...generiquesBruts].map(singular))
-  const parCle = new Map<string, Metier>()
-  const longueurs = new Map<string, number>()
-  const mots = new Set<string>()
-  const comptes = new Map<string, Map<Metier, number>>()
-  for (const metier of metiers) {
-    for (const nom of [metier.libelle, ...metier.appellations].flatMap(expandGenders)) {
-      const cle = keyOf(nom)
-      if (cle === '') continue
-      const suite = cle.split(' ')
-      const tete = suite[0] ?? ''
-      for (const mot of suite) mots.add(mot)
-      if (suite.length > MOTS_MAX) continue
-      if (!parCle.has(cle)) parCle.set(cle, metier)
-      longueurs.set(tete, Math.max(longueurs.get(tete) ?? 0, suite.length))
-      if (generiques.has(tete) || tete.length < 5) continue
-      const compte = comptes.get(tete) ?? new Map<Metier, number>()
-      // The very name of the occupation weighs more than one of its many appellations.
-      const poids = (suite.length === 1 ? 20 : 1) + (nom === metier.libelle || metier.libelle.startsWith(nom) ? 5 : 0)
-      compte.set(metier, (compte.get(metier) ?? 0) + poids)
-      comptes.set(tete, compte)
-    }
-  }
-  const tetes = new Map<string, Metier>()
-  const radicaux = new Map<string, Metier>()
-  for (const [tete, compte] of comptes) {
-    const [premier] = [...compte].sort(([a, n], [b, m]) => m - n || (a.rome < b.rome ? -1 : 1))
-    if (premier === undefined) continue
-    tetes.set(tete, premier[0])
-    const radical = radicalOfHead(tete)
-    if (radical.length >= 4 && !radicaux.has(radical)) radicaux.set(radical, premier[0])
-  }
-  return { parCle, longueurs, mots, tetes, radicaux, generiques }
 }

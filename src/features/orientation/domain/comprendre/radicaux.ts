@@ -35,70 +35,13 @@ const JUMEAUX: Readonly<Record<string, string>> = {
   tous: 'tout',
 }
 
-const FINS = [
-  'issements',
-  'issement',
-  'ements',
-  'ement',
-  'ations',
-  'ation',
-  'atrices',
-  'atrice',
-  'ateurs',
-  'ateur',
-  'eries',
-  'erie',
-  'euses',
-  'euse',
-  'eurs',
-  'eur',
-  'trices',
-  'trice',
-  'teurs',
-  'teur',
-  'iennes',
-  'ienne',
-  'iens',
-  'ien',
-  'ieres',
-  'iere',
-  'iers',
-  'ier',
-  'eres',
-  'ere',
-  'erais',
-  'erait',
-  'erons',
-  'issais',
-  'issait',
-  'aient',
-  'ions',
-  'iez',
-  'ives',
-  'ive',
-  'ifs',
-  'if',
-  'ages',
-  'age',
-  'ure',
-  'ures',
-  'ais',
-  'ait',
-  'ant',
-  'ent',
-  'ons',
-  'ees',
-  'ee',
-  'es',
-  'er',
-  'ez',
-  'ir',
-  'is',
-  'it',
-  's',
-  'x',
-  'e',
-] as const
+/** Endings, longer ones first. */
+const FINS = (
+  'issements issement ements ement ations ation atrices atrice ateurs ateur eries erie euses euse eurs ' +
+  'eur trices trice teurs teur iennes ienne iens ien ieres iere iers ier eres ere erais erait erons ' +
+  'issais issait aient ions iez ives ive ifs if ages age ure ures ais ait ant ent ons ees ee es er ez ir ' +
+  'is it s x e'
+).split(' ')
 const RADICAL_MIN = 4
 
 /** Stem of a folded word. */

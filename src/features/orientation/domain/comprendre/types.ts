@@ -138,3 +138,12 @@ export interface Vocabulaire {
   lieux: VocabulaireLieux
   metiers: VocabulaireMetiers
 }
+
+/** Where each fact was read: first and last word. */
+export type Places = Map<string, { debut: number; fin: number }>
+
+/** A field that the text says two things of, and the sentence that asks which is right. */
+export interface Contradiction {
+  champ: string
+  texte: string
+}

@@ -1,0 +1,125 @@
+import type { Situation } from '../demande.ts'
+import { DIPLOMES, type Diplome, type Statut } from '../vocabulaire.ts'
+import type { Contexte } from './contexte.ts'
+import type { Matcher, Trouve } from './motifs.ts'
+import type { Mot } from './mots.ts'
+import type { EntreeDiplome, EntreeStatut, Places } from './types.ts'
+
+/** Leaving school before its end is leaving without its diploma; a year of higher education starts from the bac. */
+export function acquisOf(
+  statut: Statut | undefined,
+  age: number | undefined,
+  lu: Trouve<EntreeStatut> | undefined,
+  mots: readonly Mot[],
+): Diplome | undefined {
+  // Nobody has had the time for a diploma before 18; later, a CAP or a bac may have come first.
+  if (statut === 'decrocheur') return age !== undefined && age < 18 ? 'sans' : undefined
+  const suite =
+    lu === undefined ? [] : mots.slice(lu.debut, lu.fin + 4).filter(({ phrase }) => phrase === mots[lu.debut]?.phrase)
+  return statut === 'etudiant' && suite.some(({ t }) => ANNEES_APRES_BAC.has(t)) ? 'bac' : undefined
+}
+const ANNEES_APRES_BAC = new Set(
+  'l1 l2 bts dut but iut licence pass las prepa fac universite ifsi cpge deust staps'.split(' '),
+)
+
+const OBTENU = new Set(
+  (
+    'ai a titulaire obtenu eu diplome diplomee avec possede valide reussi decroche detiens avons avoir ' +
+    'poche suis dispose ayant juste deja sors sorti sortie sortant'
+  ).split(' '),
+)
+const PREPARE = new Set(
+  (
+    'prepare pendant fais fait en cours passe annee inscrit inscrite suivre termine finis commence rentre ' +
+    'terminale 1e 2e 3e'
+  ).split(' '),
+)
+const RATE = new Set('rate echoue abandonne arrete loupe plante quitte lache sans pas jamais interrompu'.split(' '))
+const VEUT = new Set(
+  (
+    'veux veut voudrais voudrait aimerais aimerait souhaite passer preparer faire obtenir avoir cherche ' +
+    'recherche reprendre envie projet entrer integrer pour niveau vers comment decrocher repasser apres ' +
+    'avant ecole hesite plateforme candidature trouver quel quelle quels ou vae formation apprentissage ' +
+    'alternance valider entre suivre contrat'
+  ).split(' '),
+)
+
+/** Highest diploma that the text says obtained, told from those prepared, failed, wished for, or of a level only. */
+export function readDiplome(
+  mots: readonly Mot[],
+  contexte: Contexte,
+  matcher: Matcher<EntreeDiplome>,
+  situation: Situation,
+  places: Places,
+): void {
+  let plusHaut: { diplome: Diplome; debut: number; fin: number } | undefined
+  const propose = (diplome: Diplome, place: { debut: number; fin: number }): void => {
+    if (plusHaut === undefined || DIPLOMES.indexOf(diplome) > DIPLOMES.indexOf(plusHaut.diplome))
+      plusHaut = { ...place, diplome }
+  }
+  for (const [i, mot] of mots.entries()) {
+    const suite = mots[i + 1]?.t ?? ''
+    const apres = mots[i + 2]?.t ?? ''
+    if (
+      (mot.t === 'sans' || mot.t === 'aucun' || mot.t === 'pas' || mot.t === 'ni') &&
+      /^diplom|^qualif/.test(['de', 'd', 'aucun', 'un', 'le'].includes(suite) ? apres : suite)
+    ) {
+      propose('sans', { debut: i, fin: ['de', 'd', 'aucun', 'un', 'le'].includes(suite) ? i + 2 : i + 1 })
+    }
+  }
+  for (const { valeur, debut, fin } of longest(matcher.findAll(mots))) {
+    const lu = stateOf(mots, debut, fin, contexte)
+    if (lu === 'obtenu') propose(valeur.diplome, { debut, fin })
+    else if ((lu === 'prepare' && valeur.avant !== 'sans') || lu === 'rate') propose(valeur.avant, { debut, fin })
+  }
+  if (plusHaut === undefined) return
+  situation.diplome = plusHaut.diplome
+  places.set('situation.diplome', { debut: plusHaut.debut, fin: plusHaut.fin })
+}
+
+function longest<T>(trouves: readonly Trouve<T>[]): Trouve<T>[] {
+  return trouves.filter(
+    a => !trouves.some(b => b !== a && b.debut <= a.debut && b.fin >= a.fin && b.fin - b.debut > a.fin - a.debut),
+  )
+}
+
+function stateOf(
+  mots: readonly Mot[],
+  debut: number,
+  fin: number,
+  contexte: Contexte,
+): 'obtenu' | 'prepare' | 'rate' | 'autre' {
+  const suivants = mots
+    .slice(fin + 1, fin + 5)
+    .filter(mot => mot.phrase === mots[fin]?.phrase)
+    .map(({ t }) => t)
+  if (suivants.slice(0, 3).some(mot => mot === 'obtenu' || mot === 'poche' || mot === 'valide')) return 'obtenu'
+  for (let j = debut - 1; j >= Math.max(0, debut - 6) && mots[j]?.phrase === mots[debut]?.phrase; j--) {
+    const mot = mots[j]?.t ?? ''
+    const precedent = mots[j - 1]?.t ?? ''
+    if (RATE.has(mot)) return mot === 'pas' && (precedent === 'sais' || precedent === 'veux') ? 'autre' : 'rate'
+    if (mot === 'avoir' && ['viens', 'vient', 'sans'].includes(mots[j - 2]?.t ?? '')) return 'obtenu'
+    if (mot === 'bac' && mots[debut]?.t !== 'bac') continue
+    if (mot === 'fait' && precedent === 'ai') return 'obtenu'
+    if (PREPARE.has(mot))
+      return mot === 'passe' && precedent === 'ai'
+        ? 'obtenu'
+        : contexte.wishOf(debut) === 'veut' && VEUT.has(precedent)
+          ? 'autre'
+          : 'prepare'
+    if (VEUT.has(mot)) return 'autre'
+    if (OBTENU.has(mot) && ['pas', 'jamais'].includes(precedent)) return 'rate'
+    if (OBTENU.has(mot))
+      return mot === 'suis' &&
+        precedent === 'je' &&
+        mots[debut]?.t.startsWith('bac') === false &&
+        !/^(?:licenciee|bachelier|bacheliere|doctorant)/.test(mots[debut]?.t ?? '')
+        ? 'prepare'
+        : 'obtenu'
+  }
+  if (mots[debut - 1]?.t === 'apres') return 'autre'
+  // "28 ans, bac+5": a level given so is one that is held; "mon bac" too.
+  return fin > debut + 1 || mots[fin]?.t.startsWith('ingenieur') === true || mots[debut - 1]?.t === 'mon'
+    ? 'obtenu'
+    : 'autre'
+}
