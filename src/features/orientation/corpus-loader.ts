@@ -49,7 +49,7 @@ export function loadModele(dossier: string): Modele {
   }
 }
 
-/** What `loadModele` reads, one field a line. */
+/** What `loadModele` reads. */
 export function writeModele({ classes, traits, poids, pas }: Modele, empreinte: string): string {
   const champs = {
     empreinte,
@@ -58,9 +58,7 @@ export function writeModele({ classes, traits, poids, pas }: Modele, empreinte: 
     traits: traits.join('\t'),
     poids: Buffer.from(poids.buffer).toString('base64'),
   }
-  return `{\n${Object.entries(champs)
-    .map(([nom, valeur]) => `"${nom}":${JSON.stringify(valeur)}`)
-    .join(',\n')}\n}\n`
+  return `${JSON.stringify(champs, null, 2)}\n`
 }
 
 /** Fingerprint of the files that the model is learnt from. */

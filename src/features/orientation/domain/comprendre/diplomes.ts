@@ -62,9 +62,9 @@ export function readDiplome(
     const apres = mots[i + 2]?.t ?? ''
     if (
       (mot.t === 'sans' || mot.t === 'aucun' || mot.t === 'pas' || mot.t === 'ni') &&
-      /^diplom|^qualif/.test(['de', 'd', 'aucun', 'un', 'le'].includes(suite) ? apres : suite)
+      /^diplom|^qualif/.test(['de', 'd', 'aucun', 'un'].includes(suite) ? apres : suite)
     ) {
-      propose('sans', { debut: i, fin: ['de', 'd', 'aucun', 'un', 'le'].includes(suite) ? i + 2 : i + 1 })
+      propose('sans', { debut: i, fin: ['de', 'd', 'aucun', 'un'].includes(suite) ? i + 2 : i + 1 })
     }
   }
   for (const { valeur, debut, fin } of longest(matcher.findAll(mots))) {
@@ -94,13 +94,18 @@ function stateOf(
     .filter(mot => mot.phrase === mots[fin]?.phrase)
     .map(({ t }) => t)
   if (suivants.slice(0, 3).some(mot => mot === 'obtenu' || mot === 'poche' || mot === 'valide')) return 'obtenu'
+  /** Still before any comma: "jamais travaillé, bac L" fails no bac. */
+  let segment = true
   for (let j = debut - 1; j >= Math.max(0, debut - 6) && mots[j]?.phrase === mots[debut]?.phrase; j--) {
     const mot = mots[j]?.t ?? ''
     const precedent = mots[j - 1]?.t ?? ''
-    if (RATE.has(mot)) return mot === 'pas' && (precedent === 'sais' || precedent === 'veux') ? 'autre' : 'rate'
+    segment &&= mots[j + 1]?.pause !== true
+    if (RATE.has(mot) && segment)
+      return mot === 'pas' && (precedent === 'sais' || precedent === 'veux') ? 'autre' : 'rate'
     if (mot === 'avoir' && ['viens', 'vient', 'sans'].includes(mots[j - 2]?.t ?? '')) return 'obtenu'
     if (mot === 'bac' && mots[debut]?.t !== 'bac') continue
     if (mot === 'fait' && precedent === 'ai') return 'obtenu'
+    if (mot === 'en' && !isAttending(mots, j)) return 'autre'
     if (PREPARE.has(mot))
       return mot === 'passe' && precedent === 'ai'
         ? 'obtenu'
@@ -123,3 +128,15 @@ function stateOf(
     ? 'obtenu'
     : 'autre'
 }
+
+const SUIT = new Set(
+  'suis est sommes etudiant etudiante inscrit inscrite actuellement annee fils fille enfant scolarise scolarisee'.split(
+    ' ',
+  ),
+)
+
+/** "je suis en BTS" attends it; "continuer en master", "une place en BTS" do not yet. */
+const isAttending = (mots: readonly Mot[], en: number): boolean =>
+  mots[en]?.pause === true ||
+  mots[en - 1]?.phrase !== mots[en]?.phrase ||
+  mots.slice(Math.max(0, en - 3), en).some(({ t }) => SUIT.has(t))
