@@ -6,5 +6,6 @@
 export const themeCss = (couleurPorte: string): string => {
   if (!/^#[0-9a-f]{6}$/i.test(couleurPorte))
     throw new Error(`Couleur illisible : ${couleurPorte}. Exemple attendu : #b3361b.`)
-  return `@layer theme { :root { --porte: light-dark(${couleurPorte}, color-mix(in oklab, ${couleurPorte} 45%, white)) } }\n`
+  const sombre = `@media screen and (prefers-color-scheme: dark) { :root { --porte: color-mix(in oklab, ${couleurPorte} 45%, white) } }`
+  return `@layer theme { :root { --porte: ${couleurPorte} } ${sombre} }\n`
 }
