@@ -126,6 +126,45 @@ test('a refused search gives back what was typed, with the error beside its fiel
     expect(await page.locator('.citation b, .citation script').count()).toBe(0)
   }))
 
+test('a field that is refused comes back with what was typed in it, in sight and reached from the summary', () =>
+  withContext(browser, { javaScriptEnabled: false }, async context => {
+    const page = await context.newPage()
+    await ask(page, 'changer de métier', 'Zzyzx')
+    const lieu = page.getByRole('textbox', { name: /commune/i })
+    expect(await lieu.and(page.locator(':visible')).inputValue()).toBe('Zzyzx')
+    expect(await page.getByRole('alert').getByRole('link').getAttribute('href')).toBe('#lieu')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+
+    await ask(page, 'j’ai 40 ans, je veux changer de métier', 'Dreux')
+    await page.locator('.faits').getByText('40 ans').click()
+    await page.getByLabel('Âge').fill('-3')
+    await page.getByRole('button', { name: 'Corriger' }).first().click()
+    expect(await page.getByLabel('Âge').inputValue()).toBe('-3')
+    expect(await page.getByLabel('Âge').isVisible()).toBe(true)
+    expect(await page.locator('#age-erreur').textContent()).toContain('chiffres')
+  }))
+
+test('from a sheet, one goes back to the doors', () =>
+  withContext(browser, {}, async context => {
+    const page = await context.newPage()
+    await ask(page, PHRASE)
+    const doors = await page.locator('.porte h2').allTextContents()
+    await page.locator('.porte h2 a').first().click()
+    await page.waitForURL(/\/services\//)
+    await page.goBack()
+    expect(await page.locator('.porte h2').allTextContents()).toEqual(doors)
+  }))
+
+test('who says nothing of their need is offered few choices, and all of them on demand', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    await ask(page, 'bonjour', 'Dreux')
+    expect(await page.locator('.question .choix button:visible').count()).toBeLessThanOrEqual(9)
+    await page.getByText('Voir tous les choix').click()
+    await page.getByRole('button', { name: 'Apprendre le français' }).click()
+    expect(await page.locator('.faits').textContent()).toContain('Apprendre le français')
+  }))
+
 test('"I do not know" is remembered: the same question is not asked again', () =>
   withContext(browser, {}, async context => {
     const page = await context.newPage()

@@ -37,7 +37,7 @@ const CORPS_MAX = 256 * 1024
 
 /**
  * Home, results and starting points. What a person typed arrives in the body of a POST and leaves in the page: never in an
- * address, a log or a cache.
+ * address, a log or a shared cache.
  */
 export const orientationRoutes = (deps: OrientationDeps): Hono => {
   const app = new Hono()
@@ -59,7 +59,9 @@ export const orientationRoutes = (deps: OrientationDeps): Hono => {
   })
 
   app.post('/portes', bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) }), async c => {
-    c.header('Cache-Control', 'no-store')
+    // `no-store` would cost the way back: from a sheet, browsers could only offer to send the form again. `no-cache` keeps
+    // the page for that alone, in the history of this browser.
+    c.header('Cache-Control', 'private, no-cache')
     const body = new URLSearchParams(await c.req.text())
     return answerSearch(c, deps, parseRecherche(body))
   })
@@ -104,7 +106,7 @@ const answerSearch = (
   if (lieu.etat === 'ambigu')
     return c.html(renderPage(PageChoixCommune({ cadre, recherche, candidats: lieu.candidats })))
   if (lieu.etat === 'inconnu') {
-    const inconnue = [...erreurs, { champ: 'lieu', texte: ERREUR_TEXTES['commune-inconnue'] }]
+    const inconnue = [...erreurs, { champ: 'lieu', texte: ERREUR_TEXTES['commune-inconnue'], saisie: recherche.lieu }]
     return renderAnswer(c, deps, { ...recherche, commune: undefined }, inconnue)
   }
   const commune: Commune | undefined = lieu.etat === 'trouve' ? lieu.commune : undefined

@@ -33,6 +33,41 @@ export const BESOIN_TEXTES = {
   'professionnel-information': 'Je suis un professionnel de l’orientation',
 } as const satisfies Record<Besoin, string>
 
+/** The broad besoins, asked first: most people who do not know what to ask find themselves in one of them. */
+export const BESOINS_GENERAUX: readonly Besoin[] = [
+  'choix-metier',
+  'choix-etudes',
+  'formation-trouver',
+  'alternance',
+  'emploi-recherche',
+  'reconversion',
+]
+
+/** Every besoin, once, under the word that one would look for it. */
+export const BESOIN_THEMES: readonly { titre: string; besoins: readonly Besoin[] }[] = [
+  { titre: 'Choisir', besoins: ['choix-metier', 'information-metiers', 'choix-etudes', 'parcoursup'] },
+  {
+    titre: 'Se former',
+    besoins: ['formation-trouver', 'formation-financer', 'alternance', 'stage-immersion', 'vae', 'decrochage'],
+  },
+  {
+    titre: 'Travailler',
+    besoins: [
+      'emploi-recherche',
+      'reconversion',
+      'evolution-professionnelle',
+      'bilan-competences',
+      'emploi-maintien',
+      'creation-entreprise',
+      'droits-salarie',
+    ],
+  },
+  { titre: 'Les bases', besoins: ['savoirs-de-base', 'francais-langue', 'numerique'] },
+  { titre: 'La vie de tous les jours', besoins: ['vie-quotidienne', 'mobilite'] },
+  { titre: 'Bouger, s’engager', besoins: ['mobilite-internationale', 'engagement'] },
+  { titre: 'Vous êtes un professionnel', besoins: ['professionnel-information'] },
+]
+
 /** A besoin as a fact that was understood, without the person speaking. */
 export const BESOIN_FAITS = {
   ...BESOIN_TEXTES,

@@ -112,7 +112,7 @@ export const ChampCommune: FC<CommuneProps> = ({ id, lieu, commune, erreur, aide
 /** Errors of a form, above it, each linked to its field. */
 export const ResumeErreurs: FC<{ erreurs: readonly { champ: string; texte: string }[] }> = ({ erreurs }) =>
   erreurs.length === 0 ? null : (
-    <div class="resume-erreurs" role="alert">
+    <div class="resume-erreurs" role="alert" tabindex={-1} autofocus>
       <p>
         <b>{erreurs.length === 1 ? 'Un point est à corriger' : 'Des points sont à corriger'}</b>
       </p>

@@ -1,11 +1,11 @@
 import type { Child, FC } from 'hono/jsx'
 import { typo } from '#web/format.ts'
-import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
+import { Champ, ChampCommune, describedBy, Liste } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import type { ComprisRendu } from '../domain/reponse.ts'
 import { BESOINS, DIPLOMES, FAITS_BOOLEENS, type FaitBooleen, MODES, STATUTS } from '../domain/vocabulaire.ts'
 import { BESOIN_FAITS, BESOIN_TEXTES, DIPLOME_TEXTES, FAIT_TEXTES, MODE_TEXTES, STATUT_TEXTES } from '../texts.ts'
-import { asText, hiddenFields, type Recherche } from './recherche.ts'
+import { asText, type Erreur, hiddenFields, type Recherche } from './recherche.ts'
 import { highlight } from './surligner.ts'
 
 interface FaitsProps {
@@ -13,7 +13,7 @@ interface FaitsProps {
   compris: ComprisRendu
   /** Label of the commune that was understood. */
   lieu: string | undefined
-  ouvrirPrecisions?: boolean
+  erreurs: readonly Erreur[]
   /** Path of the fact that the question on the page asks for: it has its field there. */
   demande: string | undefined
 }
@@ -35,7 +35,7 @@ const OUI_NON = [
 ]
 
 /** What was understood, fact by fact; each can be corrected or taken back. Carries the whole search in its body. */
-export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, ouvrirPrecisions = false, demande }) => (
+export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, erreurs, demande }) => (
   <form id="recherche" method="post" action={paths.portes} class="compris">
     <button type="submit" hidden>
       Mettre à jour
@@ -50,8 +50,8 @@ export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, ouvrirPrecisio
       <input type="hidden" name="besoin-lu[]" value={code} />
     ))}
     {recherche.texte ? <Citation texte={recherche.texte} compris={compris} /> : null}
-    <ListeFaits compris={compris} lieu={lieu} />
-    <Precisions compris={compris} lieu={lieu} ouvert={ouvrirPrecisions} demande={demande} />
+    <ListeFaits compris={compris} lieu={lieu} erreurs={erreurs} />
+    <Precisions compris={compris} lieu={lieu} erreurs={erreurs} demande={demande} />
   </form>
 )
 
@@ -90,17 +90,23 @@ const Citation: FC<{ texte: string; compris: ComprisRendu }> = ({ texte, compris
   )
 }
 
-const ListeFaits: FC<{ compris: ComprisRendu; lieu: string | undefined }> = ({ compris, lieu }) => {
+const errorAt = (erreurs: readonly Erreur[], champ: string): Erreur | undefined =>
+  erreurs.find(erreur => erreur.champ === champ)
+
+const ListeFaits: FC<Pick<FaitsProps, 'compris' | 'lieu' | 'erreurs'>> = ({ compris, lieu, erreurs }) => {
   const { besoins, metier, situation, contraintes } = compris
+  const age = errorAt(erreurs, 'age')
+  const rayon = errorAt(erreurs, 'rayonKm')
+  const commune = errorAt(erreurs, 'lieu')
   return (
-    <ul class="faits">
+    <ul class="faits" aria-label="Ce que nous avons compris">
       {besoins.map(({ code }) => (
         <FaitSimple path={`besoins.${code}`} texte={BESOIN_FAITS[code]} fort />
       ))}
       {metier ? <FaitSimple path="metier" texte={`Métier : ${metier.libelle}`} /> : null}
       {situation.age === undefined ? null : (
-        <Fait path="situation.age" texte={`${situation.age} ans`}>
-          <ChampAge valeur={situation.age} />
+        <Fait path="situation.age" texte={`${situation.age} ans`} ouvert={age !== undefined}>
+          <ChampAge valeur={situation.age} erreur={age} />
         </Fait>
       )}
       {situation.statut ? (
@@ -124,9 +130,14 @@ const ListeFaits: FC<{ compris: ComprisRendu; lieu: string | undefined }> = ({ c
         </Fait>
       ))}
       {lieu ? (
-        <Fait path="lieu" texte={`À ${lieu}`}>
-          <Champ id="lieu" libelle="Votre commune">
-            <ChampCommune id="lieu" lieu={lieu} commune={compris.lieu?.commune} />
+        <Fait path="lieu" texte={`À ${lieu}`} ouvert={commune !== undefined}>
+          <Champ id="lieu" libelle="Votre commune" erreur={commune?.texte}>
+            <ChampCommune
+              id="lieu"
+              lieu={commune?.saisie ?? lieu}
+              commune={commune ? undefined : compris.lieu?.commune}
+              erreur={commune?.texte}
+            />
           </Champ>
         </Fait>
       ) : null}
@@ -134,8 +145,12 @@ const ListeFaits: FC<{ compris: ComprisRendu; lieu: string | undefined }> = ({ c
         <FaitSimple path="contraintes.modes" texte={contraintes.modes.map(m => MODE_TEXTES[m]).join(' ou ')} />
       ) : null}
       {contraintes.rayonKm === undefined ? null : (
-        <Fait path="contraintes.rayonKm" texte={`À moins de ${contraintes.rayonKm} km`}>
-          <ChampRayon valeur={contraintes.rayonKm} />
+        <Fait
+          path="contraintes.rayonKm"
+          texte={`À moins de ${contraintes.rayonKm}\u00a0km`}
+          ouvert={rayon !== undefined}
+        >
+          <ChampRayon valeur={contraintes.rayonKm} erreur={rayon} />
         </Fait>
       )}
       {contraintes.gratuit ? <FaitSimple path="contraintes.gratuit" texte="Gratuit seulement" /> : null}
@@ -155,30 +170,38 @@ const FaitSimple: FC<{ path: string; texte: string; fort?: boolean }> = ({ path,
 )
 
 /** A fact whose value can be changed in place. */
-const Fait: FC<{ path: string; texte: string; children?: Child }> = ({ path, texte, children }) => (
-  <li class="fait fait-modifiable">
-    <details>
-      <summary>
-        {texte}
-        <span class="hors-ecran"> : modifier</span>
-      </summary>
-      <div class="fait-panneau">
-        {children}
-        <div class="actions">
-          <button type="submit" class="bouton bouton-petit">
-            Corriger
-          </button>
-          <button type="submit" class="bouton bouton-petit second" name="retirer" value={path}>
-            Retirer
-          </button>
+const Fait: FC<{ path: string; texte: string; ouvert?: boolean; children?: Child }> = props => {
+  const { path, texte, ouvert = false, children } = props
+  return (
+    <li class="fait fait-modifiable">
+      <details open={ouvert}>
+        <summary>
+          {texte}
+          <span class="hors-ecran"> : modifier</span>
+        </summary>
+        <div class="fait-panneau">
+          {children}
+          <div class="actions">
+            <button type="submit" class="bouton bouton-petit">
+              Corriger
+            </button>
+            <button type="submit" class="bouton bouton-petit second" name="retirer" value={path}>
+              Retirer
+            </button>
+          </div>
         </div>
-      </div>
-    </details>
-  </li>
-)
+      </details>
+    </li>
+  )
+}
 
-const ChampAge: FC<{ valeur?: number | undefined }> = ({ valeur }) => (
-  <Champ id="age" libelle="Âge">
+interface ChampNombreProps {
+  valeur?: number | undefined
+  erreur?: Erreur | undefined
+}
+
+const ChampAge: FC<ChampNombreProps> = ({ valeur, erreur }) => (
+  <Champ id="age" libelle="Âge" erreur={erreur?.texte}>
     <input
       id="age"
       type="text"
@@ -186,14 +209,16 @@ const ChampAge: FC<{ valeur?: number | undefined }> = ({ valeur }) => (
       inputmode="numeric"
       autocomplete="off"
       maxlength={7}
-      value={asText(valeur)}
+      value={erreur?.saisie ?? asText(valeur)}
+      aria-describedby={describedBy('age', undefined, erreur?.texte)}
+      aria-invalid={erreur ? 'true' : undefined}
       class="court"
     />
   </Champ>
 )
 
-const ChampRayon: FC<{ valeur?: number | undefined }> = ({ valeur }) => (
-  <Champ id="rayonKm" libelle="Distance la plus longue, en km">
+const ChampRayon: FC<ChampNombreProps> = ({ valeur, erreur }) => (
+  <Champ id="rayonKm" libelle="Distance la plus longue, en km" erreur={erreur?.texte}>
     <input
       id="rayonKm"
       type="text"
@@ -201,7 +226,9 @@ const ChampRayon: FC<{ valeur?: number | undefined }> = ({ valeur }) => (
       inputmode="numeric"
       autocomplete="off"
       maxlength={6}
-      value={asText(valeur)}
+      value={erreur?.saisie ?? asText(valeur)}
+      aria-describedby={describedBy('rayonKm', undefined, erreur?.texte)}
+      aria-invalid={erreur ? 'true' : undefined}
       class="court"
     />
   </Champ>
@@ -219,28 +246,28 @@ const ChampListe: FC<ChampListeProps> = ({ id, libelle, options, valeur }) => (
   </Champ>
 )
 
-/** The fields of what is not known yet. */
-interface PrecisionsProps {
-  compris: ComprisRendu
-  lieu: string | undefined
-  ouvert: boolean
-  demande: string | undefined
-}
-const Precisions: FC<PrecisionsProps> = ({ compris, lieu, ouvert, demande }) => {
+/** The fields of what is not known yet; open when one of them is to be corrected. */
+const Precisions: FC<Omit<FaitsProps, 'recherche'>> = ({ compris, lieu, erreurs, demande }) => {
   const { situation, contraintes } = compris
+  const lieuIci = !lieu && !demande?.startsWith('lieu')
+  const ageIci = situation.age === undefined && demande !== 'situation.age'
+  const rayonIci = contraintes.rayonKm === undefined
+  const ici = { lieu: lieuIci, age: ageIci, rayonKm: rayonIci }
+  const ouvert = erreurs.some(({ champ }) => (champ === 'lieu' || champ === 'age' || champ === 'rayonKm') && ici[champ])
+  const commune = errorAt(erreurs, 'lieu')
   return (
     <details class="precisions" open={ouvert}>
       <summary>Ajouter une précision</summary>
       <div class="grille-champs">
-        <Champ id="ajout" libelle="Vous cherchez aussi à">
+        <Champ id="ajout" libelle="Vous cherchez aussi">
           <Liste id="ajout" name="ajout" options={BESOIN_OPTIONS} valeur={undefined} vide="Rien d’autre" />
         </Champ>
-        {lieu || demande?.startsWith('lieu') ? null : (
-          <Champ id="lieu" libelle="Votre commune">
-            <ChampCommune id="lieu" lieu="" commune={undefined} />
+        {lieuIci ? (
+          <Champ id="lieu" libelle="Votre commune" erreur={commune?.texte}>
+            <ChampCommune id="lieu" lieu={commune?.saisie ?? ''} commune={undefined} erreur={commune?.texte} />
           </Champ>
-        )}
-        {situation.age === undefined && demande !== 'situation.age' ? <ChampAge /> : null}
+        ) : null}
+        {ageIci ? <ChampAge erreur={errorAt(erreurs, 'age')} /> : null}
         {situation.statut ? null : <ChampListe id="statut" libelle="Situation" options={STATUT_OPTIONS} />}
         {situation.diplome ? null : (
           <ChampListe id="diplome" libelle="Diplôme le plus élevé" options={DIPLOME_OPTIONS} />
@@ -248,7 +275,7 @@ const Precisions: FC<PrecisionsProps> = ({ compris, lieu, ouvert, demande }) => 
         {FAITS_BOOLEENS.filter(fait => situation[fait] === undefined && !DISCRETS.includes(fait)).map(fait => (
           <ChampListe id={fait} libelle={FAIT_TEXTES[fait].champ} options={OUI_NON} />
         ))}
-        {contraintes.rayonKm === undefined ? <ChampRayon /> : null}
+        {rayonIci ? <ChampRayon erreur={errorAt(erreurs, 'rayonKm')} /> : null}
         <fieldset class="cases">
           <legend>Comment être reçu</legend>
           {MODE_OPTIONS.map(({ valeur, texte }) => (

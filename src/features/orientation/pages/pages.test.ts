@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { BESOINS } from '../domain/vocabulaire.ts'
+import { BESOIN_THEMES, BESOINS_GENERAUX } from '../texts.ts'
 import { etatOf } from './etat.ts'
 import { enumerate } from './porte.tsx'
 import { countPortes } from './resultats.tsx'
@@ -24,6 +26,11 @@ test('the words that were understood are marked, and nothing of the text is lost
   const morceaux = highlight(texte, ["j'ai 17 ans", '17 ans', 'arrêté le lycée', 'absent', ''])
   expect(morceaux.map(m => m.texte).join('')).toBe(texte)
   expect(morceaux.filter(m => m.compris).map(m => m.texte)).toEqual(['J’ai 17 ans', 'arrêté le lycée'])
+})
+
+test('every besoin can be chosen under one theme, and few are in sight at first', () => {
+  expect(BESOIN_THEMES.flatMap(({ besoins }) => besoins).toSorted()).toEqual([...BESOINS].sort())
+  expect(BESOINS_GENERAUX.length).toBeLessThanOrEqual(8)
 })
 
 test('doors are counted in words, and lists are read aloud', () => {

@@ -11,7 +11,7 @@ describe('what is typed', () => {
   test.each(['-3', 'dix-sept', '17.5', '240'])('the age "%s" is refused beside its field and stays unknown', age => {
     const { recherche, erreurs } = parse({ age })
     expect(recherche.situation.age).toBeUndefined()
-    expect(erreurs.map(({ champ }) => champ)).toEqual(['age'])
+    expect(erreurs).toMatchObject([{ champ: 'age', saisie: age }])
   })
 
   test('10,000 characters are read, one more is refused and given back', () => {

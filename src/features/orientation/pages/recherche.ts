@@ -20,15 +20,22 @@ export interface Recherche {
 }
 
 export interface Erreur {
+  /** Identifier of the field on the page. */
   champ: string
   texte: string
+  /** What was typed there, to be given back. */
+  saisie?: string
 }
 
 /** Fields of a form or an address, in order, repeated names included. */
 export type Champs = Iterable<readonly [string, string]>
 
 const oneOf = <T extends string>(list: readonly T[], value: string): T | undefined => list.find(item => item === value)
-const error = (champ: string, code: ErreurRecherche): Erreur => ({ champ, texte: ERREUR_TEXTES[code] })
+const error = (champ: string, code: ErreurRecherche, saisie?: string): Erreur => ({
+  champ,
+  texte: ERREUR_TEXTES[code],
+  ...(saisie !== undefined && { saisie: saisie.slice(0, 40) }),
+})
 
 /** A whole number between two bounds, with or without its unit ("17 ans", "30 km"). */
 const readNumber = (value: string, min: number, max: number): number | undefined => {
@@ -68,7 +75,7 @@ export const parseRecherche = (champs: Champs): { recherche: Recherche; erreurs:
   const age = get('age')
   if (age) {
     situation.age = readNumber(age, 0, 120)
-    if (situation.age === undefined) erreurs.push(error('age', 'age'))
+    if (situation.age === undefined) erreurs.push(error('age', 'age', age))
   }
   for (const fait of FAITS_BOOLEENS) situation[fait] = readBoolean(get(fait))
   const langues = list('langue').filter(code => /^[a-z]{2,3}$/.test(code))
@@ -80,7 +87,7 @@ export const parseRecherche = (champs: Champs): { recherche: Recherche; erreurs:
   const rayon = get('rayonKm')
   if (rayon) {
     contraintes.rayonKm = readNumber(rayon, 1, 300)
-    if (contraintes.rayonKm === undefined) erreurs.push(error('rayonKm', 'rayon'))
+    if (contraintes.rayonKm === undefined) erreurs.push(error('rayonKm', 'rayon', rayon))
   }
   const quand = get('quand')
   if (quand && !Number.isNaN(Date.parse(quand))) contraintes.quand = quand

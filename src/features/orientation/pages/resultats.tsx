@@ -45,13 +45,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
             <h1>{titre}</h1>
             <p class="chapeau">Voici ce que nous avons compris. Corrigez si besoin.</p>
             <ResumeErreurs erreurs={erreurs} />
-            <Faits
-              recherche={recherche}
-              compris={compris}
-              lieu={lieu}
-              ouvrirPrecisions={erreurs.length > 0}
-              demande={asked?.champ}
-            />
+            <Faits recherche={recherche} compris={compris} lieu={lieu} erreurs={erreurs} demande={asked?.champ} />
           </header>
           {contradictions.length > 0 ? (
             <div class="attention" role="note">
@@ -65,7 +59,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
               </ul>
             </div>
           ) : null}
-          {asked ? <BlocQuestion question={asked} /> : null}
+          {asked ? <BlocQuestion question={asked} erreurs={erreurs} /> : null}
           {portes.length > 0 ? (
             <ol class="portes">
               {portes.map((porte, i) => (
