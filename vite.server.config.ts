@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 
 /** The server and the commands: one file per entry point in `dist/server`, packages left in node_modules. */
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx', development: false } },
   logLevel: 'warn',
   publicDir: false,
   build: {

@@ -58,7 +58,10 @@ export async function makeInstallation(): Promise<Installation> {
         const read = (data: Buffer) => {
           text += data
           const found = /http:\/\/[^\s]+/.exec(text)
-          if (found) resolve(found[0])
+          if (!found) return
+          // Its log is read and forgotten: kept, it would cost the machine that is being measured.
+          for (const stream of [child.stdout, child.stderr]) stream.off('data', read).resume()
+          resolve(found[0])
         }
         child.stdout.on('data', read)
         child.stderr.on('data', read)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
+import { compressPages } from '#web/compression.ts'
 import { securityHeaders } from '#web/security.ts'
 import { apiDocumentation, type DocumentationDeps } from './documentation.tsx'
 import { type OperationsDeps, operationsRoutes } from './operations.ts'
@@ -12,7 +12,7 @@ export function apiRoutes(deps: ApiRoutesDeps): Hono {
   const { cadre } = deps
   const api = apiV1(deps)
   const app = new Hono()
-  app.use('/api/*', securityHeaders(cadre.site.urlPublique ?? ''), compress({ encoding: 'gzip' }))
+  app.use('/api/*', securityHeaders(cadre.site.urlPublique ?? ''), compressPages)
   app.route(API_V1, api)
   app.route('/api', apiDocumentation({ cadre, document: apiDocument(api) }))
   app.route('/', operationsRoutes(deps))

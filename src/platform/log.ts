@@ -31,8 +31,8 @@ export const requestLog =
     const started = performance.now()
     // Never that of the sender, who could write anything in it.
     const id = randomUUID()
+    c.header('X-Request-Id', id)
     await next()
-    c.res.headers.set('X-Request-Id', id)
     const trace = {
       method: c.req.method,
       route: routePath(c),

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
 import { territoiresRoutes } from '#features/territoires/routes.ts'
+import { compressPages } from './compression.ts'
 import { errorPage, onError } from './errors.tsx'
 import { FAVICON } from './favicon.ts'
 import { PageAccessibilite, PageDonnees, PageMentions, PagePlan } from './pages/textes.tsx'
@@ -36,7 +36,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   const app = new Hono()
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   app.route('/', deps.assets)
-  app.use(compress({ encoding: 'gzip' }))
+  app.use(compressPages)
   app.get('/favicon.svg', c =>
     c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   )

@@ -9,9 +9,10 @@ import {
 } from './bareme.ts'
 import type { Contraintes } from './demande.ts'
 import { INCONNU, NON, OUI } from './eligibilite.ts'
-import { type GroupeEvalue, points, UNITE } from './evaluation.ts'
 import type { Faits } from './faits.ts'
+import type { GroupeEvalue } from './index-offres.ts'
 import { A_DISTANCE, EN_PRESENTIEL, estSitue, type IndexOffres, TELEPHONE } from './index-offres.ts'
+import { points, UNITE } from './points.ts'
 import type { Besoin, Mode } from './vocabulaire.ts'
 
 /** Where the person is, and the codes of the zones that hold that place. */

@@ -1,7 +1,7 @@
 import { INCONNU, NON, OUI, type Valeur } from './eligibilite.ts'
-import { competencePoints } from './evaluation.ts'
 import type { Faits } from './faits.ts'
 import type { BesoinServi, Critere, Offre } from './offre.ts'
+import { competencePoints } from './points.ts'
 import { type Publics, PublicsDistincts, type TousEvalues } from './publics.ts'
 import { ranger, type Sites, vecteur } from './sites.ts'
 import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
@@ -27,6 +27,16 @@ export interface Groupe {
   reseau: Reseau
   besoin: BesoinServi
   publics: Publics
+}
+
+/** A groupe held against the facts, before any of its offres is looked at. */
+export interface GroupeEvalue {
+  groupe: Groupe
+  /** Rank of the besoin in the demande. */
+  rang: number
+  /** Points for the competence, and for the public. */
+  competence: number
+  public: number
 }
 
 /** Offres and the rank of the groupe of each in its class, the freshest first. */
@@ -212,7 +222,9 @@ function finishGroupes(
     for (const { ids } of duBesoin.values()) ids.sort((a, b) => rangDe(a) - rangDe(b))
     // By their first identifier, never in the order of the annuaire.
     const tri = [...duBesoin.values()].sort((a, b) => rangDe(a.ids[0]) - rangDe(b.ids[0]))
-    const parCompetence = [...Map.groupBy(tri, ({ tete }) => competencePoints(tete, 0))].sort(([a], [b]) => b - a)
+    const parCompetence = [...Map.groupBy(tri, ({ tete }) => competencePoints(tete.besoin, 0))].sort(
+      ([a], [b]) => b - a,
+    )
     const make = (groupes: readonly GroupeEnCours[]): Classe => {
       const debut = places.length
       const membres = groupes.flatMap(({ ids }, groupe) => ids.map(i => ({ i, groupe })))

@@ -12,9 +12,9 @@ import {
   OUI,
   type Valeur,
 } from './eligibilite.ts'
-import { points } from './evaluation.ts'
 import type { Faits } from './faits.ts'
 import type { Condition, Critere } from './offre.ts'
+import { points } from './points.ts'
 
 /** Who offres are for: the same object for all those that are for the same people. */
 export interface Publics {

@@ -7,7 +7,7 @@ import { evaluerPublics } from './publics.ts'
 import { cheminChamp } from './raisons.ts'
 import type { Trouvaille } from './recherche.ts'
 import type { ChoixQuestion, Question } from './reponse.ts'
-import { assembler } from './tete.ts'
+import { composer } from './tete.ts'
 import { CHAMPS } from './textes.ts'
 
 const RANGS = [5, 4, 3, 2, 1]
@@ -71,7 +71,7 @@ function portesAvec(
       return publics.ecarts > 0 ? [] : [ecart === 0 ? c : { ...c, total: c.total + ecart }]
     }),
   )
-  return change ? assembler(index, parBesoin, r.max).map(c => c.i) : undefined
+  return change ? composer(index, parBesoin, r.max).map(c => c.i) : undefined
 }
 
 function champsEnJeu(candidats: readonly Candidat[], faits: Faits): string[] {

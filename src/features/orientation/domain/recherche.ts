@@ -15,8 +15,8 @@ import {
   SANS_DEPLACEMENT_POINTS,
   veutMode,
 } from './candidat.ts'
-import { competencePoints, type GroupeEvalue, points } from './evaluation.ts'
-import type { Classe, IndexOffres, Liste } from './index-offres.ts'
+import type { Classe, GroupeEvalue, IndexOffres, Liste } from './index-offres.ts'
+import { competencePoints, points } from './points.ts'
 import type { TousEvalues } from './publics.ts'
 import { corde2, distanceKm, parcourir, vecteur } from './sites.ts'
 import { assembler, comparer, parFraicheur, profondeur, Tete } from './tete.ts'
@@ -62,12 +62,21 @@ export function chercher(index: IndexOffres, recherche: Recherche): Trouvaille {
       recherche.max,
     )
   const parBesoin = chercherBesoins(PORTES_PAR_RESEAU)
+  const recherches = [parBesoin]
   let retenus = retenir(parBesoin)
   // A list that would be short is filled with more doors of the same réseaux.
-  if (retenus.length < recherche.max) retenus = retenir(parBesoin, chercherBesoins(Number.POSITIVE_INFINITY))
+  if (retenus.length < recherche.max) {
+    recherches.push(chercherBesoins(Number.POSITIVE_INFINITY))
+    retenus = retenir(...recherches)
+  }
   return {
     retenus,
-    viviers: parBesoin.map(p => reunir(index, [p.vivier.retenus, p.tete.retenus])),
+    viviers: parBesoin.map((_, rang) =>
+      reunir(
+        index,
+        recherches.flatMap(liste => [liste[rang]?.vivier.retenus ?? [], liste[rang]?.tete.retenus ?? []]),
+      ),
+    ),
     ecartes: parBesoin.flatMap(p => p.ecartes),
     ecarts: parBesoin.flatMap(p => p.ecarts),
   }
@@ -132,7 +141,7 @@ class RechercheBesoin {
     for (const classe of (besoin && this.#index.classes.get(besoin)) ?? []) {
       const [premier] = classe.groupes
       if (!premier) continue
-      const competence = competencePoints(premier, this.#rang)
+      const competence = competencePoints(premier.besoin, this.#rang)
       if (!this.#vaut(competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax, 'autre')) break
       const evaluee = this.#evaluerClasse(classe, competence)
       if (evaluee.socles.length === 0) continue

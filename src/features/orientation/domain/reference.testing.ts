@@ -191,7 +191,7 @@ function limiter(notes: readonly Note[], parReseau: number, max: number): Note[]
     if (reseau !== 'autre' && gardees.filter(c => c.offre.reseau === reseau).length >= parReseau) continue
     gardees.push(note)
   }
-  return gardees.slice(0, 2 * max - 1)
+  return gardees.slice(0, max + 2)
 }
 
 /** Each besoin keeps a door: its first one is held when none of the list is among its best. */

@@ -54,8 +54,8 @@ export class Tete {
   }
 }
 
-/** As many candidates of a besoin as `choisir` may have to look at: at most every other one is a second of its réseau. */
-export const profondeur = (max: number): number => 2 * max - 1
+/** Candidates of a besoin that a list is chosen from: some more than it shows, for the seconds of a réseau that are left out. */
+export const profondeur = (max: number): number => max + 2
 
 /**
  * Puts together the best of each besoin: the first door of each besoin is always there, unless another door that stays
@@ -76,6 +76,25 @@ export function assembler(index: IndexOffres, parBesoin: readonly (readonly Cand
     tete = choisir(index, tenus, parBesoin, max)
   }
   return tete
+}
+
+/** The best candidates of one besoin: each structure once, a few of each réseau. */
+function limiter(index: IndexOffres, candidats: readonly Candidat[], max: number, parReseau: number): Candidat[] {
+  const tete = new Tete(index, profondeur(max), parReseau)
+  for (const candidat of candidats) tete.add(candidat)
+  return tete.retenus
+}
+
+/** The list that a search would make of these candidates alone. */
+export function composer(index: IndexOffres, parBesoin: readonly (readonly Candidat[])[], max: number): Candidat[] {
+  const peu = parBesoin.map(candidats => limiter(index, candidats, max, PORTES_PAR_RESEAU))
+  const liste = assembler(index, peu, max)
+  if (liste.length >= max) return liste
+  const tous = parBesoin.map((candidats, rang) => [
+    ...(peu[rang] ?? []),
+    ...limiter(index, candidats, max, Number.POSITIVE_INFINITY),
+  ])
+  return assembler(index, tous, max)
 }
 
 const estLoin = (premiere: Candidat, c: Candidat): boolean =>
