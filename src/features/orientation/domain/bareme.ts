@@ -31,10 +31,10 @@ export const RANG_BESOIN: readonly number[] = [1, 0.9, 0.8, 0.7]
 
 /**
  * Share of the public weight. A service that the law keeps for people like you comes before one that prefers them, and
- * before one open to all; one that may not be for you at all comes after.
+ * before one open to all; one that may not be for you at all comes well after: it is shown, it does not lead.
  */
 export const PUBLIC = {
-  exclusif: { oui: 1, inconnu: 0.35 },
+  exclusif: { oui: 1, inconnu: 0.1 },
   preferentiel: { oui: 0.9, inconnu: 0.5, non: 0 },
   tous: 0.5,
 } as const
@@ -64,7 +64,10 @@ export const FRAICHEUR_JOURS = { pleine: 182, nulle: 730 } as const
 export const PORTES_PAR_RESEAU = 2
 export const ECART_MEME_RESEAU_KM = 10
 
-/** Réseaux in which the place where one lives decides which structure receives: the next one would send back. */
+/**
+ * Réseaux in which the place where one lives, or does business, decides which structure receives: the next one would
+ * send back. Chambers have their own circumscription (code de commerce, L.711-1; code rural, L.511-1; code de l'artisanat).
+ */
 export const RESEAUX_DE_SECTEUR: readonly Reseau[] = [
   'mission-locale',
   'france-travail',
@@ -75,10 +78,13 @@ export const RESEAUX_DE_SECTEUR: readonly Reseau[] = [
   'region',
   'transitions-pro',
   'cep-actifs',
+  'cma',
+  'cci',
+  'chambre-agriculture',
 ]
 
 /** A question is asked only when its answer would change at least this part of the list. */
-export const GAIN_MINIMAL = 0.05
+export const GAIN_MINIMAL = 0.1
 
 export const BAREME = {
   POIDS,

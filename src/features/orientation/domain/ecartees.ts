@@ -124,16 +124,18 @@ export function proposerEcartees(
     (a, b) => b.total - a.total || (index.ordre[a.i] ?? 0) - (index.ordre[b.i] ?? 0),
   )
   const structures = new Set(t.retenus.map(c => index.structures[c.i]))
-  const reseaux = new Map<string, number>()
+  // Where a door of a réseau is proposed, or could be, its other agencies teach nothing.
+  const reseaux = new Set<string>(t.retenus.map(c => c.evalue.groupe.reseau))
+  const ouverts = new Set<string>(t.viviers.flat().map(c => c.evalue.groupe.reseau))
   const ecartees: PorteEcartee[] = []
   for (const { i, critere, texte } of presque) {
     const structure = index.structures[i]
     if (structures.has(structure)) continue
     structures.add(structure)
     const porte = fiche(i)
-    const deja = reseaux.get(porte.structure.reseau) ?? 0
-    if (deja > 0 && porte.structure.reseau !== 'autre') continue
-    reseaux.set(porte.structure.reseau, deja + 1)
+    const { reseau } = porte.structure
+    if (reseau !== 'autre' && (reseaux.has(reseau) || (critere === 'zone' && ouverts.has(reseau)))) continue
+    reseaux.add(reseau)
     ecartees.push({ structure: porte.structure, critere, texte })
     if (ecartees.length >= MAX_ECARTEES) break
   }

@@ -116,12 +116,16 @@ export function evaluer(compile: CritereCompile, faits: Faits): Valeur {
   return valeur
 }
 
-/** The unknown fields that keep a critère from being decided. */
+/**
+ * The unknown fields that keep a critère from being decided. What another alternative does without is left out: "16 to
+ * 25, or to 29 with a recognised handicap" asks for the age first, and for no more when it is enough.
+ */
 export function champsInconnus(compile: CritereCompile, faits: Faits): string[] {
-  const champs = new Set<string>()
-  for (const alternative of compile.alternatives) {
-    if (evaluerAlternative(alternative, faits) !== INCONNU) continue
-    for (const { champ, test } of alternative) if (test(faits) === INCONNU) champs.add(champ)
-  }
-  return [...champs]
+  const manques = compile.alternatives
+    .filter(alternative => evaluerAlternative(alternative, faits) === INCONNU)
+    .map(alternative => new Set(alternative.filter(({ test }) => test(faits) === INCONNU).map(({ champ }) => champ)))
+  const utiles = manques.filter(
+    m => !manques.some(autre => autre.size < m.size && [...autre].every(champ => m.has(champ))),
+  )
+  return [...new Set(utiles.flatMap(m => [...m]))]
 }

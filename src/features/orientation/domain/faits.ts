@@ -28,7 +28,8 @@ const AGE_MIN: Readonly<Partial<Record<Statut, number>>> = {
 }
 
 const ELEVES: readonly Statut[] = ['collegien', 'lyceen']
-const JAMAIS_CADRE: readonly Statut[] = ['collegien', 'lyceen', 'apprenti', 'decrocheur']
+/** Who learns, or has just left school, holds no executive post: that would be their statut. */
+const JAMAIS_CADRE: readonly Statut[] = ['collegien', 'lyceen', 'etudiant', 'apprenti', 'decrocheur']
 
 /** Speaks for somebody else: their own statut says nothing of the statut of the person concerned. */
 export const parlePourAutrui = (statut: Statut | undefined): boolean =>

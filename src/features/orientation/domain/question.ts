@@ -1,7 +1,7 @@
 import { GAIN_MINIMAL } from './bareme.ts'
 import type { Candidat, Recherche } from './candidat.ts'
 import { type CritereCompile, evaluer, INCONNU } from './eligibilite.ts'
-import { deduire, type Faits } from './faits.ts'
+import { deduire, type Faits, parlePourAutrui } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
 import { evaluerPublics } from './publics.ts'
 import { cheminChamp } from './raisons.ts'
@@ -9,6 +9,7 @@ import type { Trouvaille } from './recherche.ts'
 import type { ChoixQuestion, Question } from './reponse.ts'
 import { composer } from './tete.ts'
 import { CHAMPS } from './textes.ts'
+import type { Besoin } from './vocabulaire.ts'
 
 const RANGS = [5, 4, 3, 2, 1]
 
@@ -74,6 +75,10 @@ function portesAvec(
   return change ? composer(index, parBesoin, r.max).map(c => c.i) : undefined
 }
 
+/** Whether a fact may be asked for what is looked for. */
+const seDemande = (champ: string, besoins: readonly Besoin[]): boolean =>
+  CHAMPS[champ]?.pour?.some(besoin => besoins.includes(besoin)) ?? true
+
 function champsEnJeu(candidats: readonly Candidat[], faits: Faits): string[] {
   const champs = new Set<string>()
   const vus = new Set<CritereCompile>()
@@ -99,13 +104,15 @@ export function prochaineQuestion(
   trouvaille: Trouvaille,
   tus: readonly string[] = [],
 ): Question | null {
+  // An employer asks for the company: nothing of their own life changes a door.
+  if (r.faits.statut === 'employeur') return null
   const { viviers } = trouvaille
   const candidats = viviers.flat()
   const avant = trouvaille.retenus.map(c => c.i)
   let meilleure: Question | null = null
   for (const champ of champsEnJeu(candidats, r.faits)) {
     const texte = CHAMPS[champ]
-    if (!texte?.question || tus.includes(cheminChamp(champ))) continue
+    if (!texte?.question || tus.includes(cheminChamp(champ)) || !seDemande(champ, r.besoins)) continue
     const reponses = reponsesPossibles(champ, r, candidats)
     if (reponses.length === 0) continue
     const gains = reponses.map(({ faits }) => {
@@ -114,7 +121,8 @@ export function prochaineQuestion(
     })
     const gain = Math.round((gains.reduce((a, b) => a + b, 0) / gains.length) * 1000) / 1000
     if (gain < GAIN_MINIMAL || gain <= (meilleure?.gain ?? 0)) continue
-    meilleure = { champ: cheminChamp(champ), texte: texte.question, choix: texte.choix, gain }
+    const question = (parlePourAutrui(r.faits.statut) ? texte.autrui?.question : undefined) ?? texte.question
+    meilleure = { champ: cheminChamp(champ), texte: question, choix: texte.choix, gain }
   }
   return meilleure
 }

@@ -4,7 +4,15 @@ import type { Faits } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
 import { UNITE } from './points.ts'
 import type { FaitAVerifier, Raison } from './reponse.ts'
-import { CHAMPS, distanceTexte, jourTexte, MODE_TEXTES, NIVEAU_TEXTES } from './textes.ts'
+import {
+  ACCES_TEXTES,
+  aVerifierTexte,
+  distanceTexte,
+  jourTexte,
+  MODE_TEXTES,
+  NIVEAU_TEXTES,
+  ouvreTexte,
+} from './textes.ts'
 import type { BESOINS } from './vocabulaire.ts'
 
 export type Libelles = Readonly<Record<(typeof BESOINS)[number], string>>
@@ -46,8 +54,9 @@ function raisonDistance(c: Candidat, r: Recherche, commune: string | undefined):
 function raisonHoraires(c: Candidat, r: Recherche): Raison {
   const quand = r.contraintes.quand === undefined ? 'en ce moment' : 'à l’heure voulue'
   if (c.ouverture === undefined) return raison('horaires', c.horaires, 'Horaires à demander')
-  if (c.ouverture.maintenant) return raison('horaires', c.horaires, `Ouvert ${quand}`)
-  return raison('horaires', c.horaires, c.ouverture.prochaine === null ? 'Fermé' : `Fermé ${quand}, ouvre bientôt`)
+  const { maintenant, prochaine } = c.ouverture
+  if (maintenant) return raison('horaires', c.horaires, `Ouvert ${quand}`)
+  return raison('horaires', c.horaires, `Fermé ${quand}${prochaine === null ? '' : ouvreTexte(prochaine - r.quand)}`)
 }
 
 function raisonsAccueil(c: Candidat, r: Recherche, index: IndexOffres): Raison[] {
@@ -92,7 +101,7 @@ export function expliquer(
     raison(
       'mode',
       MODE_POINTS,
-      r.contraintes.modes?.length ? 'De la façon que vous avez choisie' : 'Joignable de cette façon',
+      r.contraintes.modes?.length ? 'De la façon que vous avez choisie' : ACCES_TEXTES[c.mode],
     ),
     ...raisonsAccueil(c, r, index),
     raison('fraicheur', c.fraicheur, jour === 0 ? 'Date de la fiche inconnue' : `Fiche vérifiée le ${jourTexte(jour)}`),
@@ -110,7 +119,7 @@ export function faitsAVerifier(c: Candidat, r: Recherche, index: IndexOffres): F
   if (c.zoneInconnue) champs.add('lieu')
   if (r.contraintes.pmr === true && index.pmr[c.i] === INCONNU) champs.add('pmr')
   if (r.contraintes.gratuit === true && index.gratuit[c.i] === INCONNU) champs.add('cout')
-  return [...champs].map(champ => ({ champ: cheminChamp(champ), texte: CHAMPS[champ]?.aVerifier ?? champ }))
+  return [...champs].map(champ => ({ champ: cheminChamp(champ), texte: aVerifierTexte(champ, r.faits.statut) }))
 }
 
 /** Path in the demande of a field of the facts. */
