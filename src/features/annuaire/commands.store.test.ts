@@ -64,6 +64,22 @@ test('prints a report in JSON with what the contract names', async () => {
   })
 })
 
+test('a report in JSON names refused files and corrections too, every key of the contract in its place', async () => {
+  const kept = write('corrige.jsonl', sheet('c', { latitude: 900, longitude: 2 }))
+  const { code, out } = await run('--json', '--dry-run', kept, write('vide.csv', ''))
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({
+    created: 1,
+    rejected: [{ file: 'vide.csv', line: null, field: null, reason: 'fichier vide' }],
+    corrections: [{ file: 'corrige.jsonl', line: 1, field: 'latitude', reason: 'coordonnées impossibles, ignorées' }],
+  })
+})
+
+test('a report in French tells what was corrected and where', async () => {
+  const { out } = await run('--dry-run', write('boucle.jsonl', sheet('c', { structure_parente: 'cmd--c' })))
+  expect(out).toContain('corrigé : boucle.jsonl, ligne 1, structure_parente : boucle')
+})
+
 test('prints a report in French', async () => {
   const { code, out } = await run(write('un.jsonl', sheet('un')), '--dry-run')
   expect(code).toBe(0)
@@ -85,8 +101,8 @@ test('exits 1 when no row is good, and when there is no such file', async () => 
 })
 
 test('exits 2 on wrong usage and 0 for help', async () => {
-  expect((await run()).code).toBe(2)
-  expect((await run('--inconnu', 'x')).code).toBe(2)
+  expect(await run()).toMatchObject({ code: 2, err: expect.stringContaining('Donnez au moins un fichier') })
+  expect(await run('--inconnu', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('inconnue : --inconnu') })
   expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('porte import') })
 })
 

@@ -11,7 +11,7 @@ export const IMPORT_USAGE = `porte import annuaire|data-inclusion SOURCE… [--j
 SOURCE est un fichier, un dossier ou une adresse http(s). Chaque fichier est reconnu à son contenu.
   --json      écrit le rapport en JSON
   --dry-run   lit et vérifie tout, n'écrit rien
-  --force     retire les fiches disparues même quand c'est plus de la moitié d'une source
+  --force     retire les fiches disparues même quand c'est plus de la moitié d'une source, ou après des lignes illisibles
 `
 
 /** What the command needs from the program that runs it. */
@@ -28,8 +28,8 @@ export const runImportCommand = async (
   deps: ImportDeps,
 ): Promise<ExitCode> => {
   const options = readArgs(args)
-  if (options === undefined || options.sources.length === 0) {
-    io.err(IMPORT_USAGE)
+  if ('wrong' in options) {
+    io.err(`${options.wrong}\n\n${IMPORT_USAGE}`)
     return 2
   }
   if (options.help) {
@@ -58,7 +58,7 @@ interface Options {
   force: boolean
 }
 
-const readArgs = (args: string[]): Options | undefined => {
+const readArgs = (args: string[]): Options | { wrong: string } => {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -71,15 +71,18 @@ const readArgs = (args: string[]): Options | undefined => {
       },
     })
     const help = values.help ?? false
+    if (!help && positionals.length === 0) return { wrong: 'Donnez au moins un fichier, un dossier ou une adresse.' }
     return {
-      sources: help ? ['-'] : positionals,
+      sources: positionals,
       help,
       json: values.json ?? false,
       dryRun: values['dry-run'] ?? false,
       force: values.force ?? false,
     }
-  } catch {
-    return undefined
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    const wrong = args.find(arg => error.message.includes(`'${arg}'`)) ?? args.find(arg => arg.startsWith('-'))
+    return { wrong: `Option mal employée ou inconnue : ${wrong ?? ''}` }
   }
 }
 
@@ -114,7 +117,7 @@ const importPaths = async (
       return 1
     }
     for (const refus of report.refused) io.err(`${place(refus)} : ${refus.reason} ; rien de ce fichier n'a été écrit\n`)
-    await io.out(options.json ? `${JSON.stringify(report)}\n` : reportText(report))
+    await io.out(options.json ? `${JSON.stringify(contractReport(report))}\n` : reportText(report))
     const nothingGood = report.read > 0 && report.rejectedCount === report.read
     return report.refused.length > 0 || nothingGood || report.files.length === 0 ? 1 : 0
   } finally {
@@ -122,10 +125,33 @@ const importPaths = async (
   }
 }
 
+/**
+ * The report, for a program: `rejected` also holds the files that were refused whole, and each entry has every key of the
+ * contract.
+ */
+const contractReport = (report: ImportReport) => {
+  const whole = ({ file, line, field, reason }: Rejet) => ({ file, line: line ?? null, field: field ?? null, reason })
+  return {
+    ...report,
+    rejected: [...report.refused, ...report.rejected].map(whole),
+    refused: report.refused.map(whole),
+    corrections: report.corrections.map(whole),
+  }
+}
+
 const place = ({ file, line, field }: Rejet): string =>
   [file, line === undefined ? undefined : `ligne ${line}`, field].filter(part => part !== undefined).join(', ')
 
-const SHOWN_REJETS = 20
+const SHOWN = 20
+
+/** The first entries of a list, and how many others there are. */
+const firstOf = (label: string, entries: readonly Rejet[], total: number): string[] => [
+  ...entries.slice(0, SHOWN).map(entry => `  ${label} : ${place(entry)} : ${entry.reason}`),
+  ...(total > SHOWN ? [`  … et ${total - SHOWN} autres (--json les donne)`] : []),
+]
+
+const names = (files: readonly string[]): string =>
+  files.slice(0, SHOWN).join(', ') + (files.length > SHOWN ? `… et ${files.length - SHOWN} autres` : '')
 
 /** The report, for a person. */
 export const reportText = (report: ImportReport): string => {
@@ -141,11 +167,12 @@ export const reportText = (report: ImportReport): string => {
       w =>
         `Attention : ${w.vanished} fiches sur ${w.active} de la source « ${w.source} » ont disparu ; elles restent actives. Si c'est voulu, relancez avec --force.`,
     ),
-    ...(report.ignored.length > 0 ? [`Laissés de côté, non reconnus : ${report.ignored.join(', ')}`] : []),
-    ...report.rejected.slice(0, SHOWN_REJETS).map(rejet => `  rejeté : ${place(rejet)} : ${rejet.reason}`),
-    ...(report.rejectedCount > SHOWN_REJETS
-      ? [`  … et ${report.rejectedCount - SHOWN_REJETS} autres (--json les donne)`]
+    ...(report.ignored.length > 0 ? [`Laissés de côté, non reconnus : ${names(report.ignored)}`] : []),
+    ...(report.illegible > 0
+      ? [`Attention : ${report.illegible} lignes illisibles ; aucune fiche n'est dite disparue (--force les retire).`]
       : []),
+    ...firstOf('rejeté', report.rejected, report.rejectedCount),
+    ...firstOf('corrigé', report.corrections, report.corrections.length),
   ]
   return `${lines.join('\n')}\n`
 }

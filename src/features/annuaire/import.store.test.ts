@@ -127,6 +127,14 @@ describe('an import', () => {
     expect(await findStructure(db, 'test--a')).toMatchObject({ etat: 'actif', structure: { nom: 'Structure a' } })
   })
 
+  test('withdraws nothing after a line that cannot be read: it may be any sheet', async () => {
+    await run([write('ok.jsonl', lines([structure('a'), structure('b')]))])
+    const cut = write('coupe.jsonl', lines([structure('b', { nom: 'Nouveau nom' }), structure('a')]).slice(0, -30))
+    expect(counts(await run([cut]))).toMatchObject({ updated: 1, rejectedCount: 1, withdrawn: 0 })
+    expect(await findStructure(db, 'test--a')).toMatchObject({ etat: 'actif' })
+    expect((await run([cut], { force: true })).withdrawn).toBe(1)
+  })
+
   test('withdraws nothing when a source loses most of its sheets, unless forced', async () => {
     const all = write('all.jsonl', lines(Array.from({ length: 30 }, (_, i) => structure(`n${i}`))))
     const few = write('few.jsonl', lines([structure('n0')]))

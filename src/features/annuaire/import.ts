@@ -58,6 +58,10 @@ export interface ImportReport extends Counts {
   /** The first 10,000. */
   rejected: Rejet[]
   files: FileReport[]
+  /** What was corrected in rows that were kept: the first 10,000. */
+  corrections: Rejet[]
+  /** Rows that could not be parsed. They may be any sheet: nothing is withdrawn after them, unless forced. */
+  illegible: number
   /** Files that were not imported at all: nothing of them was written. */
   refused: Rejet[]
   /** Files of the folders that are not of the annuaire. */
@@ -115,6 +119,8 @@ const emptyReport = (options: ImportOptions, ignored: string[], refused: Rejet[]
   withdrawn: 0,
   rejectedCount: 0,
   rejected: [],
+  corrections: [],
+  illegible: 0,
   files: [],
   refused: [...refused],
   ignored,
@@ -139,7 +145,7 @@ const importFile = async (
   }
   await client.query(options.dryRun ? 'savepoint fichier' : 'begin')
   const importId = await beginImport(client, options.kind, file, options.now)
-  const { counts, rejets, stop } = await writeFile(client, file, importId, options, context)
+  const { counts, rejets, corrections, illegible, stop } = await writeFile(client, file, importId, options, context)
   if (stop !== undefined) {
     report.refused.push(stop)
     await client.query(options.dryRun ? 'rollback to savepoint fichier' : 'rollback')
@@ -151,7 +157,9 @@ const importFile = async (
   report.read += counts.read
   add(report, counts)
   report.rejectedCount += counts.rejected
+  report.illegible += illegible
   report.rejected.push(...rejets.slice(0, MAX_REJETS - report.rejected.length))
+  report.corrections.push(...corrections.slice(0, MAX_REJETS - report.corrections.length))
 }
 
 const add = (total: Counts, part: Counts): void => {
@@ -160,13 +168,22 @@ const add = (total: Counts, part: Counts): void => {
   total.unchanged += part.unchanged
 }
 
+interface WrittenFile {
+  counts: FileReport
+  rejets: Rejet[]
+  corrections: Rejet[]
+  illegible: number
+  /** Why the file could not be read to its end. */
+  stop?: Rejet
+}
+
 const writeFile = async (
   client: pg.ClientBase,
   file: SourceFile,
   importId: number,
   options: ImportOptions,
   context: ReadContext,
-): Promise<{ counts: FileReport; rejets: Rejet[]; stop?: Rejet }> => {
+): Promise<WrittenFile> => {
   const counts: FileReport = {
     file: file.name,
     format: file.format,
@@ -178,6 +195,8 @@ const writeFile = async (
     corrected: 0,
   }
   const rejets: Rejet[] = []
+  const corrections: Rejet[] = []
+  let illegible = 0
   const reject = (rejet: Rejet): void => {
     counts.rejected++
     if (rejets.length < MAX_REJETS) rejets.push(rejet)
@@ -208,14 +227,18 @@ const writeFile = async (
   for await (const row of readRows(file, context)) {
     if (row.kind === 'arret') {
       await writing
-      return { counts, rejets, stop: row.rejet }
+      return { counts, rejets, corrections, illegible, stop: row.rejet }
     }
     counts.read++
     if (row.kind === 'rejet') {
       reject(row.rejet)
       if (row.id !== undefined) unreadable.push(row.id)
+      if (row.illegible) illegible++
     } else {
       if (row.avertissements.length > 0) counts.corrected++
+      for (const { field, reason } of row.avertissements) {
+        if (corrections.length < MAX_REJETS) corrections.push({ file: file.name, line: row.line, field, reason })
+      }
       if (row.kind === 'structure') structures.push(row)
       else services.push(row)
       if (structures.length + services.length >= BATCH) await flush()
@@ -224,14 +247,14 @@ const writeFile = async (
   await flush()
   await writing
   if (unreadable.length > 0) await markSeen(client, unreadable)
-  return { counts, rejets }
+  return { counts, rejets, corrections, illegible }
 }
 
 /** What is decided once every file is read: what vanished, and what looks like a duplicate. */
 const finish = async (client: pg.ClientBase, options: ImportOptions, report: ImportReport): Promise<void> => {
   if (!options.dryRun) await client.query('begin')
   // A source of which one file could not be read is not known whole: nothing of it is said to have vanished.
-  if (report.refused.length === 0) {
+  if (report.refused.length === 0 && (report.illegible === 0 || options.force)) {
     for (const found of await countVanished(client)) {
       if (found.vanished === 0) continue
       const suspicious = found.vanished > MIN_SUSPICIOUS && found.vanished > found.active * MAX_VANISHED

@@ -16,6 +16,8 @@ export interface LoadReport {
   /** Files of the folders that are not of the annuaire. */
   ignored: string[]
   rejets: Rejet[]
+  /** What was corrected in rows that were kept. */
+  corrections: Rejet[]
   /** Files that are missing, not recognised, empty, or that stop before their end. */
   unusable: Rejet[]
 }
@@ -37,26 +39,45 @@ const MAX_REJETS = 10_000
 /** Reads files and folders of the annuaire into memory, without a database (contract of `porte orienter --annuaire`). */
 export const loadAnnuaire = async (paths: readonly string[], context: LoadContext): Promise<LoadedAnnuaire> => {
   const sources = await findSources(paths)
-  const report: LoadReport = { files: [], ignored: sources.ignored, rejets: [], unusable: [...sources.rejets] }
+  const report: LoadReport = {
+    files: [],
+    ignored: sources.ignored,
+    rejets: [],
+    corrections: [],
+    unusable: [...sources.rejets],
+  }
   const structures = new Map<string, StructureRow>()
-  const services = new Map<string, ServiceRow>()
+  const services = new Map<string, ServiceRow & { file: string }>()
   for (const file of sources.files) {
     const counts = { name: file.name, format: file.format, structures: 0, services: 0, corrected: 0 }
     report.files.push(counts)
     for await (const row of readRows(file, context)) {
       if (row.kind === 'arret') report.unusable.push(row.rejet)
-      else if (row.kind === 'rejet') pushRejet(report, row.rejet)
+      else if (row.kind === 'rejet') push(report.rejets, row.rejet)
       else {
         if (row.avertissements.length > 0) counts.corrected++
+        for (const told of row.avertissements) push(report.corrections, { file: file.name, line: row.line, ...told })
         if (row.kind === 'structure') {
           counts.structures++
           keepNewest(structures, row.structure.id, row, row.structure.miseAJour, kept => kept.structure.miseAJour)
-        } else if (structures.has(row.structureId)) {
+        } else {
           counts.services++
-          keepNewest(services, row.service.id, row, row.service.miseAJour, kept => kept.service.miseAJour)
-        } else pushRejet(report, orphan(row, file.name))
+          keepNewest(
+            services,
+            row.service.id,
+            { ...row, file: file.name },
+            row.service.miseAJour,
+            kept => kept.service.miseAJour,
+          )
+        }
       }
     }
+  }
+  // A service may come before its structure: orphans are only known at the end.
+  for (const [id, row] of services) {
+    if (structures.has(row.structureId)) continue
+    services.delete(id)
+    push(report.rejets, orphan(row, row.file))
   }
   attach(structures, services)
   return { ...buildOffres(structures.values(), context), report }
@@ -70,8 +91,8 @@ export const orphan = (row: ServiceRow, file: string): Rejet => ({
   reason: `${row.service.id} : structure inconnue « ${row.structureId} »`,
 })
 
-const pushRejet = (report: LoadReport, rejet: Rejet): void => {
-  if (report.rejets.length < MAX_REJETS) report.rejets.push(rejet)
+const push = (list: Rejet[], rejet: Rejet): void => {
+  if (list.length < MAX_REJETS) list.push(rejet)
 }
 
 /** The same sheet in two files: the newest edition holds, an undated one is older than any. */

@@ -65,6 +65,7 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
       nomCommune: (code: string) => territoires.commune(code)?.nom ?? code,
       candidats: lieu.etat === 'ambigu' ? lieu.candidats : [],
       communeInconnue: lieu.etat === 'inconnu',
+      now: deps.now(),
     }
     return c.html(renderPage(PageAnnuaire(props)))
   })

@@ -31,7 +31,7 @@ const moteur: Moteur = {
         },
 }
 const deps = (report: Partial<MoteurLu['report']> = {}): OrientationCommandsDeps => ({
-  loadMoteurFromFiles: async () => ({ moteur, report: { unusable: [], rejets: [], ...report } }),
+  loadMoteurFromFiles: async () => ({ moteur, report: { unusable: [], rejets: [], corrections: [], ...report } }),
   loadMoteurFromDatabase: async () => moteur,
   loadComprendre: async () => compris,
 })
@@ -140,9 +140,16 @@ test('rows left out are told on stderr, and the others serve', async () => {
   expect(err).toContain('5 autres')
 })
 
-test('an instant that is not one is 1', async () => {
+test('what was corrected in sheets that serve is told on stderr, with its place', async () => {
+  const corrections = [{ file: 'f.csv', line: 3, field: 'latitude', reason: 'coordonnées impossibles, ignorées' }]
+  const { code, err } = await run('orienter', ['--annuaire', 'f.csv'], '{}', deps({ corrections }))
+  expect(code).toBe(0)
+  expect(err).toBe('f.csv, ligne 3, champ latitude : coordonnées impossibles, ignorées\n')
+})
+
+test('an instant that is not one is a wrong use, as any other option', async () => {
   expect(await run('comprendre', ['--now', 'demain'])).toMatchObject({
-    code: 1,
+    code: 2,
     out: '',
     err: expect.stringContaining('« demain »'),
   })

@@ -17,7 +17,12 @@ export interface RejetAnnuaire {
 /** The engine over files, with what could not be read of them. */
 export interface MoteurLu {
   moteur: Moteur
-  report: { unusable: readonly RejetAnnuaire[]; rejets: readonly RejetAnnuaire[] }
+  report: {
+    unusable: readonly RejetAnnuaire[]
+    rejets: readonly RejetAnnuaire[]
+    /** What was corrected in sheets that serve. */
+    corrections: readonly RejetAnnuaire[]
+  }
 }
 
 /** What the commands ask for once their arguments are known to be right. */
@@ -144,7 +149,7 @@ const instant = z.iso.datetime({ offset: true })
 function readNow(text: string | undefined, startedAt: Date): Date {
   if (text === undefined) return startedAt
   if (!instant.safeParse(text).success) {
-    throw new RefusedInput(`--now : « ${text} » n’est pas un instant de la forme 2026-11-24T10:00:00+01:00.`)
+    throw new UsageError(`--now : « ${text} » n’est pas un instant de la forme 2026-11-24T10:00:00+01:00.`)
   }
   return new Date(text)
 }
@@ -169,7 +174,8 @@ async function loadMoteur(options: Options, io: CommandIo, deps: OrientationComm
   if (db) return deps.loadMoteurFromDatabase({ romeDir })
   const { moteur, report } = await deps.loadMoteurFromFiles(annuaire, { romeDir, now })
   if (report.unusable.length > 0) throw new RefusedInput(report.unusable.map(place).join('\n'))
-  if (report.rejets.length > 0) io.err(rejected(report.rejets))
+  if (report.rejets.length > 0) io.err(told(report.rejets, 'fiches laissées de côté'))
+  if (report.corrections.length > 0) io.err(told(report.corrections, 'corrections'))
   return moteur
 }
 
@@ -192,9 +198,9 @@ async function comprendre({ now, romeDir }: Options, io: CommandIo, deps: Orient
 
 const SHOWN = 20
 
-/** Rows left out are told, and the good ones serve. */
-function rejected(rejets: readonly RejetAnnuaire[]): string {
-  const more = rejets.length > SHOWN ? `… et ${rejets.length - SHOWN} autres fiches laissées de côté.\n` : ''
+/** Rows left out or corrected are told, and the good ones serve. */
+function told(rejets: readonly RejetAnnuaire[], what: string): string {
+  const more = rejets.length > SHOWN ? `… et ${rejets.length - SHOWN} autres ${what}.\n` : ''
   return `${rejets.slice(0, SHOWN).map(place).join('\n')}\n${more}`
 }
 

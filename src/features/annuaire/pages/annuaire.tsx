@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { BESOINS, type Reseau } from '#features/orientation/index.ts'
 import type { Commune } from '#features/territoires/index.ts'
-import { formatDate, formatDistance, formatNumber, formatPhone, phoneHref, plural, typo } from '#web/format.ts'
+import { formatDistance, formatFraicheur, formatNumber, formatPhone, phoneHref, plural, typo } from '#web/format.ts'
 import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
@@ -22,10 +22,11 @@ export interface AnnuaireProps {
   /** Communes between which the name that was typed does not decide. */
   candidats: readonly Commune[]
   communeInconnue: boolean
+  now: Date
 }
 
 export const PageAnnuaire: FC<AnnuaireProps> = props => {
-  const { cadre, recherche, resultat, referentiel, centre, nomCommune, candidats } = props
+  const { cadre, recherche, resultat, referentiel, centre, nomCommune, candidats, now } = props
   const { total, hits, page, pages } = resultat
   const debut = (page - 1) * 20 + 1
   const titre = titreOf(recherche, centre)
@@ -59,7 +60,7 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
             ) : null}
             <ol class="fiches" start={debut}>
               {hits.map(hit => (
-                <Resultat hit={hit} referentiel={referentiel} nomCommune={nomCommune} />
+                <Resultat hit={hit} referentiel={referentiel} nomCommune={nomCommune} now={now} />
               ))}
             </ol>
           </div>
@@ -71,22 +72,17 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
 }
 
 const titreOf = ({ q, reseau, besoin }: RechercheAnnuaire, centre: Commune | undefined): string => {
-  const quoi = q ? `« ${q} »` : ''
-  const parts = [
-    'Annuaire',
-    quoi || (reseau || besoin ? 'recherche' : ''),
-    centre ? `autour de ${centre.nom}` : '',
-  ].filter(Boolean)
-  return parts.length > 1 ? `${parts[0]} : ${parts.slice(1).join(' ')}` : 'Annuaire'
+  const quoi = q ? `\u00a0: «\u00a0${q}\u00a0»` : reseau || besoin ? '\u00a0: recherche' : ''
+  return `Annuaire${quoi}${centre ? ` autour de ${centre.nom}` : ''}`
 }
 
 const Filtres: FC<AnnuaireProps> = ({ recherche, referentiel, resultat, centre, communeInconnue }) => {
   const counts = new Map(resultat.reseaux.map(({ reseau, total }) => [reseau, total]))
   const reseaux = [...referentiel.reseaux.values()]
-
-    .map(({ code, nomComplet: nom }) => ({
+    .map(({ code, nomComplet }) => ({ code, nom: code === 'autre' ? 'Sans réseau' : nomComplet }))
+    .map(({ code, nom }) => ({
       valeur: code,
-      texte: counts.has(code) ? `${nom} (${formatNumber(counts.get(code) ?? 0)})` : nom,
+      texte: typo(counts.has(code) ? `${nom} (${formatNumber(counts.get(code) ?? 0)})` : nom),
     }))
     .sort((a, b) => a.texte.localeCompare(b.texte, 'fr'))
   const besoins = BESOINS.map(code => ({ valeur: code, texte: referentiel.besoins.get(code)?.libelle ?? code }))
@@ -168,12 +164,12 @@ const Vues: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
   </nav>
 )
 
-const Resultat: FC<{ hit: SearchHit; referentiel: Referentiel; nomCommune: (code: string) => string }> = props => {
-  const { hit, referentiel, nomCommune } = props
+const Resultat: FC<Pick<AnnuaireProps, 'referentiel' | 'nomCommune' | 'now'> & { hit: SearchHit }> = props => {
+  const { hit, referentiel, nomCommune, now } = props
   const ville = [hit.codePostal, hit.commune ? nomCommune(hit.commune) : undefined].filter(Boolean).join(' ')
   return (
     <li class="fiche-resume">
-      <p class="surtitre">{nomReseauOf(referentiel, hit.reseau)}</p>
+      <Surtitre referentiel={referentiel} reseau={hit.reseau} />
       <h3>
         <a href={paths.structure(hit.id)}>{typo(hit.nom)}</a>
       </h3>
@@ -186,14 +182,16 @@ const Resultat: FC<{ hit: SearchHit; referentiel: Referentiel; nomCommune: (code
           <a href={phoneHref(hit.telephone)}>{formatPhone(hit.telephone)}</a>
         </p>
       ) : null}
-      {hit.miseAJour ? <p class="fraicheur">Fiche vérifiée le {formatDate(hit.miseAJour)}</p> : null}
+      {hit.miseAJour ? <p class="fraicheur">{formatFraicheur(hit.miseAJour, now)}</p> : null}
     </li>
   )
 }
 
-/** Name of a réseau for readers who do not know its acronym. */
-export const nomReseauOf = (referentiel: Referentiel, code: Reseau): string =>
-  typo(referentiel.reseaux.get(code)?.nomComplet ?? 'Autre structure')
+/** Name of the réseau of a structure, for readers who do not know its acronym; nothing for one that has none. */
+export const Surtitre: FC<{ referentiel: Referentiel; reseau: Reseau }> = ({ referentiel, reseau }) => {
+  const nom = reseau === 'autre' ? undefined : referentiel.reseaux.get(reseau)?.nomComplet
+  return nom ? <p class="surtitre">{typo(nom)}</p> : null
+}
 
 const Rien: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
   <div class="rien">

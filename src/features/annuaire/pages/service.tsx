@@ -5,7 +5,7 @@ import { Page } from '#web/shell.tsx'
 import type { Porte } from '../domain/offres.ts'
 import type { Service } from '../domain/schemas.ts'
 import type { StoredStructure } from '../store/read.ts'
-import { nomReseauOf } from './annuaire.tsx'
+import { Surtitre } from './annuaire.tsx'
 import { serviceLd } from './donnees.ts'
 import { BlocLieu, Coordonnees, type FicheContexte, Fil, Retrait, Source } from './structure.tsx'
 
@@ -34,7 +34,7 @@ export const PageService: FC<ServiceProps> = props => {
       <article class="cadre fiche">
         <header class="fiche-tete">
           <Fil />
-          <p class="surtitre">{nomReseauOf(referentiel, structure.reseau)}</p>
+          <Surtitre referentiel={referentiel} reseau={structure.reseau} />
           <h1>{typo(structure.nom)}</h1>
           <p class="fiche-service">{typo(service.nom)}</p>
           <Retrait stored={stored} />
@@ -85,6 +85,7 @@ export const PageService: FC<ServiceProps> = props => {
             cadre={cadre}
             chemin={paths.service(porte.id)}
             origine={origine}
+            now={now}
           />
         </aside>
       </article>

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
-import { formatDate, formatPhone, phoneHref, typo } from '#web/format.ts'
+import { formatDate, formatFraicheur, formatPhone, phoneHref, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
@@ -10,7 +10,7 @@ import { type Porte, postalAddress } from '../domain/offres.ts'
 import type { Referentiel } from '../domain/reseaux.ts'
 import type { Lieu, Structure } from '../domain/schemas.ts'
 import type { StoredStructure } from '../store/read.ts'
-import { nomReseauOf } from './annuaire.tsx'
+import { Surtitre } from './annuaire.tsx'
 import { structureLd } from './donnees.ts'
 import { Horaires } from './horaires.tsx'
 
@@ -45,7 +45,7 @@ export const PageStructure: FC<StructureProps> = props => {
       <article class="cadre fiche">
         <header class="fiche-tete">
           <Fil />
-          <p class="surtitre">{nomReseauOf(referentiel, structure.reseau)}</p>
+          <Surtitre referentiel={referentiel} reseau={structure.reseau} />
           <h1>{typo(structure.nom)}</h1>
           <Retrait stored={stored} />
           <p class="chapeau">
@@ -82,7 +82,13 @@ export const PageStructure: FC<StructureProps> = props => {
           {structure.lieux.map(lieu => (
             <BlocLieu lieu={lieu} territoires={territoires} now={now} seul={structure.lieux.length === 1} />
           ))}
-          <Source structure={structure} cadre={cadre} chemin={paths.structure(structure.id)} origine={origine} />
+          <Source
+            structure={structure}
+            cadre={cadre}
+            chemin={paths.structure(structure.id)}
+            origine={origine}
+            now={now}
+          />
         </aside>
       </article>
     </Page>
@@ -207,16 +213,24 @@ interface SourceProps {
   cadre: Cadre
   chemin: string
   origine: string
+  now: Date
 }
 
 /** Where the sheet comes from, and how to say that it is wrong. */
-export const Source: FC<SourceProps> = ({ structure, miseAJour = structure.miseAJour, cadre, chemin, origine }) => (
+export const Source: FC<SourceProps> = ({
+  structure,
+  miseAJour = structure.miseAJour,
+  cadre,
+  chemin,
+  origine,
+  now,
+}) => (
   <section aria-labelledby="source" class="source petit">
     <h2 id="source">Cette fiche</h2>
     <p>
       Source&nbsp;:{' '}
       {structure.lienSource ? <a href={structure.lienSource}>{typo(structure.source)}</a> : typo(structure.source)}.{' '}
-      {miseAJour ? `Vérifiée le ${formatDate(miseAJour)}.` : 'Date de vérification inconnue.'}
+      {miseAJour ? formatFraicheur(miseAJour, now) : 'Date de vérification inconnue'}
     </p>
     {cadre.site.courriel ? (
       <p>

@@ -16,9 +16,9 @@ export const dataInclusionMapper = (context: FileContext): Mapper => {
   return (value, line) => ('structure_id' in value ? service(value, line) : structure(value, line))
 }
 
-const structureMapper =
-  (context: FileContext): Mapper =>
-  (value, line) => {
+const structureMapper = (context: FileContext): Mapper => {
+  const parents = new Map<string, string>()
+  return (value, line) => {
     const common = readCommon(value, context)
     if ('refus' in common) return common
     const { id, nom, source, date, avertissements } = common
@@ -28,8 +28,14 @@ const structureMapper =
     const siret = normalizeSiret(value.siret)
     if (siret.invalid) avertissements.push({ field: 'siret', reason: 'SIRET ignoré : 14 chiffres attendus' })
     const parent = cleanLine(value.structure_parente ?? value.parent_id)
-    if (parent === id)
-      avertissements.push({ field: 'structure_parente', reason: 'la structure se désigne elle-même : lien ignoré' })
+    if (parent !== undefined) {
+      parents.set(id, parent)
+      if (leadsTo(id, parent, parents))
+        avertissements.push({
+          field: 'structure_parente',
+          reason: `boucle : « ${id} » dépend d'elle-même ; lien ignoré`,
+        })
+    }
     const reseauxPorteurs = readList(value.reseaux_porteurs)
     const horaires = readHours(value.horaires_accueil, avertissements)
     const lieu =
@@ -58,6 +64,17 @@ const structureMapper =
       },
     }
   }
+}
+
+/** Whether the parents of a structure lead back to it. */
+const leadsTo = (id: string, parent: string, parents: ReadonlyMap<string, string>): boolean => {
+  const seen = new Set<string>()
+  for (let at: string | undefined = parent; at !== undefined && !seen.has(at); at = parents.get(at)) {
+    if (at === id) return true
+    seen.add(at)
+  }
+  return false
+}
 
 const serviceMapper =
   (context: FileContext): Mapper =>

@@ -29,7 +29,7 @@ export type Detected =
 /** Recognises a file from its first characters. */
 export const detectFormat = async (sample: string): Promise<Detected> => {
   const text = sample.trimStart()
-  if (text === '') return { empty: true }
+  if (text === '' || /^(\[\s*\]|\{\s*\})\s*$/.test(text)) return { empty: true }
   if (text.startsWith('{') || text.startsWith('[')) return detectJson(text)
   return (
     detectCsv(text) ??
@@ -113,4 +113,4 @@ const detectCsv = (text: string): Detected | undefined => {
 }
 
 const looksLikeYaml = (text: string): boolean =>
-  /^(?:---\s*\n|#[^\n]*\n|\s*\n)*\s*(?:structures\s*:\s*\n\s*)?(?:- )?\s*(?:id|nom|source)\s*:\s/.test(text)
+  /^(?:---\s*\n|#[^\n]*\n|\s*\n)*\s*(?:structures\s*:\s*\n\s*)?(?:- )?\s*(?:\{\s*)?(?:id|nom|source)\s*:\s/.test(text)

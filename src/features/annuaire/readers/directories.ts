@@ -26,8 +26,8 @@ interface RawStructure {
 
 const toRow = (raw: RawStructure, line: number, { territoires, edition }: FileContext): StructureRow | Refus => {
   const place = resolvePlace(raw.place, raw.id, territoires)
-  if ('rejet' in place) return refuse(place.rejet.field, place.rejet.reason)
-  if (place.lieu === undefined) return refuse('commune', `${raw.nom} : ni commune ni adresse`)
+  if ('rejet' in place) return refuse(place.rejet.field, place.rejet.reason, raw.id)
+  if (place.lieu === undefined) return refuse('commune', `${raw.nom} : ni commune ni adresse`, raw.id)
   const avertissements: Avertissement[] = [...place.avertissements]
   const telephone = normalizePhone(raw.telephone)
   if (telephone === undefined && cleanLine(raw.telephone) !== undefined) {

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
 import { editionOfName } from '../domain/date.ts'
 import type { Rejet } from '../domain/rejet.ts'
 import type { FileContext, ReadContext } from './context.ts'
@@ -117,22 +117,25 @@ export async function* readRows(file: SourceFile, context: ReadContext): AsyncGe
   try {
     for await (const record of records(file.layout, opened)) {
       if ('error' in record) {
-        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, reason: record.error } }
+        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, reason: record.error }, illegible: true }
         continue
       }
       const row = map(record.value, record.line)
       if ('refus' in row) {
-        const id = typeof record.value.id === 'string' ? record.value.id : undefined
+        const id = row.id ?? (typeof record.value.id === 'string' ? record.value.id : undefined)
         yield { kind: 'rejet', rejet: { file: file.name, line: record.line, ...row.refus }, id }
         continue
       }
-      const twice = identifiersOf(row).find(id => lineOfId.has(id))
+      const identifiers = identifiersOf(row, file.format)
+      const twice = identifiers.find((id, i) => lineOfId.has(id) || identifiers.indexOf(id) !== i)
       if (twice !== undefined) {
-        const reason = `${twice.slice(twice.indexOf(':') + 1)} : identifiant déjà lu à la ligne ${lineOfId.get(twice)}`
-        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, field: 'id', reason } }
+        const before = lineOfId.get(twice)
+        const where = before === undefined ? 'donné deux fois dans la fiche' : `déjà lu à la ligne ${before}`
+        const reason = `${twice.slice(twice.indexOf(':') + 1)} : identifiant ${where}`
+        yield { kind: 'rejet', rejet: { file: file.name, line: record.line, field: 'id', reason }, id: idOf(row) }
         continue
       }
-      for (const id of identifiersOf(row)) lineOfId.set(id, record.line)
+      for (const id of identifiers) lineOfId.set(id, record.line)
       yield row
     }
   } catch (error) {
@@ -152,16 +155,34 @@ export async function* readRows(file: SourceFile, context: ReadContext): AsyncGe
   }
 }
 
-const identifiersOf = (row: StructureRow | ServiceRow): string[] =>
+const identifiersOf = (row: StructureRow | ServiceRow, format: Format): string[] =>
   row.kind === 'service'
     ? [`service:${row.service.id}`]
-    : [`structure:${row.structure.id}`, ...row.structure.services.map(service => `service:${service.id}`)]
+    : [
+        `structure:${row.structure.id}`,
+        ...row.structure.services.map(service => `service:${service.id}`),
+        // Elsewhere a structure has one lieu, whose identifier is made from its own.
+        ...(format === 'annuaire' ? row.structure.lieux.map(({ id }) => `lieu:${id}`) : []),
+      ]
+
+const idOf = (row: StructureRow | ServiceRow): string => (row.kind === 'service' ? row.service.id : row.structure.id)
 
 async function* records(layout: Layout, { chunks }: OpenedText): AsyncGenerator<RawRecord> {
   if (layout.kind === 'csv') yield* csvRecords(chunks, layout.delimiter)
   else if (layout.kind === 'lines') yield* jsonLines(chunks)
   else if (layout.kind === 'json') yield* jsonObjects(chunks, layout.layout)
   else yield* yamlRecords(chunks)
+}
+
+/** An alias without anchor, or aliases that would grow without end, are told by the conversion alone. */
+const yamlRecord = (node: unknown, document: Document, line: number): RawRecord => {
+  try {
+    const value: unknown = isMap(node) ? node.toJS(document, { maxAliasCount: 100 }) : undefined
+    return isObject(value) ? { line, value } : { line, error: 'une fiche est attendue' }
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    return { line, error: 'alias YAML sans ancre, ou trop nombreux' }
+  }
 }
 
 /** YAML is written by hand: the file is small, and read whole. */
@@ -182,8 +203,7 @@ async function* yamlRecords(chunks: AsyncIterable<string>): AsyncGenerator<RawRe
     const list = isMap(root) && isSeq(root.get('structures')) ? root.get('structures') : root
     for (const node of isSeq(list) ? list.items : [list]) {
       const line = isMap(node) ? lines.linePos(node.range?.[0] ?? 0).line : 1
-      const value: unknown = isMap(node) ? node.toJS(document, { maxAliasCount: 100 }) : undefined
-      yield isObject(value) ? { line, value } : { line, error: 'une fiche est attendue' }
+      yield yamlRecord(node, document, line)
     }
   }
 }

@@ -24,7 +24,8 @@ export const ownMapper =
     const avertissements: Avertissement[] = []
     const lieux: Lieu[] = []
     // Identifiers of lieux are the author's, unique inside the sheet only.
-    const qualified = (id: string): string => (id.startsWith(structure.id) ? id : `${structure.id}#${id}`)
+    const qualified = (id: string): string =>
+      id.startsWith(`${structure.id}--`) || id.startsWith(`${structure.id}#`) ? id : `${structure.id}#${id}`
     for (const lieu of structure.lieux) {
       const place = resolvePlace({ ...lieu, code: lieu.commune, commune: undefined }, lieu.id, context.territoires)
       if ('rejet' in place) return refuse(`lieux.${lieu.id}`, `${structure.id} : ${place.rejet.reason}`)

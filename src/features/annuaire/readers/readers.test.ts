@@ -90,6 +90,7 @@ describe('the same two sheets are read', () => {
 describe('a bad file', () => {
   test.each<[string, string, string | Buffer, object]>([
     ['empty', 'vide.json', '', { refused: [{ file: 'vide.json', reason: 'fichier vide' }] }],
+    ['that holds an empty list', 'liste.json', '[ ]\n', { refused: [{ file: 'liste.json', reason: 'fichier vide' }] }],
     ['of spaces', 'espaces.csv', ' \n\n ', { refused: [{ file: 'espaces.csv', reason: 'fichier vide' }] }],
     [
       'of another kind',
@@ -228,6 +229,41 @@ describe('a bad row', () => {
     })
   })
 
+  test('bigger than 1 MB in a JSON array is refused, and the next ones are kept', async () => {
+    const { kept, rejets, arrets } = await read(
+      write('gros.json', JSON.stringify([a, structure('gros', { description: 'x"{'.repeat(500_000) }), b])),
+    )
+    expect(names(kept)).toEqual(['Structure é1', 'Structure ç2'])
+    expect({ rejets, arrets }).toMatchObject({ rejets: [{ reason: 'élément JSON de plus de 1 Mo' }], arrets: [] })
+  })
+
+  test('cut at the end of a CSV is refused, and those before are kept', async () => {
+    const csv = 'id,nom,date_maj,source,code_insee\nt--1,Un nom,2026-01-01,t,28134\nt--2,Deux,2026-01-01'
+    expect(await read(write('fin.csv', csv))).toMatchObject({
+      kept: [{ id: 't--1' }],
+      rejets: [{ line: 3, reason: 'ligne tronquée : la fin du fichier manque' }],
+    })
+    // A short row that ends its line is only short.
+    expect((await read(write('court.csv', `${csv},t\n`))).kept).toHaveLength(2)
+  })
+
+  test('whose parents lead back to it says so', async () => {
+    const found = await findSources([
+      write(
+        'parents.json',
+        JSON.stringify([
+          structure('x', { structure_parente: 'test--y' }),
+          structure('y', { structure_parente: 'test--x' }),
+        ]),
+      ),
+    ])
+    const told: string[] = []
+    for (const source of found.files)
+      for await (const row of readRows(source, context))
+        if (row.kind === 'structure') told.push(...row.avertissements.map(({ reason }) => reason))
+    expect(told).toEqual(["boucle : « test--y » dépend d'elle-même ; lien ignoré"])
+  })
+
   test('seen twice is refused with the line of the first', async () => {
     expect((await read(write('double.jsonl', `${JSON.stringify(a)}\n${JSON.stringify(a)}`))).rejets).toMatchObject([
       { line: 2, field: 'id', reason: 'test--é1 : identifiant déjà lu à la ligne 1' },
@@ -333,6 +369,36 @@ describe('a sheet of our own, in YAML,', () => {
       { line: 14, field: 'services.0.besoins.0.niveau', reason: expect.stringContaining('maison--2') },
       { line: 26, field: 'services.lieu', reason: 'maison--3--atelier : lieu inconnu « ailleurs »' },
     ])
+  })
+
+  test.each([
+    ['two lieux', OWN.replace('id: annexe', 'id: siege').replace('lieu: annexe', 'lieu: siege'), 'maison--1#siege'],
+    ['two services', `${OWN}${OWN.split('\n').at(-2)}\n`, 'maison--1--atelier'],
+  ])('with one identifier for %s is refused, and the next ones are kept', async (_, sheet, id) => {
+    const { kept, rejets } = await read(write('double.yaml', `${sheet}${OWN.replaceAll('maison--1', 'maison--2')}`))
+    expect(kept).toMatchObject([{ id: 'maison--2' }])
+    expect(rejets).toEqual([
+      { file: 'double.yaml', line: 2, field: 'id', reason: `${id} : identifiant donné deux fois dans la fiche` },
+    ])
+  })
+
+  test('keeps its lieux apart from those of a sheet whose identifier begins alike', async () => {
+    const sheet = (id: string) =>
+      `- { id: ${id}, nom: La maison, reseau: cio, source: m, lieux: [{ id: mab, commune: "28134" }] }\n`
+    const { kept, rejets } = await read(write('proches.yaml', `${sheet('ma')}${sheet('mab')}`))
+    expect(rejets).toEqual([])
+    expect(kept).toMatchObject([{ lieux: [{ id: 'ma#mab' }] }, { lieux: [{ id: 'mab#mab' }] }])
+  })
+
+  test('with aliases that grow without end is refused by its line', async () => {
+    const letters = [...'abcdefgh']
+    const bomb = letters
+      .map((c, i) => `  ${c}: &${c} [${`${i === 0 ? 'x' : `*${letters[i - 1]}`},`.repeat(9)}]\n`)
+      .join('')
+    const sheet = `- id: bombe\n  nom: Une bombe\n  reseau: cio\n${bomb}`
+    const { kept, rejets } = await read(write('bombe.yaml', `${sheet}${OWN}`))
+    expect(kept).toMatchObject([{ id: 'maison--1' }])
+    expect(rejets).toMatchObject([{ line: 1, reason: expect.stringContaining('alias YAML') }])
   })
 })
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { parseJson } from '#platform/json.ts'
 import { StopReading } from './row.ts'
 
 /** A record bigger than this is damage (an unclosed quote, a missing line break), not a sheet. */
@@ -19,10 +20,19 @@ export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: stri
     skip_empty_lines: true,
     max_record_size: MAX_RECORD,
   })
-  const input = Readable.from(chunks)
+  let last = ''
+  const watched = async function* (): AsyncGenerator<string> {
+    for await (const chunk of chunks) {
+      last = chunk.at(-1) ?? last
+      yield chunk
+    }
+  }
+  const input = Readable.from(watched())
   input.on('error', error => parser.destroy(error))
   let columns: string[] | undefined
   let line = 1
+  // The last record is only known to be the last one when the file has ended.
+  let held: { line: number; record: string[] } | undefined
   try {
     for await (const { record, info } of input.pipe(parser) as AsyncIterable<{
       record: string[]
@@ -34,20 +44,29 @@ export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: stri
         columns = record.map(name => name.trim())
         continue
       }
-      // Fewer values than columns happens at the end of exported rows; more means that they are shifted.
-      if (record.length > columns.length && record.slice(columns.length).some(value => value !== '')) {
-        yield { line: start, error: `${record.length} valeurs pour ${columns.length} colonnes` }
-        continue
-      }
-      const value: Record<string, unknown> = {}
-      for (let i = 0; i < columns.length; i++) value[columns[i] ?? ''] = record[i] ?? ''
-      yield { line: start, value }
+      if (held !== undefined) yield csvRecord(columns, held)
+      held = { line: start, record }
     }
+    if (columns === undefined || held === undefined) return
+    if (held.record.length < columns.length && last !== '\n') {
+      yield { line: held.line, error: 'ligne tronquée : la fin du fichier manque' }
+    } else yield csvRecord(columns, held)
   } catch (error) {
     throw error instanceof StopReading ? error : csvStop(error, line)
   } finally {
     input.destroy()
   }
+}
+
+/** Fewer values than columns happens at the end of exported rows; more means that they are shifted. */
+const csvRecord = (
+  columns: readonly string[],
+  { line, record }: { line: number; record: readonly string[] },
+): RawRecord => {
+  if (record.length > columns.length && record.slice(columns.length).some(value => value !== '')) {
+    return { line, error: `${record.length} valeurs pour ${columns.length} colonnes` }
+  }
+  return { line, value: Object.fromEntries(columns.map((column, i) => [column, record[i] ?? ''])) }
 }
 
 const csvStop = (error: unknown, line: number): unknown => {
@@ -90,7 +109,10 @@ const parseRecord = (text: string, line: number): RawRecord => {
     const value: unknown = JSON.parse(text)
     return isObject(value) ? { line, value } : { line, error: 'un objet JSON est attendu' }
   } catch (error) {
-    return { line, error: `JSON mal formé (${error instanceof Error ? error.message.slice(0, 120) : 'illisible'})` }
+    if (error instanceof RangeError) return { line, error: 'JSON trop imbriqué' }
+    // The place inside an element of several lines would be taken for one of the file.
+    const json = text.includes('\n') ? undefined : parseJson(text)
+    return { line, error: json?.ok === false ? json.message : 'Le JSON est mal formé.' }
   }
 }
 
@@ -124,6 +146,8 @@ class ObjectCutter {
   private record = ''
   private recordLine = 0
   private recording = false
+  /** True while the rest of an element that is too long goes by. */
+  private tooLong = false
   private anything = false
   /** False inside an object of the wrapper that is not a list, such as the `crs` of a GeoJSON. */
   private inList: boolean
@@ -158,18 +182,21 @@ class ObjectCutter {
         this.depth--
         if (this.depth < 0) throw new StopReading('JSON mal formé : accolade ou crochet en trop', this.line)
         if (this.recording && this.depth === this.target) {
-          const text = this.record + chunk.slice(from, i + 1)
+          const text = this.tooLong ? '' : this.record + chunk.slice(from, i + 1)
+          yield this.tooLong
+            ? { line: this.recordLine, error: 'élément JSON de plus de 1 Mo' }
+            : parseRecord(text, this.recordLine)
           this.recording = false
+          this.tooLong = false
           this.record = ''
-          yield parseRecord(text, this.recordLine)
         }
       }
     }
-    if (!this.recording) return
+    if (!this.recording || this.tooLong) return
     this.record += chunk.slice(from)
-    if (this.record.length > MAX_RECORD) {
-      throw new StopReading('élément JSON de plus de 1 Mo : guillemet ou accolade jamais refermés ?', this.recordLine)
-    }
+    if (this.record.length <= MAX_RECORD) return
+    this.tooLong = true
+    this.record = ''
   }
 
   /** Says where the text stops when it stops too early. */

@@ -27,20 +27,28 @@ export interface ServiceRow {
 export type Row =
   | StructureRow
   | ServiceRow
-  /** `id` when the record told it: a sheet that became unreadable has not vanished. */
-  | { kind: 'rejet'; rejet: Rejet; id?: string | undefined }
+  /**
+   * `id` when the record told it: a sheet that became unreadable has not vanished. `illegible` when the record could not
+   * be parsed: it may be any sheet.
+   */
+  | { kind: 'rejet'; rejet: Rejet; id?: string | undefined; illegible?: true }
   /** The file cannot be read any further; what came before stands. */
   | { kind: 'arret'; rejet: Rejet }
 
 /** What is wrong with one record; its line and file are known to the caller. */
 export interface Refus {
   refus: { field?: string; reason: string }
+  /** Identifier of the sheet, when it is not simply the `id` of the record. */
+  id?: string
 }
 
 /** Turns a raw record of one format into a row. */
 export type Mapper = (value: Record<string, unknown>, line: number) => StructureRow | ServiceRow | Refus
 
-export const refuse = (field: string, reason: string): Refus => ({ refus: { field, reason } })
+export const refuse = (field: string, reason: string, id?: string): Refus => ({
+  refus: { field, reason },
+  ...(id !== undefined && { id }),
+})
 
 /** Thrown inside the readers when a file cannot be read any further; becomes an `arret` row at their edge. */
 export class StopReading extends Error {
