@@ -20,6 +20,9 @@ const io: CommandIo = {
   env: process.env,
 }
 
+/** `--now` may be a day in the past: the sheets written since are not in the future for all that. ISO date, UTC. */
+const latestDay = (a: Date, b: Date): string => (a > b ? a : b).toISOString().slice(0, 10)
+
 const open = async () => {
   const database = await openDatabase(loadConfig(process.env, process.cwd()), `porte commande ${process.pid}`)
   await migrate(database)
@@ -51,7 +54,7 @@ const importCommand: Command = {
 const commands: Command[] = [
   ...createOrientationCommands({
     loadMoteurFromFiles: async (paths, { romeDir, now }) =>
-      moteurFromFiles(paths, await loadConnaissances({ romeDir }), now.toISOString().slice(0, 10)),
+      moteurFromFiles(paths, await loadConnaissances({ romeDir }), latestDay(now, io.now)),
     loadMoteurFromDatabase: async ({ romeDir }) => {
       const database = await open()
       const moteur = await moteurFromDatabase(database, await loadConnaissances({ romeDir }))

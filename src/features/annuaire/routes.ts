@@ -6,12 +6,13 @@ import type { Cadre } from '#web/site.ts'
 import type { Porte } from './domain/offres.ts'
 import type { Referentiel } from './domain/reseaux.ts'
 import type { Structure } from './domain/schemas.ts'
-import { PageAnnuaire } from './pages/annuaire.tsx'
-import { parseRechercheAnnuaire } from './pages/recherche.ts'
+import { type Assoupli, PageAnnuaire } from './pages/annuaire.tsx'
+import { csvOf } from './pages/export.ts'
+import { assouplir, parseRechercheAnnuaire, type RechercheAnnuaire } from './pages/recherche.ts'
 import { PageService } from './pages/service.tsx'
 import { type FicheContexte, PageStructure } from './pages/structure.tsx'
 import type { StoredStructure } from './store/read.ts'
-import type { SearchQuery, SearchResult } from './store/search.ts'
+import { PAR_PAGE_MAX, type SearchHit, type SearchQuery, type SearchResult } from './store/search.ts'
 
 /** Reads of the annuaire that the pages need. */
 export interface AnnuaireReads {
@@ -34,6 +35,7 @@ export interface AnnuaireDeps {
 export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
   const app = new Hono()
   const { cadre, annuaire, referentiel, territoires } = deps
+  const nomCommune = (code: string): string => territoires.commune(code)?.nom ?? code
   const contexte = (c: Context): FicheContexte => ({
     cadre,
     referentiel,
@@ -47,27 +49,30 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     const lieu = resolveLieu(territoires, asked.lieu, asked.commune)
     const centre = lieu.etat === 'trouve' ? lieu.commune : undefined
     const recherche = { ...asked, commune: centre?.code }
-    const { besoin, q, reseau, rayon, page } = recherche
-    const resultat = await annuaire.search({
-      q: q || undefined,
-      reseau,
-      besoin,
-      reseauxDuBesoin: besoin ? reseauxOf(referentiel, besoin) : undefined,
-      autour: centre ? { lat: centre.lat, lon: centre.lon, rayonKm: rayon } : undefined,
-      page,
-    })
+    const resultat = await annuaire.search(queryOf(deps, recherche))
     const props = {
       cadre,
       recherche,
       resultat,
       referentiel,
       centre,
-      nomCommune: (code: string) => territoires.commune(code)?.nom ?? code,
+      nomCommune,
+      assouplissements: resultat.total === 0 ? await relax(deps, recherche) : [],
       candidats: lieu.etat === 'ambigu' ? lieu.candidats : [],
       communeInconnue: lieu.etat === 'inconnu',
       now: deps.now(),
     }
     return c.html(renderPage(PageAnnuaire(props)))
+  })
+
+  app.get('/annuaire.csv', c => {
+    const asked = parseRechercheAnnuaire(new URL(c.req.url).searchParams)
+    const nomReseau = (code: Structure['reseau']): string => referentiel.reseaux.get(code)?.nom ?? code
+    const lines = csvOf(wholeList(deps, asked), { nomCommune, nomReseau, origine: originOf(c, cadre.site) })
+    c.header('Content-Type', 'text/csv; charset=utf-8')
+    c.header('Content-Disposition', 'attachment; filename="annuaire.csv"')
+    c.header('X-Robots-Tag', 'noindex')
+    return c.body(ReadableStream.from(lines).pipeThrough(new TextEncoderStream()))
   })
 
   app.get('/structures/:id', async c => {
@@ -88,6 +93,39 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
   })
 
   return app
+}
+
+/** What the directory is asked; a commune that does not exist narrows nothing. */
+const queryOf = ({ referentiel, territoires }: AnnuaireDeps, recherche: RechercheAnnuaire): SearchQuery => {
+  const { q, reseau, besoin, commune, rayon, tri, page } = recherche
+  const centre = commune ? territoires.commune(commune) : undefined
+  return {
+    q: q || undefined,
+    reseau,
+    besoin,
+    reseauxDuBesoin: besoin ? reseauxOf(referentiel, besoin) : undefined,
+    autour: centre ? { lat: centre.lat, lon: centre.lon, rayonKm: rayon } : undefined,
+    tri,
+    page,
+  }
+}
+
+/** What is found when one filter is let go: those that find something. */
+const relax = async (deps: AnnuaireDeps, recherche: RechercheAnnuaire): Promise<Assoupli[]> => {
+  const tried = assouplir(recherche).map(async ({ texte, change }) => {
+    const { total } = await deps.annuaire.search({ ...queryOf(deps, { ...recherche, ...change }), parPage: 1 })
+    return { texte, change, total }
+  })
+  return (await Promise.all(tried)).filter(({ total }) => total > 0)
+}
+
+/** Every page of a search, read when the one before is sent. */
+async function* wholeList(deps: AnnuaireDeps, recherche: RechercheAnnuaire): AsyncGenerator<readonly SearchHit[]> {
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const found = await deps.annuaire.search({ ...queryOf(deps, { ...recherche, page }), parPage: PAR_PAGE_MAX })
+    pages = found.pages
+    yield found.hits
+  }
 }
 
 const reseauxOf = (

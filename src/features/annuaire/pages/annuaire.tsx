@@ -9,7 +9,11 @@ import type { Cadre } from '#web/site.ts'
 import type { Referentiel } from '../domain/reseaux.ts'
 import type { SearchHit, SearchResult } from '../store/search.ts'
 import { Carte } from './carte.tsx'
-import { RAYONS, type RechercheAnnuaire } from './recherche.ts'
+import { type Assouplissement, RAYONS, type RechercheAnnuaire } from './recherche.ts'
+
+export interface Assoupli extends Assouplissement {
+  total: number
+}
 
 export interface AnnuaireProps {
   cadre: Cadre
@@ -22,6 +26,8 @@ export interface AnnuaireProps {
   /** Communes between which the name that was typed does not decide. */
   candidats: readonly Commune[]
   communeInconnue: boolean
+  /** When nothing is found: the filters to let go, and how many structures each would show. */
+  assouplissements: readonly Assoupli[]
   now: Date
 }
 
@@ -49,7 +55,11 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
             <h2 id="total">{total === 0 ? 'Aucune structure' : plural(total, 'structure')}</h2>
             {total > 0 ? <Vues recherche={recherche} /> : null}
           </div>
-          {total === 0 ? <Rien recherche={recherche} /> : null}
+          {total === 0 ? (
+            <Rien recherche={recherche} assouplissements={props.assouplissements} />
+          ) : (
+            <Tri recherche={recherche} />
+          )}
           <div class={recherche.vue === 'carte' ? 'annuaire-carte' : undefined}>
             {total > 0 && recherche.vue === 'carte' ? (
               <Carte
@@ -65,6 +75,11 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
             </ol>
           </div>
           <Pagination recherche={recherche} page={page} pages={pages} />
+          {total > 0 ? (
+            <p class="imprimer-non petit">
+              <a href={csvLink(recherche)}>Télécharger cette liste</a> pour un tableur (CSV, {plural(total, 'ligne')})
+            </p>
+          ) : null}
         </section>
       </div>
     </Page>
@@ -115,6 +130,7 @@ const Filtres: FC<AnnuaireProps> = ({ recherche, referentiel, resultat, centre, 
           <Liste id="reseau" name="reseau" options={reseaux} valeur={recherche.reseau} vide="Tous" />
         </Champ>
         {recherche.vue ? <input type="hidden" name="vue" value={recherche.vue} /> : null}
+        {recherche.tri ? <input type="hidden" name="tri" value={recherche.tri} /> : null}
         <button type="submit" class="bouton">
           Chercher
         </button>
@@ -124,7 +140,7 @@ const Filtres: FC<AnnuaireProps> = ({ recherche, referentiel, resultat, centre, 
 }
 
 const linkTo = (recherche: RechercheAnnuaire, change: Partial<RechercheAnnuaire>): string => {
-  const { q, reseau, besoin, commune, rayon, vue, page } = { ...recherche, ...change }
+  const { q, reseau, besoin, commune, rayon, vue, tri, page } = { ...recherche, ...change }
   return paths.annuaire({
     q,
     reseau,
@@ -132,9 +148,13 @@ const linkTo = (recherche: RechercheAnnuaire, change: Partial<RechercheAnnuaire>
     commune,
     rayon: commune ? rayon : undefined,
     vue,
+    tri,
     page: page > 1 ? page : undefined,
   })
 }
+
+const csvLink = ({ q, reseau, besoin, commune, rayon, tri }: RechercheAnnuaire): string =>
+  paths.annuaireCsv({ q, reseau, besoin, commune, rayon: commune ? rayon : undefined, tri })
 
 const Candidats: FC<{ recherche: RechercheAnnuaire; candidats: readonly Commune[] }> = ({ recherche, candidats }) => (
   <div class="attention" role="note">
@@ -163,6 +183,26 @@ const Vues: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
     </a>
   </nav>
 )
+
+const Tri: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => {
+  const proche = recherche.commune ? 'Distance' : recherche.q ? 'Pertinence' : undefined
+  const tris = [
+    ...(proche ? [{ tri: undefined, texte: proche }] : []),
+    { tri: 'nom', texte: 'Nom' },
+    { tri: 'date', texte: 'Fiches les plus récentes' },
+  ] as const
+  const courant = recherche.tri ?? (proche ? undefined : 'nom')
+  return (
+    <nav aria-label="Tri" class="tris imprimer-non">
+      <span aria-hidden="true">Trier par</span>
+      {tris.map(({ tri, texte }) => (
+        <a href={linkTo(recherche, { tri, page: 1 })} aria-current={tri === courant ? 'true' : undefined}>
+          {texte}
+        </a>
+      ))}
+    </nav>
+  )
+}
 
 const Resultat: FC<Pick<AnnuaireProps, 'referentiel' | 'nomCommune' | 'now'> & { hit: SearchHit }> = props => {
   const { hit, referentiel, nomCommune, now } = props
@@ -193,15 +233,15 @@ export const Surtitre: FC<{ referentiel: Referentiel; reseau: Reseau }> = ({ ref
   return nom ? <p class="surtitre">{typo(nom)}</p> : null
 }
 
-const Rien: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
+const Rien: FC<Pick<AnnuaireProps, 'recherche' | 'assouplissements'>> = ({ recherche, assouplissements }) => (
   <div class="rien">
-    <p>Aucune structure ne correspond à ces critères.</p>
+    <p>Aucune structure ne remplit tous ces critères. {assouplissements.length > 0 ? 'Retirez-en un :' : ''}</p>
     <ul>
-      {recherche.commune && recherche.rayon < 100 ? (
+      {assouplissements.map(({ texte, change, total }) => (
         <li>
-          <a href={linkTo(recherche, { rayon: 100, page: 1 })}>Chercher jusqu’à 100&nbsp;km</a>
+          <a href={linkTo(recherche, change)}>{texte}</a>, {plural(total, 'structure')}
         </li>
-      ) : null}
+      ))}
       <li>
         <a href={paths.annuaire()}>Voir tout l’annuaire</a>
       </li>

@@ -29,6 +29,26 @@ export const parseRechercheAnnuaire = (params: URLSearchParams): RechercheAnnuai
     besoin: oneOf(BESOINS, params.get('besoin')),
     rayon: RAYONS.find(km => String(km) === params.get('rayon')) ?? RAYON_DEFAUT,
     vue: params.get('vue') === 'carte' ? 'carte' : undefined,
+    tri: oneOf(['nom', 'date'] as const, params.get('tri')),
     page: Number.isInteger(page) && page > 0 ? page : 1,
   }
+}
+
+/** One filter let go. */
+export interface Assouplissement {
+  texte: string
+  change: Partial<RechercheAnnuaire>
+}
+
+/** The filters that may be let go one at a time when nothing is found, the least costly first. */
+export const assouplir = ({ q, reseau, besoin, commune, rayon }: RechercheAnnuaire): Assouplissement[] => {
+  const large = Math.max(...RAYONS)
+  const filtres: (Assouplissement & { actif: boolean })[] = [
+    { actif: commune !== undefined && rayon < large, texte: `Jusqu’à ${large}\u00a0km`, change: { rayon: large } },
+    { actif: reseau !== undefined, texte: 'Dans tous les réseaux', change: { reseau: undefined } },
+    { actif: besoin !== undefined, texte: 'Pour tous les besoins', change: { besoin: undefined } },
+    { actif: q !== '', texte: `Sans «\u00a0${q}\u00a0»`, change: { q: '' } },
+    { actif: commune !== undefined, texte: 'Partout en France', change: { commune: undefined, lieu: '' } },
+  ]
+  return filtres.filter(({ actif }) => actif).map(({ texte, change }) => ({ texte, change: { ...change, page: 1 } }))
 }

@@ -11,9 +11,13 @@ export interface SearchQuery {
   reseauxDuBesoin?: readonly Reseau[] | undefined
   commune?: string | undefined
   autour?: { lat: number; lon: number; rayonKm: number } | undefined
+  /** Another order than the nearest or the best match first: by name, or the sheets verified last first. */
+  tri?: Tri | undefined
   page?: number | undefined
   parPage?: number | undefined
 }
+
+export type Tri = 'nom' | 'date'
 
 export interface SearchHit {
   id: string
@@ -26,6 +30,8 @@ export interface SearchHit {
   lon?: number | undefined
   distanceKm?: number | undefined
   telephone?: string | undefined
+  courriel?: string | undefined
+  siteWeb?: string | undefined
   miseAJour?: string | undefined
   source: string
   demonstration: boolean
@@ -42,6 +48,7 @@ export interface SearchResult {
 
 const KM_PER_DEGREE = 111.2
 const MAX_PAGE = 500
+export const PAR_PAGE_MAX = 1000
 
 /** Great-circle distance in km from a point to `l`. */
 const distanceSql = (lat: string, lon: string): string =>
@@ -107,7 +114,7 @@ const FROM = `from structure s left join lieu l on l.id = (select id from lieu w
 
 /** A page of the directory. */
 export const searchAnnuaire = async (db: pg.Pool, query: SearchQuery): Promise<SearchResult> => {
-  const parPage = Math.min(query.parPage ?? 20, 100)
+  const parPage = Math.min(query.parPage ?? 20, PAR_PAGE_MAX)
   const page = Math.min(Math.max(query.page ?? 1, 1), MAX_PAGE)
   const params = new Params()
   const { where, rank, distance } = conditionsOf(query, params)
@@ -116,9 +123,11 @@ export const searchAnnuaire = async (db: pg.Pool, query: SearchQuery): Promise<S
     params.values,
   )
   if (query.reseau !== undefined) where.push(`s.reseau = ${params.add(query.reseau)}`)
-  const order = [query.q ? `${rank} desc` : '', distance ?? '', 's.nom', 's.id'].filter(Boolean).join(', ')
+  const proche = [query.q ? `${rank} desc` : '', distance ?? ''].filter(Boolean)
+  const first = { nom: [], date: ['s.mise_a_jour desc nulls last'], proche }[query.tri ?? 'proche']
+  const order = [...first, 's.nom', 's.id'].join(', ')
   const { rows } = await db.query<SearchRow>(
-    `select s.id, s.nom, s.reseau, s.source, s.demonstration, s.telephone, s.mise_a_jour, l.commune, l.adresse, l.code_postal, l.lat, l.lon,
+    `select s.id, s.nom, s.reseau, s.source, s.demonstration, s.telephone, s.courriel, s.site_web, s.mise_a_jour, l.commune, l.adresse, l.code_postal, l.lat, l.lon,
        ${distance ?? 'null::float8'} as distance_km
      ${FROM} where ${where.join(' and ')} order by ${order} limit ${params.add(parPage)} offset ${params.add((page - 1) * parPage)}`,
     params.values,
@@ -137,6 +146,8 @@ interface SearchRow {
   source: string
   demonstration: boolean
   telephone: string | null
+  courriel: string | null
+  site_web: string | null
   mise_a_jour: string | null
   commune: string | null
   adresse: string | null
@@ -153,6 +164,8 @@ const toHit = (r: SearchRow): SearchHit => ({
   source: r.source,
   demonstration: r.demonstration,
   telephone: r.telephone ?? undefined,
+  courriel: r.courriel ?? undefined,
+  siteWeb: r.site_web ?? undefined,
   miseAJour: r.mise_a_jour ?? undefined,
   commune: r.commune ?? undefined,
   adresse: r.adresse ?? undefined,
