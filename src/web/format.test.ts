@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { formatComing, formatDate, formatDistance, formatPhone, plural, typo, uncapitalize } from './format.ts'
+import {
+  formatComing,
+  formatDate,
+  formatDistance,
+  formatFraicheur,
+  formatPhone,
+  plural,
+  typo,
+  uncapitalize,
+} from './format.ts'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 
@@ -21,6 +30,14 @@ test('dates are French, the first of a month included, and an unreadable one is 
   expect(plain(formatDate('2026-10-01'))).toBe('1er octobre 2026')
   expect(plain(formatDate('2026-11-24T23:30:00Z'))).toBe('25 novembre 2026')
   expect(formatDate('bientôt')).toBe('bientôt')
+})
+
+test('a sheet says when it was verified, and that it is old after two years', () => {
+  const now = new Date('2026-11-24T09:30:00Z')
+  expect(plain(formatFraicheur('2025-01-10', now))).toBe('Fiche vérifiée le 10 janvier 2025')
+  expect(plain(formatFraicheur('2019-01-01', now))).toBe(
+    'Fiche vérifiée le 1er janvier 2019. C’est ancien : vérifiez avant d’y aller.',
+  )
 })
 
 const MARDI = new Date('2026-11-24T09:30:00Z')

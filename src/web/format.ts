@@ -1,5 +1,7 @@
 /** French typography of figures, dates and distances. Every space inside a value is a no-break space. */
 
+import { memo } from '#platform/memo.ts'
+
 const NBSP = '\u00a0'
 const PARIS = 'Europe/Paris'
 
@@ -23,7 +25,7 @@ const FUSEAUX_OUTRE_MER: Record<string, string> = {
 
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 /** 4962 → "4 962" */
-export const formatNumber = (value: number): string => number.format(value).replaceAll('\u202f', NBSP)
+export const formatNumber = memo((value: number): string => number.format(value).replaceAll('\u202f', NBSP))
 
 /** Kilometres → "à moins de 500 m", "800 m", "2,4 km", "15 km". */
 export const formatDistance = (km: number): string => {
@@ -113,6 +115,15 @@ export const formatDate = (iso: string): string => {
   if (Number.isNaN(instant.getTime())) return iso
   const parts = wallClock(instant)
   return `${dayAndMonth(parts)}${NBSP}${parts.year}`
+}
+
+/** Two years: from there a sheet is worth nothing in the quality score of data·inclusion, nor in the ranking. */
+const ANCIEN_MS = 730 * 86_400_000
+
+/** "Fiche vérifiée le 1er octobre 2026", and a warning on one too old to be trusted. */
+export const formatFraicheur = (iso: string, now: Date): string => {
+  const ancien = now.getTime() - Date.parse(iso) > ANCIEN_MS
+  return `Fiche vérifiée le ${formatDate(iso)}${ancien ? `. C’est ancien${NBSP}: vérifiez avant d’y aller.` : ''}`
 }
 
 /** "9 h", "17 h 30" */

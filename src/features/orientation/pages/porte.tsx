@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import {
-  formatDate,
   formatDistance,
+  formatFraicheur,
   formatNumber,
   formatPhone,
   fuseauOf,
@@ -27,16 +27,20 @@ interface CartePorteProps {
 /** Reasons that the line of facts under the title already says. */
 const DITES_AILLEURS: readonly CritereClassement[] = ['besoin', 'distance', 'horaires', 'mode', 'fraicheur']
 
+/** A reason that says what is not known: nobody should read it as a yes. */
+const isDoubt = (texte: string): boolean => /^À vérifier|à (?:demander|vérifier)$/.test(texte)
+
 /** A door: its leaf on the left says open, later or remote; the rest says why it is this one and how to push it. */
 export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau }) => {
   const { structure, service, lieu, contact, documents = [], raisons, aVerifier, distanceKm, mode } = porte
   const etat = etatOf(porte, now, fuseauOf(lieu?.commune))
+  const dites = raisons.filter(({ critere }) => !DITES_AILLEURS.includes(critere)).map(({ texte }) => texte)
   const pour = raisons.find(({ critere }) => critere === 'besoin')?.texte
   return (
     <li class={`porte porte-${etat.classe}`}>
       <Battant etat={etat} rang={rang} />
       <article class="porte-corps" aria-labelledby={`porte-${rang}`}>
-        <p class="surtitre">{typo(nomReseau(structure.reseau))}</p>
+        {structure.reseau === 'autre' ? null : <p class="surtitre">{typo(nomReseau(structure.reseau))}</p>}
         <h2 id={`porte-${rang}`}>
           <a href={paths.service(service.id)}>{typo(structure.nom)}</a>
         </h2>
@@ -51,14 +55,17 @@ export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau })
           ) : null}
         </ul>
         <ul class="raisons">
-          {raisons
-            .filter(({ critere }) => !DITES_AILLEURS.includes(critere))
-            .map(({ texte }) => (
-              <li class={texte.startsWith('À vérifier') ? 'a-verifier' : undefined}>{typo(texte)}</li>
+          {dites
+            .filter(texte => !isDoubt(texte))
+            .map(texte => (
+              <li>{typo(texte)}</li>
             ))}
+          {dites.filter(isDoubt).map(texte => (
+            <li class="a-verifier">{typo(texte)}</li>
+          ))}
           {aVerifier.length > 0 ? (
             <li class="a-verifier">
-              Avant d’y aller, vérifiez {typo(enumerate(aVerifier.map(({ texte }) => uncapitalize(texte))))}.
+              À vérifier avant d’y aller&nbsp;: {typo(enumerate(aVerifier.map(({ texte }) => uncapitalize(texte))))}.
             </li>
           ) : null}
         </ul>
@@ -72,7 +79,7 @@ export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau })
           <summary>Pourquoi cette porte est {rang === 1 ? 'première' : `en position ${rang}`}</summary>
           <Points raisons={raisons} score={porte.score} nom={structure.nom} />
         </details>
-        {porte.miseAJour ? <p class="fraicheur">Fiche vérifiée le {formatDate(porte.miseAJour)}</p> : null}
+        {porte.miseAJour ? <p class="fraicheur">{formatFraicheur(porte.miseAJour, now)}</p> : null}
       </article>
     </li>
   )

@@ -33,7 +33,11 @@ export const countPortes = (count: number): string =>
 export const PageResultats: FC<ResultatsProps> = props => {
   const { cadre, recherche, reponse, now, lieu, nomReseau, erreurs = [] } = props
   const { compris, portes, ecartees, question } = reponse
-  const titre = portes.length > 0 ? `${countPortes(portes.length)} pour vous` : 'Aucune porte trouvée'
+  const sansLieu = lieu === undefined && portes.length > 0
+  const titre =
+    portes.length > 0
+      ? `${countPortes(portes.length)} ${sansLieu ? 'à connaître' : 'pour vous'}`
+      : 'Aucune porte trouvée'
   const asked = question && isAskable(question) && !recherche.inconnus.includes(question.champ) ? question : null
   // The contradiction that the question asks about is not said twice.
   const contradictions = compris.contradictions.filter(({ texte }) => texte !== asked?.texte)
@@ -60,6 +64,12 @@ export const PageResultats: FC<ResultatsProps> = props => {
             </div>
           ) : null}
           {asked ? <BlocQuestion question={asked} erreurs={erreurs} /> : null}
+          {sansLieu ? (
+            <p class="attention">
+              <b>Nous ne savons pas où vous êtes.</b> Ces portes montrent qui peut vous aider. Elles sont peut-être
+              loin. Donnez votre commune pour voir celles de chez vous.
+            </p>
+          ) : null}
           {portes.length > 0 ? (
             <ol class="portes">
               {portes.map((porte, i) => (
