@@ -176,6 +176,20 @@ test('"I do not know" is remembered: the same question is not asked again', () =
     expect(await page.locator('.porte').count()).toBeGreaterThan(0)
   }))
 
+test('a directory search that finds nothing names the filter to let go; one that finds can be taken away', () =>
+  withContext(browser, { javaScriptEnabled: false }, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/annuaire?q=zzyzx&lieu=Dreux&reseau=cio`)
+    await page.locator('.rien').getByRole('link', { name: 'Sans « zzyzx »' }).click()
+    expect(await page.locator('.fiche-resume').count()).toBeGreaterThan(0)
+    const csv = await page.request.get(
+      site + (await page.getByRole('link', { name: 'Télécharger cette liste' }).getAttribute('href')),
+    )
+    const lines = (await csv.text()).trim().split('\r\n')
+    expect(lines).toHaveLength(1 + (await page.locator('.fiche-resume').count()))
+    expect(lines[1]).toContain('Dreux')
+  }))
+
 test('each sheet prints on one A4', () =>
   withContext(browser, {}, async context => {
     const page = await context.newPage()

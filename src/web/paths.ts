@@ -8,6 +8,7 @@ export interface RechercheAnnuaireUrl {
   commune?: string | undefined
   rayon?: number | undefined
   vue?: 'carte' | undefined
+  tri?: 'nom' | 'date' | undefined
   page?: number | undefined
 }
 
@@ -34,10 +35,13 @@ export const paths = {
   structure: (id: string) => `/structures/${encodeURIComponent(id)}`,
   service: (id: string) => `/services/${encodeURIComponent(id)}`,
   annuaire: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire${query({ ...recherche })}`,
+  /** The same list, whole, for a spreadsheet. */
+  annuaireCsv: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire.csv${query({ ...recherche })}`,
   communes: '/communes',
   classement: '/comment-les-portes-sont-choisies',
   accessibilite: '/accessibilite',
   donnees: '/donnees-personnelles',
   mentions: '/mentions-legales',
   plan: '/plan-du-site',
+  api: '/api',
 } as const

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import { formatPhone, phoneHref } from './format.ts'
+import { fige } from './kit/fige.ts'
 import { Icone } from './kit/icone.tsx'
 import { paths } from './paths.ts'
 import { type Cadre, NOM_SERVICE, type Site } from './site.ts'
@@ -23,7 +24,7 @@ export interface PageProps {
 
 /** The whole document around a page: the same head, header and footer everywhere. */
 export const Page: FC<PageProps> = ({ cadre, titre, description, menu, classe, donnees, children }) => {
-  const { site, fichiers } = cadre
+  const { fichiers } = cadre
   return (
     <html lang="fr">
       <head>
@@ -43,47 +44,61 @@ export const Page: FC<PageProps> = ({ cadre, titre, description, menu, classe, d
         <a class="evitement" href="#contenu">
           Aller au contenu
         </a>
-        <header class="entete">
-          {site.demonstration ? (
-            <p class="bandeau">
-              <b>Démonstration.</b> Vérifiez les coordonnées avant de vous déplacer.
-            </p>
-          ) : null}
-          <div class="cadre">
-            <a class="marque" href={paths.accueil} aria-label={`${NOM_SERVICE}, accueil`}>
-              <Marque />
-              <span>{NOM_SERVICE}</span>
-            </a>
-            <p class="tutelle">
-              {fichiers.logo ? <img src={fichiers.logo} alt="" height="36" /> : null}
-              <span>
-                Service public de l’orientation <b>{site.nomRegion}</b>
-              </span>
-            </p>
-            <nav aria-label="Menu principal">
-              <ul class="menu-haut">
-                <li>
-                  <a href={paths.accueil} aria-current={menu === 'portes' ? 'page' : undefined}>
-                    Trouver ma porte
-                  </a>
-                </li>
-                <li>
-                  <a href={paths.annuaire()} aria-current={menu === 'annuaire' ? 'page' : undefined}>
-                    Annuaire
-                  </a>
-                </li>
-              </ul>
-            </nav>
-          </div>
-        </header>
+        {entete(cadre)(menu ?? '')}
         <main id="contenu" tabindex={-1}>
           {children}
         </main>
-        <Pied cadre={cadre} />
+        {pied(cadre)}
       </body>
     </html>
   )
 }
+
+/** The header of a site, by the entry of the menu that is current. */
+const entetes = new WeakMap<Cadre, (menu: string) => ReturnType<typeof raw>>()
+const entete = (cadre: Cadre): ((menu: string) => ReturnType<typeof raw>) => {
+  const known = entetes.get(cadre)
+  if (known) return known
+  const made = fige((menu: string) => <Entete cadre={cadre} menu={menu} />)
+  entetes.set(cadre, made)
+  return made
+}
+
+const Entete: FC<{ cadre: Cadre; menu: string }> = ({ cadre: { site, fichiers }, menu }) => (
+  <header class="entete">
+    {site.demonstration ? (
+      <p class="bandeau">
+        <b>Démonstration.</b> Vérifiez les coordonnées avant de vous déplacer.
+      </p>
+    ) : null}
+    <div class="cadre">
+      <a class="marque" href={paths.accueil} aria-label={`${NOM_SERVICE}, accueil`}>
+        <Marque />
+        <span>{NOM_SERVICE}</span>
+      </a>
+      <p class="tutelle">
+        {fichiers.logo ? <img src={fichiers.logo} alt="" height="36" /> : null}
+        <span>
+          Service public de l’orientation <b>{site.nomRegion}</b>
+        </span>
+      </p>
+      <nav aria-label="Menu principal">
+        <ul class="menu-haut">
+          <li>
+            <a href={paths.accueil} aria-current={menu === 'portes' ? 'page' : undefined}>
+              Trouver ma porte
+            </a>
+          </li>
+          <li>
+            <a href={paths.annuaire()} aria-current={menu === 'annuaire' ? 'page' : undefined}>
+              Annuaire
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </div>
+  </header>
+)
 
 /** Longest title that search engines and browser tabs show. */
 const TITRE_MAX = 70
@@ -95,7 +110,7 @@ export const pageTitle = (titre: string): string => {
   return titre.length <= TITRE_MAX ? titre : `${titre.slice(0, TITRE_MAX - 1).replace(/[\s,]+\S*$/, '')}…`
 }
 
-const Pied: FC<{ cadre: Cadre }> = ({ cadre: { site } }) => (
+const pied = fige(({ site }: Cadre) => (
   <footer class="pied">
     <div class="cadre">
       <div class="pied-promesse">
@@ -124,13 +139,16 @@ const Pied: FC<{ cadre: Cadre }> = ({ cadre: { site } }) => (
             <a href={paths.mentions}>Mentions légales</a>
           </li>
           <li>
+            <a href={paths.api}>Données et API</a>
+          </li>
+          <li>
             <a href={paths.plan}>Plan du site</a>
           </li>
         </ul>
       </nav>
     </div>
   </footer>
-)
+))
 
 /** The mark: two doors, and the second stands ajar. */
 const Marque: FC = () => (

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { stream } from 'hono/streaming'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { originOf, renderPage } from '#web/shell.tsx'
@@ -72,7 +73,9 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     c.header('Content-Type', 'text/csv; charset=utf-8')
     c.header('Content-Disposition', 'attachment; filename="annuaire.csv"')
     c.header('X-Robots-Tag', 'noindex')
-    return c.body(ReadableStream.from(lines).pipeThrough(new TextEncoderStream()))
+    return stream(c, async out => {
+      for await (const part of lines) await out.write(part)
+    })
   })
 
   app.get('/structures/:id', async c => {

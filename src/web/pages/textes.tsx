@@ -174,6 +174,9 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
         <li>
           <a href={paths.mentions}>Mentions légales</a>
         </li>
+        <li>
+          <a href={paths.api}>Données et API</a>, pour les programmes
+        </li>
       </ul>
     </div>
   </Page>

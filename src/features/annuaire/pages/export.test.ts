@@ -15,8 +15,11 @@ async function* pages(...hits: SearchHit[]): AsyncGenerator<SearchHit[]> {
   for (const hit of hits) yield [hit]
 }
 
-const linesOf = async (...hits: SearchHit[]): Promise<string[]> =>
-  (await Array.fromAsync(csvOf(pages(...hits), CONTEXTE))).join('').split('\r\n')
+const linesOf = async (...hits: SearchHit[]): Promise<string[]> => {
+  let csv = ''
+  for await (const part of csvOf(pages(...hits), CONTEXTE)) csv += part
+  return csv.split('\r\n')
+}
 
 test('a spreadsheet reads one line for each structure, under its columns, accents kept', async () => {
   const [tete, premiere, seconde, fin] = await linesOf({ ...HIT, commune: '28134', distanceKm: 2.5 }, HIT)
