@@ -4,6 +4,7 @@ import { RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
 import { connect, explainUnreachable, lockEmbeddedServer, migrate } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { createLineWriter } from '#platform/line-writer.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
 import { loadConnaissances } from './moteur.ts'
@@ -57,6 +58,8 @@ async function main(): Promise<void> {
   await migrate(database)
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: config.demo, now: new Date() })
+  const journal = createLineWriter(text => process.stdout.write(text))
+  closers.push(async () => journal.flush())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   closers.push(vivant.stop)
 
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
     database,
     connaissances,
     vivant,
-    out: line => process.stdout.write(line),
+    out: journal.write,
     err: line => process.stderr.write(line),
   })
   const port = await listen(app.fetch, config.host, config.port)

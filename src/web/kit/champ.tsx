@@ -1,5 +1,5 @@
-import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
+import { fige } from './fige.ts'
 
 interface ChampProps {
   id: string
@@ -66,15 +66,8 @@ const Options: FC<Pick<ListeProps, 'options' | 'valeur'>> = ({ options, valeur }
   </>
 )
 
-/** Lists without a choice are the same on every page: drawn once for each. */
-const drawn = new WeakMap<readonly Option[], ReturnType<typeof raw>>()
-const unchosen = (options: readonly Option[]): ReturnType<typeof raw> => {
-  const known = drawn.get(options)
-  if (known) return known
-  const made = raw(String(<Options options={options} valeur={undefined} />))
-  drawn.set(options, made)
-  return made
-}
+/** Lists without a choice are the same on every page. */
+const unchosen = fige((options: readonly Option[]) => <Options options={options} valeur={undefined} />)
 
 interface CommuneProps {
   id: string

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { fige } from './fige.ts'
 
 /** Drawn on a 24-unit grid, one stroke; decorative: the words beside it say the same. */
 const TRACES = {
@@ -13,8 +14,10 @@ const TRACES = {
   horloge: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2',
 } as const
 
-export const Icone: FC<{ nom: keyof typeof TRACES }> = ({ nom }) => (
+export const Icone: FC<{ nom: keyof typeof TRACES }> = ({ nom }) => <>{draw(nom)}</>
+
+const draw = fige((nom: keyof typeof TRACES) => (
   <svg class="icone" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <path d={TRACES[nom]} />
   </svg>
-)
+))
