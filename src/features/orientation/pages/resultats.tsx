@@ -66,8 +66,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
           {asked ? <BlocQuestion question={asked} erreurs={erreurs} /> : null}
           {sansLieu ? (
             <p class="attention">
-              <b>Nous ne savons pas où vous êtes.</b> Ces portes montrent qui peut vous aider. Elles sont peut-être
-              loin. Donnez votre commune pour voir celles de chez vous.
+              <b>Nous ne savons pas où vous êtes.</b> Ces portes sont peut-être loin de chez vous.
             </p>
           ) : null}
           {portes.length > 0 ? (
