@@ -119,7 +119,20 @@ const relax = async (deps: AnnuaireDeps, recherche: RechercheAnnuaire): Promise<
     const { total } = await deps.annuaire.search({ ...queryOf(deps, { ...recherche, ...change }), parPage: 1 })
     return { texte, change, total }
   })
-  return (await Promise.all(tried)).filter(({ total }) => total > 0)
+  const found = (await Promise.all(tried)).filter(({ total }) => total > 0)
+  return found.length > 0 ? found : relaxTogether(deps, recherche)
+}
+
+/** The fewest filters to let go together, in order, when no single one is enough. */
+const relaxTogether = async (deps: AnnuaireDeps, recherche: RechercheAnnuaire): Promise<Assoupli[]> => {
+  const filtres = assouplir(recherche)
+  for (let count = 2; count <= filtres.length; count++) {
+    const ensemble = filtres.slice(0, count)
+    const change = ensemble.reduce<Assoupli['change']>((all, filtre) => ({ ...all, ...filtre.change }), {})
+    const { total } = await deps.annuaire.search({ ...queryOf(deps, { ...recherche, ...change }), parPage: 1 })
+    if (total > 0) return [{ texte: ensemble.map(({ texte }) => texte).join(', '), change, total }]
+  }
+  return []
 }
 
 /** Every page of a search, read when the one before is sent. */

@@ -235,7 +235,7 @@ export const Surtitre: FC<{ referentiel: Referentiel; reseau: Reseau }> = ({ ref
 
 const Rien: FC<Pick<AnnuaireProps, 'recherche' | 'assouplissements'>> = ({ recherche, assouplissements }) => (
   <div class="rien">
-    <p>Aucune structure ne remplit tous ces critères. {assouplissements.length > 0 ? 'Retirez-en un :' : ''}</p>
+    <p>Aucune structure ne remplit tous ces critères. {assouplissements.length > 0 ? 'Essayez ainsi\u00a0:' : ''}</p>
     <ul>
       {assouplissements.map(({ texte, change, total }) => (
         <li>
