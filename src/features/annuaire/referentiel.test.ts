@@ -69,6 +69,7 @@ describe('the referentiel', () => {
       'mission-locale',
       'cap-emploi',
       'apec',
+      'chambre-agriculture',
       'transitions-pro',
       'cep-actifs',
       'suio',
@@ -181,9 +182,12 @@ describe('services of a structure that came without any', () => {
 
   it('are apart when the law opens them to different publics', () => {
     const services = servicesOfReseau(referentiel, 'cap-emploi', structure('cap-emploi', dreux), zoneOf)
-    expect(services.map(s => s.id)).toEqual(['s--cap-emploi--emploi-maintien', 's--cap-emploi'])
-    expect(services[0]?.publics.some(p => p.force === 'exclusif')).toBe(false)
-    expect(services[1]?.publics.some(p => p.force === 'exclusif')).toBe(true)
+    expect(services.map(s => s.id)).toEqual([
+      's--cap-emploi--emploi-maintien',
+      's--cap-emploi--emploi-recherche',
+      's--cap-emploi',
+    ])
+    expect(services.map(s => s.publics.some(p => p.force === 'exclusif'))).toEqual([false, true, true])
   })
 
   it('reach as far as the law says', () => {

@@ -188,7 +188,8 @@ function limiter(notes: readonly Note[], parReseau: number, max: number): Note[]
   for (const note of [...notes].sort(comparer)) {
     const { structureId, reseau } = note.offre
     if (gardees.some(c => c.offre.structureId === structureId)) continue
-    if (reseau !== 'autre' && gardees.filter(c => c.offre.reseau === reseau).length >= parReseau) continue
+    const limite = parReseau === PORTES_PAR_RESEAU && RESEAUX_DE_SECTEUR.includes(reseau) ? 1 : parReseau
+    if (reseau !== 'autre' && gardees.filter(c => c.offre.reseau === reseau).length >= limite) continue
     gardees.push(note)
   }
   return gardees.slice(0, max + 2)

@@ -15,6 +15,12 @@ export function comparer(index: IndexOffres, a: Candidat, b: Candidat, totalA = 
 export const parFraicheur = (index: IndexOffres, a: number, b: number): number =>
   (index.jour[b] ?? 0) - (index.jour[a] ?? 0) || (index.ordre[a] ?? 0) - (index.ordre[b] ?? 0)
 
+const DE_SECTEUR = new Set<string>(RESEAUX_DE_SECTEUR)
+
+/** Where the place where one lives decides who receives, a second door would only take the room of another réseau. */
+const limiteDuReseau = (reseau: string, parReseau: number): number =>
+  parReseau === PORTES_PAR_RESEAU && DE_SECTEUR.has(reseau) ? 1 : parReseau
+
 /** The best candidates so far: one per structure, a few per réseau, no more than `max`. */
 export class Tete {
   readonly #index: IndexOffres
@@ -33,7 +39,8 @@ export class Tete {
   aBattre(reseau: string): Candidat | undefined {
     if (reseau !== 'autre') {
       let compte = 0
-      for (const c of this.retenus) if (c.evalue.groupe.reseau === reseau && ++compte >= this.#parReseau) return c
+      const limite = limiteDuReseau(reseau, this.#parReseau)
+      for (const c of this.retenus) if (c.evalue.groupe.reseau === reseau && ++compte >= limite) return c
     }
     return this.retenus.length >= this.#max ? this.retenus.at(-1) : undefined
   }
@@ -105,7 +112,7 @@ function estDeTrop(c: Candidat, memeReseau: readonly Candidat[]): boolean {
   const { reseau } = c.evalue.groupe
   const [premiere] = memeReseau
   if (reseau === 'autre' || premiere === undefined) return false
-  return memeReseau.length >= PORTES_PAR_RESEAU || RESEAUX_DE_SECTEUR.includes(reseau) || estLoin(premiere, c)
+  return memeReseau.length >= PORTES_PAR_RESEAU || DE_SECTEUR.has(reseau) || estLoin(premiere, c)
 }
 
 /** The doors that are held, then the best others; those of too many of one réseau only where the list would be short. */
