@@ -82,6 +82,14 @@ test('filters narrow both lists, the services of a réseau included', async () =
   expect(await readAll(annuaire.services, { limite: 100, autour: { lat: 43, lon: 5, rayonKm: 1 } })).toEqual([])
 })
 
+test.each([
+  ['Pôle emploi Châteaudun', 'demo--france-travail-chateaudun'],
+  ['bij dreux', 'demo--bij-dreux'],
+  ['fongecif', 'demo--transitions-pro-centre-val-de-loire'],
+])('« %s »: a former name or an acronym finds the structures of its réseau', async (q, id) => {
+  expect(ids(await readAll(annuaire.structures, { limite: 100, q }))).toContain(id)
+})
+
 test('a mark that was not given by the list, or an unknown identifier, breaks nothing', async () => {
   expect((await annuaire.services({ limite: 5, apres: 'zut' })).fiches).toHaveLength(5)
   expect((await annuaire.services({ limite: 5, apres: '9999:zut' })).fiches.length).toBeLessThanOrEqual(5)

@@ -8,6 +8,7 @@ import {
   portesOf,
   type ReadOptions,
   type Referentiel,
+  reseauInText,
   type StoredStructure,
   type Structure,
 } from '#features/annuaire/index.ts'
@@ -21,7 +22,12 @@ export interface AnnuaireReadsOptions extends ReadOptions {
 
 /** The annuaire of the database, in the order of identifiers. Withdrawn sheets are not given. */
 export function annuaireReads(db: pg.Pool, options: AnnuaireReadsOptions): LecturesAnnuaire {
-  const list = (filtre: FiltreAnnuaire) => listStructureIds(db, { ...filtre, ...reseauxDu(filtre.besoin, options) })
+  const list = (filtre: FiltreAnnuaire) =>
+    listStructureIds(db, {
+      ...filtre,
+      nomme: reseauInText(options.referentiel, filtre.q ?? ''),
+      ...reseauxDu(filtre.besoin, options),
+    })
   return {
     structures: filtre => listStructures(db, list, filtre),
     async structure(id) {

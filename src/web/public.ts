@@ -8,7 +8,7 @@ import { errorPage, onError } from './errors.tsx'
 import { FAVICON } from './favicon.ts'
 import { PageAccessibilite, PageDonnees, PageMentions, PagePlan } from './pages/textes.tsx'
 import { paths } from './paths.ts'
-import { securityHeaders } from './security.ts'
+import { refuseNullCharacter, securityHeaders } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
@@ -35,6 +35,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   const { cadre } = deps
   const app = new Hono()
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
+  app.use(refuseNullCharacter(c => errorPage(c, cadre, 400)))
   app.route('/', deps.assets)
   app.use(compressPages)
   app.get('/favicon.svg', c =>

@@ -339,6 +339,14 @@ describe('reading back', () => {
     expect(await ids({ q: 'mision local dreu' })).toEqual(['test--ml'])
     expect(await ids({ q: 'mission marseille' })).toEqual(['test--loin'])
     expect((await ids({ q: 'missions locales' })).toSorted()).toEqual(['test--loin', 'test--ml'])
+    // By its réseau, which the name does not hold; the other words still narrow.
+    expect(await ids({ q: 'cio', nomme: { reseau: 'cio', reste: '' } })).toEqual(['test--cio'])
+    expect(await ids({ q: 'milo de dreux', nomme: { reseau: 'mission-locale', reste: 'de dreux' } })).toEqual([
+      'test--ml',
+    ])
+    expect(
+      (await ids({ q: 'milo à la dans', nomme: { reseau: 'mission-locale', reste: 'a la dans' } })).toSorted(),
+    ).toEqual(['test--loin', 'test--ml'])
     expect(await ids({ autour: { lat: 48.73, lon: 1.37, rayonKm: 30 } })).toEqual(['test--cio', 'test--ml'])
     expect(await ids({ besoin: 'numerique' })).toEqual(['test--cio'])
     expect((await ids({ besoin: 'choix-metier', reseauxDuBesoin: ['mission-locale'] })).toSorted()).toEqual([

@@ -7,7 +7,7 @@ export {
   toFiche,
   toOffre,
 } from './domain/offres.ts'
-export { correspondancesOf, type Referentiel } from './domain/reseaux.ts'
+export { correspondancesOf, type Referentiel, reseauInText } from './domain/reseaux.ts'
 export {
   lieuSchema,
   type ReseauReferentiel,

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { errorPage } from '#web/errors.tsx'
+import { uncapitalize } from '#web/format.ts'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Porte } from './domain/offres.ts'
-import type { Referentiel } from './domain/reseaux.ts'
+import { type Referentiel, reseauInText } from './domain/reseaux.ts'
 import type { Structure } from './domain/schemas.ts'
 import { type Assoupli, PageAnnuaire } from './pages/annuaire.tsx'
 import { csvOf } from './pages/export.ts'
@@ -104,6 +105,7 @@ const queryOf = ({ referentiel, territoires }: AnnuaireDeps, recherche: Recherch
   const centre = commune ? territoires.commune(commune) : undefined
   return {
     q: q || undefined,
+    nomme: reseauInText(referentiel, q),
     reseau,
     besoin,
     reseauxDuBesoin: besoin ? reseauxOf(referentiel, besoin) : undefined,
@@ -130,7 +132,10 @@ const relaxTogether = async (deps: AnnuaireDeps, recherche: RechercheAnnuaire): 
     const ensemble = filtres.slice(0, count)
     const change = ensemble.reduce<Assoupli['change']>((all, filtre) => ({ ...all, ...filtre.change }), {})
     const { total } = await deps.annuaire.search({ ...queryOf(deps, { ...recherche, ...change }), parPage: 1 })
-    if (total > 0) return [{ texte: ensemble.map(({ texte }) => texte).join(', '), change, total }]
+    if (total > 0)
+      return [
+        { texte: ensemble.map(({ texte }, i) => (i === 0 ? texte : uncapitalize(texte))).join(', '), change, total },
+      ]
   }
   return []
 }

@@ -21,6 +21,7 @@ const ouiNon = z.boolean({ error: 'Répondre par true ou false.' })
 const AGE = 'L’âge est un nombre entier d’années, de 0 à 120.'
 const LAT = 'La latitude est un nombre de -90 à 90.'
 const LON = 'La longitude est un nombre de -180 à 180.'
+const LANGUE = 'Une langue est un code ISO 639 de deux ou trois lettres.'
 const RAYON = 'Le rayon est un nombre de kilomètres, de 0 à 1000.'
 
 export const situationSchema = z
@@ -30,7 +31,7 @@ export const situationSchema = z
     diplome: inconnu(parmi(DIPLOMES)),
     langues: inconnu(
       z
-        .array(z.string().regex(/^[a-z]{2,3}$/, 'Une langue est un code ISO 639 de deux ou trois lettres.'), {
+        .array(z.string({ error: LANGUE }).regex(/^[a-z]{2,3}$/, LANGUE), {
           error: 'Les langues sont une liste de codes ISO 639.',
         })
         .max(20)
@@ -76,7 +77,7 @@ export const lieuSchema = z
 
 export const demandeSchema = z
   .object({
-    id: inconnu(z.string({ error: 'L’identifiant est un texte.' }).max(200)),
+    id: inconnu(z.string({ error: 'L’identifiant est un texte.' }).max(200, 'L’identifiant tient en 200 caractères.')),
     texte: inconnu(
       z
         .string({ error: 'Le texte est une chaîne de caractères.' })
@@ -175,12 +176,16 @@ export function parseDemande(brut: unknown): { ok: true; demande: Demande } | { 
   return { ok: false, erreur: refusDe(lu.error) }
 }
 
+/** The schema of an object is shared with the OpenAPI document and has no words of its own. */
+function messageOf(issue: z.core.$ZodIssue, path: string): string {
+  if (issue.code === 'invalid_type' && issue.expected === 'object')
+    return path === '' ? 'Une demande est un objet JSON.' : `« ${path} » est un objet JSON.`
+  return issue.message
+}
+
 /** The first issue of a parse, in the contract's form. */
 export function refusDe(error: z.ZodError): Refus {
   const [issue] = error.issues
-  const message =
-    issue?.path.length === 0 && issue.code === 'invalid_type'
-      ? 'Une demande est un objet JSON.'
-      : (issue?.message ?? '')
-  return { code: 'demande-invalide', message, path: issue?.path.join('.') ?? '' }
+  const path = issue?.path.join('.') ?? ''
+  return { code: 'demande-invalide', message: issue === undefined ? '' : messageOf(issue, path), path }
 }

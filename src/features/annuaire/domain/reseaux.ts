@@ -42,13 +42,20 @@ const COMMON_WORDS = new Set([
 ])
 
 /** Réseau whose longest name stands, as whole words, in the name of a structure: "CIO de Dreux". */
-export function reseauFromNom(referentiel: Referentiel, nom: string): Reseau | undefined {
-  const words = foldAlias(nom).split(' ')
+export const reseauFromNom = (referentiel: Referentiel, nom: string): Reseau | undefined =>
+  reseauInText(referentiel, nom)?.reseau
+
+/**
+ * Réseau whose longest name (present, former, acronym) stands in a text as whole words, and the other words, folded:
+ * "pôle emploi Dreux" is France Travail and "dreux".
+ */
+export function reseauInText(referentiel: Referentiel, text: string): { reseau: Reseau; reste: string } | undefined {
+  const words = foldAlias(text).split(' ')
   for (let size = Math.min(words.length, 12); size > 0; size--)
     for (let start = 0; start + size <= words.length; start++) {
       const alias = words.slice(start, start + size).join(' ')
       const reseau = alias.length >= 3 && !COMMON_WORDS.has(alias) ? referentiel.alias.get(alias) : undefined
-      if (reseau) return reseau
+      if (reseau) return { reseau, reste: words.toSpliced(start, size).join(' ') }
     }
   return undefined
 }

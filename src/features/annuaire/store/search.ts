@@ -5,6 +5,8 @@ import type { Besoin, Reseau } from '#features/orientation/index.ts'
 
 export interface SearchQuery {
   q?: string | undefined
+  /** Réseau that `q` names, and its other words: structures found by what they are, whatever they are called. */
+  nomme?: { reseau: Reseau; reste: string } | undefined
   reseau?: Reseau | undefined
   besoin?: Besoin | undefined
   /** Réseaux that serve the besoin: their structures have it without a stored service. */
@@ -65,7 +67,23 @@ class Params {
 /** Every word of some length is near a word of the name or of the communes: "mision local dreu". */
 const nearWords = (q: string, params: Params): string | undefined => {
   const words = q.match(/[\p{L}\d]{4,}/gu)?.slice(0, 8)
-  return words?.map(word => `annuaire_pli(${params.add(word)}) <% annuaire_pli(nom || ' ' || villes)`).join(' and ')
+  return words?.map(word => `annuaire_pli(${params.add(word)}) <% annuaire_pli(s.nom || ' ' || s.villes)`).join(' and ')
+}
+
+const wordsSql = (param: string): string =>
+  `websearch_to_tsquery('pg_catalog.french', public.unaccent('public.unaccent'::regdictionary, ${param}))`
+
+/** Structures of the réseau that is named, those where the other words are said when there are some. */
+const namedSql = (nomme: SearchQuery['nomme'], params: Params): string | undefined => {
+  if (nomme === undefined) return undefined
+  const reseau = `s.reseau = ${params.add(nomme.reseau)}`
+  // "à", which its accent alone tells from a verb, is no stop word once folded.
+  const reste = nomme.reste.replace(/\b\w{1,2}\b/g, '').trim()
+  if (reste === '') return reseau
+  const words = wordsSql(params.add(reste))
+  const near = nearWords(reste, params)
+  // Stop words leave nothing to look for.
+  return `(${reseau} and (numnode(${words}) = 0 or s.recherche @@ ${words} ${near === undefined ? '' : `or (${near})`}))`
 }
 
 /** Conditions on `s` (structure) and `l` (its main lieu), and how the hits are ranked. */
@@ -78,13 +96,16 @@ const conditionsOf = (
   const q = query.q?.trim().slice(0, 200)
   if (q) {
     const text = params.add(q)
-    const words = `websearch_to_tsquery('pg_catalog.french', public.unaccent('public.unaccent'::regdictionary, ${text}))`
+    const words = wordsSql(text)
     const near = nearWords(q, params)
+    const named = namedSql(query.nomme, params)
     where.push(`s.id in (
       select id from structure where etat = 'actif' and recherche @@ ${words}
-      ${near === undefined ? '' : `union select id from structure where etat = 'actif' and ${near}`}
-      union select structure_id from service where etat = 'actif' and recherche @@ ${words})`)
+      ${near === undefined ? '' : `union select id from structure s where etat = 'actif' and ${near}`}
+      union select structure_id from service where etat = 'actif' and recherche @@ ${words}
+      ${named === undefined ? '' : `union select id from structure s where etat = 'actif' and ${named}`})`)
     rank = `ts_rank(s.recherche, ${words}) + word_similarity(annuaire_pli(${text}), annuaire_pli(s.nom || ' ' || s.villes))`
+    if (named !== undefined) rank += ` + case when ${named} then 1 else 0 end`
   }
   if (query.besoin !== undefined) {
     const path = params.add(JSON.stringify([{ code: query.besoin }]))
