@@ -190,6 +190,18 @@ test('a directory search that finds nothing names the filter to let go; one that
     expect(lines[1]).toContain('Dreux')
   }))
 
+test('what is printed holds no fact about a person, and fits on one A4', () =>
+  withContext(browser, {}, async context => {
+    const page = await context.newPage()
+    await ask(page, PHRASE)
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+    await page.emulateMedia({ media: 'print' })
+    const printed = (await page.locator('main').allInnerTexts()).join()
+    expect(printed).toContain('Anet')
+    expect(printed).not.toMatch(/17 ans|arrêté|diplôme/)
+  }))
+
 test('each sheet prints on one A4', () =>
   withContext(browser, {}, async context => {
     const page = await context.newPage()

@@ -130,7 +130,7 @@ const ListeFaits: FC<Pick<FaitsProps, 'compris' | 'lieu' | 'erreurs'>> = ({ comp
         </Fait>
       ))}
       {lieu ? (
-        <Fait path="lieu" texte={`À ${lieu}`} ouvert={commune !== undefined}>
+        <Fait path="lieu" classe="fait-lieu" texte={`À ${lieu}`} ouvert={commune !== undefined}>
           <Champ id="lieu" libelle="Votre commune" erreur={commune?.texte}>
             <ChampCommune
               id="lieu"
@@ -170,10 +170,10 @@ const FaitSimple: FC<{ path: string; texte: string; fort?: boolean }> = ({ path,
 )
 
 /** A fact whose value can be changed in place. */
-const Fait: FC<{ path: string; texte: string; ouvert?: boolean; children?: Child }> = props => {
-  const { path, texte, ouvert = false, children } = props
+const Fait: FC<{ path: string; texte: string; ouvert?: boolean; classe?: string; children?: Child }> = props => {
+  const { path, texte, ouvert = false, classe = '', children } = props
   return (
-    <li class="fait fait-modifiable">
+    <li class={`fait fait-modifiable ${classe}`.trim()}>
       <details open={ouvert}>
         <summary>
           {texte}

@@ -130,6 +130,11 @@ const Contacts: FC<{ contact: Porte['contact']; lieu: Porte['lieu']; nom: string
           </a>
         </p>
       ) : null}
+      {lien || telephone || courriel || siteWeb ? null : (
+        <p class="petit">
+          Nous n’avons ni son téléphone ni son courriel. {adresse ? 'Passez sur place aux heures d’ouverture.' : ''}
+        </p>
+      )}
       <p class="actions">
         {lien ? (
           <a class="bouton" href={lien} rel="external noreferrer">
@@ -154,7 +159,9 @@ const Contacts: FC<{ contact: Porte['contact']; lieu: Porte['lieu']; nom: string
         ) : null}
         {siteWeb ? (
           <a class="bouton second" href={siteWeb} rel="external noreferrer">
-            <Icone nom="lien" /> Site<span class="hors-ecran"> de {nom}</span>
+            <Icone nom="lien" /> <span class="imprimer-non">Site</span>
+            <span class="hors-ecran"> de {nom}</span>
+            <span class="imprimer-seul">{siteWeb.replace(/^https?:\/\//, '')}</span>
           </a>
         ) : null}
       </p>

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { capitalize, plural, typo } from '#web/format.ts'
+import { capitalize, formatDate, plural, typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
@@ -47,6 +47,9 @@ export const PageResultats: FC<ResultatsProps> = props => {
         <div class="principal">
           <header class="resultats-tete">
             <h1>{titre}</h1>
+            <p class="imprimer-seul">
+              Liste du {formatDate(now.toISOString())}. Les heures d’ouverture sont celles de ce jour.
+            </p>
             <p class="chapeau">Voici ce que nous avons compris. Corrigez si besoin.</p>
             <ResumeErreurs erreurs={erreurs} />
             <Faits recherche={recherche} compris={compris} lieu={lieu} erreurs={erreurs} demande={asked?.champ} />
