@@ -12,7 +12,7 @@ import { startMoteurVivant } from './moteur-vivant.ts'
 
 /** Things to undo when the program ends, the last one first. */
 const closers: (() => Promise<unknown>)[] = []
-let closing: Promise<void> | undefined
+let closing = false
 
 async function closeAll(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close().catch(error => console.error(error))
@@ -20,7 +20,9 @@ async function closeAll(): Promise<void> {
 
 /** Ends cleanly, once, whoever asks and however often. */
 function close(code: number): void {
-  closing ??= closeAll().then(() => process.exit(code))
+  if (closing) return
+  closing = true
+  void closeAll().then(() => process.exit(code))
 }
 
 async function listen(

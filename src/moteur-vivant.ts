@@ -8,6 +8,8 @@ import { type Connaissances, moteurFromDatabase } from './moteur.ts'
 const PATIENCE_MS = 300
 /** Should a notification be lost with its connection, the version is looked at anyway. */
 const RONDE_MS = 30_000
+/** How long before a new day its opening hours are laid out. */
+const AVANCE_MS = 20 * 60_000
 
 export interface MoteurVivant {
   /** The engine over the last annuaire that was read whole. */
@@ -29,11 +31,18 @@ export async function startMoteurVivant(
   let reading: Promise<void> | undefined
   let stopped = false
 
+  const prechauffer = (): void => {
+    // A little ahead, so that the night's first visitor does not wait for the new day.
+    void moteur.prechauffer(Date.now() + AVANCE_MS).catch(onError)
+  }
+  prechauffer()
+
   const refresh = async (): Promise<void> => {
     const nouvelle = await annuaireVersion(database.pool)
     if (nouvelle === version || stopped) return
     moteur = await moteurFromDatabase(database, connaissances)
     version = nouvelle
+    prechauffer()
   }
   const ask = (): void => {
     if (reading || stopped) return
@@ -55,13 +64,16 @@ export async function startMoteurVivant(
   await listener.connect()
   await listener.query('listen annuaire')
   const ronde = setInterval(ask, RONDE_MS)
+  const aube = setInterval(prechauffer, AVANCE_MS / 2)
   ronde.unref()
+  aube.unref()
 
   return {
     moteur: () => moteur,
     async stop() {
       stopped = true
       clearInterval(ronde)
+      clearInterval(aube)
       clearTimeout(soon)
       await reading
       await listener.end()

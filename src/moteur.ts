@@ -82,8 +82,19 @@ const lieuxOf = (territoires: Territoires): Lieux => ({
 
 interface Assemblage {
   add: (offre: Offre, fiche: Fiche) => void
-  finish: () => Moteur
+  finish: () => MoteurAssemble
 }
+
+export interface MoteurAssemble extends Moteur {
+  /**
+   * Lays out the opening hours of the days to come, between two breaths of the server, so that nobody waits for it. Call
+   * it again when the day changes; what is laid out already costs nothing.
+   */
+  prechauffer: (now: number) => Promise<void>
+}
+
+/** Opening hours laid out between two breaths: about ten milliseconds. */
+const HORAIRES_PAR_SOUFFLE = 10
 
 /** Puts an engine together offre by offre. */
 export function assemble({ territoires, referentiel, comprendre }: Connaissances): Assemblage {
@@ -95,15 +106,27 @@ export function assemble({ territoires, referentiel, comprendre }: Connaissances
       index.add(offre)
       fiches.push(fiche)
     },
-    finish: () =>
-      createMoteur({
-        index: index.finish(),
+    finish() {
+      const fini = index.finish()
+      const lireHoraires = createLireHoraires()
+      const moteur = createMoteur({
+        index: fini,
         fiche: fiches.get,
         libelles: libelles as Parameters<typeof createMoteur>[0]['libelles'],
         lieux: lieuxOf(territoires),
         comprendre,
-        lireHoraires: createLireHoraires(),
-      }),
+        lireHoraires,
+      })
+      return {
+        ...moteur,
+        async prechauffer(now) {
+          for (const [k, { horaires, fuseau }] of fini.horairesDistincts.entries()) {
+            lireHoraires(horaires, fuseau, now)
+            if (k % HORAIRES_PAR_SOUFFLE === 0) await breathe()
+          }
+        },
+      }
+    },
   }
 }
 
@@ -138,7 +161,7 @@ export async function moteurFromFiles(
 const PAR_SOUFFLE = 500
 
 /** The engine over the annuaire of the database. */
-export async function moteurFromDatabase(database: Database, connaissances: Connaissances): Promise<Moteur> {
+export async function moteurFromDatabase(database: Database, connaissances: Connaissances): Promise<MoteurAssemble> {
   const assemblage = assemble(connaissances)
   let lues = 0
   for await (const structure of streamStructures(database.pool)) {

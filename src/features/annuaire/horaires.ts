@@ -11,7 +11,7 @@ import type { EtatOuverture, LireHoraires } from '#features/orientation/index.ts
 const JOUR_MS = 86_400_000
 /** Days that are laid out at once: enough to say "opens on Monday" after a week of holidays. */
 const HORIZON_JOURS = 10
-const CACHE_MAX = 20_000
+const CACHE_MAX = 100_000
 
 const FRANCE = { lat: 46.6, lon: 2.4, address: { country_code: 'fr', state: 'Centre-Val de Loire' } } as const
 
@@ -57,15 +57,17 @@ function instantDe(local: number, fuseau: string): number {
   return local - decalage(fuseau, essai)
 }
 
-type Plage = readonly [debut: number, fin: number]
+/** Beginning and end of each opening, one after the other, in ms of the place's own clock. */
+type Plages = Float64Array
 
-function plagesDe(horaires: string, debut: number, jours: number): readonly Plage[] | undefined {
+function plagesDe(horaires: string, debut: number, jours: number): Plages | undefined {
   try {
     const oh = new OpeningHours(withHolidays(horaires), FRANCE)
-    return oh
-      .getOpenIntervals(new Date(debut), new Date(debut + jours * JOUR_MS))
-      .filter(([, , inconnu]) => !inconnu)
-      .map(([de, a]): Plage => [de.getTime(), a.getTime()])
+    return Float64Array.from(
+      oh
+        .getOpenIntervals(new Date(debut), new Date(debut + jours * JOUR_MS))
+        .flatMap(([de, a, inconnu]) => (inconnu ? [] : [de.getTime(), a.getTime()])),
+    )
   } catch {
     return undefined
   }
@@ -83,17 +85,16 @@ export function horairesErreur(horaires: string): string | undefined {
 
 /** A reader of opening hours that remembers what it has laid out: the same week is asked for again and again. */
 export function createLireHoraires(): LireHoraires {
-  const cache = new Cache<number, string, readonly Plage[] | undefined>()
+  const cache = new Cache<number, string, Plages | undefined>()
   return (horaires, fuseau, quand): EtatOuverture | undefined => {
     const local = quand + decalage(fuseau, quand)
     const debut = Math.floor(local / JOUR_MS) * JOUR_MS
     const plages = cache.get(debut, horaires, () => plagesDe(horaires, debut, HORIZON_JOURS))
     if (plages === undefined) return undefined
-    for (const [de, a] of plages) {
-      if (local < de) return { maintenant: false, prochaine: instantDe(de, fuseau) }
-      if (local < a) return { maintenant: true, prochaine: instantDe(a, fuseau) }
-    }
-    return { maintenant: false, prochaine: null }
+    const suivant = plages.findIndex(ms => local < ms)
+    // Beginnings stand at even ranks: what comes next is a beginning when the place is closed, an end when it is open.
+    if (suivant < 0) return { maintenant: false, prochaine: null }
+    return { maintenant: suivant % 2 === 1, prochaine: instantDe(plages[suivant] ?? local, fuseau) }
   }
 }
 
@@ -111,15 +112,13 @@ export function semaineOuverte(horaires: string, fuseau: string, now: number): J
   const local = now + decalage(fuseau, now)
   const debut = Math.floor(local / JOUR_MS) * JOUR_MS
   const plages = plagesDe(horaires, debut, 7)
-  return (
-    plages &&
-    Array.from({ length: 7 }, (_, k) => {
-      const jour = debut + k * JOUR_MS
-      const duJour = plages.filter(([de]) => de >= jour && de < jour + JOUR_MS)
-      return {
-        date: new Date(jour).toISOString().slice(0, 10),
-        plages: duJour.map(([de, a]) => ({ de: heure(de), a: heure(a) })),
-      }
-    })
-  )
+  if (plages === undefined) return undefined
+  const semaine = Array.from({ length: 7 }, (_, k): JourOuvert => {
+    return { date: new Date(debut + k * JOUR_MS).toISOString().slice(0, 10), plages: [] }
+  })
+  for (let k = 0; k < plages.length; k += 2) {
+    const [de = 0, a = 0] = plages.subarray(k, k + 2)
+    semaine[Math.floor((de - debut) / JOUR_MS)]?.plages.push({ de: heure(de), a: heure(a) })
+  }
+  return semaine
 }

@@ -10,13 +10,13 @@ import type { Niveau, Reseau } from './vocabulaire.ts'
 export const POIDS: Readonly<Record<CritereClassement, number>> = {
   besoin: 0.5,
   public: 0.2,
-  distance: 0.14,
-  horaires: 0.04,
+  distance: 0.16,
+  horaires: 0.03,
   mode: 0.02,
   accessibilite: 0.03,
   cout: 0.02,
   langue: 0.02,
-  fraicheur: 0.03,
+  fraicheur: 0.02,
 }
 
 /** Share of the competence weight, by depth and by whether the besoin is the very purpose of the service. */

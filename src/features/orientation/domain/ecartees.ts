@@ -1,4 +1,4 @@
-import { DEMI_DISTANCE_KM, DISTANCE_MAX_KM, POIDS } from './bareme.ts'
+import { DEMI_DISTANCE_KM, POIDS } from './bareme.ts'
 import { type Ecart, makeCandidat, type Recherche } from './candidat.ts'
 import { evaluer, MOBILISABLE, NON } from './eligibilite.ts'
 import type { Faits } from './faits.ts'
@@ -15,6 +15,8 @@ import { horsRayonTexte } from './textes.ts'
 const MAX_ECARTEES = 5
 /** Groupes whose nearest place is looked up before the choice. */
 const GROUPES_REGARDES = 16
+/** A near miss further than this would not have been gone to. */
+const PORTEE_KM = 50
 
 interface Presque {
   i: number
@@ -68,11 +70,14 @@ function lesPlusProches(index: IndexOffres, r: Recherche, classe: Classe, ecarte
   }
   if (r.origine) {
     const { lat, lon } = r.origine
-    const limite = corde2(DISTANCE_MAX_KM)
+    let limite = corde2(PORTEE_KM)
     parcourir(index.sites, classe.debut, classe.fin, vecteur(lat, lon), limite, (i, k) => {
       if (!parGroupe.has(k)) return limite
       const km = distanceKm(lat, lon, index.lat[i] ?? 0, index.lon[i] ?? 0)
-      if (km < (proches.get(k)?.km ?? DISTANCE_MAX_KM) && convient(k, i, km)) proches.set(k, { i, km })
+      if (km >= (proches.get(k)?.km ?? PORTEE_KM) || !convient(k, i, km)) return limite
+      proches.set(k, { i, km })
+      // Once each groupe has its place, nothing further than the furthest of them is of use.
+      if (proches.size === parGroupe.size) limite = corde2(Math.max(...[...proches.values()].map(p => p.km ?? 0)))
       return limite
     })
   }
