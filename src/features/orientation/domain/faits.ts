@@ -51,6 +51,14 @@ export function deduire(situation: Situation, rome?: string): Faits {
     if (JAMAIS_CADRE.includes(statut)) faits.cadre ??= false
     if (statut === 'collegien') faits.diplome ??= 'sans'
   }
+  // An employer asks for the company, not as the executive, graduate or job seeker that they may be.
+  if (statut === 'employeur') {
+    faits.inscritFranceTravail ??= false
+    faits.cadre ??= false
+    faits.jeuneDiplome ??= false
+  }
+  // No scheme for the young goes beyond 35; a pensioner begins no career.
+  if (statut === 'retraite' || (faits.age !== undefined && faits.age > 35)) faits.jeuneDiplome ??= false
   if (faits.age !== undefined && faits.age < 16) {
     faits.inscritFranceTravail ??= false
     faits.cadre ??= false
