@@ -139,6 +139,8 @@ export function proposerEcartees(
     structures.add(structure)
     const porte = fiche(i)
     const { reseau } = porte.structure
+    // People are sent to a réseau by mistake, not to a particular service kept for another statut.
+    if (reseau === 'autre' && critere === 'statut') continue
     if (reseau !== 'autre' && (reseaux.has(reseau) || (critere === 'zone' && ouverts.has(reseau)))) continue
     reseaux.add(reseau)
     ecartees.push({ structure: porte.structure, critere, texte })
