@@ -47,7 +47,7 @@ export const PageAccueil: FC<AccueilProps> = ({ cadre, recherche, erreurs = [] }
                 </textarea>
               </Champ>
               <div class="ligne">
-                <Champ id="lieu" libelle="Votre commune" erreur={errorOf('lieu')}>
+                <Champ id="lieu" libelle="Votre commune (facultatif)" erreur={errorOf('lieu')}>
                   <ChampCommune
                     id="lieu"
                     lieu={recherche?.lieu ?? ''}

@@ -1,38 +1,18 @@
 import type { Child, FC } from 'hono/jsx'
 import { typo } from '#web/format.ts'
-import { Champ, ChampCommune, describedBy, Liste } from '#web/kit/champ.tsx'
+import { Champ, ChampCommune } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import type { ComprisRendu } from '../domain/reponse.ts'
-import { BESOINS, DIPLOMES, FAITS_BOOLEENS, type FaitBooleen, MODES, STATUTS } from '../domain/vocabulaire.ts'
-import { BESOIN_FAITS, BESOIN_TEXTES, DIPLOME_TEXTES, FAIT_TEXTES, MODE_TEXTES, STATUT_TEXTES } from '../texts.ts'
-import { asText, type Erreur, hiddenFields, type Recherche } from './recherche.ts'
+import { FAITS_BOOLEENS } from '../domain/vocabulaire.ts'
+import { BESOIN_FAITS, DIPLOME_TEXTES, FAIT_TEXTES, MODE_TEXTES, STATUT_TEXTES } from '../texts.ts'
+import { ChampAge, ChampListe, ChampRayon, DIPLOME_OPTIONS, errorAt, OUI_NON, STATUT_OPTIONS } from './champs.tsx'
+import { Precisions, type PrecisionsProps } from './precisions.tsx'
+import { asText, hiddenFields, type Recherche } from './recherche.ts'
 import { highlight } from './surligner.ts'
 
-interface FaitsProps {
+interface FaitsProps extends PrecisionsProps {
   recherche: Recherche
-  compris: ComprisRendu
-  /** Label of the commune that was understood. */
-  lieu: string | undefined
-  erreurs: readonly Erreur[]
-  /** Path of the fact that the question on the page asks for: it has its field there. */
-  demande: string | undefined
 }
-
-/** Facts that are only asked for when they are already known or when a door depends on them: never out of curiosity. */
-const DISCRETS: readonly FaitBooleen[] = ['detention', 'quartierPrioritaire', 'jeuneDiplome', 'creationEnCours']
-
-const options = <T extends string>(
-  codes: readonly T[],
-  textes: Readonly<Record<T, string>>,
-): { valeur: T; texte: string }[] => codes.map(valeur => ({ valeur, texte: textes[valeur] }))
-const BESOIN_OPTIONS = options(BESOINS, BESOIN_TEXTES)
-const STATUT_OPTIONS = options(STATUTS, STATUT_TEXTES)
-const DIPLOME_OPTIONS = options(DIPLOMES, DIPLOME_TEXTES)
-const MODE_OPTIONS = options(MODES, MODE_TEXTES)
-const OUI_NON = [
-  { valeur: 'oui', texte: 'Oui' },
-  { valeur: 'non', texte: 'Non' },
-]
 
 /** What was understood, fact by fact; each can be corrected or taken back. Carries the whole search in its body. */
 export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, erreurs, demande }) => (
@@ -49,6 +29,7 @@ export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, erreurs, deman
     {compris.besoins.map(({ code }) => (
       <input type="hidden" name="besoin-lu[]" value={code} />
     ))}
+    <h2 class="hors-ecran">Ce que nous avons compris</h2>
     {recherche.texte ? <Citation texte={recherche.texte} compris={compris} /> : null}
     <ListeFaits compris={compris} lieu={lieu} erreurs={erreurs} />
     <Precisions compris={compris} lieu={lieu} erreurs={erreurs} demande={demande} />
@@ -90,16 +71,13 @@ const Citation: FC<{ texte: string; compris: ComprisRendu }> = ({ texte, compris
   )
 }
 
-const errorAt = (erreurs: readonly Erreur[], champ: string): Erreur | undefined =>
-  erreurs.find(erreur => erreur.champ === champ)
-
 const ListeFaits: FC<Pick<FaitsProps, 'compris' | 'lieu' | 'erreurs'>> = ({ compris, lieu, erreurs }) => {
   const { besoins, metier, situation, contraintes } = compris
   const age = errorAt(erreurs, 'age')
   const rayon = errorAt(erreurs, 'rayonKm')
   const commune = errorAt(erreurs, 'lieu')
   return (
-    <ul class="faits" aria-label="Ce que nous avons compris">
+    <ul class="faits">
       {besoins.map(({ code }) => (
         <FaitSimple path={`besoins.${code}`} texte={BESOIN_FAITS[code]} fort />
       ))}
@@ -192,116 +170,5 @@ const Fait: FC<{ path: string; texte: string; ouvert?: boolean; classe?: string;
         </div>
       </details>
     </li>
-  )
-}
-
-interface ChampNombreProps {
-  valeur?: number | undefined
-  erreur?: Erreur | undefined
-}
-
-const ChampAge: FC<ChampNombreProps> = ({ valeur, erreur }) => (
-  <Champ id="age" libelle="Âge" erreur={erreur?.texte}>
-    <input
-      id="age"
-      type="text"
-      name="age"
-      inputmode="numeric"
-      autocomplete="off"
-      maxlength={7}
-      value={erreur?.saisie ?? asText(valeur)}
-      aria-describedby={describedBy('age', undefined, erreur?.texte)}
-      aria-invalid={erreur ? 'true' : undefined}
-      class="court"
-    />
-  </Champ>
-)
-
-const ChampRayon: FC<ChampNombreProps> = ({ valeur, erreur }) => (
-  <Champ id="rayonKm" libelle="Distance la plus longue, en km" erreur={erreur?.texte}>
-    <input
-      id="rayonKm"
-      type="text"
-      name="rayonKm"
-      inputmode="numeric"
-      autocomplete="off"
-      maxlength={6}
-      value={erreur?.saisie ?? asText(valeur)}
-      aria-describedby={describedBy('rayonKm', undefined, erreur?.texte)}
-      aria-invalid={erreur ? 'true' : undefined}
-      class="court"
-    />
-  </Champ>
-)
-
-interface ChampListeProps {
-  id: string
-  libelle: string
-  options: readonly { valeur: string; texte: string }[]
-  valeur?: string | undefined
-}
-const ChampListe: FC<ChampListeProps> = ({ id, libelle, options, valeur }) => (
-  <Champ id={id} libelle={libelle}>
-    <Liste id={id} name={id} options={options} valeur={valeur} vide="Je ne précise pas" />
-  </Champ>
-)
-
-/** The fields of what is not known yet; open when one of them is to be corrected. */
-const Precisions: FC<Omit<FaitsProps, 'recherche'>> = ({ compris, lieu, erreurs, demande }) => {
-  const { situation, contraintes } = compris
-  const lieuIci = !lieu && !demande?.startsWith('lieu')
-  const ageIci = situation.age === undefined && demande !== 'situation.age'
-  const rayonIci = contraintes.rayonKm === undefined
-  const ici = { lieu: lieuIci, age: ageIci, rayonKm: rayonIci }
-  const ouvert = erreurs.some(({ champ }) => (champ === 'lieu' || champ === 'age' || champ === 'rayonKm') && ici[champ])
-  const commune = errorAt(erreurs, 'lieu')
-  return (
-    <details class="precisions" open={ouvert}>
-      <summary>Ajouter une précision</summary>
-      <div class="grille-champs">
-        <Champ id="ajout" libelle="Vous cherchez aussi">
-          <Liste id="ajout" name="ajout" options={BESOIN_OPTIONS} valeur={undefined} vide="Rien d’autre" />
-        </Champ>
-        {lieuIci ? (
-          <Champ id="lieu" libelle="Votre commune" erreur={commune?.texte}>
-            <ChampCommune id="lieu" lieu={commune?.saisie ?? ''} commune={undefined} erreur={commune?.texte} />
-          </Champ>
-        ) : null}
-        {ageIci ? <ChampAge erreur={errorAt(erreurs, 'age')} /> : null}
-        {situation.statut ? null : <ChampListe id="statut" libelle="Situation" options={STATUT_OPTIONS} />}
-        {situation.diplome ? null : (
-          <ChampListe id="diplome" libelle="Diplôme le plus élevé" options={DIPLOME_OPTIONS} />
-        )}
-        {FAITS_BOOLEENS.filter(fait => situation[fait] === undefined && !DISCRETS.includes(fait)).map(fait => (
-          <ChampListe id={fait} libelle={FAIT_TEXTES[fait].champ} options={OUI_NON} />
-        ))}
-        {rayonIci ? <ChampRayon erreur={errorAt(erreurs, 'rayonKm')} /> : null}
-        <fieldset class="cases">
-          <legend>Comment être reçu</legend>
-          {MODE_OPTIONS.map(({ valeur, texte }) => (
-            <label>
-              <input
-                type="checkbox"
-                name="mode[]"
-                value={valeur}
-                checked={contraintes.modes?.includes(valeur) ?? false}
-              />{' '}
-              {texte}
-            </label>
-          ))}
-          <label>
-            <input type="checkbox" name="gratuit" value="oui" checked={contraintes.gratuit === true} /> Gratuit
-            seulement
-          </label>
-          <label>
-            <input type="checkbox" name="pmr" value="oui" checked={contraintes.pmr === true} /> Accès en fauteuil
-            roulant
-          </label>
-        </fieldset>
-      </div>
-      <button type="submit" class="bouton">
-        Mettre à jour les portes
-      </button>
-    </details>
   )
 }
