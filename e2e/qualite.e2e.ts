@@ -103,7 +103,7 @@ describe.each(PAGES)('$nom', visited => {
 
 test('a page asked for in another way, or that does not exist, is told in the look of the site without a trace', async () => {
   const wrong = await fetch(`${site}/annuaire`, { method: 'POST' })
-  expect(wrong.status).toBe(405)
+  expect([wrong.status, wrong.headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
   const missing = await fetch(`${site}/structures/nulle-part`)
   expect(missing.status).toBe(404)
   expect(await missing.text()).toContain('Cette porte n’existe pas')

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { RefusedInput } from '#platform/command.ts'
 import type { Fichiers } from './site.ts'
 import { themeCss } from './theme.ts'
 
@@ -65,7 +66,7 @@ export const loadAssets = (folder: string, habillage: Habillage = {}): { fichier
   }
   const { couleurPorte, logo } = habillage
   const theme = couleurPorte ? add('theme.css', new TextEncoder().encode(themeCss(couleurPorte))) : null
-  const logoPath = logo ? add(`logo${extname(logo)}`, readFileSync(logo)) : null
+  const logoPath = logo ? add(`logo${extname(logo).toLowerCase()}`, readLogo(logo)) : null
 
   const css = manifest['src/web/styles/site.css']?.file
   const js = manifest['src/web/client/main.ts']?.file
@@ -75,6 +76,14 @@ export const loadAssets = (folder: string, habillage: Habillage = {}): { fichier
   return {
     fichiers: { css: `/${css}`, js: `/${js}`, police, theme, logo: logoPath },
     routes: assetRoutes(assets),
+  }
+}
+
+const readLogo = (file: string): Uint8Array => {
+  try {
+    return readFileSync(file)
+  } catch {
+    throw new RefusedInput(`LOGO : « ${file} » ne peut pas être lu ; doit être le chemin d’un fichier SVG ou PNG.`)
   }
 }
 

@@ -30,6 +30,8 @@ const PAGES = [
   paths.plan,
 ]
 
+const FICHES = ['/structures/:id', '/services/:id', paths.annuaireCsv()]
+
 /** The public site, whole: pages, assets, errors. It answers every address that nobody before it has: mount it last. */
 export const publicRoutes = (deps: PublicDeps): Hono => {
   const { cadre } = deps
@@ -47,7 +49,11 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', textRoutes(deps))
   app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, structuresAfter: deps.structuresAfter }))
   // A page that exists and was asked for in another way.
-  for (const path of [...PAGES, paths.portes, paths.communes]) app.all(path, c => errorPage(c, cadre, 405))
+  for (const path of [...PAGES, ...FICHES, paths.portes, paths.communes])
+    app.all(path, c => {
+      c.header('Allow', path === paths.portes ? 'GET, HEAD, POST' : 'GET, HEAD')
+      return errorPage(c, cadre, 405)
+    })
   app.all('*', c => errorPage(c, cadre, 404))
   app.onError(onError(cadre))
   return app

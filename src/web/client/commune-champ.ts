@@ -10,6 +10,9 @@ const isSuggestion = (value: unknown): value is Suggestion =>
 
 const DELAI_MS = 120
 
+const countText = (count: number): string =>
+  count === 1 ? '1 commune proposée' : `${count} communes proposées. Flèche du bas pour choisir.`
+
 /**
  * Suggests communes under a text field (combobox pattern of the ARIA practices). Without it the field is a plain one, and
  * the server asks when a name is ambiguous.
@@ -18,6 +21,7 @@ class CommuneChamp extends HTMLElement {
   #input: HTMLInputElement | null = null
   #code: HTMLInputElement | null = null
   #list = document.createElement('ul')
+  #status = document.createElement('span')
   #suggestions: Suggestion[] = []
   #active = -1
   #timer = 0
@@ -33,7 +37,10 @@ class CommuneChamp extends HTMLElement {
     this.#list.hidden = true
     this.#list.setAttribute('role', 'listbox')
     this.#list.setAttribute('aria-label', 'Communes')
-    this.append(this.#list)
+    // What a screen reader cannot see open is told, and told again when it changes.
+    this.#status.className = 'hors-ecran'
+    this.#status.setAttribute('role', 'status')
+    this.append(this.#list, this.#status)
     input.setAttribute('role', 'combobox')
     input.setAttribute('aria-autocomplete', 'list')
     input.setAttribute('aria-expanded', 'false')
@@ -78,6 +85,7 @@ class CommuneChamp extends HTMLElement {
         item.id = `${this.#list.id}-${rang}`
         item.dataset.rang = String(rang)
         item.setAttribute('role', 'option')
+        item.setAttribute('aria-selected', 'false')
         const code = document.createElement('span')
         code.textContent = codePostal
         item.append(nom, code)
@@ -86,6 +94,7 @@ class CommuneChamp extends HTMLElement {
     )
     const open = suggestions.length > 0 && document.activeElement === this.#input
     this.#list.hidden = !open
+    this.#status.textContent = open ? countText(suggestions.length) : ''
     this.#input?.setAttribute('aria-expanded', String(open))
     this.#input?.removeAttribute('aria-activedescendant')
   }

@@ -87,6 +87,16 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
         Pour répondre, le serveur reçoit votre adresse sur internet (adresse IP). Elle sert à limiter les abus. Elle
         n’est pas liée à ce que vous écrivez.
       </p>
+      <p>
+        Le journal du serveur garde, pour chaque demande&nbsp;: la date, le type de page, la durée, et si tout a marché.
+        Ni votre adresse, ni l’adresse de la page, ni votre navigateur.
+      </p>
+      <p>Quand vous tapez le nom d’une commune, ses lettres sont envoyées pour vous proposer la suite.</p>
+      <h2>Ce que garde votre appareil</h2>
+      <p>
+        Votre navigateur garde la page pour que vous puissiez revenir en arrière. Sur un ordinateur partagé, fermez-le
+        en partant.
+      </p>
       <h2>Partager sans se dévoiler</h2>
       <p>
         Le lien à partager contient ce que vous cherchez et la commune. Ni votre âge, ni votre situation, ni vos mots.

@@ -40,7 +40,8 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
     <Page
       cadre={cadre}
       titre={page > 1 ? `${titre}, page ${page}` : titre}
-      description="Toutes les structures qui aident à s’orienter, se former et trouver un emploi : adresse, horaires, services."
+      // One address for search engines, not one for each filter.
+      description={isFiltered(recherche) ? undefined : DESCRIPTION}
       menu="annuaire"
     >
       <div class="cadre annuaire">
@@ -85,6 +86,12 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
     </Page>
   )
 }
+
+const DESCRIPTION =
+  'Toutes les structures qui aident à s’orienter, se former et trouver un emploi : adresse, horaires, services.'
+
+const isFiltered = ({ q, lieu, commune, reseau, besoin, tri, vue, page }: RechercheAnnuaire): boolean =>
+  Boolean(q || lieu || commune || reseau || besoin || tri || vue || page > 1)
 
 const titreOf = ({ q, reseau, besoin }: RechercheAnnuaire, centre: Commune | undefined): string => {
   const quoi = q ? `\u00a0: «\u00a0${q}\u00a0»` : reseau || besoin ? '\u00a0: recherche' : ''

@@ -56,7 +56,7 @@ export const serviceLd = (
   description: service.description,
   url: `${origine}${paths.service(id)}`,
   provider: organization(structure, origine),
-  isAccessibleForFree: service.gratuit,
+  ...(service.gratuit === true && { offers: { '@type': 'Offer', price: 0, priceCurrency: 'EUR' } }),
   availableChannel: {
     '@type': 'ServiceChannel',
     servicePhone: { '@type': 'ContactPoint', telephone: service.telephone ?? structure.telephone },
