@@ -25,6 +25,18 @@ function close(code: number): void {
   void closeAll().then(() => process.exit(code))
 }
 
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Le port est déjà pris par un autre programme : choisissez-en un autre avec PORT.',
+  EACCES: 'Ce port est réservé : choisissez-en un au-dessus de 1023 avec PORT.',
+  ENOTFOUND: 'HOST n’est pas le nom d’une machine : corrigez-le, ou employez 0.0.0.0.',
+  EADDRNOTAVAIL: 'Cette machine n’a pas l’adresse de HOST : corrigez-la, ou employez 0.0.0.0.',
+}
+
+const listenFault = (error: NodeJS.ErrnoException): Error => {
+  const message = LISTEN_FAULTS[error.code ?? '']
+  return message === undefined ? error : new RefusedInput(message)
+}
+
 async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   host: string,
@@ -32,7 +44,7 @@ async function listen(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, info => resolve(info.port))
-    server.once('error', reject)
+    server.once('error', error => reject(listenFault(error)))
     closers.push(
       () =>
         new Promise<void>(done => {
@@ -85,11 +97,7 @@ async function main(): Promise<void> {
 
 /** Faults that the operator can mend are told in one sentence; the others with their trace. */
 function explain(error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE')
-    console.error('Le port est déjà pris par un autre programme : choisissez-en un autre avec PORT.')
-  else if (code === 'EACCES') console.error('Ce port est réservé : choisissez-en un au-dessus de 1023 avec PORT.')
-  else console.error(error instanceof RefusedInput ? error.message : (explainUnreachable(error) ?? error))
+  console.error(error instanceof RefusedInput ? error.message : (explainUnreachable(error) ?? error))
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => close(0))

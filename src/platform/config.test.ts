@@ -6,6 +6,10 @@ test('without any setting, the site runs on port 3000 with its data in .data', (
   expect(config).toMatchObject({ port: 3000, dataDir: '/srv/porte/.data', databaseUrl: undefined, demo: true })
 })
 
+test('a public address may end with a slash', () => {
+  expect(loadConfig({ PUBLIC_URL: 'https://porte.example/' }, '/').publicUrl).toBe('https://porte.example')
+})
+
 test('an empty setting counts as absent', () => {
   expect(loadConfig({ PORT: '', DATABASE_URL: '' }, '/').port).toBe(3000)
 })
@@ -14,6 +18,15 @@ test.each([
   ['PORT', 'abc'],
   ['PORT', '70000'],
   ['PORT', '80.5'],
+  ['PORT', ' '],
+  ['PORT', '1e3'],
+  ['HOST', 'deux mots'],
+  ['PUBLIC_URL', 'https://porte.example/chemin'],
+  ['PUBLIC_URL', 'https://porte.example?x=1'],
+  ['NOM_REGION', ' '],
+  ['NUMERO_UNIQUE', 'abc'],
+  ['LOGO', '/etc/passwd'],
+  ['MANDATAIRES_DE_CONFIANCE', '9'],
   ['DATABASE_URL', 'mysql://a/b'],
   ['DEMO', 'peut-être'],
   ['PUBLIC_URL', 'porte.fr'],

@@ -4,18 +4,26 @@ import { RefusedInput } from './command.ts'
 
 const booleen = z.enum(['0', '1', 'true', 'false', 'oui', 'non']).transform(v => ['1', 'true', 'oui'].includes(v))
 
+/** A whole number in plain digits: `1e3`, `0x10` and a space are numbers to JavaScript alone. */
+const entier = (min: number, max: number, error: string) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, { error, abort: true })
+    .transform(Number)
+    .refine(n => n >= min && n <= max, { error })
+
+const ORIGINE = 'doit être une adresse http(s) sans chemin, comme https://porte.example'
+
 /**
  * Every setting of the program, read once from the environment by the entry points. `docs/exploitation.md` is the
  * operator's side of this table.
  */
 const schema = z.object({
-  PORT: z.coerce
-    .number({ error: 'doit être un numéro de port, de 0 à 65535 (0 : un port libre)' })
-    .int('doit être un numéro de port entier')
-    .min(0, 'doit être un numéro de port, de 0 à 65535')
-    .max(65535, 'doit être un numéro de port, de 0 à 65535')
-    .default(3000),
-  HOST: z.string().min(1, 'doit être une adresse ou un nom de machine').default('127.0.0.1'),
+  PORT: entier(0, 65535, 'doit être un numéro de port, de 0 à 65535 (0 : un port libre)').default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'doit être une adresse ou un nom de machine')
+    .default('127.0.0.1'),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -23,27 +31,31 @@ const schema = z.object({
     })
     .optional(),
   DATA_DIR: z.string().min(1, 'doit être un dossier').default('.data'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'doit être une adresse http(s) complète' }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: ORIGINE, abort: true })
+    .refine(text => /^\/*$/.test(text.slice(new URL(text).origin.length)), ORIGINE)
+    .optional(),
   DEMO: booleen.default(true),
-  NOM_REGION: z.string().min(1).default('Centre-Val de Loire'),
-  NUMERO_UNIQUE: z.string().optional(),
+  NOM_REGION: z.string().trim().min(1, 'doit être un nom').default('Centre-Val de Loire'),
+  NUMERO_UNIQUE: z
+    .string()
+    .regex(/^\+?[\d .]{2,20}$/, 'doit être un numéro de téléphone, comme 3939 ou 02 37 00 00 00')
+    .optional(),
   CONTACT_COURRIEL: z.email({ error: 'doit être une adresse de courriel' }).optional(),
   COULEUR_PORTE: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'doit être une couleur de la forme #b3361b')
     .optional(),
-  LOGO: z.string().optional(),
-  API_REQUETES_PAR_MINUTE: z.coerce
-    .number({ error: 'doit être un nombre de requêtes par minute' })
-    .int('doit être un nombre entier')
-    .min(1, 'doit être au moins 1')
-    .default(120),
-  MANDATAIRES_DE_CONFIANCE: z.coerce
-    .number({ error: 'doit être le nombre de serveurs mandataires devant le site' })
-    .int()
-    .min(0)
-    .max(5)
-    .default(0),
+  LOGO: z
+    .string()
+    .regex(/\.(svg|png)$/i, 'doit être le chemin d’un fichier SVG ou PNG')
+    .optional(),
+  API_REQUETES_PAR_MINUTE: entier(1, 1e9, 'doit être un nombre de requêtes par minute, au moins 1').default(120),
+  MANDATAIRES_DE_CONFIANCE: entier(
+    0,
+    5,
+    'doit être le nombre de serveurs mandataires devant le site, de 0 à 5',
+  ).default(0),
 })
 
 export interface Config {
