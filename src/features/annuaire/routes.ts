@@ -69,8 +69,11 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
 
   app.get('/annuaire.csv', c => {
     const asked = parseRechercheAnnuaire(new URL(c.req.url).searchParams)
+    const lieu = resolveLieu(territoires, asked.lieu, asked.commune)
+    if (lieu.etat === 'ambigu' || lieu.etat === 'inconnu') return errorPage(c, cadre, 400)
+    const recherche = { ...asked, commune: lieu.etat === 'trouve' ? lieu.commune.code : undefined }
     const nomReseau = (code: Structure['reseau']): string => referentiel.reseaux.get(code)?.nom ?? code
-    const lines = csvOf(wholeList(deps, asked), { nomCommune, nomReseau, origine: originOf(c, cadre.site) })
+    const lines = csvOf(wholeList(deps, recherche), { nomCommune, nomReseau, origine: originOf(c, cadre.site) })
     c.header('Content-Type', 'text/csv; charset=utf-8')
     c.header('Content-Disposition', 'attachment; filename="annuaire.csv"')
     c.header('X-Robots-Tag', 'noindex')
