@@ -186,3 +186,23 @@ it('detention closes no door that goes in', () => {
   const portes = reseauxFor('choix-metier', { age: 22, detention: true }, 30)
   expect(portes).toEqual(expect.arrayContaining(['cio', 'mission-locale', 'france-travail']))
 })
+
+it('asks to check the age alone where a handicap matters only to those who are older', () => {
+  const porte = reponseFor('decrochage', { statut: 'decrocheur' }, 30).portes.find(
+    ({ structure }) => structure.reseau === 'mission-locale',
+  )
+  expect(porte?.aVerifier.map(({ champ }) => champ)).toEqual(['situation.age'])
+})
+
+it('counts no other agency of a réseau already proposed as a near miss', () => {
+  const ailleurs = offres
+    .filter(({ reseau }) => reseau === 'departement')
+    .map(offre => ({ ...offre, id: `${offre.id}-27`, structureId: 's-27', zone: ['departement:27'] }))
+  const resultat = makeMoteur([...offres, ...ailleurs]).orienter(
+    { besoins: ['vie-quotidienne'], situation: { age: 40 }, lieu: { commune: '28134' } },
+    { now: new Date('2026-11-24T10:00:00+01:00'), max: 5 },
+  )
+  if (!resultat.ok) throw new Error(resultat.erreur.message)
+  expect(resultat.reponse.portes.map(({ structure }) => structure.reseau)).toContain('departement')
+  expect(resultat.reponse.ecartees.map(({ structure }) => structure.id)).not.toContain('s-27')
+})
