@@ -4,6 +4,7 @@ import type { BesoinServi, Critere, Offre } from './offre.ts'
 import { competencePoints } from './points.ts'
 import { type Publics, PublicsDistincts, type TousEvalues } from './publics.ts'
 import { ranger, type Sites, vecteur } from './sites.ts'
+import { Structures } from './structures.ts'
 import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
 
 /**
@@ -127,7 +128,7 @@ export function createIndexOffres(): ConstructeurIndex {
   const horaires: number[] = []
   const zones: number[] = []
   const langues: number[] = []
-  const structureIds = new Interne<string>()
+  const parStructure = new Structures()
   const horairesDistincts = new Interne<{ horaires: string; fuseau: string }>()
   const zonesDistinctes = new Interne<ReadonlySet<string>>()
   const languesDistinctes = new Interne<readonly string[]>()
@@ -161,7 +162,7 @@ export function createIndexOffres(): ConstructeurIndex {
   return {
     add(offre) {
       const i = ids.push(offre.id) - 1
-      structures.push(structureIds.rang(offre.jumeau ?? offre.structureId, () => offre.structureId))
+      structures.push(parStructure.add(offre.structureId, offre.jumeau))
       lat.push(offre.lat ?? Number.NaN)
       lon.push(offre.lon ?? Number.NaN)
       modes.push(offre.modes.reduce((bits, mode) => bits | BIT[mode], 0))
@@ -180,7 +181,7 @@ export function createIndexOffres(): ConstructeurIndex {
       const colonnes = {
         taille: ids.length,
         ordre: rankIds(ids),
-        structures: Int32Array.from(structures),
+        structures: parStructure.finish(structures),
         lat: Float64Array.from(lat),
         lon: Float64Array.from(lon),
         modes: Uint8Array.from(modes),
