@@ -62,6 +62,8 @@ function readAns(mots: readonly Mot[], i: number): AgeLu | undefined {
   const lu = (age: number): AgeLu => ({ age, debut, fin: i, de })
   // "20 ans de métier" lasts; nobody is "20 ans de" anything.
   if ((apres[0] === 'de' || apres[0] === 'd') && apres.length > 1) return undefined
+  // "à 45 ans dans la même boîte": the age comes first.
+  if (precedent === 'a' && avant.length === 1 && apres[0] === 'dans') return lu(valeur)
   if (
     precedent !== 'de' &&
     apres.slice(0, apres[0] === 'de' || apres[0] === 'd' ? 3 : 1).some(mot => DUREE_APRES.has(mot))
@@ -100,7 +102,8 @@ function segmentAfter(mots: readonly Mot[], i: number, max: number): string[] {
 const hasAvoir = (mots: readonly string[]): boolean =>
   mots.some(mot => mot === 'ai' || mot === 'a' || mot === 'avons' || mot === 'ayant')
 
-const isVerbeA = (avant: readonly string[]): boolean =>
+/** Whether the "a" that ends these words is the verb ("mon fils a") and not the preposition. */
+export const isVerbeA = (avant: readonly string[]): boolean =>
   [
     'il',
     'elle',
@@ -138,8 +141,11 @@ function isPastAge(mots: readonly Mot[], i: number): boolean {
         /(?:e|i|u|s|t)$/.test(suite[k + 1] ?? '') &&
         !/^\d/.test(suite[k + 1] ?? ''),
     )
-  return isPasse(apres) || isPasse(avant)
+  return isPasse(apres) || isPasse(avant) || avant.some(mot => EVENEMENTS.test(mot))
 }
+
+/** "virée à 16 ans", "diagnostiquée à 44 ans" */
+const EVENEMENTS = /^(?:diagnostiqu|vire|sorti|exclu|renvoye|quitte|parti|incarcer)/
 
 function ownerOf(mots: readonly Mot[], debut: number): AgeLu['de'] {
   for (let j = debut - 1; j >= Math.max(0, debut - 7) && mots[j]?.phrase === mots[debut]?.phrase; j--) {

@@ -80,7 +80,7 @@ function endOfScope(mots: readonly Mot[], i: number, max: number): number {
     const mot = mots[j]
     if (mot === undefined || mot.phrase !== mots[i]?.phrase || FIN_DE_PORTEE.has(mot.t)) break
     if ((mot.pause && mot.t !== 'ni') || mot.t === 'pas' || SUJETS.has(mot.t)) break
-    if (mot.t === 'et' && SUJETS.has(mots[j + 1]?.t ?? '')) break
+    if (mot.t === 'et' && (SUJETS.has(mots[j + 1]?.t ?? '') || NEGATIONS.has(mots[j + 1]?.t ?? ''))) break
   }
   return j
 }

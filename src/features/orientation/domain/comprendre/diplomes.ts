@@ -1,5 +1,6 @@
 import type { Situation } from '../demande.ts'
 import { DIPLOMES, type Diplome, type Statut } from '../vocabulaire.ts'
+import { isVerbeA } from './ages.ts'
 import type { Contexte } from './contexte.ts'
 import type { Matcher, Trouve } from './motifs.ts'
 import type { Mot } from './mots.ts'
@@ -16,25 +17,34 @@ export function acquisOf(
   if (statut === 'decrocheur') return age !== undefined && age < 18 ? 'sans' : undefined
   const suite =
     lu === undefined ? [] : mots.slice(lu.debut, lu.fin + 4).filter(({ phrase }) => phrase === mots[lu.debut]?.phrase)
-  return statut === 'etudiant' && suite.some(({ t }) => ANNEES_APRES_BAC.has(t)) ? 'bac' : undefined
+  if (statut !== 'etudiant') return undefined
+  if (suite.some(({ t }) => t === 'm1' || t === 'm2')) return 'bac+3'
+  return suite.some(({ t }) => ANNEES_APRES_BAC.has(t)) ? 'bac' : undefined
 }
 const ANNEES_APRES_BAC = new Set(
-  'l1 l2 bts dut but iut licence pass las prepa fac universite ifsi cpge deust staps'.split(' '),
+  'l1 l2 l3 bts dut but iut licence pass las prepa ifsi cpge deust staps annee infirmier infirmiere'.split(' '),
 )
 
+const AUCUN = new Set(['sans', 'aucun', 'aucune', 'pas', 'ni', 'jamais'])
+const ARTICLES = new Set(['de', 'd', 'aucun', 'un', 'eu', 'le', 'la'])
+const ECOLES = new Set('sorti sortie quitte college lycee ecole 1e 2e 3e 4e 5e cours'.split(' '))
 const OBTENU = new Set(
   (
-    'ai a titulaire obtenu eu diplome diplomee avec possede valide reussi decroche detiens avons avoir ' +
+    'ai titulaire obtenu eu diplome diplomee possede valide reussi decroche detiens avons avoir ' +
     'poche suis dispose ayant juste deja sors sorti sortie sortant'
   ).split(' '),
 )
 const PREPARE = new Set(
   (
     'prepare pendant fais fait en cours passe annee inscrit inscrite suivre termine finis commence rentre ' +
-    'terminale 1e 2e 3e'
+    'terminale 1e 2e 3e repris reprends'
   ).split(' '),
 )
-const RATE = new Set('rate echoue abandonne arrete loupe plante quitte lache sans pas jamais interrompu'.split(' '))
+const RATE = new Set(
+  'rate rater echoue abandonne abandonner arrete arreter loupe plante quitte lache sans pas jamais interrompu'.split(
+    ' ',
+  ),
+)
 const VEUT = new Set(
   (
     'veux veut voudrais voudrait aimerais aimerait souhaite passer preparer faire obtenir avoir cherche ' +
@@ -58,19 +68,20 @@ export function readDiplome(
       plusHaut = { ...place, diplome }
   }
   for (const [i, mot] of mots.entries()) {
-    const suite = mots[i + 1]?.t ?? ''
-    const apres = mots[i + 2]?.t ?? ''
-    if (
-      (mot.t === 'sans' || mot.t === 'aucun' || mot.t === 'pas' || mot.t === 'ni') &&
-      /^diplom|^qualif/.test(['de', 'd', 'aucun', 'un'].includes(suite) ? apres : suite)
-    ) {
-      propose('sans', { debut: i, fin: ['de', 'd', 'aucun', 'un'].includes(suite) ? i + 2 : i + 1 })
-    }
+    if (!AUCUN.has(mot.t)) continue
+    const k = mots.slice(i + 1, i + 4).findIndex(({ t }) => !ARTICLES.has(t))
+    if (/^diplom|^qualif/.test(mots[i + 1 + k]?.t ?? '')) propose('sans', { debut: i, fin: i + 1 + k })
+    // "sorti de seconde sans rien"
+    const avant = mots.slice(Math.max(0, i - 5), i)
+    if (mot.t === 'sans' && mots[i + 1]?.t === 'rien' && avant.some(({ t }) => ECOLES.has(t)))
+      propose('sans', { debut: i, fin: i + 1 })
   }
   for (const { valeur, debut, fin } of longest(matcher.findAll(mots))) {
     const lu = stateOf(mots, debut, fin, contexte)
     if (lu === 'obtenu') propose(valeur.diplome, { debut, fin })
-    else if ((lu === 'prepare' && valeur.avant !== 'sans') || lu === 'rate') propose(valeur.avant, { debut, fin })
+    // A CAP that was missed or left tells of no level: another may have come first. No brevet is no diploma.
+    else if (lu === 'prepare' || lu === 'rate')
+      if (valeur.avant !== 'sans' || (lu === 'rate' && valeur.diplome === 'sans')) propose(valeur.avant, { debut, fin })
   }
   if (plusHaut === undefined) return
   situation.diplome = plusHaut.diplome
@@ -113,6 +124,9 @@ function stateOf(
           ? 'autre'
           : 'prepare'
     if (VEUT.has(mot)) return 'autre'
+    // "je suis réfugié, mon diplôme…": the verb is of another name.
+    if (mot === 'suis' && debut - j > 2) continue
+    if (mot === 'a' && isVerbeA([mots[j - 1]?.t ?? '', 'a'])) return 'obtenu'
     if (OBTENU.has(mot) && ['pas', 'jamais'].includes(precedent)) return 'rate'
     if (OBTENU.has(mot))
       return mot === 'suis' &&
@@ -123,11 +137,20 @@ function stateOf(
         : 'obtenu'
   }
   if (mots[debut - 1]?.t === 'apres') return 'autre'
+  // "Mon Master" is also the site where one applies.
+  if (suivants.some(mot => /^(?:candidat|plateforme|gouv)/.test(mot))) return 'autre'
+  if (isListed(mots, debut)) return 'obtenu'
   // "28 ans, bac+5": a level given so is one that is held; "mon bac" too.
   return fin > debut + 1 || mots[fin]?.t.startsWith('ingenieur') === true || mots[debut - 1]?.t === 'mon'
     ? 'obtenu'
     : 'autre'
 }
+
+/** "jamais travaillé, 23 ans, bac L": between commas after an age, a diploma is one that is held. */
+const isListed = (mots: readonly Mot[], debut: number): boolean =>
+  mots[debut]?.pause === true &&
+  mots[debut - 1]?.t === 'ans' &&
+  !mots.slice(debut + 1, debut + 4).some(({ t, phrase }) => phrase === mots[debut]?.phrase && VEUT.has(t))
 
 const SUIT = new Set(
   'suis est sommes etudiant etudiante inscrit inscrite actuellement annee fils fille enfant scolarise scolarisee'.split(

@@ -12,7 +12,8 @@ export function readEnfant(
   ages: readonly AgeLu[],
 ): Trouve<true> | undefined {
   const [premier] = matcher.findAll(mots).filter(trouve => !isGrandchild(mots, trouve) && !gives(mots, trouve))
-  if (premier === undefined) return undefined
+  if (premier === undefined || isForMe(mots)) return undefined
+  if (mots[premier.debut]?.t === 'tant') return premier
   const sesAges = ages.filter(({ de }) => de === 'enfant')
   if (sesAges.length > 0 && sesAges.every(({ age }) => age < AGE_CONSEIL)) return undefined
   return asksForOneself(mots, premier) ? undefined : premier
@@ -25,13 +26,24 @@ const isGrandchild = (mots: readonly Mot[], { fin }: { fin: number }): boolean =
 /** "ma fille m'a offert une tablette": the child does something for who writes. */
 const gives = (mots: readonly Mot[], { fin }: { fin: number }): boolean => /^me?$/.test(mots[fin + 1]?.t ?? '')
 
+/** "mon fils ? non, c'est pour moi" */
+const isForMe = (mots: readonly Mot[]): boolean =>
+  mots.some(({ t }, i) => t === 'moi' && mots[i - 1]?.t === 'pour' && mots[i - 2]?.t !== 'que')
+
 const JE = new Set(['je', 'j'])
+/** Verbs whose complement is a child that nothing is asked for. */
+const AUTOUR = /^(?:gard|elev|occup|creche|dependre|ceder|transmettre|devoirs)/
 const DEMANDES = /^(?:cherch|recherch|veux|voudr|souhait|aimer|dois|envie|travaill|reprendre)/
 
 /** "je suis mère de deux enfants et je cherche un emploi": a first-person wish whose object is not the child. */
 function asksForOneself(mots: readonly Mot[], enfant: { debut: number; fin: number }): boolean {
   const proche = mots.slice(Math.max(0, enfant.debut - 5), enfant.debut).map(({ t }) => t)
-  if (proche.some(mot => ['garder', 'garde', 'elever', 'eleve', 'occuper', 'occupe'].includes(mot))) return true
+  if (
+    proche.at(-1) === 'avec' ||
+    mots.slice(Math.max(0, enfant.debut - 7), enfant.debut).some(({ t }) => AUTOUR.test(t))
+  )
+    return true
+  if (mots.slice(enfant.fin + 1, enfant.fin + 4).some(({ t }) => AUTOUR.test(t))) return true
   if (
     proche.some(mot => ['pour', 'aider', 'que', 'inscrire', 'accompagner', 'orienter', 'concernant'].includes(mot)) &&
     !proche.some(mot => ['garder', 'garde', 'occuper'].includes(mot))

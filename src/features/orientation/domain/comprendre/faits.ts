@@ -28,8 +28,8 @@ export function readFaits(
     if (contexte.isSuppose(debut) || (contexte.isPasse(debut) && !SURVIT_AU_PASSE.has(entree.fait))) continue
     if (entree.fait === 'cadre' && contexte.wishOf(debut) === 'veut' && mots[debut]?.t !== 'suis') continue
     const nie = contexte.isNie(debut) || contexte.isNie(fin)
-    if (nie && !entree.niable) continue
-    const valeur = nie ? !entree.valeur : entree.valeur
+    if (nie && !entree.niable && entree.valeur) continue
+    const valeur = nie && entree.niable ? !entree.valeur : entree.valeur
     const longueur = fin - debut
     const deja = lus.get(entree.fait)
     if (deja !== undefined && deja.valeur !== valeur) {

@@ -61,6 +61,8 @@ export function readMots(texte: string, lire: (brut: string) => readonly string[
   // The "est" of "est-ce que" asks and says nothing of anybody.
   for (const [i, mot] of mots.entries()) {
     if (mot.t === 'est' && mots[i + 1]?.t === 'ce' && /^qu/.test(mots[i + 2]?.t ?? '')) mot.t = 'estceque'
+    // Advisers' shorthand, alone between two commas: "41 ans, DE, RQTH".
+    if (mot.t === 'de' && mot.pause && mots[i + 1]?.pause === true) mot.t = 'demandeur'
   }
   return mots
 }

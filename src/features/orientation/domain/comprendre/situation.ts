@@ -29,6 +29,8 @@ export interface MatchersSituation {
 }
 
 const POIDS_PARENT = 10
+/** From this age on an employer may retire anybody (code du travail, L.1237-5). */
+const AGE_RETRAITE = 70
 
 export function readSituation(
   mots: readonly Mot[],
@@ -64,6 +66,10 @@ export function readSituation(
   } else if (premier !== undefined) {
     situation.statut = premier.valeur.statut
     places.set('situation.statut', premier)
+  } else if (age !== undefined && age.age >= AGE_RETRAITE && enfant === undefined) {
+    situation.statut = 'retraite'
+    places.set('situation.statut', age)
+    tous.add('retraite')
   }
   contradictions.push(...contradictionsOf(tous))
 
