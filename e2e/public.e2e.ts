@@ -24,7 +24,7 @@ test('a sentence on the home page leads to doors that say why, where and how', (
     expect(await doors.getByRole('link', { name: 'Mission locale du Drouais', exact: true }).count()).toBe(1)
     for (const door of await doors.all()) {
       expect(await door.locator('.etat').textContent()).not.toBe('')
-      expect(await door.locator('a[href^="tel:"], a[href^="mailto:"], a[href^="http"]').count()).toBeGreaterThan(0)
+      expect(await door.locator('.contacts .actions a').count()).toBeGreaterThan(0)
     }
     expect(await page.locator('.citation mark').allInnerTexts()).toContain('17 ans')
   }))

@@ -130,15 +130,13 @@ const relax = async (deps: AnnuaireDeps, recherche: RechercheAnnuaire): Promise<
 
 /** The fewest filters to let go together, in order, when no single one is enough. */
 const relaxTogether = async (deps: AnnuaireDeps, recherche: RechercheAnnuaire): Promise<Assoupli[]> => {
-  const filtres = assouplir(recherche)
-  for (let count = 2; count <= filtres.length; count++) {
-    const ensemble = filtres.slice(0, count)
-    const change = ensemble.reduce<Assoupli['change']>((all, filtre) => ({ ...all, ...filtre.change }), {})
+  const textes: string[] = []
+  let change: Assoupli['change'] = {}
+  for (const filtre of assouplir(recherche)) {
+    textes.push(textes.length === 0 ? filtre.texte : uncapitalize(filtre.texte))
+    change = { ...change, ...filtre.change }
     const { total } = await deps.annuaire.search({ ...queryOf(deps, { ...recherche, ...change }), parPage: 1 })
-    if (total > 0)
-      return [
-        { texte: ensemble.map(({ texte }, i) => (i === 0 ? texte : uncapitalize(texte))).join(', '), change, total },
-      ]
+    if (total > 0) return [{ texte: textes.join(', '), change, total }]
   }
   return []
 }

@@ -27,6 +27,8 @@ const COTE = 640
 const MARGE = 56
 const KM_PAR_DEGRE = 111.2
 const ETIQUETTES_MAX = 14
+/** Half the width of a letter of a label: what keeps names within the drawing. */
+const DEMI_LETTRE = 4.5
 /** Closer than this, places are drawn as if they were this far: nobody needs the width of a street here. */
 const PORTEE_MIN_KM = 2
 /** Distances that a ring may be drawn at. */
@@ -123,13 +125,16 @@ const labels = (
   })
   const done: (Repere & { nom: string })[] = []
   for (const [code, points] of [...towns].slice(0, ETIQUETTES_MAX)) {
-    const x = Math.round(points.reduce((sum, point) => sum + point.x, 0) / points.length)
+    const nom = nomCommune(code)
+    const half = Math.min(COTE / 2, nom.length * DEMI_LETTRE)
+    const milieu = points.reduce((sum, point) => sum + point.x, 0) / points.length
+    const x = Math.round(Math.min(COTE - half, Math.max(half, milieu)))
     let y = Math.round(Math.max(...points.map(point => point.y))) + 30
     const taken = (): boolean =>
       done.some(other => Math.abs(other.y - y) < 18 && Math.abs(other.x - x) < 110) ||
       placed.some(point => Math.abs(point.y + 5 - y) < 22 && Math.abs(point.x - x) < 60)
     while (taken()) y += 6
-    done.push({ nom: nomCommune(code), x, y })
+    done.push({ nom, x, y })
   }
   return done
 }

@@ -133,14 +133,19 @@ const Outils: FC<{ recherche: Recherche; reponse: Reponse }> = ({ reponse: { com
           <Icone nom="imprimer" /> Imprimer
         </button>
       </porte-outils>
+      <noscript>
+        <p>Pour imprimer, passez par le menu de votre navigateur.</p>
+      </noscript>
       {codes.length > 0 ? (
-        <p>
-          <a href={paths.partage(codes, compris.lieu?.commune)} data-partage>
-            <Icone nom="partager" /> Lien à partager, sans vos informations
-          </a>
-        </p>
+        <>
+          <p>
+            <a href={paths.partage(codes, compris.lieu?.commune)} data-partage>
+              <Icone nom="partager" /> Lien à partager, sans vos informations
+            </a>
+          </p>
+          <p class="petit">Le lien contient ce que vous cherchez et la commune. Rien d’autre.</p>
+        </>
       ) : null}
-      <p class="petit">Le lien contient ce que vous cherchez et la commune. Rien d’autre.</p>
     </section>
   )
 }
