@@ -45,9 +45,9 @@ export const assouplir = ({ q, reseau, besoin, commune, rayon }: RechercheAnnuai
   const large = Math.max(...RAYONS)
   const filtres: (Assouplissement & { actif: boolean })[] = [
     { actif: commune !== undefined && rayon < large, texte: `Jusqu’à ${large}\u00a0km`, change: { rayon: large } },
+    { actif: q !== '', texte: `Sans «\u00a0${q}\u00a0»`, change: { q: '' } },
     { actif: reseau !== undefined, texte: 'Dans tous les réseaux', change: { reseau: undefined } },
     { actif: besoin !== undefined, texte: 'Pour tous les besoins', change: { besoin: undefined } },
-    { actif: q !== '', texte: `Sans «\u00a0${q}\u00a0»`, change: { q: '' } },
     { actif: commune !== undefined, texte: 'Partout en France', change: { commune: undefined, lieu: '' } },
   ]
   return filtres.filter(({ actif }) => actif).map(({ texte, change }) => ({ texte, change: { ...change, page: 1 } }))
