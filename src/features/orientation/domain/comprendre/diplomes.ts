@@ -137,8 +137,8 @@ function stateOf(
         : 'obtenu'
   }
   if (mots[debut - 1]?.t === 'apres') return 'autre'
-  // "Mon Master" is also the site where one applies.
-  if (suivants.some(mot => /^(?:candidat|plateforme|gouv)/.test(mot))) return 'autre'
+  // "Mon Master" is also the site where one applies; "bac+3 demandé" is asked by somebody else.
+  if (suivants.some(mot => /^(?:candidat|plateforme|gouv|demande$|exige|requis)/.test(mot))) return 'autre'
   if (isListed(mots, debut)) return 'obtenu'
   // "28 ans, bac+5": a level given so is one that is held; "mon bac" too.
   return fin > debut + 1 || mots[fin]?.t.startsWith('ingenieur') === true || mots[debut - 1]?.t === 'mon'

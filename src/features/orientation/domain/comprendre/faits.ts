@@ -25,6 +25,8 @@ export function readFaits(
 ): void {
   const lus = new Map<FaitBooleen, { valeur: boolean; longueur: number }>()
   for (const { valeur: entree, debut, fin } of matcher.findAll(mots)) {
+    // "mes petits-enfants"
+    if (entree.fait === 'enfantsACharge' && mots[fin - 1]?.t === 'petits') continue
     if (contexte.isSuppose(debut) || (contexte.isPasse(debut) && !SURVIT_AU_PASSE.has(entree.fait))) continue
     if (entree.fait === 'cadre' && contexte.wishOf(debut) === 'veut' && mots[debut]?.t !== 'suis') continue
     const nie = contexte.isNie(debut) || contexte.isNie(fin)
