@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -170,6 +180,30 @@ async function ensureDatabase(dataDir: string, port: number): Promise<void> {
   }
 }
 
+const FOLDER_FAULTS: Readonly<Record<string, string>> = {
+  EEXIST: 'ce n’est pas un dossier',
+  ENOTDIR: 'ce n’est pas un dossier',
+  EACCES: 'cet utilisateur n’a pas le droit d’y lire et d’y écrire',
+  EPERM: 'cet utilisateur n’a pas le droit d’y lire et d’y écrire',
+  EROFS: 'ce disque est en lecture seule',
+  ENOSPC: 'ce disque est plein',
+  ENAMETOOLONG: 'ce chemin est trop long',
+}
+
+/** Makes the data folder, which this user must own whole. */
+function prepareFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    const passwordFile = path.join(dataDir, 'postgres.password')
+    if (existsSync(passwordFile)) accessSync(passwordFile, constants.R_OK)
+  } catch (error) {
+    const reason = FOLDER_FAULTS[error instanceof Error && 'code' in error ? String(error.code) : '']
+    if (reason === undefined) throw error
+    throw new EmbeddedPostgresError(`DATA_DIR : « ${dataDir} » ne convient pas ; ${reason}.`)
+  }
+}
+
 const tail = (file: string): string =>
   existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-6).join('\n') : ''
 
@@ -179,7 +213,7 @@ const tail = (file: string): string =>
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries()
-  mkdirSync(dataDir, { recursive: true })
+  prepareFolder(dataDir)
   const pgDir = path.join(dataDir, 'postgres')
   if (!existsSync(path.join(pgDir, 'PG_VERSION'))) initialise(binaries, dataDir, pgDir)
 
