@@ -30,7 +30,10 @@ module.exports = {
       name: 'a-domain-does-no-io',
       severity: 'error',
       from: { path: '^src/features/[^/]+/domain/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(node:)?(fs|fs/promises|http|net|child_process|process)$|^pg$|^kysely$', dependencyTypes: ['core', 'npm'] },
+      to: {
+        path: '^(node:)?(fs|fs/promises|http|net|child_process|process)$|^pg$|^kysely$',
+        dependencyTypes: ['core', 'npm'],
+      },
     },
   ],
   options: {

@@ -33,6 +33,5 @@ export {
 } from './store/read.ts'
 export {
   listStructureIds,
-  type SearchQuery,
   searchAnnuaire,
 } from './store/search.ts'

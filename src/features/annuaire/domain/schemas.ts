@@ -186,4 +186,3 @@ export type MetierVocabulaire = z.infer<typeof metierSchema>
 export type Lieu = z.infer<typeof lieuSchema>
 export type Service = z.infer<typeof serviceSchema>
 export type Structure = z.infer<typeof structureSchema>
-export type StructureBrute = z.input<typeof structureSchema>
