@@ -83,7 +83,7 @@ export const EXEMPLE_REPONSE: z.input<typeof reponseSchema> = {
         { critere: 'public', poids: 0.2, texte: 'Reçoit tous les jeunes' },
         { critere: 'distance', poids: 0.1, texte: 'À moins de 1 km' },
       ],
-      ouvert: { maintenant: true, prochaine: '2026-11-24T11:00:00.000Z' },
+      ouvert: { maintenant: true, prochaine: null, jusqua: '2026-11-24T11:00:00.000Z' },
       contact: { adresse: '28100 Dreux' },
       miseAJour: '2026-11-22',
     },

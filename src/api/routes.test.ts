@@ -113,3 +113,12 @@ test('a body without end is refused before it is read', async () => {
   expect([413, 'connection closed']).toContain(status)
   expect(sent).toBeLessThan(20_000_000)
 })
+
+test.each(['/health', '/metrics', '/api', '/api/v1/structures', '/api/v1/rien'])(
+  '%s has the security headers',
+  async path => {
+    const { headers } = await fetch(new URL(path, base), { headers: { 'X-Forwarded-For': '198.51.100.90' } })
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+  },
+)

@@ -15,6 +15,7 @@ export function apiRoutes(deps: ApiRoutesDeps): Hono {
   app.use('/api/*', securityHeaders(cadre.site.urlPublique ?? ''), compressPages)
   app.route(API_V1, api)
   app.route('/api', apiDocumentation({ cadre, document: apiDocument(api) }))
+  for (const path of ['/health', '/metrics']) app.use(path, securityHeaders(cadre.site.urlPublique ?? ''))
   app.route('/', operationsRoutes(deps))
   return app
 }

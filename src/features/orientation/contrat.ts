@@ -127,7 +127,11 @@ export const porteSchema = z
     aVerifier: z.array(z.object({ champ: z.string(), texte: z.string() })),
     score: z.number().min(0).max(1),
     raisons: z.array(z.object({ critere: z.enum(CRITERES), poids: z.number(), texte: z.string() })),
-    ouvert: z.object({ maintenant: z.boolean().nullable(), prochaine: z.string().nullable() }),
+    ouvert: z.object({
+      maintenant: z.boolean().nullable(),
+      prochaine: z.string().nullable(),
+      jusqua: z.string().optional(),
+    }),
     contact: z.object({
       telephone: z.string().optional(),
       courriel: z.string().optional(),

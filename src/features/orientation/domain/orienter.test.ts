@@ -199,3 +199,19 @@ test('an unknown commune is refused by its code', () => {
   const resultat = makeMoteur([offre('a')]).orienter({ lieu: { commune: '99999' } }, { now })
   expect(resultat).toMatchObject({ ok: false, erreur: { code: 'commune-inconnue', path: 'lieu.commune' } })
 })
+
+test('a door tells when it next opens, or until when it is open: never one for the other', () => {
+  const change = Date.parse('2026-11-24T16:00:00Z')
+  const offres = ['ouvert', 'ferme', 'inconnu'].map(id => offre(id, { horaires: id }))
+  const moteur = makeMoteur(offres, horaires =>
+    horaires === 'inconnu' ? undefined : { maintenant: horaires === 'ouvert', prochaine: change },
+  )
+  const resultat = moteur.orienter({ besoins: ['alternance'], lieu: { commune: '28007' } }, { now, max: 9 })
+  const etats = resultat.ok ? resultat.reponse.portes.map(p => [p.service.id, p.ouvert]) : []
+  const iso = new Date(change).toISOString()
+  expect(Object.fromEntries(etats)).toMatchObject({
+    ouvert: { maintenant: true, prochaine: null, jusqua: iso },
+    ferme: { maintenant: false, prochaine: iso },
+    inconnu: { maintenant: null, prochaine: null },
+  })
+})

@@ -182,11 +182,19 @@ function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
     aVerifier,
     score: c.total / UNITE,
     raisons: expliquer(c, r, options.index, options.libelles, lieu?.commune),
-    ouvert: { maintenant: c.ouverture?.maintenant ?? null, prochaine: iso(c.ouverture?.prochaine ?? null) },
+    ouvert: toOuvert(c.ouverture),
     contact: fiche.contact,
     ...(fiche.documents?.length && { documents: fiche.documents }),
     miseAJour: fiche.miseAJour ?? null,
   }
+}
+
+/** The next change is the next opening of a door that is closed, and the closing of one that is open. */
+function toOuvert(etat: Candidat['ouverture']): Porte['ouvert'] {
+  if (!etat) return { maintenant: null, prochaine: null }
+  const changement = iso(etat.prochaine)
+  if (!etat.maintenant) return { maintenant: false, prochaine: changement }
+  return { maintenant: true, prochaine: null, ...(changement !== null && { jusqua: changement }) }
 }
 
 /** Questions that come before any fact of the situation: a contradiction, the place, the besoin. */

@@ -32,8 +32,10 @@ export interface FaitAVerifier {
 export interface Ouverture {
   /** null when the hours are not known. */
   maintenant: boolean | null
-  /** ISO instant of the next change: closing when open, opening when closed; null when unknown or never. */
+  /** ISO instant of the next opening; null when open now, unknown or never. */
   prochaine: string | null
+  /** ISO instant of the closing, when open now and it closes one day. */
+  jusqua?: string
 }
 
 export interface Porte {

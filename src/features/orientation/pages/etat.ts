@@ -15,12 +15,12 @@ export const etatOf = ({ mode, ouvert }: Pick<Porte, 'mode' | 'ouvert'>, now: Da
   const classe = mode === 'en-presentiel' ? undefined : 'distance'
   const moyen = mode === 'telephone' ? 'Par téléphone' : mode === 'a-distance' ? 'À distance' : ''
   const say = (texte: string): string => (moyen ? `${moyen}, ${texte}` : capitalize(texte))
-  const { maintenant, prochaine } = ouvert
+  const { maintenant, prochaine, jusqua } = ouvert
   if (maintenant === null) return { classe: classe ?? 'inconnue', texte: moyen || 'Horaires à demander' }
   if (maintenant)
     return {
       classe: classe ?? 'ouverte',
-      texte: say(prochaine ? `ouvert jusqu’${formatComing(prochaine, now, fuseau)}` : 'ouvert'),
+      texte: say(jusqua ? `ouvert jusqu’${formatComing(jusqua, now, fuseau)}` : 'ouvert'),
     }
   return {
     classe: classe ?? 'bientot',

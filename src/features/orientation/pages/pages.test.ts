@@ -16,8 +16,9 @@ test.each([
   ['en-presentiel', null, null, 'inconnue', 'Horaires à demander'],
   ['telephone', true, '2026-11-24T16:00:00Z', 'distance', 'Par téléphone, ouvert jusqu’à 17 h'],
   ['a-distance', null, null, 'distance', 'À distance'],
-] as const)('a door %s, open %s until %s, is %s: "%s"', (mode, maintenant, prochaine, classe, texte) => {
-  const etat = etatOf({ mode, ouvert: { maintenant, prochaine } }, NOW, 'Europe/Paris')
+] as const)('a door %s, open %s until %s, is %s: "%s"', (mode, maintenant, change, classe, texte) => {
+  const ouvert = maintenant ? { maintenant, prochaine: null, jusqua: change } : { maintenant, prochaine: change }
+  const etat = etatOf({ mode, ouvert }, NOW, 'Europe/Paris')
   expect({ ...etat, texte: plain(etat.texte) }).toEqual({ classe, texte })
 })
 
