@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AlreadyRunningError, lockEmbeddedServer, migrate } from './database.ts'
+import { AlreadyRunningError, explainUnreachable, lockEmbeddedServer, migrate } from './database.ts'
 import { createTestDatabase } from './testing/postgres.ts'
 
 const database = await createTestDatabase()
@@ -15,4 +15,19 @@ test('the second server on the same database is refused and told who holds it, u
   await release()
   const again = await lockEmbeddedServer(database.url, 'site pid 2')
   await again()
+})
+
+test('a role that may not create the tables is told in one sentence, without its address', async () => {
+  const pauvre = `pauvre_${process.pid}`
+  await database.pool.query(`create role ${pauvre}`)
+  const client = await database.pool.connect()
+  try {
+    await client.query(`set role ${pauvre}`)
+    const refused = await client.query('create table public.interdite (a int)').catch((error: unknown) => error)
+    expect(explainUnreachable(refused)).toMatch(/^La base de DATABASE_URL ne convient pas : ce rôle n’a pas le droit/)
+  } finally {
+    await client.query('reset role')
+    client.release()
+    await database.pool.query(`drop role ${pauvre}`)
+  }
 })

@@ -119,10 +119,21 @@ const UNREACHABLE = new Set([
   '3D000',
 ])
 
-/** One sentence for a database that cannot be reached, without its address, which may hold a password; undefined for any other fault. */
+/** A server that answers, and where the tables cannot be made. */
+const UNUSABLE: Readonly<Record<string, string>> = {
+  '42501':
+    'ce rôle n’a pas le droit d’y créer les tables et les extensions unaccent et pg_trgm ; faites-en le propriétaire de la base',
+  '58P01': 'les extensions unaccent et pg_trgm n’y sont pas installées ; ajoutez le paquet contrib de PostgreSQL',
+  '0A000': 'les extensions unaccent et pg_trgm n’y sont pas installées ; ajoutez le paquet contrib de PostgreSQL',
+  '25006': 'elle est en lecture seule',
+}
+
+/** One sentence for a database that cannot be reached or used, without its address, which may hold a password; undefined for any other fault. */
 export function explainUnreachable(error: unknown): string | undefined {
   const inner = error instanceof AggregateError ? error.errors[0] : error
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : ''
+  const unusable = UNUSABLE[code]
+  if (unusable !== undefined) return `La base de DATABASE_URL ne convient pas : ${unusable} (${code}).`
   return UNREACHABLE.has(code)
     ? `La base de DATABASE_URL ne répond pas, ou refuse cet utilisateur ou ce nom de base (${code}).`
     : undefined
