@@ -3,7 +3,7 @@ import type { Candidat, Recherche } from './candidat.ts'
 import { type CritereCompile, evaluer, INCONNU } from './eligibilite.ts'
 import { deduire, type Faits, parlePourAutrui } from './faits.ts'
 import type { IndexOffres } from './index-offres.ts'
-import { evaluerPublics } from './publics.ts'
+import { evaluerPublics, type Publics, type PublicsEvalues } from './publics.ts'
 import { cheminChamp } from './raisons.ts'
 import type { Trouvaille } from './recherche.ts'
 import type { ChoixQuestion, Question } from './reponse.ts'
@@ -56,23 +56,44 @@ function difference(avant: readonly number[], apres: readonly number[]): number 
   return total === 0 ? 0 : change / total
 }
 
+type Evalues = ReadonlyMap<Publics, PublicsEvalues>
+
 /** The doors that the same candidates make with other facts; undefined when nothing changes for any of them. */
 function portesAvec(
   index: IndexOffres,
   r: Recherche,
   viviers: Trouvaille['viviers'],
-  faits: Faits,
+  evalues: Evalues,
 ): number[] | undefined {
   let change = false
   const parBesoin = viviers.map(vivier =>
     vivier.flatMap(c => {
-      const publics = evaluerPublics(c.evalue.groupe.publics, faits)
+      const publics = evalues.get(c.evalue.groupe.publics)
+      if (!publics) return [c]
       const ecart = publics.points - c.evalue.public
       if (ecart !== 0 || publics.ecarts > 0) change = true
       return publics.ecarts > 0 ? [] : [ecart === 0 ? c : { ...c, total: c.total + ecart }]
     }),
   )
   return change ? composer(index, parBesoin, r.max).map(c => c.i) : undefined
+}
+
+/** Mean difference that the answers make. Answers that the publics do not tell apart make the same list, made once. */
+function gainMoyen(
+  reponses: readonly Reponse[],
+  publics: readonly Publics[],
+  differenceAvec: (evalues: Evalues) => number,
+): number {
+  const connus = new Map<string, number>()
+  let somme = 0
+  for (const { faits } of reponses) {
+    const evalues = new Map(publics.map(p => [p, evaluerPublics(p, faits)]))
+    const cle = [...evalues.values()].map(({ points, ecarts }) => `${points}/${ecarts}`).join()
+    const gain = connus.get(cle) ?? differenceAvec(evalues)
+    connus.set(cle, gain)
+    somme += gain
+  }
+  return Math.round((somme / reponses.length) * 1000) / 1000
 }
 
 /** Whether a fact may be asked for what is looked for. */
@@ -108,6 +129,7 @@ export function prochaineQuestion(
   if (r.faits.statut === 'employeur') return null
   const { viviers } = trouvaille
   const candidats = viviers.flat()
+  const publics = [...new Set(candidats.map(c => c.evalue.groupe.publics))]
   const avant = trouvaille.retenus.map(c => c.i)
   let meilleure: Question | null = null
   for (const champ of champsEnJeu(candidats, r.faits)) {
@@ -115,11 +137,10 @@ export function prochaineQuestion(
     if (!texte?.question || tus.includes(cheminChamp(champ)) || !seDemande(champ, r.besoins)) continue
     const reponses = reponsesPossibles(champ, r, candidats)
     if (reponses.length === 0) continue
-    const gains = reponses.map(({ faits }) => {
-      const apres = portesAvec(index, r, viviers, faits)
+    const gain = gainMoyen(reponses, publics, evalues => {
+      const apres = portesAvec(index, r, viviers, evalues)
       return apres === undefined ? 0 : difference(avant, apres)
     })
-    const gain = Math.round((gains.reduce((a, b) => a + b, 0) / gains.length) * 1000) / 1000
     if (gain < GAIN_MINIMAL || gain <= (meilleure?.gain ?? 0)) continue
     const question = (parlePourAutrui(r.faits.statut) ? texte.autrui?.question : undefined) ?? texte.question
     meilleure = { champ: cheminChamp(champ), texte: question, choix: texte.choix, gain }
