@@ -15,12 +15,16 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     const first = await installation.porte('import', 'data-inclusion', ...files, '--json')
     say('the same files again')
     const again = await installation.porte('import', 'data-inclusion', ...files, '--json')
+    const server = await installation.serve()
+    const serverRssMb = server.rssMb()
+    await server.stop()
     return {
       services,
       rowsPerSecond: rows / first.seconds,
       servicesPerSecond: services / first.seconds,
       seconds: first.seconds,
       secondsAgain: again.seconds,
+      serverRssMb,
       peakRssMb: Math.max(first.peakRssMb, again.peakRssMb),
     }
   } finally {

@@ -175,7 +175,16 @@ export const distanceTexte = (km: number): string => (km < 1 ? 'À moins d’un 
 const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 
 /** "1 octobre 2026" from days since 1970. */
-export const jourTexte = (jour: number): string => date.format(jour * 86_400_000)
+export function jourTexte(jour: number): string {
+  let texte = jours.get(jour)
+  if (texte === undefined) {
+    texte = date.format(jour * 86_400_000)
+    jours.set(jour, texte)
+  }
+  return texte
+}
+/** There are few days, and formatting one takes longer than ranking a door. */
+const jours = new Map<number, string>()
 
 /** "au-delà des 30 km que vous avez choisis". */
 export const horsRayonTexte = (km: number, contraintes: Contraintes): string =>
