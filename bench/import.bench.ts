@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BenchOptions, Metrics } from './harness.ts'
 import { makeInstallation } from './site.ts'
 
@@ -16,6 +17,8 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     say('the same files again')
     const again = await installation.porte('import', 'data-inclusion', ...files, '--json')
     const server = await installation.serve()
+    // Time for the opening hours of the day to be laid out.
+    await sleep(20_000)
     const serverRssMb = server.rssMb()
     await server.stop()
     return {
