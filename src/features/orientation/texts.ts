@@ -81,7 +81,7 @@ export const BESOIN_FAITS = {
   numerique: 'Ordinateur et internet',
   engagement: 'Engagement, service civique',
   'droits-salarie': 'Droits au travail',
-  'professionnel-information': 'Professionnel de l’orientation',
+  'professionnel-information': 'Un partenaire ou une ressource',
 } as const satisfies Record<Besoin, string>
 
 export const STATUT_TEXTES = {

@@ -68,6 +68,14 @@ describe('ages', () => {
   })
 })
 
+it('says with a professional’s search what the partner is for', () => {
+  const { besoins, situation } = read(
+    'je suis conseiller, je cherche un partenaire pour un jeune qui veut faire une VAE',
+  )
+  expect(situation.statut).toBe('professionnel')
+  expect(besoins.map(b => b.code)).toEqual(['professionnel-information', 'vae'])
+})
+
 describe('negations', () => {
   it('turn a fact into its contrary', () => {
     expect(read('je ne suis pas inscrit à France Travail').situation.inscritFranceTravail).toBe(false)

@@ -14,6 +14,8 @@ const SEUIL_PREMIER = 0.2
 const SEUIL_SUIVANT = 0.3
 const SEUIL_SUIVANT_DIT = 0.16
 const BESOINS_MAX = 4
+/** A professional looks for a partner for something: what the patterns name is always said with it. */
+const SEUIL_POUR_AUTRUI = 0
 
 /** Besoins of a text, surest first: what the examples teach, and what the patterns name. */
 export function decide(
@@ -28,10 +30,11 @@ export function decide(
   const ordre = [...BESOINS].sort((a, b) => probabiliteOf(b) - probabiliteOf(a))
   const [premier] = ordre
   if (premier === undefined || probabiliteOf(AUCUN) > probabiliteOf(premier)) return []
+  const seuilDit = premier === 'professionnel-information' ? SEUIL_POUR_AUTRUI : SEUIL_SUIVANT_DIT
   return ordre
     .filter((code, rang) => {
       const p = probabiliteOf(code)
-      return p >= (rang === 0 ? SEUIL_PREMIER : dits.has(code) ? SEUIL_SUIVANT_DIT : SEUIL_SUIVANT)
+      return p >= (rang === 0 ? SEUIL_PREMIER : dits.has(code) ? seuilDit : SEUIL_SUIVANT)
     })
     .slice(0, BESOINS_MAX)
     .map(code => {
