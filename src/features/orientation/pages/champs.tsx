@@ -28,39 +28,27 @@ interface ChampNombreProps {
   erreur?: Erreur | undefined
 }
 
-export const ChampAge: FC<ChampNombreProps> = ({ valeur, erreur }) => (
-  <Champ id="age" libelle="Âge" erreur={erreur?.texte}>
-    <input
-      id="age"
-      type="text"
-      name="age"
-      inputmode="numeric"
-      autocomplete="off"
-      maxlength={7}
-      value={erreur?.saisie ?? asText(valeur)}
-      aria-describedby={describedBy('age', undefined, erreur?.texte)}
-      aria-invalid={erreur ? 'true' : undefined}
-      class="court"
-    />
-  </Champ>
-)
+const makeChampNombre =
+  (id: string, libelle: string, maxlength: number): FC<ChampNombreProps> =>
+  ({ valeur, erreur }) => (
+    <Champ id={id} libelle={libelle} erreur={erreur?.texte}>
+      <input
+        id={id}
+        type="text"
+        name={id}
+        inputmode="numeric"
+        autocomplete="off"
+        maxlength={maxlength}
+        value={erreur?.saisie ?? asText(valeur)}
+        aria-describedby={describedBy(id, undefined, erreur?.texte)}
+        aria-invalid={erreur ? 'true' : undefined}
+        class="court"
+      />
+    </Champ>
+  )
 
-export const ChampRayon: FC<ChampNombreProps> = ({ valeur, erreur }) => (
-  <Champ id="rayonKm" libelle="Distance la plus longue, en km" erreur={erreur?.texte}>
-    <input
-      id="rayonKm"
-      type="text"
-      name="rayonKm"
-      inputmode="numeric"
-      autocomplete="off"
-      maxlength={6}
-      value={erreur?.saisie ?? asText(valeur)}
-      aria-describedby={describedBy('rayonKm', undefined, erreur?.texte)}
-      aria-invalid={erreur ? 'true' : undefined}
-      class="court"
-    />
-  </Champ>
-)
+export const ChampAge = makeChampNombre('age', 'Âge', 7)
+export const ChampRayon = makeChampNombre('rayonKm', 'Distance la plus longue, en km', 6)
 
 interface ChampListeProps {
   id: string
