@@ -63,6 +63,8 @@ export const FRAICHEUR_JOURS = { pleine: 182, nulle: 730 } as const
  */
 export const PORTES_PAR_RESEAU = 2
 export const ECART_MEME_RESEAU_KM = 10
+/** Even a short list is not filled with a door of the same kind this much further than the first. */
+export const ECART_REMPLISSAGE_KM = 50
 
 /**
  * Réseaux in which the place where one lives, or does business, decides which structure receives: the next one would
@@ -99,6 +101,7 @@ export const BAREME = {
   FRAICHEUR_JOURS,
   PORTES_PAR_RESEAU,
   ECART_MEME_RESEAU_KM,
+  ECART_REMPLISSAGE_KM,
   RESEAUX_DE_SECTEUR,
   GAIN_MINIMAL,
 } as const

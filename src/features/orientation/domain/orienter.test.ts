@@ -105,6 +105,14 @@ describe('ranking', () => {
       'cio-pres',
     ])
   })
+  test('a short list is not filled with a door of the same kind far beyond the first', () => {
+    const offres = [
+      offre('ici', { reseau: 'cio' }),
+      offre('plus-loin', { reseau: 'cio', lat: 49.1 }),
+      offre('trop-loin', { reseau: 'cio', lat: 49.3 }),
+    ]
+    expect(portes(offres, { besoins: ['alternance'], lieu: ici })).toEqual(['ici', 'plus-loin'])
+  })
   test('sheets of one door in several directories are one door, the best of them', () => {
     const offres = [offre('vieille', { jumeau: 'x', miseAJour: '2019-01-01' }), offre('neuve', { jumeau: 'x' })]
     expect(portes(offres, { besoins: ['alternance'], lieu: ici })).toEqual(['neuve'])

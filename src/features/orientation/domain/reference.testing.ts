@@ -3,6 +3,7 @@ import {
   DEMI_DISTANCE_KM,
   DISTANCE_MAX_KM,
   ECART_MEME_RESEAU_KM,
+  ECART_REMPLISSAGE_KM,
   FRAICHEUR_JOURS,
   HORAIRES,
   NON_DIT,
@@ -131,8 +132,8 @@ const comparer = (a: Note, b: Note): number =>
   jourDe(b.offre) - jourDe(a.offre) ||
   (a.offre.id < b.offre.id ? -1 : 1)
 
-const estLoin = (premiere: Note, note: Note): boolean =>
-  premiere.km !== null && note.km !== null && note.km > premiere.km + ECART_MEME_RESEAU_KM
+const estPlusLoin = (premiere: Note, note: Note, km: number): boolean =>
+  premiere.km !== null && note.km !== null && note.km > premiere.km + km
 
 /** The best ones, each structure once, few of one réseau unless the list would be short; those that are held first. */
 function choisir(notes: readonly Note[], max: number, tenus: readonly Note[] = []): Note[] {
@@ -148,9 +149,14 @@ function choisir(notes: readonly Note[], max: number, tenus: readonly Note[] = [
     const [premiere] = meme
     vues.push(note)
     const seule = reseau === 'autre' || premiere === undefined
-    if (seule || (meme.length < PORTES_PAR_RESEAU && !RESEAUX_DE_SECTEUR.includes(reseau) && !estLoin(premiere, note)))
+    if (
+      seule ||
+      (meme.length < PORTES_PAR_RESEAU &&
+        !RESEAUX_DE_SECTEUR.includes(reseau) &&
+        !estPlusLoin(premiere, note, ECART_MEME_RESEAU_KM))
+    )
       choisis.push(note)
-    else deTrop.push(note)
+    else if (!estPlusLoin(premiere, note, ECART_REMPLISSAGE_KM)) deTrop.push(note)
   }
   choisis.push(...deTrop.slice(0, Math.max(0, max - choisis.length)))
   return choisis.sort(comparer)

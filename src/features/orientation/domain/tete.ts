@@ -1,4 +1,10 @@
-import { DISTANCE_MAX_KM, ECART_MEME_RESEAU_KM, PORTES_PAR_RESEAU, RESEAUX_DE_SECTEUR } from './bareme.ts'
+import {
+  DISTANCE_MAX_KM,
+  ECART_MEME_RESEAU_KM,
+  ECART_REMPLISSAGE_KM,
+  PORTES_PAR_RESEAU,
+  RESEAUX_DE_SECTEUR,
+} from './bareme.ts'
 import type { Candidat } from './candidat.ts'
 import type { IndexOffres } from './index-offres.ts'
 
@@ -104,15 +110,17 @@ export function composer(index: IndexOffres, parBesoin: readonly (readonly Candi
   return assembler(index, tous, max)
 }
 
-const estLoin = (premiere: Candidat, c: Candidat): boolean =>
-  premiere.distanceKm !== null && c.distanceKm !== null && c.distanceKm > premiere.distanceKm + ECART_MEME_RESEAU_KM
+const estPlusLoin = (premiere: Candidat, c: Candidat, km: number): boolean =>
+  premiere.distanceKm !== null && c.distanceKm !== null && c.distanceKm > premiere.distanceKm + km
 
 /** Whether one more door of a réseau says something that those before it do not. */
 function estDeTrop(c: Candidat, memeReseau: readonly Candidat[]): boolean {
   const { reseau } = c.evalue.groupe
   const [premiere] = memeReseau
   if (reseau === 'autre' || premiere === undefined) return false
-  return memeReseau.length >= PORTES_PAR_RESEAU || DE_SECTEUR.has(reseau) || estLoin(premiere, c)
+  return (
+    memeReseau.length >= PORTES_PAR_RESEAU || DE_SECTEUR.has(reseau) || estPlusLoin(premiere, c, ECART_MEME_RESEAU_KM)
+  )
 }
 
 /** The doors that are held, then the best others; those of too many of one réseau only where the list would be short. */
@@ -141,7 +149,8 @@ function choisir(
     if (choisis.length >= max) break
     if (structures.has(index.structures[c.i])) continue
     const meme = memeReseau(c)
-    ;(estDeTrop(c, meme) ? surplus : choisis).push(c)
+    if (!estDeTrop(c, meme)) choisis.push(c)
+    else if (!meme[0] || !estPlusLoin(meme[0], c, ECART_REMPLISSAGE_KM)) surplus.push(c)
     structures.add(index.structures[c.i])
     meme.push(c)
   }

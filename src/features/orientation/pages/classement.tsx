@@ -80,7 +80,10 @@ export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux }) => (
           La deuxième n’est là que si elle est proche&nbsp;: {BAREME.ECART_MEME_RESEAU_KM}&nbsp;km de plus que la
           première, au maximum.
         </li>
-        <li>Si la liste est trop courte, d’autres portes du même réseau la complètent.</li>
+        <li>
+          Si la liste est trop courte, d’autres portes du même réseau la complètent. Pas celles qui sont à plus de{' '}
+          {BAREME.ECART_REMPLISSAGE_KM}&nbsp;km de la première.
+        </li>
         <li>
           Des numéros et des sites nationaux sont aussi classés. Ainsi, chaque demande trouve une porte, partout en
           France.
