@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
+import { createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from '../src/annuaire-initial.ts'
@@ -16,7 +18,16 @@ export async function startSite(): Promise<string> {
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   const config = loadConfig({ CONTACT_COURRIEL: 'annuaire@example.org' }, process.cwd())
-  const app = createApp({ config, database, connaissances, vivant, out: () => {}, err: line => console.error(line) })
+  const app = createApp({
+    config,
+    // As in production, the site acts as the application's role.
+    database: { ...database, pool: database.app },
+    chiffre: createChiffre(new Map([[1, randomBytes(32)]])),
+    connaissances,
+    vivant,
+    out: () => {},
+    err: line => console.error(line),
+  })
   return new Promise(resolve => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
       resolve(`http://127.0.0.1:${port}`),

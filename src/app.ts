@@ -10,6 +10,7 @@ import {
   searchAnnuaire,
 } from '#features/annuaire/index.ts'
 import type { Demande, OrienterOptions, Resultat } from '#features/orientation/index.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import { requestLog } from '#platform/log.ts'
@@ -17,13 +18,17 @@ import { createMetrics } from '#platform/metrics.ts'
 import { projectPath } from '#platform/paths.ts'
 import { loadAssets } from '#web/assets.ts'
 import { publicRoutes } from '#web/public.ts'
+import { securityHeaders } from '#web/security.ts'
 import type { Cadre, Site } from '#web/site.ts'
 import type { Connaissances } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
+import { posteRoutes } from './poste.ts'
 
 export interface AppDeps {
   config: Config
+  /** Opened as the application's role. */
   database: Database
+  chiffre: Chiffre
   connaissances: Connaissances
   vivant: MoteurVivant
   out: (line: string) => void
@@ -39,7 +44,7 @@ const siteOf = (config: Config): Site => ({
 })
 
 /** The whole site over one database: pages, API, operation. */
-export function createApp({ config, database, connaissances, vivant, out, err }: AppDeps): Hono {
+export function createApp({ config, database, chiffre, connaissances, vivant, out, err }: AppDeps): Hono {
   const { territoires, referentiel, servicesOf } = connaissances
   const { couleurPorte, logo } = config
   const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
@@ -73,6 +78,8 @@ export function createApp({ config, database, connaissances, vivant, out, err }:
       metrics,
     }),
   )
+  app.use(securityHeaders(cadre.site.urlPublique ?? ''))
+  app.route('/', posteRoutes({ cadre, config, db, chiffre, now }))
   app.route(
     '/',
     publicRoutes({

@@ -1,8 +1,9 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
+import { createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
-import { connect, explainUnreachable, lockEmbeddedServer, migrate } from '#platform/database.ts'
+import { connect, connectApp, explainUnreachable, lockEmbeddedServer, migrate } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLineWriter } from '#platform/line-writer.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
@@ -67,11 +68,17 @@ async function main(): Promise<void> {
     closers.push(embedded.stop, release)
     url = embedded.url
   }
-  const database = connect(url, { name: `porte site ${process.pid}` })
-  closers.push(database.close)
-  await migrate(database)
   const connaissances = await loadConnaissances()
-  await prepareAnnuaire(database, connaissances, { demo: config.demo, now: new Date() })
+  // The owner makes the tables and loads the demonstration, then leaves: the site itself owns nothing.
+  const owner = connect(url, { name: `porte préparation ${process.pid}` })
+  closers.push(owner.close)
+  await migrate(owner)
+  await prepareAnnuaire(owner, connaissances, { demo: config.demo, now: new Date() })
+  await owner.close()
+  closers.pop()
+  const database = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte site ${process.pid}` })
+  closers.push(database.close)
+  const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   const journal = createLineWriter(text => process.stdout.write(text))
   closers.push(async () => journal.flush())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
@@ -80,6 +87,7 @@ async function main(): Promise<void> {
   const app = createApp({
     config,
     database,
+    chiffre,
     connaissances,
     vivant,
     out: journal.write,

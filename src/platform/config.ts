@@ -12,6 +12,7 @@ const entier = (min: number, max: number, error: string) =>
     .transform(Number)
     .refine(n => n >= min && n <= max, { error })
 
+const POSTGRES = 'doit être une adresse de la forme postgres://utilisateur:mot-de-passe@machine:5432/base'
 const ORIGINE = 'doit être une adresse http(s) sans chemin, comme https://porte.example'
 
 /**
@@ -24,12 +25,27 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:-]+$/, 'doit être une adresse ou un nom de machine')
     .default('127.0.0.1'),
-  DATABASE_URL: z
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: POSTGRES }).optional(),
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: POSTGRES }).optional(),
+  CLES: z.string().optional(),
+  SMTP_URL: z
     .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'doit être une adresse de la forme postgres://utilisateur:mot-de-passe@machine:5432/base',
+      protocol: /^smtps?$/,
+      error: 'doit être une adresse de la forme smtp://utilisateur:mot-de-passe@machine:587',
     })
     .optional(),
+  COURRIEL_EXPEDITEUR: z.email({ error: 'doit être une adresse de courriel' }).default('ne-pas-repondre@porte.invalid'),
+  SMS_URL: z.url({ protocol: /^https?$/, error: 'doit être l’adresse http(s) de la passerelle de SMS' }).optional(),
+  SMS_JETON: z.string().optional(),
+  OIDC_EMETTEUR: z
+    .url({ protocol: /^https?$/, error: 'doit être l’adresse http(s) du fournisseur d’identité' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ACR: z.string().default('eidas1'),
+  JETON_TELEPHONIE: z.string().min(32, 'doit avoir au moins 32 caractères').optional(),
+  DELAI_PROMIS_JOURS: entier(1, 90, 'doit être un nombre de jours, de 1 à 90').default(10),
+  CONSERVATION_JOURS: entier(30, 3650, 'doit être un nombre de jours, de 30 à 3650').default(730),
   DATA_DIR: z.string().min(1, 'doit être un dossier').default('.data'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: ORIGINE, abort: true })
@@ -63,6 +79,22 @@ export interface Config {
   host: string
   /** Server given by the operator; absent: the embedded PostgreSQL under `dataDir`. */
   databaseUrl: string | undefined
+  /** The application's own login, when the operator gives it one. */
+  databaseAppUrl: string | undefined
+  /** Keys of encryption (`platform/chiffre.ts`); absent: those of the data folder. */
+  cles: string | undefined
+  /** Absent: messages stay in the outbox, which the demonstration shows. */
+  smtpUrl: string | undefined
+  expediteur: string
+  sms: { url: string; jeton: string | undefined } | undefined
+  /** Identity provider of public agents (ProConnect profile). */
+  oidc: { emetteur: string; clientId: string; clientSecret: string; acr: string } | undefined
+  /** Secret shared with the phone system that opens the screen of a call. */
+  jetonTelephonie: string | undefined
+  /** How long a receiver has to answer, unless the convention says otherwise. */
+  delaiPromisJours: number
+  /** How long a person's file is kept after the last contact. */
+  conservationJours: number
   /** Absolute path. */
   dataDir: string
   /** Without a trailing slash; absent: the address of each request. */
@@ -79,6 +111,28 @@ export interface Config {
   mandataires: number
 }
 
+/** The provider needs its three settings: one or two of them are a mistake. */
+function oidcOf(c: z.infer<typeof schema>): Config['oidc'] {
+  const { OIDC_EMETTEUR: emetteur, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_ACR: acr } = c
+  if (emetteur !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { emetteur, clientId, clientSecret, acr }
+  if (emetteur === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  throw new ConfigError(
+    'OIDC_EMETTEUR, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : donnez les trois, ou aucun.',
+  )
+}
+
+/** Settings whose value is never shown again. */
+const SECRETS = new Set([
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'CLES',
+  'SMTP_URL',
+  'SMS_JETON',
+  'OIDC_CLIENT_SECRET',
+  'JETON_TELEPHONIE',
+])
+
 /** A setting that cannot be used: the message names it, its value and what is expected. */
 export class ConfigError extends RefusedInput {}
 
@@ -92,7 +146,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
   if (!parsed.success) {
     const lines = parsed.error.issues.map(issue => {
       const name = String(issue.path[0])
-      const shown = name === 'DATABASE_URL' ? '(non affichée)' : `« ${given[name]} »`
+      const shown = SECRETS.has(name) ? '(non affichée)' : `« ${given[name]} »`
       const message = issue.code === 'invalid_value' ? `doit valoir ${issue.values.join(', ')}` : issue.message
       return `${name} : ${shown} ne convient pas ; ${message}.`
     })
@@ -103,6 +157,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     port: c.PORT,
     host: c.HOST,
     databaseUrl: c.DATABASE_URL,
+    databaseAppUrl: c.DATABASE_APP_URL,
+    cles: c.CLES,
+    smtpUrl: c.SMTP_URL,
+    expediteur: c.COURRIEL_EXPEDITEUR,
+    sms: c.SMS_URL === undefined ? undefined : { url: c.SMS_URL, jeton: c.SMS_JETON },
+    oidc: oidcOf(c),
+    jetonTelephonie: c.JETON_TELEPHONIE,
+    delaiPromisJours: c.DELAI_PROMIS_JOURS,
+    conservationJours: c.CONSERVATION_JOURS,
     dataDir: path.resolve(cwd, c.DATA_DIR),
     publicUrl: c.PUBLIC_URL?.replace(/\/+$/, ''),
     demo: c.DEMO,

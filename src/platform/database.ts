@@ -17,13 +17,31 @@ export interface Database {
   close: () => Promise<void>
 }
 
+/** The role that the site and its worker act as: it owns nothing and bypasses no policy. */
+const APP_ROLE = 'porte_app'
+
 /** Opens a pool on a PostgreSQL 15 or later. */
-export function connect(url: string, options: { max?: number; name?: string } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: options.name ?? 'porte' })
+export function connect(url: string, options: { max?: number; name?: string; role?: string } = {}): Database {
+  const { max = 10, name = 'porte', role } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    ...(role !== undefined && { options: `-c role=${role}` }),
+  })
   // A connection lost while idle (server restarted) is replaced at the next query; it must not end the process.
   pool.on('error', () => {})
   return { url, pool, close: () => pool.end() }
 }
+
+/**
+ * Opens a pool of the application's role: on the operator's own login for it, or on the owner's, which then takes the
+ * role as it connects.
+ */
+export const connectApp = (
+  url: string,
+  { appUrl, ...options }: { appUrl?: string | undefined; max?: number; name?: string } = {},
+): Database => (appUrl === undefined ? connect(url, { ...options, role: APP_ROLE }) : connect(appUrl, options))
 
 /**
  * Applies the numbered SQL files of `migrations/`, forward only, each in a transaction, one process at a time.

@@ -8,7 +8,7 @@ import { errorPage, onError } from './errors.tsx'
 import { FAVICON } from './favicon.ts'
 import { PageAccessibilite, PageDonnees, PageMentions, PagePlan } from './pages/textes.tsx'
 import { paths } from './paths.ts'
-import { refuseNullCharacter, securityHeaders } from './security.ts'
+import { refuseNullCharacter } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
@@ -36,7 +36,6 @@ const FICHES = ['/structures/:id', '/services/:id', paths.annuaireCsv()]
 export const publicRoutes = (deps: PublicDeps): Hono => {
   const { cadre } = deps
   const app = new Hono()
-  app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   app.use(refuseNullCharacter(c => errorPage(c, cadre, 400)))
   app.route('/', deps.assets)
   app.use(compressPages)

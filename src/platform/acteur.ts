@@ -1,0 +1,63 @@
+import pg from 'pg'
+
+/** Who acts in a transaction: what the row-level policies of the database decide by (`migrations/0003_acteurs.sql`). */
+export type Acteur =
+  | {
+      sorte: 'agent'
+      compte: string
+      role: Role
+      /** The structure that a conseiller, a responsable or an agent of the single number acts for. */
+      structure?: string | undefined
+      /** The territoire that a coordinateur acts for. */
+      territoire?: string | undefined
+    }
+  /** A person, by their own link. */
+  | { sorte: 'personne'; personne: string }
+  /** A receiver without an account, by the link of one aiguillage. */
+  | { sorte: 'recepteur'; aiguillage: string; structure: string }
+  /** Sign-in, clock, sending: no person acts. */
+  | { sorte: 'systeme'; tache: string }
+
+export const ROLES = ['conseiller', 'responsable', 'coordinateur', 'region', 'numero-unique'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The one thing that a store needs of a transaction. */
+export interface Tx {
+  query: <R extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<pg.QueryResult<R>>
+}
+
+const CLES = ['sorte', 'compte', 'role', 'structure', 'territoire', 'personne', 'aiguillage', 'tache'] as const
+
+/** One statement that opens a transaction for an acteur; every key is set, so that none is left of another. */
+const opening = (acteur: Acteur): string => {
+  const said = new Map<string, unknown>(Object.entries(acteur))
+  const sets = CLES.map(cle => `set_config('porte.${cle}', ${pg.escapeLiteral(String(said.get(cle) ?? ''))}, true)`)
+  return `begin; select ${sets.join(', ')}`
+}
+
+/**
+ * Runs the work in one transaction in the name of an acteur: committed when it resolves, undone when it throws. The only way to
+ * rows about people: outside of it the policies show none.
+ * @param pool of the application's role (`connectApp`)
+ * @throws whatever the work throws.
+ */
+export async function asActeur<T>(pool: pg.Pool, acteur: Acteur, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(opening(acteur))
+    const result = await work({ query: (text, values) => client.query(text, values && [...values]) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

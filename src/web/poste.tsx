@@ -1,0 +1,122 @@
+import type { Context } from 'hono'
+import type { Child, FC } from 'hono/jsx'
+import { type Action, type Agent, peut } from '#features/comptes/index.ts'
+import { pageTitle, renderPage } from './shell.tsx'
+import { type Cadre, NOM_SERVICE } from './site.ts'
+
+/** Every address of the workspace of the network's agents. */
+export const postePaths = {
+  accueil: '/poste',
+  noter: '/poste/accueil',
+  personnes: '/poste/personnes',
+  personne: (id: string) => `/poste/personnes/${id}`,
+  aiguillages: '/poste/aiguillages',
+  aiguillage: (id: string) => `/poste/aiguillages/${id}`,
+  rendezvous: '/poste/rendez-vous',
+  rappels: '/poste/rappels',
+  equipe: '/poste/equipe',
+  territoire: '/poste/territoire',
+  compte: '/poste/compte',
+  connexion: '/connexion',
+  deconnexion: '/deconnexion',
+} as const
+
+/** What the menu shows, to whom. */
+const MENU: readonly { id: string; texte: string; href: string; action: Action }[] = [
+  { id: 'noter', texte: 'Noter un accueil', href: postePaths.noter, action: 'accueil-noter' },
+  { id: 'aiguillages', texte: 'Ce qui m’attend', href: postePaths.aiguillages, action: 'aiguillage-lire' },
+  { id: 'rappels', texte: 'Rappels', href: postePaths.rappels, action: 'rappel-traiter' },
+  { id: 'personnes', texte: 'Personnes', href: postePaths.personnes, action: 'personne-lire' },
+  { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
+  { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
+  { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
+]
+
+export interface PosteProps {
+  cadre: Cadre
+  agent: Agent
+  titre: string
+  /** The entry of the menu to mark as current. */
+  menu?: string | undefined
+  /** What was just done, said once at the top. */
+  fait?: string | undefined
+  children?: Child
+}
+
+/** The document around a page of the workspace. */
+export const PagePoste: FC<PosteProps> = ({ cadre, agent, titre, menu, fait, children }) => {
+  const { site, fichiers } = cadre
+  const { prenom, nom, courriel } = agent.compte
+  return (
+    <html lang="fr">
+      <head>
+        <meta charset="utf-8" />
+        <title>{pageTitle(titre)}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <link rel="preload" href={fichiers.police} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={fichiers.css} />
+        {fichiers.theme ? <link rel="stylesheet" href={fichiers.theme} /> : null}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <script type="module" src={fichiers.js}></script>
+      </head>
+      <body class="poste">
+        <a class="evitement" href="#contenu">
+          Aller au contenu
+        </a>
+        <header class="poste-entete">
+          {site.demonstration ? (
+            <p class="bandeau">
+              <b>Démonstration.</b> Personnes et situations inventées ; rien n’est envoyé à personne.
+            </p>
+          ) : null}
+          <div class="cadre">
+            <a class="marque" href={postePaths.accueil}>
+              <span>{NOM_SERVICE}</span>
+            </a>
+            <p class="poste-role">
+              <b>{agent.structure?.nom ?? agent.territoire?.nom ?? `Région ${site.nomRegion}`}</b>
+              <a href={postePaths.compte}>{[prenom, nom].filter(Boolean).join(' ') || courriel}</a>
+            </p>
+            <form method="post" action={postePaths.deconnexion}>
+              <button type="submit" class="discret">
+                Se déconnecter
+              </button>
+            </form>
+          </div>
+        </header>
+        <div class="cadre poste-cadre">
+          <nav aria-label="Espace de travail">
+            <ul class="poste-menu">
+              {MENU.filter(({ action }) => entrees(agent, action)).map(({ id, texte, href }) => (
+                <li>
+                  <a href={href} aria-current={menu === id ? 'page' : undefined}>
+                    {texte}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <main id="contenu" tabindex={-1}>
+            {fait ? (
+              <p class="fait" role="status">
+                {fait}
+              </p>
+            ) : null}
+            {children}
+          </main>
+        </div>
+      </body>
+    </html>
+  )
+}
+
+const entrees = (agent: Agent, action: Action): boolean =>
+  (['aucune', 'propre'] as const).some(relation => peut(agent.role, action, relation))
+
+/** A page of the workspace: never kept by a cache. */
+export const renderPoste = (c: Context, page: ReturnType<FC>): Response | Promise<Response> => {
+  c.header('Cache-Control', 'no-store')
+  return c.html(renderPage(page))
+}
