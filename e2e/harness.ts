@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { serve } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
@@ -17,7 +20,10 @@ export async function startSite(): Promise<string> {
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
-  const config = loadConfig({ CONTACT_COURRIEL: 'annuaire@example.org' }, process.cwd())
+  const config = loadConfig(
+    { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },
+    process.cwd(),
+  )
   const app = createApp({
     config,
     // As in production, the site acts as the application's role.

@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { piecesRoutes } from '#features/pieces/routes.tsx'
+import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
+import { openFichiers } from '#platform/fichiers.ts'
 import type { Cadre } from '#web/site.ts'
 
 export interface PosteDeps {
@@ -18,9 +21,12 @@ export interface PosteDeps {
 const PREFIXES = ['/poste', '/connexion', '/deconnexion', '/suivi', '/reponse', '/rappel', '/rendez-vous'] as const
 
 /** Everything behind a sign-in or a signed link: the routes of each feature, in the order in which they are tried. */
-export const posteRoutes = (_deps: PosteDeps): Hono => {
+export const posteRoutes = (deps: PosteDeps): Hono => {
   const app = new Hono()
   // A form that another site sends in somebody's name is refused before anything is read.
   for (const prefixe of PREFIXES) app.use(`${prefixe}/*`, csrf())
+  const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
+  const antivirus = deps.config.clamav && clamav(deps.config.clamav)
+  app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   return app
 }

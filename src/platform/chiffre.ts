@@ -12,6 +12,9 @@ export interface Chiffre {
   seal: (lieu: string, valeur: unknown) => Buffer
   /** @throws when the value was altered, moved, or its key is not there any more. */
   open: (lieu: string, scelle: Buffer) => unknown
+  /** The same for the bytes of a file. */
+  sealBytes: (lieu: string, octets: Uint8Array) => Buffer
+  openBytes: (lieu: string, scelle: Buffer) => Buffer
   /** True when the value was sealed with an older key than the present one. */
   isOld: (scelle: Buffer) => boolean
   /** Keyed digest, the same for the same text as long as the first key lives: to compare without reading. */
@@ -61,26 +64,28 @@ export function createChiffre(cles: ReadonlyMap<number, Buffer>): Chiffre {
   if (premiere === undefined || present === undefined || presente === undefined) throw new RangeError('no key')
   const digest = (domaine: string, texte: string): Buffer =>
     createHmac('sha256', premiere).update(`${domaine}\0${texte}`).digest()
+  const sealBytes = (lieu: string, octets: Uint8Array): Buffer => {
+    const nonce = randomBytes(NONCE)
+    const cipher = createCipheriv('aes-256-gcm', presente, nonce)
+    cipher.setAAD(Buffer.from(lieu))
+    const entete = Buffer.alloc(ENTETE)
+    entete.writeUInt8(VERSION, 0)
+    entete.writeUInt16BE(present, 1)
+    return Buffer.concat([entete, nonce, cipher.update(octets), cipher.final(), cipher.getAuthTag()])
+  }
+  const openBytes = (lieu: string, scelle: Buffer): Buffer => {
+    const cle = cles.get(scelle.readUInt16BE(1))
+    if (scelle.readUInt8(0) !== VERSION || cle === undefined) throw new Error(`no key opens ${lieu}`)
+    const decipher = createDecipheriv('aes-256-gcm', cle, scelle.subarray(ENTETE, ENTETE + NONCE))
+    decipher.setAAD(Buffer.from(lieu))
+    decipher.setAuthTag(scelle.subarray(-TAG))
+    return Buffer.concat([decipher.update(scelle.subarray(ENTETE + NONCE, -TAG)), decipher.final()])
+  }
   return {
-    seal(lieu, valeur) {
-      const nonce = randomBytes(NONCE)
-      const cipher = createCipheriv('aes-256-gcm', presente, nonce)
-      cipher.setAAD(Buffer.from(lieu))
-      const entete = Buffer.alloc(ENTETE)
-      entete.writeUInt8(VERSION, 0)
-      entete.writeUInt16BE(present, 1)
-      const corps = Buffer.concat([cipher.update(JSON.stringify(valeur), 'utf8'), cipher.final()])
-      return Buffer.concat([entete, nonce, corps, cipher.getAuthTag()])
-    },
-    open(lieu, scelle) {
-      const cle = cles.get(scelle.readUInt16BE(1))
-      if (scelle.readUInt8(0) !== VERSION || cle === undefined) throw new Error(`no key opens ${lieu}`)
-      const decipher = createDecipheriv('aes-256-gcm', cle, scelle.subarray(ENTETE, ENTETE + NONCE))
-      decipher.setAAD(Buffer.from(lieu))
-      decipher.setAuthTag(scelle.subarray(-TAG))
-      const corps = Buffer.concat([decipher.update(scelle.subarray(ENTETE + NONCE, -TAG)), decipher.final()])
-      return JSON.parse(corps.toString('utf8'))
-    },
+    seal: (lieu, valeur) => sealBytes(lieu, Buffer.from(JSON.stringify(valeur))),
+    open: (lieu, scelle) => JSON.parse(openBytes(lieu, scelle).toString('utf8')),
+    sealBytes,
+    openBytes,
     isOld: scelle => scelle.readUInt16BE(1) !== present,
     digest,
     matches: (domaine, texte, empreinte) => {

@@ -44,6 +44,10 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ACR: z.string().default('eidas1'),
   JETON_TELEPHONIE: z.string().min(32, 'doit avoir au moins 32 caractères').optional(),
+  CLAMAV: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/, 'doit être une machine et un port, comme 127.0.0.1:3310')
+    .optional(),
   DELAI_PROMIS_JOURS: entier(1, 90, 'doit être un nombre de jours, de 1 à 90').default(10),
   CONSERVATION_JOURS: entier(30, 3650, 'doit être un nombre de jours, de 30 à 3650').default(730),
   DATA_DIR: z.string().min(1, 'doit être un dossier').default('.data'),
@@ -91,6 +95,8 @@ export interface Config {
   oidc: { emetteur: string; clientId: string; clientSecret: string; acr: string } | undefined
   /** Secret shared with the phone system that opens the screen of a call. */
   jetonTelephonie: string | undefined
+  /** Virus scanner (clamd); absent: documents are shared with a warning. */
+  clamav: { host: string; port: number } | undefined
   /** How long a receiver has to answer, unless the convention says otherwise. */
   delaiPromisJours: number
   /** How long a person's file is kept after the last contact. */
@@ -164,6 +170,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     sms: c.SMS_URL === undefined ? undefined : { url: c.SMS_URL, jeton: c.SMS_JETON },
     oidc: oidcOf(c),
     jetonTelephonie: c.JETON_TELEPHONIE,
+    clamav:
+      c.CLAMAV === undefined ? undefined : { host: c.CLAMAV.split(':')[0] ?? '', port: Number(c.CLAMAV.split(':')[1]) },
     delaiPromisJours: c.DELAI_PROMIS_JOURS,
     conservationJours: c.CONSERVATION_JOURS,
     dataDir: path.resolve(cwd, c.DATA_DIR),
