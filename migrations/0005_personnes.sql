@@ -24,12 +24,13 @@ create table acces (
   id uuid primary key default gen_random_uuid(),
   personne_id uuid not null references personne (id) on delete cascade,
   structure_id text not null references structure (id),
-  origine text not null check (origine in ('accueil', 'consentement')),
+  origine text not null check (origine in ('accueil', 'consentement', 'rapprochement')),
   consentement_id uuid,
   ouvert_le timestamptz not null,
   retire_le timestamptz
 );
-create unique index acces_ouvert on acces (personne_id, structure_id, origine) where retire_le is null;
+-- Each consent opens its own access: withdrawing one leaves what another still opens.
+create unique index acces_ouvert on acces (personne_id, structure_id, coalesce(consentement_id::text, origine)) where retire_le is null;
 create index acces_structure on acces (structure_id, personne_id) where retire_le is null;
 
 create table consentement (
@@ -86,17 +87,23 @@ create table accueil (
 create index accueil_structure on accueil (structure_id, le desc);
 create index accueil_personne on accueil (personne_id, le);
 
--- Two files that may be one person's: a human decides.
+-- Two files that may be one person's: somebody decides on each side, an agent who reads that file or the person by its link.
 create table rapprochement (
+  -- What the pages name it by: says nothing of either file.
+  id uuid not null unique default gen_random_uuid(),
   a uuid not null references personne (id) on delete cascade,
   b uuid not null references personne (id) on delete cascade,
   etat text not null default 'propose' check (etat in ('propose', 'confirme', 'rejete')),
   propose_le timestamptz not null,
+  confirme_a_le timestamptz,
+  confirme_b_le timestamptz,
   decide_par uuid references compte (id) on delete set null,
   decide_le timestamptz,
   primary key (a, b),
-  check (a < b)
+  check (a < b),
+  check ((etat = 'confirme') <= (confirme_a_le is not null and confirme_b_le is not null))
 );
+create index rapprochement_b on rapprochement (b);
 
 -- Call-back requests of the public site, for the single number.
 create table rappel (
@@ -104,6 +111,8 @@ create table rappel (
   structure_id text references structure (id),
   -- {prenom, telephone, texte}
   contenu_chiffre bytea not null,
+  -- Keyed digest of the number: one open request for each.
+  telephone_empreinte bytea,
   creneau text not null check (creneau in ('matin', 'apres-midi', 'indifferent')),
   demande_le timestamptz not null,
   promis_pour timestamptz not null,
@@ -112,10 +121,19 @@ create table rappel (
   clos_le timestamptz,
   issue text check (issue in ('joint', 'injoignable', 'renonce')),
   essais integer not null default 0,
+  -- After a call that nobody answered: not before then.
+  rappeler_le timestamptz,
   accueil_id uuid references accueil (id) on delete set null,
   efface_le timestamptz
 );
+create unique index rappel_ouvert on rappel (telephone_empreinte) where clos_le is null;
 create index rappel_file on rappel (promis_pour) where clos_le is null;
+
+-- Tokens of the phone system that have opened a screen: each opens one.
+create table appel_ouvert (
+  appel text primary key,
+  expire_le timestamptz not null
+);
 
 -- The person's way in without an account: only the digest of the link's secret.
 create table lien_personne (
@@ -172,8 +190,11 @@ create function journal_refuser() returns trigger language plpgsql as $$
 begin raise exception 'the journal is append-only' using errcode = 'insufficient_privilege'; end $$;
 create trigger journal_fige before update or delete or truncate on journal for each statement execute function journal_refuser();
 
-grant select, insert, update on personne, acces, consentement, demande, accueil, rapprochement, rappel, lien_personne to porte_app;
-grant delete on personne, acces, consentement, demande, accueil, rapprochement, lien_personne to porte_app;
+grant select, insert, update on personne, acces, consentement, demande, accueil, rappel, lien_personne to porte_app;
+grant delete on personne, acces, consentement, demande, accueil, lien_personne to porte_app;
+-- Written by the functions below alone.
+grant select on rapprochement to porte_app;
+grant select, insert, delete on appel_ouvert to porte_app;
 grant select, insert on journal to porte_app;
 
 alter table personne enable row level security;
@@ -209,17 +230,23 @@ create policy accueil_ma_structure on accueil for all to porte_app using (acteur
 create policy accueil_acces on accueil for select to porte_app using (a_acces(personne_id));
 
 alter table rapprochement enable row level security;
-create policy rapprochement_systeme on rapprochement for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
-create policy rapprochement_acces on rapprochement for all to porte_app using (a_acces(a) or a_acces(b)) with check (a_acces(a) or a_acces(b));
+create policy rapprochement_systeme on rapprochement for select to porte_app using (acteur_systeme());
+create policy rapprochement_acces on rapprochement for select to porte_app using (a_acces(a) or a_acces(b));
+create policy rapprochement_elle_meme on rapprochement for select to porte_app using (acteur_personne() in (a, b));
 
 alter table rappel enable row level security;
 create policy rappel_systeme on rappel for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
 create policy rappel_numero on rappel for all to porte_app using (acteur_role() = 'numero-unique') with check (acteur_role() = 'numero-unique');
 
+alter table appel_ouvert enable row level security;
+create policy appel_numero on appel_ouvert for all to porte_app using (acteur_role() = 'numero-unique') with check (acteur_role() = 'numero-unique');
+
 alter table lien_personne enable row level security;
 create policy lien_systeme on lien_personne for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
 create policy lien_elle_meme on lien_personne for all to porte_app using (personne_id = acteur_personne()) with check (personne_id = acteur_personne());
 create policy lien_creer on lien_personne for insert to porte_app with check (a_acces(personne_id));
+create policy lien_voir on lien_personne for select to porte_app using (a_acces(personne_id));
+create policy lien_revoquer on lien_personne for update to porte_app using (a_acces(personne_id)) with check (a_acces(personne_id) and revoque_le is not null);
 
 alter table journal enable row level security;
 create policy journal_ecrire on journal for insert to porte_app with check (acteur_sorte() is not null);
@@ -255,7 +282,7 @@ begin
   end if;
   insert into acces (personne_id, structure_id, origine, consentement_id, ouvert_le)
     select c.personne_id, s, 'consentement', c.id, c.recueilli_le from unnest(c.destinataires) s
-    on conflict (personne_id, structure_id, origine) where retire_le is null do nothing;
+    on conflict do nothing;
 end $$;
 revoke all on function ouvrir_acces_consentement from public;
 grant execute on function ouvrir_acces_consentement to porte_app;
@@ -270,3 +297,75 @@ begin
   return new;
 end $$;
 create trigger consentement_retire after update on consentement for each row execute function fermer_acces_consentement();
+
+-- Compares a file's digests with those of every structure, and proposes what matches. Says that a candidate exists and its
+-- opaque identifier, nothing else. Both files keep the trace, so that fishing shows.
+create function proposer_rapprochements(personne uuid, le timestamptz) returns setof uuid
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  autre uuid;
+begin
+  -- Somebody who changes their own number learns nothing of who else has it: an agent's next act compares.
+  if acteur_personne() = proposer_rapprochements.personne then
+    return;
+  end if;
+  if not coalesce(a_acces(proposer_rapprochements.personne), false) then
+    raise exception 'no such file' using errcode = 'insufficient_privilege';
+  end if;
+  for autre in
+    select p.id from personne p, personne moi
+    where moi.id = proposer_rapprochements.personne and p.id <> moi.id and p.effacee_le is null and p.rapprochement && moi.rapprochement
+    order by p.id limit 5
+  loop
+    insert into rapprochement (a, b, propose_le) values (least(autre, personne), greatest(autre, personne), le)
+      on conflict do nothing;
+    if found then
+      insert into journal (personne_id, rang, le, sorte, action, objet, objet_id, precedente, empreinte)
+        select r.p, 0, proposer_rapprochements.le, '', 'proposer', 'rapprochement', (select x.id::text from rapprochement x
+          where x.a = least(autre, personne) and x.b = greatest(autre, personne)), '', ''
+        from (values (least(autre, personne)), (greatest(autre, personne))) r (p);
+    end if;
+  end loop;
+  return query select r.id from rapprochement r where proposer_rapprochements.personne in (r.a, r.b) and r.etat = 'propose';
+end $$;
+revoke all on function proposer_rapprochements from public;
+grant execute on function proposer_rapprochements to porte_app;
+
+-- One side says yes or no; who may read both files says it for both. Two yeses open each file to the structure that received
+-- the person in the other one; nothing is merged.
+create function decider_rapprochement(rapprochement uuid, confirme boolean, le timestamptz) returns text
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  r rapprochement;
+  cote_a boolean;
+  cote_b boolean;
+begin
+  select * into r from rapprochement x where x.id = decider_rapprochement.rapprochement for update;
+  cote_a := coalesce(a_acces(r.a), false) or coalesce(r.a = acteur_personne(), false);
+  cote_b := coalesce(a_acces(r.b), false) or coalesce(r.b = acteur_personne(), false);
+  if r.id is null or not (cote_a or cote_b) then
+    raise exception 'no such candidate' using errcode = 'insufficient_privilege';
+  end if;
+  if r.etat <> 'propose' then
+    return r.etat;
+  end if;
+  if not confirme then
+    update rapprochement x set etat = 'rejete', decide_par = acteur_compte(), decide_le = le where x.id = r.id;
+    return 'rejete';
+  end if;
+  r.confirme_a_le := case when cote_a then coalesce(r.confirme_a_le, le) else r.confirme_a_le end;
+  r.confirme_b_le := case when cote_b then coalesce(r.confirme_b_le, le) else r.confirme_b_le end;
+  if r.confirme_a_le is null or r.confirme_b_le is null then
+    update rapprochement x set confirme_a_le = r.confirme_a_le, confirme_b_le = r.confirme_b_le where x.id = r.id;
+    return 'propose';
+  end if;
+  update rapprochement x set etat = 'confirme', confirme_a_le = r.confirme_a_le, confirme_b_le = r.confirme_b_le,
+    decide_par = acteur_compte(), decide_le = le where x.id = r.id;
+  insert into acces (personne_id, structure_id, origine, ouvert_le)
+    select case when s.personne_id = r.a then r.b else r.a end, s.structure_id, 'rapprochement', le
+    from acces s where s.personne_id in (r.a, r.b) and s.origine = 'accueil' and s.retire_le is null
+    on conflict do nothing;
+  return 'confirme';
+end $$;
+revoke all on function decider_rapprochement from public;
+grant execute on function decider_rapprochement to porte_app;

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+
+export const proposeRapprochements = async (tx: Tx, personne: string, le: Date): Promise<string[]> => {
+  const { rows } = await tx.query<{ id: string }>('select proposer_rapprochements($1, $2) as id', [personne, le])
+  return rows.map(({ id }) => id)
+}
+
+const ETATS = ['propose', 'confirme', 'rejete'] as const
+export type EtatRapprochement = (typeof ETATS)[number]
+
+export const decideRapprochement = async (
+  tx: Tx,
+  id: string,
+  confirme: boolean,
+  le: Date,
+): Promise<EtatRapprochement> => {
+  const { rows } = await tx.query('select decider_rapprochement($1, $2, $3) as etat', [id, confirme, le])
+  return z.object({ etat: z.enum(ETATS) }).parse(rows[0]).etat
+}
+
+/** A candidate, seen from the files that the acteur may read: the other one is not said. */
+export interface Rapprochement {
+  id: string
+  etat: EtatRapprochement
+  /** The files of this acteur: one side, or both. */
+  miens: string[]
+  /** True when every side that this acteur reads has said yes. */
+  dit: boolean
+  proposeLe: Date
+}
+
+const ligne = z
+  .object({
+    id: z.string(),
+    etat: z.enum(ETATS),
+    miens: z.array(z.string()),
+    dit: z.boolean(),
+    propose_le: z.date(),
+  })
+  .transform(({ propose_le, ...r }): Rapprochement => ({ ...r, proposeLe: propose_le }))
+
+const SELECT = `select r.id, r.etat, r.propose_le,
+    array_remove(array[case when a_acces(r.a) then r.a::text end, case when a_acces(r.b) then r.b::text end], null) as miens,
+    (r.confirme_a_le is not null or not a_acces(r.a)) and (r.confirme_b_le is not null or not a_acces(r.b)) as dit
+  from rapprochement r`
+
+/** Candidates that nobody has decided yet. */
+export async function listProposes(tx: Tx, limite: number): Promise<Rapprochement[]> {
+  const { rows } = await tx.query(`${SELECT} where r.etat = 'propose' order by r.propose_le, r.id limit $1`, [limite])
+  return z.array(ligne).parse(rows)
+}
+
+export async function listOfPersonne(tx: Tx, personne: string): Promise<Rapprochement[]> {
+  const { rows } = await tx.query(`${SELECT} where r.a = $1 or r.b = $1 order by r.propose_le, r.id`, [personne])
+  return z.array(ligne).parse(rows)
+}
+
+export async function findRapprochement(tx: Tx, id: string): Promise<Rapprochement | undefined> {
+  const { rows } = await tx.query(`${SELECT} where r.id = $1`, [id])
+  return z.array(ligne).parse(rows)[0]
+}
