@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
+import { prepareReseau } from '#features/comptes/index.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
@@ -19,6 +20,7 @@ export async function startSite(): Promise<string> {
   const database = await createTestDatabase()
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
+  await prepareReseau(database, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   const config = loadConfig(
     { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },
@@ -67,4 +69,25 @@ export async function withContext<T>(
   } finally {
     await context.close()
   }
+}
+
+/**
+ * Signs in with one click as an agent of the demonstration (`demo/reseau.yaml`).
+ * @param nom first name and name, as "Inès Ferrand"
+ * @returns the name and value of the session's cookie
+ */
+export async function signIn(site: string, nom: string): Promise<{ name: string; value: string }> {
+  const page = await (await fetch(`${site}/connexion`)).text()
+  const bouton = page.split('<button').find(part => part.includes(nom))
+  const compte = /value="([^"]+)"/.exec(bouton ?? '')?.[1]
+  if (compte === undefined) throw new Error(`no account of the demonstration is called ${nom}`)
+  const answer = await fetch(`${site}/connexion/demonstration`, {
+    method: 'POST',
+    headers: { Origin: site },
+    body: new URLSearchParams({ compte }),
+    redirect: 'manual',
+  })
+  const [, name, value] = /^([^=]+)=([^;]+)/.exec(answer.headers.get('Set-Cookie') ?? '') ?? []
+  if (name === undefined || value === undefined) throw new Error(`no session for ${nom}: ${answer.status}`)
+  return { name, value }
 }

@@ -57,6 +57,8 @@ create index affectation_structure on affectation (structure_id, etat);
 
 -- Only the digest of a session's token is kept.
 create table session (
+  -- What a page names it by, to list and revoke it.
+  id uuid not null default gen_random_uuid() unique,
   empreinte bytea primary key,
   compte_id uuid not null references compte (id) on delete cascade,
   affectation_id uuid references affectation (id) on delete set null,
@@ -74,12 +76,15 @@ create index session_compte on session (compte_id);
 create table jeton (
   empreinte bytea primary key,
   usage text not null check (usage in ('lien', 'oidc', 'cle', 'invitation')),
+  -- Keyed digest of whom it is for: to count, without reading.
+  sujet bytea,
   contenu bytea not null,
   cree_le timestamptz not null,
   expire_le timestamptz not null,
   utilise_le timestamptz
 );
 create index jeton_expire on jeton (expire_le);
+create index jeton_sujet on jeton (sujet, cree_le) where sujet is not null;
 
 create table cle_acces (
   id text primary key,
@@ -105,22 +110,64 @@ create function compte_de_ma_structure(compte uuid) returns boolean
 
 alter table compte enable row level security;
 create policy compte_systeme on compte for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
-create policy compte_moi on compte for all to porte_app using (id = acteur_compte()) with check (id = acteur_compte());
+create policy compte_moi on compte for select to porte_app using (id = acteur_compte());
+create policy compte_renommer on compte for update to porte_app using (id = acteur_compte()) with check (id = acteur_compte());
 create policy compte_collegues on compte for select to porte_app using (acteur_sorte() = 'agent' and compte_de_ma_structure(id));
 
+-- What an account is known by at sign-in is changed by sign-in alone, never by its holder.
+create function compte_garder_identite() returns trigger language plpgsql as $$
+begin
+  if acteur_sorte() = 'agent' and
+    (new.courriel, new.fournisseur, new.sub, new.demonstration, new.ferme_le)
+    is distinct from (old.courriel, old.fournisseur, old.sub, old.demonstration, old.ferme_le) then
+    raise exception 'only sign-in changes the identity of an account' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger compte_identite before update on compte for each row execute function compte_garder_identite();
+
+-- What an affectation gives and to whom never changes: it is asked for, decided, ended.
+revoke update on affectation from porte_app;
+grant update (etat, decidee_par, decidee_le) on affectation to porte_app;
 alter table affectation enable row level security;
 create policy affectation_systeme on affectation for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
 create policy affectation_moi on affectation for select to porte_app using (compte_id = acteur_compte());
-create policy affectation_demander on affectation for insert to porte_app with check (compte_id = acteur_compte() and etat = 'demandee');
-create policy affectation_quitter on affectation for update to porte_app using (compte_id = acteur_compte()) with check (etat = 'terminee');
+create policy affectation_demander on affectation for insert to porte_app
+  with check (compte_id = acteur_compte() and etat = 'demandee' and role = 'conseiller');
+create policy affectation_quitter on affectation for update to porte_app
+  using (compte_id = acteur_compte()) with check (compte_id = acteur_compte() and etat = 'terminee');
 create policy affectation_collegues on affectation for select to porte_app using (acteur_recoit(structure_id));
-create policy affectation_responsable on affectation for all to porte_app
+create policy affectation_responsable on affectation for update to porte_app
   using (acteur_recoit(structure_id) and acteur_role() = 'responsable')
   with check (acteur_recoit(structure_id) and acteur_role() = 'responsable');
 
+-- A session is opened by sign-in; its holder sees it, points it to another of their affectations, and ends it.
 alter table session enable row level security;
 create policy session_systeme on session for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
-create policy session_moi on session for all to porte_app using (compte_id = acteur_compte()) with check (compte_id = acteur_compte());
+create policy session_moi on session for select to porte_app using (compte_id = acteur_compte());
+create policy session_changer on session for update to porte_app using (compte_id = acteur_compte()) with check (compte_id = acteur_compte());
+create policy session_fermer on session for delete to porte_app using (compte_id = acteur_compte());
+
+-- Who holds this session, and for whom they act: one query for each request. Knowing the token is the right to ask.
+create function session_ouverte(cle bytea, maintenant timestamptz, inactive_depuis timestamptz, demo boolean)
+  returns table (session_id uuid, compte_id uuid, courriel text, nom text, prenom text, moyen text, affectation_id uuid,
+    role text, structure_id text, structure_nom text, territoire_id text, territoire_nom text)
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- Seen is written once a minute at most: a page is a read.
+  update session s set vue_le = maintenant
+    where s.empreinte = cle and s.expire_le > maintenant and s.vue_le > inactive_depuis and s.vue_le < maintenant - interval '1 minute';
+  return query select s.id, c.id, c.courriel, c.nom, c.prenom, s.moyen, a.id, a.role, st.id, st.nom, t.id, t.nom
+    from session s
+    join compte c on c.id = s.compte_id and c.ferme_le is null
+    left join affectation a on a.id = s.affectation_id and a.compte_id = c.id and a.etat = 'active'
+    left join structure st on st.id = a.structure_id
+    left join territoire t on t.id = a.territoire_id
+    where s.empreinte = cle and s.expire_le > maintenant and s.vue_le > inactive_depuis
+      and (s.moyen <> 'demonstration' or (demo and c.demonstration));
+end $$;
+revoke all on function session_ouverte from public;
+grant execute on function session_ouverte to porte_app;
 
 alter table jeton enable row level security;
 create policy jeton_systeme on jeton for all to porte_app using (acteur_systeme()) with check (acteur_systeme());

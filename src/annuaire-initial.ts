@@ -4,10 +4,13 @@ import type { Database } from '#platform/database.ts'
 import { projectPath } from '#platform/paths.ts'
 import { type Connaissances, readContextOf } from './moteur.ts'
 
-/** Files of `demo/` that hold structures; the occupations are read apart. */
+/** Files of `demo/` that are read apart: occupations, territoires and accounts. */
+const APART = new Set(['metiers.yaml', 'reseau.yaml'])
+
+/** Files of `demo/` that hold structures. */
 const demoFiles = (): string[] =>
   readdirSync(projectPath('demo'))
-    .filter(name => name.endsWith('.yaml') && name !== 'metiers.yaml')
+    .filter(name => name.endsWith('.yaml') && !APART.has(name))
     .map(name => projectPath('demo', name))
 
 /**

@@ -1,5 +1,6 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
+import { prepareReseau } from '#features/comptes/index.ts'
 import { createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
   closers.push(owner.close)
   await migrate(owner)
   await prepareAnnuaire(owner, connaissances, { demo: config.demo, now: new Date() })
+  await prepareReseau(owner, { demo: config.demo, now: new Date() })
   await owner.close()
   closers.pop()
   const database = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte site ${process.pid}` })

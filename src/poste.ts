@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { sessionMiddleware } from '#features/comptes/index.ts'
+import { comptesRoutes } from '#features/comptes/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
+import { onError } from '#web/errors.tsx'
 import type { Cadre } from '#web/site.ts'
 
 export interface PosteDeps {
@@ -23,10 +26,21 @@ const PREFIXES = ['/poste', '/connexion', '/deconnexion', '/suivi', '/reponse', 
 /** Everything behind a sign-in or a signed link: the routes of each feature, in the order in which they are tried. */
 export const posteRoutes = (deps: PosteDeps): Hono => {
   const app = new Hono()
-  // A form that another site sends in somebody's name is refused before anything is read.
-  for (const prefixe of PREFIXES) app.use(`${prefixe}/*`, csrf())
+  const session = sessionMiddleware(deps)
+  for (const prefixe of PREFIXES) {
+    // A form that another site sends in somebody's name is refused before anything is read.
+    app.use(`${prefixe}/*`, csrf())
+    app.use(`${prefixe}/*`, session)
+    // With no-referrer a browser hides the origin of a form, which is what tells a forged one.
+    app.use(`${prefixe}/*`, (c, next) => {
+      c.header('Referrer-Policy', 'same-origin')
+      return next()
+    })
+  }
+  app.route('/', comptesRoutes(deps))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
+  app.onError(onError(deps.cadre))
   return app
 }

@@ -6,11 +6,15 @@ import { paths } from './paths.ts'
 import { Page, renderPage } from './shell.tsx'
 import type { Cadre } from './site.ts'
 
-type Statut = 400 | 404 | 405 | 413 | 429 | 500 | 503
+type Statut = 400 | 403 | 404 | 405 | 413 | 429 | 500 | 503
 
 /** What happened and what to do next; no code, no jargon, no stack trace. */
 const TEXTES = {
   400: { titre: 'Cette demande ne peut pas être lue', texte: 'Revenez à l’accueil et recommencez.' },
+  403: {
+    titre: 'Cette page ne vous est pas ouverte',
+    texte: 'Votre compte n’y donne pas accès, ou le formulaire venait d’un autre site.',
+  },
   404: { titre: 'Cette porte n’existe pas', texte: 'L’adresse est fausse, ou la page a disparu.' },
   405: { titre: 'Cette page ne s’ouvre pas ainsi', texte: 'Revenez à l’accueil et recommencez.' },
   413: { titre: 'Votre envoi est trop long', texte: 'Quelques phrases suffisent : 10 000 caractères au plus.' },
@@ -68,7 +72,7 @@ export const onError =
   (cadre: Cadre): ErrorHandler =>
   (error, c) => {
     if (error instanceof HTTPException && error.status in TEXTES) {
-      const statut = ([400, 404, 405, 413, 429, 503] as const).find(code => code === error.status)
+      const statut = ([400, 403, 404, 405, 413, 429, 503] as const).find(code => code === error.status)
       if (statut) return errorPage(c, cadre, statut)
     }
     return errorPage(c, cadre, 500)

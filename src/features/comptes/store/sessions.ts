@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { ROLES, type Tx } from '#platform/acteur.ts'
+import { MOYENS, type Moyen } from '../domain/session.ts'
+
+const ouverte = z.object({
+  session_id: z.string(),
+  compte_id: z.string(),
+  courriel: z.string(),
+  nom: z.string(),
+  prenom: z.string(),
+  moyen: z.enum(MOYENS),
+  affectation_id: z.string().nullable(),
+  role: z.enum(ROLES).nullable(),
+  structure_id: z.string().nullable(),
+  structure_nom: z.string().nullable(),
+  territoire_id: z.string().nullable(),
+  territoire_nom: z.string().nullable(),
+})
+export type SessionLue = z.infer<typeof ouverte>
+
+/** The session that a token's digest opens at this instant, with whom its holder acts for; one query, outside of any transaction. */
+export async function lireSession(
+  db: pg.Pool,
+  { empreinte, now, inactiveDepuis, demo }: { empreinte: Buffer; now: Date; inactiveDepuis: Date; demo: boolean },
+): Promise<SessionLue | undefined> {
+  const { rows } = await db.query({
+    name: 'session_ouverte',
+    text: 'select * from session_ouverte($1, $2, $3, $4)',
+    values: [empreinte, now, inactiveDepuis, demo],
+  })
+  return rows[0] === undefined ? undefined : ouverte.parse(rows[0])
+}
+
+export interface NouvelleSession {
+  empreinte: Buffer
+  compte: string
+  moyen: Moyen
+  navigateur: string
+  creeLe: Date
+  expireLe: Date
+  idToken?: Buffer | undefined
+}
+
+/** Opens a session on the account's oldest active affectation, and forgets those of the account that have ended. */
+export async function ecrireSession(tx: Tx, session: NouvelleSession, inactives: Date): Promise<void> {
+  const { empreinte, compte, moyen, navigateur, creeLe, expireLe, idToken } = session
+  await tx.query('delete from session where compte_id = $1 and (expire_le <= $2 or vue_le <= $3)', [
+    compte,
+    creeLe,
+    inactives,
+  ])
+  await tx.query(
+    `insert into session (empreinte, compte_id, affectation_id, moyen, navigateur, cree_le, vue_le, expire_le, id_token)
+     values ($1, $2, (select id from affectation where compte_id = $2 and etat = 'active' order by demandee_le, id limit 1),
+       $3, $4, $5, $5, $6, $7)`,
+    [empreinte, compte, moyen, navigateur, creeLe, expireLe, idToken ?? null],
+  )
+}
+
+/** Ends a session. @returns what was sealed of the provider's token, for a sign-out there. */
+export async function fermerSession(tx: Tx, empreinte: Buffer): Promise<Buffer | undefined> {
+  const { rows } = await tx.query<{ id_token: Buffer | null }>(
+    'delete from session where empreinte = $1 returning id_token',
+    [empreinte],
+  )
+  return rows[0]?.id_token ?? undefined
+}

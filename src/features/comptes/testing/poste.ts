@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { createChiffre } from '#platform/chiffre.ts'
+import { type Config, loadConfig } from '#platform/config.ts'
+import type { TestDatabase } from '#platform/testing/postgres.ts'
+import { posteRoutes } from '../../../poste.ts'
+
+export const ORIGINE = 'http://localhost'
+
+/** A browser in front of the workspace: it keeps its cookies, follows nothing, and says where its forms come from. */
+export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
+  const config: Config = loadConfig(env, '/nulle-part')
+  const origine = config.publicUrl ?? ORIGINE
+  const horloge = { now: new Date('2026-11-24T10:00:00Z') }
+  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+  const site = {
+    nomRegion: config.nomRegion,
+    urlPublique: config.publicUrl ?? null,
+    numeroUnique: null,
+    courriel: null,
+    demonstration: config.demo,
+  }
+  const fichiers = { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null }
+  const app = posteRoutes({ cadre: { site, fichiers }, config, db: db.app, chiffre, now: () => horloge.now })
+
+  const openBrowser = () => {
+    const cookies = new Map<string, string>()
+    const send = async (chemin: string, init: RequestInit = {}): Promise<Response> => {
+      const headers = new Headers(init.headers)
+      if (cookies.size > 0) headers.set('Cookie', [...cookies].map(pair => pair.join('=')).join('; '))
+      const answer = await app.request(new URL(chemin, origine).href, { ...init, headers })
+      for (const text of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(text) ?? []
+        if (value === '' || /Max-Age=0/.test(text)) cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      return answer
+    }
+    return {
+      cookies,
+      get: (chemin: string) => send(chemin),
+      post: (chemin: string, champs: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+        send(chemin, {
+          method: 'POST',
+          headers: { Origin: origine, ...headers },
+          body: new URLSearchParams(champs),
+        }),
+    }
+  }
+  return { horloge, chiffre, config, openBrowser }
+}
+
+/** The id of an account, by its address. */
+export async function compteId(db: TestDatabase, courriel: string): Promise<string> {
+  const { rows } = await db.pool.query<{ id: string }>('select id from compte where courriel = $1', [courriel])
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error(`no account ${courriel}`)
+  return id
+}
+
+/** The structures that `demo/reseau.yaml` names, without the rest of the annuaire. */
+export async function insertStructures(db: TestDatabase): Promise<void> {
+  const { readFileSync } = await import('node:fs')
+  const { parse } = await import('yaml')
+  const { territoires } = parse(readFileSync(new URL('../../../../demo/reseau.yaml', import.meta.url), 'utf8'))
+  for (const { structures } of territoires)
+    await db.pool.query(
+      `insert into structure (id, nom, reseau, source, empreinte) select id, initcap(replace(substr(id, 7), '-', ' ')), 'autre', 't', 't'
+       from unnest($1::text[]) id on conflict do nothing`,
+      [structures],
+    )
+}
