@@ -124,6 +124,15 @@ describe('places', () => {
     ['28260 Anet', '28007'],
     ['Saint-Denis (93)', '93066'],
     ["j'habite saint denis 974", '97411'],
+    ['Paris, je cherche un stage', '75056'],
+    ["j'habite paris 19e", '75119'],
+    ['je suis de Lyon 3ème', '69383'],
+    ['à Marseille 1er', '13201'],
+    ['à Paris dans le 20e arrondissement', '75120'],
+    ['à Lyon 3 ans de formation', '69123'],
+    ['cio chartres', '28085'],
+    ['bilan de compétences lille salarié', '59350'],
+    ['service civique dreux 18 ans', '28134'],
   ])('in "%s" are %s', (texte, commune) => {
     expect(read(texte).lieu?.commune).toBe(commune)
   })
@@ -140,6 +149,8 @@ describe('places', () => {
     'il a cours',
     'dans le 93',
     'un poste à temps plein',
+    'stage en magasin bio',
+    'je cherche un emploi avec Mme Laval',
   ])('are not read in "%s"', texte => {
     const { lieu, lieuxPossibles } = read(texte)
     expect(lieu ?? lieuxPossibles[0]).toBeUndefined()
@@ -214,6 +225,10 @@ describe('what was understood', () => {
     const debut = performance.now()
     for (let i = 0; i < 5; i++) read(long)
     expect((performance.now() - debut) / 5).toBeLessThan(200)
+  })
+
+  it.each(["j'habite à Dreux", 'je vis à Anet', 'Paris 12ème'])('asks for nothing by saying where: "%s"', texte => {
+    expect(codes(texte)).toEqual([])
   })
 
   it.each(['bonjour', 'Karim', 'merci beaucoup', 'azeaze qsdqsd', 'quel temps fait-il demain ?', ''])(

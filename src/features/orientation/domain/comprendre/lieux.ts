@@ -8,6 +8,8 @@ export interface LieuLu {
   debut: number
   fin: number
   force: number
+  /** First of the words that announce it ("habite" in "j'habite près de Dreux"). */
+  annonce?: number
 }
 
 const MOTS_MAX = 7
@@ -109,10 +111,11 @@ const SAINTS: Record<string, string> = { st: 'saint', ste: 'sainte' }
 
 function readNom(mots: readonly Mot[], i: number, gazetteer: Gazetteer, regles: ReglesLieux): LieuLu | undefined {
   const introduit = introductionOf(mots, i, regles)
-  if (introduit === undefined) return undefined
+  if (introduit === undefined && !ARRONDISSEMENTS.has(mots[i]?.brut ?? '')) return undefined
   for (const lu of namesAt(mots, i, gazetteer)) {
     const precise = readArrondissement(mots, lu, gazetteer)
-    if (precise !== undefined) return { ...precise, force: introduit.force }
+    if (precise !== undefined) return { ...precise, force: introduit?.force ?? 1, ...announcedBy(introduit) }
+    if (introduit === undefined) continue
     // "la Couture", "le Bois": an article and one word are an everyday thing before they are a village.
     const article = /^(?:la|le|les|l)$/.test(mots[i]?.brut ?? '')
     const seul = lu.fin === lu.debut + (article ? 1 : 0)
@@ -124,10 +127,14 @@ function readNom(mots: readonly Mot[], i: number, gazetteer: Gazetteer, regles: 
     const suivi = /^(?:\d{5}|\d{2,3}|2[ab])$/.test(mots[lu.fin + 1]?.brut ?? '')
     if (introduit.type === 'debut' && !finit && !suivi) continue
     if (seul && !suivi && !isAccepted(brut, introduit.type, mots[i - 1]?.brut ?? '', regles)) continue
-    return { ...lu, force: introduit.force }
+    if (introduit.type === 'bref' && mots.slice(i, lu.fin + 1).every(({ brut }) => regles.isCourant(brut))) continue
+    return { ...lu, force: introduit.force, ...announcedBy(introduit) }
   }
   return undefined
 }
+
+const announcedBy = (introduit: Introduction | undefined): Pick<LieuLu, 'annonce'> =>
+  introduit?.annonce === undefined ? {} : { annonce: introduit.annonce }
 
 function isAccepted(brut: string, type: Introduction['type'], precedent: string, regles: ReglesLieux): boolean {
   if (type === 'annonce') return !APRES_A.has(brut)
@@ -136,11 +143,37 @@ function isAccepted(brut: string, type: Introduction['type'], precedent: string,
 }
 
 interface Introduction {
-  type: 'annonce' | 'preposition' | 'debut'
+  type: 'annonce' | 'preposition' | 'debut' | 'bref'
   force: number
+  annonce?: number
 }
 
-/** What makes a place likely at word `i`: an announcement ("j'habite à"), a preposition, or a segment of its own. */
+/** Somebody speaks in whole sentences, where a place has its preposition and a name without one may be anybody's. */
+const PHRASE = new Set(
+  'je j tu il elle on nous vous ils elles qui me m mon ma mes son sa ses notre votre monsieur madame mademoiselle mr mme mlle prenom nom nomme appelle bonjour bonsoir merci cordialement'.split(
+    ' ',
+  ),
+)
+const NOM_BREF_MIN = 3
+
+/** "cio chartres", "bilan de compétences lille": words typed as into a search engine, a place among them. */
+function isBref(mots: readonly Mot[], i: number): boolean {
+  if ((mots[i]?.brut.length ?? 0) < NOM_BREF_MIN) return false
+  const { phrase } = mots[i] ?? {}
+  let debut = i
+  while (mots[debut - 1]?.phrase === phrase && debut > 0) debut--
+  for (let j = debut; mots[j]?.phrase === phrase && j < mots.length; j++) {
+    if (j - debut >= BREF_MAX || PHRASE.has(mots[j]?.brut ?? '')) return false
+  }
+  return true
+}
+/** Beyond so many words it is a sentence; the bound keeps the reading linear. */
+const BREF_MAX = 12
+
+/**
+ * What makes a place likely at word `i`: an announcement ("j'habite à"), a preposition, a segment of its own, or words
+ * that make no sentence.
+ */
 function introductionOf(
   mots: readonly Mot[],
   i: number,
@@ -154,24 +187,34 @@ function introductionOf(
   const preposition = PREPOSITIONS.has(precedent.brut)
   if (preposition || ['l', 'la', 'le'].includes(precedent.brut) === false) {
     const avant = preposition ? mots.slice(Math.max(0, i - 4), i - 1) : [precedent]
-    const proches = avant.filter(m => m.phrase === mot.phrase).map(({ brut }) => brut)
-    if (proches.some(m => annonces.has(m)) && (preposition || !isCourant(mot.brut)))
-      return { type: 'annonce', force: 3 }
+    const rang = avant.findIndex(m => m.phrase === mot.phrase && annonces.has(m.brut))
+    if (rang >= 0 && (preposition || !isCourant(mot.brut)))
+      return { type: 'annonce', force: 3, annonce: i - (preposition ? 1 : 0) - avant.length + rang }
   }
-  if (!preposition || precedent.brut === 'en') return undefined
+  if (!preposition) return isBref(mots, i) ? { type: 'bref', force: 0.5 } : undefined
+  if (precedent.brut === 'en') return undefined
   if (precedent.brut === 'a' && SUJETS.has(mots[i - 2]?.brut ?? '')) return undefined
   return { type: 'preposition', force: 1 }
 }
 
-/** "Paris 13e", "Lyon 3". */
+/** "Paris 13e", "Lyon 3ème", "Marseille 1er", "Paris dans le 20e": the city and its arrondissement are one place. */
 function readArrondissement(mots: readonly Mot[], lu: LieuLu, gazetteer: Gazetteer): LieuLu | undefined {
   const ville = mots[lu.fin]?.brut ?? ''
-  const suite = mots[lu.fin + 1]?.brut ?? ''
-  if (lu.debut !== lu.fin || !ARRONDISSEMENTS.has(ville) || !/^\d{1,2}e?$/.test(suite)) return undefined
-  const numero = Number.parseInt(suite, 10)
+  if (lu.debut !== lu.fin || !ARRONDISSEMENTS.has(ville)) return undefined
+  const lien = mots[lu.fin + 1]?.brut === 'dans' && mots[lu.fin + 2]?.brut === 'le' ? 2 : 0
+  const fin = lu.fin + 1 + lien
+  const suite = mots[fin]
+  if (suite === undefined || suite.phrase !== mots[lu.fin]?.phrase) return undefined
+  if (!NUMERO_ARRONDISSEMENT.test(suite.brut) || COMPTES.has(mots[fin + 1]?.t ?? '')) return undefined
+  const numero = Number.parseInt(suite.brut, 10)
   const candidats = gazetteer.nommees(`${ville} ${numero}${numero === 1 ? 'er' : 'e'} arrondissement`)
-  return candidats.length === 0 ? undefined : { ...lu, candidats, fin: lu.fin + 1 }
+  if (candidats.length === 0) return undefined
+  return { ...lu, candidats, fin: mots[fin + 1]?.brut === 'arrondissement' ? fin + 1 : fin }
 }
+
+const NUMERO_ARRONDISSEMENT = /^\d{1,2}(?:er?|i?eme)?$/
+/** "à Lyon 3 ans", "Paris 2e année": a number that counts something else. */
+const COMPTES = new Set(['an', 'ans', 'annee', 'annees', 'mois', 'semaine', 'semaines', 'jour', 'jours', 'fois'])
 
 /** Codes of the départements named: "le 93", "(28)", "en Eure-et-Loir", "la Réunion". */
 function readDepartements(mots: readonly Mot[], gazetteer: Gazetteer): Set<string> {

@@ -105,7 +105,7 @@ function addFacts({ statuts, age, regles, metiers }: Analyse, add: Add): void {
 /** 1 for words that say nothing of the demande. */
 function silent(mots: readonly Mot[], lieux: readonly LieuLu[], tus: ReadonlySet<string>): Uint8Array {
   const muets = new Uint8Array(mots.length)
-  for (const { debut, fin } of lieux) muets.fill(1, debut, fin + 1)
+  for (const { debut, fin, annonce } of lieux) muets.fill(1, annonce ?? debut, fin + 1)
   for (const [i, mot] of mots.entries()) {
     if (tus.has(mot.t) || tus.has(mot.brut)) {
       for (let j = i; j >= 0 && mots[j]?.phrase === mot.phrase && (j === i || PRESENTE.has(mots[j]?.t ?? '')); j--)
