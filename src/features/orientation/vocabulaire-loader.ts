@@ -52,7 +52,9 @@ const fichiers = {
   'situation.yaml': z.strictObject({
     statuts: z.array(z.strictObject({ statut: z.enum(STATUTS), poids: z.number().positive().optional(), motifs })),
     enfant: motifs,
-    faits: z.array(z.strictObject({ fait: z.enum(FAITS_BOOLEENS), valeur: z.boolean(), niable: z.boolean(), motifs })),
+    faits: z.array(
+      z.strictObject({ fait: z.enum(FAITS_BOOLEENS), valeur: z.boolean().nullable(), niable: z.boolean(), motifs }),
+    ),
     diplomes: z.array(z.strictObject({ diplome: z.enum(DIPLOMES), avant: z.enum(DIPLOMES), motifs })),
   }),
   'contraintes.yaml': z.strictObject({

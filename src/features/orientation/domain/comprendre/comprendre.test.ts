@@ -93,6 +93,22 @@ describe('negations', () => {
   })
 })
 
+describe('a recognised handicap', () => {
+  it.each([
+    ['handicapé RQTH de 40 ans, je cherche un emploi', true],
+    ['handicapée, je cherche un emploi', true],
+    ["j'ai la RQTH depuis deux ans", true],
+    ["je n'ai pas la RQTH", false],
+    ["j'attends ma RQTH", undefined],
+    ['RQTH en cours, je cherche un emploi', undefined],
+    ['comment avoir la RQTH ?', undefined],
+    ["ma RQTH n'a pas été renouvelée", undefined],
+    ['je suis patron et je veux recruter un travailleur handicapé', undefined],
+  ])('in "%s" is %s', (texte, rqth) => {
+    expect(read(texte).situation.rqth).toBe(rqth)
+  })
+})
+
 describe('diplomas', () => {
   it.each([
     ["j'ai un CAP cuisine", 'cap-bep'],

@@ -24,14 +24,19 @@ export function readFaits(
   contradictions: Contradiction[],
 ): void {
   const lus = new Map<FaitBooleen, { valeur: boolean; longueur: number }>()
-  for (const { valeur: entree, debut, fin } of matcher.findAll(mots)) {
+  const trouves = matcher.findAll(mots)
+  const neutres = trouves.filter(({ valeur }) => valeur.valeur === null)
+  for (const { valeur: entree, debut, fin } of trouves) {
+    const dite = entree.valeur
+    if (dite === null) continue
+    if (neutres.some(n => n.valeur.fait === entree.fait && n.debut <= fin && debut <= n.fin)) continue
     // "mes petits-enfants"
     if (entree.fait === 'enfantsACharge' && mots[fin - 1]?.t === 'petits') continue
     if (contexte.isSuppose(debut) || (contexte.isPasse(debut) && !SURVIT_AU_PASSE.has(entree.fait))) continue
     if (entree.fait === 'cadre' && contexte.wishOf(debut) === 'veut' && mots[debut]?.t !== 'suis') continue
     const nie = contexte.isNie(debut) || contexte.isNie(fin)
-    if (nie && !entree.niable && entree.valeur) continue
-    const valeur = nie && entree.niable ? !entree.valeur : entree.valeur
+    if (nie && !entree.niable && dite) continue
+    const valeur = nie && entree.niable ? !dite : dite
     const longueur = fin - debut
     const deja = lus.get(entree.fait)
     if (deja !== undefined && deja.valeur !== valeur) {

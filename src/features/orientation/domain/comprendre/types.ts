@@ -48,7 +48,8 @@ export interface EntreeStatut {
 
 export interface EntreeFait {
   fait: FaitBooleen
-  valeur: boolean
+  /** Null for words that name the fact and say nothing of it ("j'attends ma RQTH"): what they cover is not read. */
+  valeur: boolean | null
   /** True when words that deny it tell the contrary ("je ne suis pas inscrit"). */
   niable: boolean
   motifs: readonly string[]
