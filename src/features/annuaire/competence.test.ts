@@ -53,6 +53,7 @@ it.each<[string, Besoin, Situation, Reseau[]]>([
   ['an early leaver of 17', 'decrochage', { age: 17, statut: 'decrocheur' }, ['cio', 'mission-locale']],
   ['an early leaver of 15', 'decrochage', { age: 15, statut: 'decrocheur' }, ['cio']],
   ['a student who changes course', 'choix-etudes', { age: 20, statut: 'etudiant' }, ['suio', 'cio']],
+  ['a student of an age not said', 'choix-etudes', { statut: 'etudiant' }, ['suio', 'cio']],
   ['an employee who pays for a course', 'formation-financer', { statut: 'salarie-prive' }, ['transitions-pro']],
   [
     'an employee who changes occupation',
