@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -25,4 +25,23 @@ it('joins occupations and their appellations, gzipped or not', () => {
   expect(loadRome(dossier)).toEqual([
     { rome: 'D1102', libelle: 'Boulanger / Boulangère', appellations: ['Tourier / Tourière'] },
   ])
+})
+
+it('reads the newest release of a folder of releases', () => {
+  const versions = mkdtempSync(join(dossier, 'versions-'))
+  for (const [version, libelle] of [
+    ['v4.9', 'Ancien'],
+    ['v4.60', 'Nouveau'],
+  ] as const) {
+    mkdirSync(join(versions, version))
+    writeFileSync(
+      join(versions, version, 'unix_referentiel_code_rome_v460_utf8.csv'),
+      `code_rome,libelle_rome\nA1101,${libelle}\n`,
+    )
+    writeFileSync(
+      join(versions, version, 'unix_referentiel_appellation_v460_utf8.csv'),
+      'code_rome,libelle_appellation_long\nA1101,Autre\n',
+    )
+  }
+  expect(loadRome(versions).map(({ libelle }) => libelle)).toEqual(['Nouveau'])
 })

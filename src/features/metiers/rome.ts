@@ -11,10 +11,11 @@ const COLONNES = {
 } as const
 
 /**
- * Occupations and appellations of a ROME 4 release: a folder of `unix_referentiel_code_rome_v460_utf8.csv` and
+ * Occupations and appellations of a ROME 4 release: a folder (or the folder of releases, the newest then being read) of `unix_referentiel_code_rome_v460_utf8.csv` and
  * `unix_referentiel_appellation_v460_utf8.csv`, gzipped or not. Throws an error that names a missing file or column.
  */
-export function loadRome(dossier: string): Metier[] {
+export function loadRome(source: string): Metier[] {
+  const dossier = releaseIn(source)
   const libelles = new Map<string, string>()
   const appellations = new Map<string, string[]>()
   for (const { code_rome: rome, libelle_rome: libelle } of readTable(dossier, 'referentiel_code_rome')) {
@@ -29,6 +30,16 @@ export function loadRome(dossier: string): Metier[] {
     if (rome !== undefined && appellation !== undefined) appellations.get(rome)?.push(appellation)
   }
   return [...libelles].map(([rome, libelle]) => ({ rome, libelle, appellations: appellations.get(rome) ?? [] }))
+}
+
+/** The folder itself when it holds the tables, else the newest of the releases that it holds ("v4.60"). */
+function releaseIn(source: string): string {
+  if (!existsSync(source) || readdirSync(source).some(fichier => fichier.includes('_referentiel_'))) return source
+  const versions = readdirSync(source, { withFileTypes: true })
+    .filter(entree => entree.isDirectory() && /^v\d/.test(entree.name))
+    .map(({ name }) => name)
+    .sort((a, b) => b.localeCompare(a, 'fr', { numeric: true }))
+  return versions[0] === undefined ? source : join(source, versions[0])
 }
 
 function readTable(dossier: string, table: keyof typeof COLONNES): Partial<Record<string, string>>[] {
