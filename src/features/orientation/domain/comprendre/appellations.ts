@@ -25,6 +25,12 @@ function expandGenders(appellation: string): string[] {
   return [`${masculin} ${suite}`.trim(), feminin]
 }
 
+/** What people say instead of a long name: the acronym that closes it and begins like it ("… - AESH", "… (ATSEM)"). */
+function acronymOf(nom: string): string | undefined {
+  const sigle = /[(-]\s?([A-Z]{4,6})\s?[)-]?$/.exec(nom)?.[1]
+  return sigle !== undefined && sigle[0] === fold(nom)[0]?.toUpperCase() ? fold(sigle) : undefined
+}
+
 const SUFFIXES_TETE = /(?:iere|ere|ier|er|euse|eur|rice|ienne|ien|iste|onne|on|re|e)$/
 const SUFFIXES_DOMAINE = /(?:erie|rie|iere|ure|age|ite|ion|ie|ique|iculture|e)$/
 
@@ -44,6 +50,12 @@ export function buildTables(metiers: readonly Metier[], generiquesBruts: Readonl
   const comptes = new Map<string, Map<Metier, number>>()
   for (const metier of metiers) {
     for (const nom of [metier.libelle, ...metier.appellations].flatMap(expandGenders)) {
+      const sigle = acronymOf(nom)
+      if (sigle !== undefined && !parCle.has(sigle)) {
+        parCle.set(sigle, metier)
+        longueurs.set(sigle, Math.max(longueurs.get(sigle) ?? 0, 1))
+        mots.add(sigle)
+      }
       const cle = keyOf(nom)
       if (cle === '') continue
       const suite = cle.split(' ')

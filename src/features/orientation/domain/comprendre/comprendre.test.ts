@@ -12,11 +12,9 @@ import type { Metier } from './types.ts'
 
 const racine = join(import.meta.dirname, '../../../../..')
 const metiers: Metier[] = parse(readFileSync(join(racine, 'demo/metiers.yaml'), 'utf8'))
-const comprendre = createComprendre(
-  loadVocabulaire(join(racine, 'referentiel/vocabulaire')),
-  gazetteerOf(loadTerritoires()),
-  metiers,
-)
+const vocabulaire = loadVocabulaire(join(racine, 'referentiel/vocabulaire'))
+const gazetteer = gazetteerOf(loadTerritoires())
+const comprendre = createComprendre(vocabulaire, gazetteer, metiers)
 const now = new Date('2026-11-23T10:00:00Z')
 const read = (texte: string) => comprendre(texte, now)
 const codes = (texte: string) => read(texte).besoins.map(({ code }) => code)
@@ -74,6 +72,13 @@ it('says with a professional’s search what the partner is for', () => {
   )
   expect(situation.statut).toBe('professionnel')
   expect(besoins.map(b => b.code)).toEqual(['professionnel-information', 'vae'])
+})
+
+it('takes an offer for what it is an offer of', () => {
+  expect(codes("conseiller, je cherche l'offre de formation régionale")).toEqual([
+    'professionnel-information',
+    'formation-trouver',
+  ])
 })
 
 describe('negations', () => {
@@ -179,8 +184,18 @@ describe('occupations', () => {
     ['je veux devenir plombière', 'F1603'],
     ['un CAP coiffure', 'D1202'],
     ['je cherche un emploi de boulangé', 'D1102'],
+    ['envie de devenir prof des écoles', 'K2106'],
   ])('are read in "%s"', (texte, rome) => {
     expect(read(texte).metier?.rome).toBe(rome)
+  })
+
+  it('are known by the acronym that closes their name', () => {
+    const lire = createComprendre(vocabulaire, gazetteer, [
+      { rome: 'K1308', libelle: 'Agent territorial spécialisé des écoles maternelles (ATSEM)', appellations: [] },
+      { rome: 'K1401', libelle: "Directeur / Directrice d'un centre de formation (IFSI)", appellations: [] },
+    ])
+    expect(lire('devenir atsem', now).metier?.rome).toBe('K1308')
+    expect(lire('entrer en IFSI', now).metier).toBeUndefined()
   })
 
   it.each(['je voudrais voir un conseiller', 'mon boulanger me paye mal', 'je ne veux pas être boulanger'])(
