@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Child, FC } from 'hono/jsx'
 import { type Action, type Agent, peut } from '#features/comptes/index.ts'
-import { pageTitle, renderPage } from './shell.tsx'
+import { Marque, pageTitle, renderPage } from './shell.tsx'
 import { type Cadre, NOM_SERVICE } from './site.ts'
 
 /** Every address of the workspace of the network's agents. */
@@ -73,6 +73,7 @@ export const PagePoste: FC<PosteProps> = ({ cadre, agent, titre, menu, fait, chi
           ) : null}
           <div class="cadre">
             <a class="marque" href={postePaths.accueil}>
+              <Marque />
               <span>{NOM_SERVICE}</span>
             </a>
             <p class="poste-role">

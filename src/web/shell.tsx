@@ -151,7 +151,7 @@ const pied = fige(({ site }: Cadre) => (
 ))
 
 /** The mark: two doors, and the second stands ajar. */
-const Marque: FC = () => (
+export const Marque: FC = () => (
   <svg viewBox="0 0 40 32" width="40" height="32" aria-hidden="true">
     <rect
       x="1.5"
