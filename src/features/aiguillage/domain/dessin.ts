@@ -20,7 +20,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 export const drawAiguillage = (): string => `# Aiguillage: the states
 
 Made from \`src/features/aiguillage/domain/transitions.ts\`; do not edit. After a change of the table:
-\`node src/features/aiguillage/dessiner.ts\`.
+\`npm run dessiner\`.
 
 \`\`\`mermaid
 ${diagram()}
