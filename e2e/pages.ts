@@ -30,6 +30,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'documentation de l’API', chemin: '/api' },
   { nom: 'accessibilité', chemin: '/accessibilite' },
   { nom: 'données personnelles', chemin: '/donnees-personnelles' },
+  { nom: 'registre des données', chemin: '/donnees-personnelles/registre' },
   { nom: 'mentions légales', chemin: '/mentions-legales' },
   { nom: 'plan du site', chemin: '/plan-du-site' },
   { nom: 'page absente', chemin: '/cette-page-n-existe-pas' },

@@ -84,6 +84,7 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
     '/',
     publicRoutes({
       cadre,
+      conservationJours: config.conservationJours,
       assets,
       now,
       territoires,

@@ -41,6 +41,7 @@ export const paths = {
   classement: '/comment-les-portes-sont-choisies',
   accessibilite: '/accessibilite',
   donnees: '/donnees-personnelles',
+  registre: '/donnees-personnelles/registre',
   mentions: '/mentions-legales',
   plan: '/plan-du-site',
   api: '/api',

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
 import { territoiresRoutes } from '#features/territoires/routes.ts'
+import { viepriveeRoutes } from '#features/vieprivee/routes.ts'
 import { compressPages } from './compression.ts'
 import { errorPage, onError } from './errors.tsx'
 import { FAVICON } from './favicon.ts'
@@ -15,6 +16,8 @@ import { sitemapRoutes } from './sitemap.ts'
 export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
+  /** How long a person's file is kept after the last contact. */
+  conservationJours: number
   /** Identifiers of the structures after one, in order, for the sitemap. */
   structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
 }
@@ -25,6 +28,7 @@ const PAGES = [
   paths.annuaire(),
   paths.classement,
   paths.donnees,
+  paths.registre,
   paths.accessibilite,
   paths.mentions,
   paths.plan,
@@ -46,6 +50,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', orientationRoutes({ ...deps, reseaux: [...deps.referentiel.reseaux.values()] }))
   app.route('/', annuaireRoutes(deps))
   app.route('/', textRoutes(deps))
+  app.route('/', viepriveeRoutes(deps))
   app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, structuresAfter: deps.structuresAfter }))
   // A page that exists and was asked for in another way.
   for (const path of [...PAGES, ...FICHES, paths.portes, paths.communes])

@@ -69,12 +69,12 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
   <Page
     cadre={cadre}
     titre="Vos données personnelles"
-    description="Ce que le site fait de ce que vous écrivez : rien n’est gardé."
+    description="Ce que le site fait de ce que vous écrivez, et ce qui est gardé quand une structure vous suit."
   >
     <div class="cadre texte">
       <h1>Vos données</h1>
-      <p class="chapeau">Ce que vous écrivez sert à trouver une porte. Puis nous l’oublions.</p>
-      <h2>Ce que nous ne faisons pas</h2>
+      <p class="chapeau">Ce que vous écrivez ici sert à trouver une porte. Puis nous l’oublions.</p>
+      <h2>Quand vous cherchez une porte</h2>
       <ul>
         <li>Nous n’enregistrons pas votre demande, ni vos réponses.</li>
         <li>Nous ne les mettons jamais dans une adresse de page.</li>
@@ -82,6 +82,26 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
         <li>Il n’y a ni cookie, ni traceur, ni mesure d’audience par un tiers.</li>
         <li>Aucune page n’appelle un autre site.</li>
       </ul>
+      <h2>Quand une structure vous suit</h2>
+      <p>Si vous le voulez, une structure garde de quoi vous joindre, et ce que vous cherchez. Alors&nbsp;:</p>
+      <ul>
+        <li>Votre nom, vos coordonnées et ce que vous avez dit sont chiffrés.</li>
+        <li>Seule la structure qui vous a reçu les lit, et celles que vous avez acceptées.</li>
+        <li>Chaque lecture laisse une trace, que vous pouvez voir.</li>
+        <li>Vous recevez un lien de suivi, sans compte ni mot de passe.</li>
+        <li>Par ce lien, vous corrigez, retirez votre accord, emportez ou effacez tout.</li>
+        <li>Sans nouvelles de vous, tout est effacé après le délai que dit le registre.</li>
+      </ul>
+      <p>
+        Le <a href={paths.registre}>registre des données personnelles</a> dit chaque donnée gardée, pourquoi, qui la lit
+        et combien de temps.
+      </p>
+      <h2>Les cookies</h2>
+      <p>
+        Il n’y en a aucun tant que vous ne vous connectez pas. Votre lien de suivi en pose un seul, court, qui sert à
+        vous reconnaître de page en page. Les agents du réseau en ont un quand ils sont connectés. Aucun ne sert à vous
+        suivre.
+      </p>
       <h2>Ce que voit le serveur</h2>
       <p>
         Pour répondre, le serveur reçoit votre adresse sur internet (adresse IP). Elle sert à limiter les abus. Elle
@@ -104,7 +124,7 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
       <h2>Vos droits</h2>
       <p>
         Vous avez un droit d’accès, de correction et d’effacement. Ils viennent du règlement général sur la protection
-        des données (RGPD). Ici, rien n’est gardé sur vous.
+        des données (RGPD). Une recherche ne laisse rien. Si une structure vous suit, votre lien de suivi suffit.
       </p>
       <Contact cadre={cadre} sujet="Données personnelles" />
       <p>
@@ -177,6 +197,9 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
         </li>
         <li>
           <a href={paths.donnees}>Vos données</a>
+        </li>
+        <li>
+          <a href={paths.registre}>Registre des données personnelles</a>
         </li>
         <li>
           <a href={paths.accessibilite}>Accessibilité</a>

@@ -1,0 +1,330 @@
+import { createHash } from 'node:crypto'
+import type { Acteur } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { posterMessage } from '#platform/messages.ts'
+import type { TestDatabase } from '#platform/testing/postgres.ts'
+
+/** Stands in every column that says something of the person: found again, or found no more. */
+export const MARQUE = 'ZZMARQUE'
+export const marque = (ou: string): string => `${MARQUE} ${ou}`
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const octets = (texte: string): Buffer => createHash('sha256').update(texte).digest()
+
+/** Everything that the file of one person can hold, and who stands where around it. */
+export const D = {
+  personne: uuid(1),
+  autrePersonne: uuid(2),
+  demande: uuid(10),
+  accueil: uuid(11),
+  demandeAnonyme: uuid(12),
+  accueilAnonyme: uuid(13),
+  consentement: uuid(20),
+  consentementRetire: uuid(21),
+  aiguillage: uuid(30),
+  brouillon: uuid(31),
+  piece: uuid(32),
+  permanence: uuid(40),
+  creneau: uuid(41),
+  rendezvous: uuid(42),
+  rappel: uuid(50),
+  rapprochement: uuid(51),
+  compte: {
+    conseiller: uuid(101),
+    responsable: uuid(102),
+    consentie: uuid(103),
+    retiree: uuid(104),
+    sans: uuid(105),
+    ailleurs: uuid(106),
+    coordinateur: uuid(107),
+    coordinateurAilleurs: uuid(108),
+    region: uuid(109),
+    numero: uuid(110),
+    demandeur: uuid(111),
+  },
+} as const
+
+/** Structures by what ties them to the person. */
+export const STRUCTURES = {
+  propre: 'ml',
+  consentie: 'cio',
+  retiree: 'e2c',
+  sans: 'cci',
+  ailleurs: 'afpa',
+  numero: 'nu',
+} as const
+
+const agent = (role: Extract<Acteur, { sorte: 'agent' }>['role'], compte: string, ou: object): Acteur => ({
+  sorte: 'agent',
+  role,
+  compte,
+  ...ou,
+})
+
+/** Who may ask: each role, in each relation to the file. */
+export const ACTEURS = {
+  conseiller: agent('conseiller', D.compte.conseiller, { structure: 'ml' }),
+  responsable: agent('responsable', D.compte.responsable, { structure: 'ml' }),
+  consentie: agent('conseiller', D.compte.consentie, { structure: 'cio' }),
+  retiree: agent('conseiller', D.compte.retiree, { structure: 'e2c' }),
+  sans: agent('conseiller', D.compte.sans, { structure: 'cci' }),
+  ailleurs: agent('conseiller', D.compte.ailleurs, { structure: 'afpa' }),
+  coordinateur: agent('coordinateur', D.compte.coordinateur, { territoire: 'drouais' }),
+  coordinateurAilleurs: agent('coordinateur', D.compte.coordinateurAilleurs, { territoire: 'ailleurs' }),
+  region: agent('region', D.compte.region, {}),
+  numero: agent('numero-unique', D.compte.numero, { structure: 'nu' }),
+  demandeur: agent('conseiller', D.compte.demandeur, {}),
+  personne: { sorte: 'personne', personne: D.personne },
+  autrePersonne: { sorte: 'personne', personne: D.autrePersonne },
+  recepteur: { sorte: 'recepteur', aiguillage: D.aiguillage, structure: 'cio' },
+  autreRecepteur: { sorte: 'recepteur', aiguillage: D.brouillon, structure: 'cci' },
+  systeme: { sorte: 'systeme', tache: 'test' },
+} as const satisfies Record<string, Acteur>
+
+/** Writes the file, whole, as the owner of the tables. */
+export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, le: Date): Promise<void> {
+  const sceller = (lieu: string, id: string, contenu: unknown = marque(lieu)) => chiffre.seal(`${lieu}.${id}`, contenu)
+  const demain = new Date(le.getTime() + 86_400_000)
+  const run = (text: string, ...values: unknown[]) => pool.query(text, values)
+
+  await run(
+    `insert into structure (id, nom, reseau, source, empreinte) select id, 'Structure ' || id, 'autre', 't', 't' from unnest($1::text[]) id
+     on conflict do nothing`,
+    Object.values(STRUCTURES),
+  )
+  await run(
+    "insert into territoire (id, nom) values ('drouais', 'Drouais'), ('ailleurs', 'Ailleurs') on conflict do nothing",
+  )
+  await run(`insert into territoire_membre values ('drouais', 'ml'), ('drouais', 'cio'), ('drouais', 'e2c'), ('drouais', 'cci'), ('ailleurs', 'afpa')
+    on conflict do nothing`)
+  for (const [nom, acteur] of Object.entries(ACTEURS)) {
+    if (acteur.sorte !== 'agent') continue
+    await run(
+      'insert into compte (id, courriel, nom, cree_le) values ($1, $2, $3, $4)',
+      acteur.compte,
+      `${nom.toLowerCase()}@essai.example`,
+      nom,
+      le,
+    )
+    await run(
+      'insert into affectation (id, compte_id, role, structure_id, territoire_id, etat, demandee_le) values ($1, $1, $2, $3, $4, $5, $6)',
+      acteur.compte,
+      acteur.role,
+      'structure' in acteur ? acteur.structure : nom === 'demandeur' ? 'ml' : null,
+      'territoire' in acteur ? acteur.territoire : null,
+      nom === 'demandeur' ? 'demandee' : 'active',
+      le,
+    )
+    await run(
+      `insert into session (empreinte, compte_id, affectation_id, moyen, navigateur, cree_le, vue_le, expire_le)
+       values ($1, $2, $2, 'courriel', 'essai', $3, $3, $4)`,
+      octets(`session ${nom}`),
+      acteur.compte,
+      le,
+      demain,
+    )
+    await run(
+      `insert into cle_acces (id, compte_id, cle_publique, nom, cree_le) values ($1, $2, '\\x00', 'clé', $3)`,
+      `cle-${nom}`,
+      acteur.compte,
+      le,
+    )
+    await run(
+      'insert into agenda_flux (empreinte, compte_id, structure_id, cree_le) values ($1, $2, $3, $4)',
+      octets(`flux ${nom}`),
+      acteur.compte,
+      'ml',
+      le,
+    )
+  }
+  await run(
+    "insert into jeton (empreinte, usage, contenu, cree_le, expire_le) values ($1, 'lien', '\\x00', $2, $3)",
+    octets('jeton'),
+    le,
+    demain,
+  )
+  await run('insert into appel_ouvert (appel, expire_le) values ($1, $2)', 'appel', demain)
+
+  for (const id of [D.personne, D.autrePersonne])
+    await run(
+      `insert into personne (id, identite_chiffre, contact_prefere, langue, accessibilite, rapprochement, cree_le, vue_le)
+       values ($1, $2, 'telephone', $3, $4, $5, $6, $6)`,
+      id,
+      sceller('personne.identite', id, {
+        prenom: marque('prenom'),
+        nom: marque('nom'),
+        telephone: marque('telephone'),
+      }),
+      marque('langue'),
+      [marque('accessibilite')],
+      [Buffer.from(marque('rapprochement'))],
+      le,
+    )
+  await run(
+    `insert into consentement (id, personne_id, finalite, destinataires, moyen, preuve, recueilli_le, retire_le) values
+     ($1, $3, 'aiguillage', '{cio}', 'oral', $4, $5, null), ($2, $3, 'aiguillage', '{e2c}', 'oral', $4, $5, $5)`,
+    D.consentement,
+    D.consentementRetire,
+    D.personne,
+    marque('preuve'),
+    le,
+  )
+  await run(
+    `insert into acces (personne_id, structure_id, origine, consentement_id, ouvert_le, retire_le) values
+     ($1, 'ml', 'accueil', null, $4, null), ($1, 'cio', 'consentement', $2, $4, null), ($1, 'e2c', 'consentement', $3, $4, $4),
+     ($5, 'cci', 'accueil', null, $4, null)`,
+    D.personne,
+    D.consentement,
+    D.consentementRetire,
+    le,
+    D.autrePersonne,
+  )
+  const faits = {
+    besoins: ['alternance'],
+    situation: { age: 17, rqth: true, langues: [marque('langues')] },
+    mots: marque('faits'),
+  }
+  for (const [id, accueil, personne] of [
+    [D.demande, D.accueil, D.personne],
+    [D.demandeAnonyme, D.accueilAnonyme, null],
+  ] as const) {
+    await run(
+      `insert into demande (id, personne_id, structure_id, texte_chiffre, faits, creee_le) values ($1, $2, 'ml', $3, $4, $5)`,
+      id,
+      personne,
+      sceller('demande.texte', id),
+      faits,
+      le,
+    )
+    await run(
+      `insert into accueil (id, structure_id, compte_id, personne_id, demande_id, canal, note_chiffre, le)
+       values ($1, 'ml', $2, $3, $4, 'sur-place', $5, $6)`,
+      accueil,
+      D.compte.conseiller,
+      personne,
+      id,
+      sceller('accueil.note', accueil),
+      le,
+    )
+  }
+  await run(
+    'insert into rapprochement (id, a, b, propose_le) values ($1, $2, $3, $4)',
+    D.rapprochement,
+    D.personne,
+    D.autrePersonne,
+    le,
+  )
+  await run(
+    `insert into rappel (id, contenu_chiffre, telephone_empreinte, creneau, demande_le, promis_pour, accueil_id)
+     values ($1, $2, $3, 'matin', $4, $5, $6)`,
+    D.rappel,
+    sceller('rappel.contenu', D.rappel),
+    Buffer.from(marque('telephone')),
+    le,
+    demain,
+    D.accueil,
+  )
+  await run(
+    'insert into lien_personne (empreinte, personne_id, cree_le, expire_le) values ($1, $2, $3, $4)',
+    octets('lien'),
+    D.personne,
+    le,
+    demain,
+  )
+  await insererAiguillage({ run, sceller, le, demain })
+  await posterMessage(
+    { query: (text, values) => pool.query(text, values && [...values]) },
+    chiffre,
+    {
+      cle: 'essai',
+      canal: 'courriel',
+      a: marque('adresse'),
+      objet: marque('objet'),
+      texte: marque('texte'),
+      personne: D.personne,
+    },
+    le,
+  )
+  await run('update message set erreur = $1', marque('erreur'))
+  // The owner signs nothing by itself: the journal says who acts.
+  for (const id of [D.personne, D.autrePersonne])
+    await run(
+      `with moi as (select set_config('porte.sorte', 'systeme', true)) insert into journal (personne_id, rang, le, sorte, action, objet, objet_id, precedente, empreinte)
+       select $1::uuid, 0, $2, '', 'lire', 'personne', $3, '', '' from moi`,
+      id,
+      le,
+      id,
+    )
+}
+
+interface Ecriture {
+  run: (text: string, ...values: unknown[]) => Promise<unknown>
+  sceller: (lieu: string, id: string) => Buffer
+  le: Date
+  demain: Date
+}
+
+async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promise<void> {
+  for (const [id, statut, recepteur] of [
+    [D.aiguillage, 'sent', 'cio'],
+    [D.brouillon, 'draft', 'cci'],
+  ] as const) {
+    await run(
+      `insert into aiguillage (id, chaine, rang, personne_id, demande_id, accueil_id, emetteur_structure, recepteur_structure, statut,
+         proprietaire, cree_le, maj_le) values ($1, $1, 1, $2, $3, $4, 'ml', $5, $6, 'emetteur', $7, $7)`,
+      id,
+      D.personne,
+      D.demande,
+      D.accueil,
+      recepteur,
+      statut,
+      le,
+    )
+    await run('insert into aiguillage_contenu values ($1, $2)', id, sceller('aiguillage.contenu', id))
+  }
+  await run(
+    `insert into aiguillage_etape (aiguillage_id, vers, par, le) values ($1, 'sent', 'emetteur', $2)`,
+    D.aiguillage,
+    le,
+  )
+  await run(
+    `update aiguillage_etape set message_chiffre = $2 where id = $1`,
+    1,
+    sceller('aiguillage_etape.message', '1'),
+  )
+  await run(
+    'insert into lien_recepteur (empreinte, aiguillage_id, cree_le, expire_le) values ($1, $2, $3, $4)',
+    octets('lien recepteur'),
+    D.aiguillage,
+    le,
+    demain,
+  )
+  await run(
+    `insert into piece (id, aiguillage_id, nom_chiffre, type, taille, etat, deposee_par, deposee_le)
+     values ($1, $2, $3, 'application/pdf', 12, 'saine', $4, $5)`,
+    D.piece,
+    D.aiguillage,
+    sceller('piece.nom', D.piece),
+    D.compte.conseiller,
+    le,
+  )
+  await run(
+    `insert into permanence (id, structure_id, nom, recurrence, debut, duree_min, creneaux) values ($1, 'cio', 'Permanence', 'FREQ=WEEKLY', '2026-01-01', 30, 2)`,
+    D.permanence,
+  )
+  await run(
+    `insert into creneau (id, permanence_id, structure_id, debut, fin, places) values ($1, $2, 'cio', $3, $3::timestamptz + interval '30 minutes', 2)`,
+    D.creneau,
+    D.permanence,
+    demain,
+  )
+  await run(
+    `insert into rendezvous (id, creneau_id, place, structure_id, personne_id, aiguillage_id, pris_par, pris_le)
+     values ($1, $2, 1, 'cio', $3, $4, 'personne', $5)`,
+    D.rendezvous,
+    D.creneau,
+    D.personne,
+    D.aiguillage,
+    le,
+  )
+}
