@@ -122,3 +122,11 @@ export function semaineOuverte(horaires: string, fuseau: string, now: number): J
   }
   return semaine
 }
+
+let feries: OpeningHours | undefined
+
+/** Whether an ISO date is a French public holiday, as in the hours of the annuaire. */
+export function estFerie(date: string): boolean {
+  feries ??= new OpeningHours('PH', FRANCE)
+  return feries.getState(new Date(`${date}T12:00:00Z`))
+}

@@ -1,0 +1,48 @@
+import type pg from 'pg'
+import type { Acteur, Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+
+/** Who moves an aiguillage when a rendez-vous does. */
+export type Par = 'emetteur' | 'recepteur' | 'personne' | 'horloge'
+
+/**
+ * Moves an aiguillage along with its rendez-vous, in the same transaction. Called with `scheduled` when one is taken, `met` when the
+ * person was seen, `not-met` when they did not come, `accepted` when it is cancelled or excused: then another one is to be found.
+ * @returns false when the table of the aiguillage has no such edge. Taking is then undone; the other changes of the rendez-vous stand.
+ */
+export type AvancerAiguillage = (
+  tx: Tx,
+  id: string,
+  vers: 'scheduled' | 'met' | 'not-met' | 'accepted',
+  par: Par,
+  now: Date,
+) => Promise<boolean>
+
+/** What the use cases of rendez-vous need. */
+export interface RendezvousDeps {
+  /** Pool of the application's role. */
+  db: pg.Pool
+  chiffre: Chiffre
+  /** Address of the site without a final slash: for the links of messages. */
+  origine: string
+  /** Address that messages come from: the organiser of what calendars hold. */
+  expediteur: string
+  /** Name of a commune, by its INSEE code. */
+  nomCommune: (code: string) => string | undefined
+  /** Given by whoever puts the features together; absent, aiguillages stay where they are. */
+  avancerAiguillage?: AvancerAiguillage | undefined
+  /** Address of the person's own thread, with a new secret; absent, the address of the rendez-vous alone. */
+  lienPersonne?: ((tx: Tx, personne: string, now: Date) => Promise<string>) | undefined
+}
+
+/** Who acts on a rendez-vous: an agent, or the person. */
+export type QuiPrend = Extract<Acteur, { sorte: 'agent' | 'personne' }>
+
+/** Undoes the transaction of a use case, and gives back why. */
+export class Refus<E extends string> extends Error {
+  readonly erreur: E
+  constructor(erreur: E) {
+    super(erreur)
+    this.erreur = erreur
+  }
+}

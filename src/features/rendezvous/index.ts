@@ -1,0 +1,15 @@
+/**
+ * Rendez-vous: permanences, their slots, and who holds them. One slot is never given twice.
+ *
+ * To wire: `avancerAiguillage` (deps.ts) moves an aiguillage in the same transaction; `lienPersonne` gives the person's link of the
+ * messages; `personneOf` (routes.tsx) says which person a request is from; `etendreCreneaux` (each night) and `rappelerRendezvous`
+ * (every ten minutes) are for the jobs.
+ */
+
+export { prepareRendezvous } from './demonstration.ts'
+export type { AvancerAiguillage, Par, QuiPrend, RendezvousDeps } from './deps.ts'
+export { etendreCreneaux } from './etendre.ts'
+export { creneauxLibres, rendezvousDe } from './lire.ts'
+export { deplacer, type Pris, prendre } from './prendre.ts'
+export { rappelerRendezvous } from './rappeler.ts'
+export { annuler } from './suivre.ts'

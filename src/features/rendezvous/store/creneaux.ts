@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import { MODES } from './permanences.ts'
+
+/** Where and how one is received. */
+const endroit = {
+  permanence: z.string(),
+  mode: z.enum(MODES),
+  zone: z.string(),
+  structure_id: z.string(),
+  structure: z.string(),
+  telephone: z.string().nullable(),
+  adresse: z.string().nullable(),
+  code_postal: z.string().nullable(),
+  commune: z.string().nullable(),
+}
+const ENDROIT = `coalesce(p.nom, 'Rendez-vous') as permanence, coalesce(p.mode, 'en-presentiel') as mode, coalesce(p.zone, 'Europe/Paris') as zone,
+  c.structure_id, s.nom as structure, s.telephone, l.adresse, l.code_postal, l.commune`
+const SOURCE = `creneau c join structure s on s.id = c.structure_id left join permanence p on p.id = c.permanence_id
+  left join lieu l on l.structure_id = p.structure_id and l.id = p.lieu_id`
+
+const creneauSchema = z.object({ id: z.string(), debut: z.date(), fin: z.date(), libres: z.number(), ...endroit })
+export type CreneauLibre = z.infer<typeof creneauSchema>
+
+export interface Recherche {
+  structure: string
+  /** Slots that begin after this instant, at most `jours` days later. */
+  apres: Date
+  jours?: number
+  /** Those that people may take by themselves only. */
+  publics?: boolean
+  max?: number
+}
+
+/** Slots of a structure with a place left, the first ones first: one query, whatever their number. */
+export async function listLibres(tx: Tx, { structure, apres, jours = 56, publics, max = 60 }: Recherche) {
+  const { rows } = await tx.query(
+    `select c.id, c.debut, c.fin, c.places - creneau_pris(c.id) as libres, ${ENDROIT} from ${SOURCE}
+     where c.structure_id = $1 and c.debut > $2 and c.debut < $3 and c.ferme_le is null and (not $4 or coalesce(p.public, true))
+       and creneau_pris(c.id) < c.places
+     order by c.debut, c.id limit $5`,
+    [structure, apres, new Date(apres.getTime() + jours * 86_400_000), publics ?? false, max],
+  )
+  return z.array(creneauSchema).parse(rows)
+}
+
+const detailSchema = creneauSchema.extend({ ferme: z.boolean(), publique: z.boolean() })
+export type Creneau = z.infer<typeof detailSchema>
+
+export async function findCreneau(tx: Tx, id: string): Promise<Creneau | undefined> {
+  const { rows } = await tx.query(
+    `select c.id, c.debut, c.fin, c.places - creneau_pris(c.id) as libres, c.ferme_le is not null as ferme, coalesce(p.public, true) as publique,
+       ${ENDROIT} from ${SOURCE} where c.id = $1`,
+    [id],
+  )
+  return z.array(detailSchema).parse(rows)[0]
+}
+
+export const ETATS = ['pris', 'vu', 'excuse', 'absent', 'annule', 'deplace'] as const
+export type Etat = (typeof ETATS)[number]
+
+const semaineSchema = z.object({
+  id: z.string(),
+  debut: z.date(),
+  fin: z.date(),
+  places: z.number(),
+  ferme: z.boolean(),
+  hote: z.string().nullable(),
+  ...endroit,
+  rendezvous: z.array(
+    z.object({
+      id: z.string(),
+      personne: z.string().nullable(),
+      accessible: z.boolean(),
+      etat: z.enum(ETATS),
+      parAutre: z.boolean(),
+    }),
+  ),
+})
+export type CreneauDeSemaine = z.infer<typeof semaineSchema>
+
+/** Slots of a structure between two instants, with who comes, in one query. People are not named: their file says who they are. */
+export async function listSemaine(tx: Tx, structure: string, du: Date, au: Date): Promise<CreneauDeSemaine[]> {
+  const { rows } = await tx.query(
+    `select c.id, c.debut, c.fin, c.places, c.ferme_le is not null as ferme, nullif(concat_ws(' ', h.prenom, h.nom), '') as hote, ${ENDROIT},
+       coalesce(r.liste, '[]') as rendezvous
+     from ${SOURCE} left join compte h on h.id = c.hote
+     left join lateral (select json_agg(json_build_object('id', r.id, 'personne', r.personne_id, 'accessible', coalesce(a_acces(r.personne_id), false),
+         'etat', r.etat, 'parAutre', r.pris_par <> 'agent') order by r.place, r.pris_le) as liste
+       from rendezvous r where r.creneau_id = c.id and r.etat in ('pris', 'vu', 'excuse', 'absent')) r on true
+     where c.structure_id = $1 and c.debut >= $2 and c.debut < $3
+     order by c.debut, c.id`,
+    [structure, du, au],
+  )
+  return z.array(semaineSchema).parse(rows)
+}
+
+/** Closes a slot for good. @returns false when it is not the acteur's structure's, or closed already. */
+export const closeCreneau = async (tx: Tx, id: string, le: Date): Promise<boolean> => {
+  const { rowCount } = await tx.query(
+    `update creneau set ferme_le = $2, ferme_motif = 'agents' where id = $1 and ferme_motif is distinct from 'agents'
+       and (acteur_recoit(structure_id) or acteur_systeme())`,
+    [id, le],
+  )
+  return rowCount === 1
+}
+
+/** Closes the slots to come of a permanence that nobody has taken. @returns how many taken ones stay. */
+export async function closeSuite(tx: Tx, permanence: string, le: Date): Promise<number> {
+  await tx.query(
+    `update creneau set ferme_le = $2, ferme_motif = 'agents'
+     where permanence_id = $1 and debut > $2 and ferme_le is null and creneau_pris(id) = 0`,
+    [permanence, le],
+  )
+  const { rowCount } = await tx.query(
+    'select from creneau where permanence_id = $1 and debut > $2 and ferme_le is null',
+    [permanence, le],
+  )
+  return rowCount ?? 0
+}

@@ -1,0 +1,97 @@
+import type { Tx } from '#platform/acteur.ts'
+import { journaliser } from '#platform/journal.ts'
+import type { QuiPrend, RendezvousDeps } from './deps.ts'
+import { Refus } from './deps.ts'
+import { enTransaction, type Issue, parOf } from './prendre.ts'
+import { contactOf, prevenir } from './prevenir.ts'
+import { type Creneau, closeCreneau, findCreneau } from './store/creneaux.ts'
+import { findRendezvous, listPris, type Rendezvous, updateEtat } from './store/rendezvous.ts'
+import type { Erreur } from './texts.ts'
+
+type Agent = Extract<QuiPrend, { sorte: 'agent' }>
+
+const refuser = (erreur: Erreur): never => {
+  throw new Refus(erreur)
+}
+
+interface Annulation {
+  qui: QuiPrend
+  r: Rendezvous
+  creneau: Creneau
+  sorte: 'annule' | 'ferme'
+  now: Date
+}
+
+/** Ends a rendez-vous, gives its aiguillage back to whoever looks for another one, tells the person. @returns whether they are told. */
+async function annulerDans(
+  tx: Tx,
+  deps: RendezvousDeps,
+  { qui, r, creneau, sorte, now }: Annulation,
+): Promise<boolean> {
+  const contact = await contactOf(tx, deps, r.id)
+  if (!(await updateEtat(tx, r.id, ['pris'], 'annule', now))) return refuser('rendezvous-inconnu')
+  if (r.aiguillage) await deps.avancerAiguillage?.(tx, r.aiguillage, 'accepted', parOf(qui, r.structure), now)
+  if (contact) await prevenir(tx, deps, { sorte, r: { ...r, sequence: r.sequence + 1 }, creneau, contact, now })
+  if (r.personne)
+    await journaliser(tx, { personne: r.personne, action: 'annuler', objet: 'rendezvous', objetId: r.id, le: now })
+  return contact !== undefined
+}
+
+/** Cancels a rendez-vous to come: the person, the conseiller who holds their file, or the structure that receives. */
+export const annuler = (
+  deps: RendezvousDeps,
+  qui: QuiPrend,
+  id: string,
+  now: Date,
+): Promise<Issue<{ prevenu: boolean }>> =>
+  enTransaction(deps, qui, async tx => {
+    const r = await findRendezvous(tx, id)
+    if (r?.etat !== 'pris') return refuser('rendezvous-inconnu')
+    if (r.debut <= now) refuser('creneau-passe')
+    const creneau = (await findCreneau(tx, r.creneau)) ?? refuser('creneau-inconnu')
+    return { prevenu: await annulerDans(tx, deps, { qui, r, creneau, sorte: 'annule', now }) }
+  })
+
+export const MARQUES = ['vu', 'excuse', 'absent'] as const
+export type Marque = (typeof MARQUES)[number]
+
+const VERS = { vu: 'met', excuse: 'accepted', absent: 'not-met' } as const
+/** Somebody may come early. */
+const AVANCE_MS = 30 * 60_000
+
+/** Notes what became of a rendez-vous; a slip is mended by noting it again. */
+export const marquer = (
+  deps: RendezvousDeps,
+  qui: Agent,
+  { rendezvous, marque }: { rendezvous: string; marque: Marque },
+  now: Date,
+): Promise<Issue<{ etat: Marque }>> =>
+  enTransaction(deps, qui, async tx => {
+    const r = await findRendezvous(tx, rendezvous)
+    if (!r || r.structure !== qui.structure) return refuser('rendezvous-inconnu')
+    if (marque !== 'excuse' && r.debut.getTime() - AVANCE_MS > now.getTime()) refuser('trop-tot')
+    const de = (['pris', ...MARQUES] as const).filter(etat => etat !== marque)
+    if (!(await updateEtat(tx, r.id, de, marque, now))) refuser('rendezvous-inconnu')
+    if (r.aiguillage) await deps.avancerAiguillage?.(tx, r.aiguillage, VERS[marque], 'recepteur', now)
+    if (r.personne)
+      await journaliser(tx, { personne: r.personne, action: marque, objet: 'rendezvous', objetId: r.id, le: now })
+    return { etat: marque }
+  })
+
+/** Closes a slot of the agent's structure for good; those who had taken it are told in the same transaction. */
+export const fermerCreneau = (
+  deps: RendezvousDeps,
+  qui: Agent,
+  id: string,
+  now: Date,
+): Promise<Issue<{ annules: number; prevenus: number }>> =>
+  enTransaction(deps, qui, async tx => {
+    const creneau = await findCreneau(tx, id)
+    if (!creneau || creneau.structure_id !== qui.structure) return refuser('creneau-inconnu')
+    if (creneau.debut <= now) refuser('creneau-passe')
+    if (!(await closeCreneau(tx, id, now))) refuser('creneau-ferme')
+    const pris = await listPris(tx, id)
+    let prevenus = 0
+    for (const r of pris) if (await annulerDans(tx, deps, { qui, r, creneau, sorte: 'ferme', now })) prevenus++
+    return { annules: pris.length, prevenus }
+  })
