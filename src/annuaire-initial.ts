@@ -1,17 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { importAnnuaire } from '#features/annuaire/index.ts'
+import { demoFiles, importAnnuaire } from '#features/annuaire/index.ts'
 import type { Database } from '#platform/database.ts'
 import { projectPath } from '#platform/paths.ts'
 import { type Connaissances, readContextOf } from './moteur.ts'
-
-/** Files of `demo/` that are read apart: occupations, territoires and accounts. */
-const APART = new Set(['metiers.yaml', 'reseau.yaml'])
-
-/** Files of `demo/` that hold structures. */
-const demoFiles = (): string[] =>
-  readdirSync(projectPath('demo'))
-    .filter(name => name.endsWith('.yaml') && !APART.has(name))
-    .map(name => projectPath('demo', name))
 
 /**
  * Puts the national doors in the annuaire, and the demonstration territory when it is asked for. Like any import, the
@@ -23,7 +13,7 @@ export async function prepareAnnuaire(
   connaissances: Connaissances,
   { demo, now }: { demo: boolean; now: Date },
 ): Promise<void> {
-  const paths = [projectPath('referentiel/portes-nationales.yaml'), ...(demo ? demoFiles() : [])]
+  const paths = [projectPath('referentiel/portes-nationales.yaml'), ...(demo ? demoFiles(projectPath('demo')) : [])]
   const context = readContextOf(connaissances, now.toISOString().slice(0, 10))
   const report = await importAnnuaire(database.pool, { paths, kind: 'annuaire', now, force: true }, context)
   if ('error' in report) return

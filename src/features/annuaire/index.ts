@@ -20,7 +20,7 @@ export * from './horaires.ts'
 export { importAnnuaire } from './import.ts'
 export { type LoadReport, loadAnnuaire } from './load.ts'
 export type { ReadContext } from './readers/index.ts'
-export { loadMetiers, loadReferentiel } from './referentiel.ts'
+export { demoFiles, loadMetiers, loadReferentiel } from './referentiel.ts'
 export { annuaireVersion } from './store/imports.ts'
 export {
   countAnnuaire,

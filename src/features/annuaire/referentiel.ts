@@ -53,15 +53,20 @@ export function loadReferentiel(dir: string): Referentiel {
   }
 }
 
-/** Reads the structures of the demonstration territory: every YAML file of a folder but the occupations. */
-export function loadDemo(dir: string): Structure[] {
-  const files = readdirSync(dir)
-    .filter(name => name.endsWith('.yaml') && name !== METIERS)
+const METIERS = 'metiers.yaml'
+/** Files of the demonstration that hold no structure: occupations, territoires and accounts. */
+const APART = new Set([METIERS, 'reseau.yaml'])
+
+/** Paths of the files of a folder that hold the structures of the demonstration, in order. */
+export const demoFiles = (dir: string): string[] =>
+  readdirSync(dir)
+    .filter(name => name.endsWith('.yaml') && !APART.has(name))
     .sort()
-  const read = files.map(name => ({
-    file: join(dir, name),
-    structures: readYaml(join(dir, name), z.array(structureSchema)),
-  }))
+    .map(name => join(dir, name))
+
+/** Reads the structures of the demonstration territory. */
+export function loadDemo(dir: string): Structure[] {
+  const read = demoFiles(dir).map(file => ({ file, structures: readYaml(file, z.array(structureSchema)) }))
   const structures = read.flatMap(r => r.structures)
   const problemes = [
     ...read.flatMap(r => checkStructures(r.file, r.structures)),
@@ -71,8 +76,6 @@ export function loadDemo(dir: string): Structure[] {
   if (problemes.length > 0) throw new FichierInvalide(problemes)
   return structures
 }
-
-const METIERS = 'metiers.yaml'
 
 /** Reads the small vocabulary of occupations that is used until ROME is imported. */
 export const loadMetiers = (dir: string): MetierVocabulaire[] => readYaml(join(dir, METIERS), z.array(metierSchema))
