@@ -1,0 +1,136 @@
+import type { Acteur, Tx } from '#platform/acteur.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { journaliser } from '#platform/journal.ts'
+import type { AiguillageDeps } from './deps.ts'
+import { promesseApres } from './domain/horloge.ts'
+import type { Cote, Statut } from './domain/statuts.ts'
+import { passer } from './domain/transitions.ts'
+import { alerter, prevenir } from './prevenir.ts'
+import { type Aiguillage, findAiguillage, insertEtape, saveAiguillage } from './store/aiguillages.ts'
+import type { ErreurAiguillage } from './texts.ts'
+
+/** A move that is asked for. */
+export interface Geste {
+  vers: Statut
+  motif?: string | undefined
+  message?: string | undefined
+  /** Structure that a redirection proposes. */
+  porte?: string | undefined
+  rendezvousLe?: Date | undefined
+}
+
+export type Fait = { aiguillage: Aiguillage } | { erreur: ErreurAiguillage }
+
+/** On which side of an aiguillage an acteur stands; undefined for who has no part in it. */
+export function coteOf(acteur: Acteur, a: Pick<Aiguillage, 'emetteur' | 'recepteur'>): Cote | undefined {
+  if (acteur.sorte === 'personne') return 'personne'
+  if (acteur.sorte === 'recepteur') return 'recepteur'
+  if (acteur.sorte === 'systeme') return 'horloge'
+  if (acteur.role === 'coordinateur') return 'coordinateur'
+  if (acteur.structure === a.emetteur.id) return 'emetteur'
+  return acteur.structure === a.recepteur.id ? 'recepteur' : undefined
+}
+
+const REPONSES: readonly Statut[] = ['accepted', 'waitlisted', 'declined', 'redirected', 'scheduled']
+
+/** Moves one that is locked already: decides, saves, leaves a trace, tells the others. */
+export async function deplacer(
+  tx: Tx,
+  deps: AiguillageDeps,
+  acteur: Acteur,
+  a: Aiguillage,
+  geste: Geste,
+  { consentement }: { consentement?: string | undefined } = {},
+): Promise<Fait> {
+  const par = coteOf(acteur, a)
+  if (!par) return { erreur: 'introuvable' }
+  const { vers, motif, message, porte, rendezvousLe } = geste
+  const passage = passer(a, { vers, par, motif })
+  if ('erreur' in passage) return passage
+  const le = deps.now()
+  if (rendezvousLe && rendezvousLe <= le) return { erreur: 'rendezvous-passe' }
+  const promesse = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
+  const alerte = passage.proprietaire !== 'aucun' && (a.alerte || passage.proprietaire === 'coordinateur')
+  await saveAiguillage(
+    tx,
+    a.id,
+    {
+      statut: vers,
+      motif,
+      proprietaire: passage.proprietaire,
+      alerte,
+      promesse,
+      porteProposee: porte,
+      rendezvousLe,
+      consentement,
+      envoye: vers === 'sent',
+      repondu: par === 'recepteur' && REPONSES.includes(vers),
+    },
+    le,
+  )
+  const compte = acteur.sorte === 'agent' ? acteur.compte : undefined
+  await insertEtape(tx, deps.chiffre, a.id, { de: a.statut, vers, par, compte, motif, message, le })
+  if (a.personne) await journaliser(tx, { personne: a.personne, action: vers, objet: 'aiguillage', objetId: a.id, le })
+  const apres: Aiguillage = {
+    ...a,
+    statut: vers,
+    motif,
+    proprietaire: passage.proprietaire,
+    alerte,
+    promesse,
+    version: a.version + 1,
+  }
+  await prevenir(tx, deps, acteur, apres, { vers, par, motif, rendezvousLe })
+  if (alerte && !a.alerte) await alerter(tx, deps, apres)
+  return { aiguillage: apres }
+}
+
+/**
+ * Moves an aiguillage, in a transaction that is open already: for a booking that makes it scheduled, for instance.
+ * @param version that the agent had before their eyes; undefined when the move does not depend on it
+ */
+export async function avancerDans(
+  tx: Tx,
+  deps: AiguillageDeps,
+  acteur: Acteur,
+  id: string,
+  version: number | undefined,
+  geste: Geste,
+): Promise<Fait> {
+  const a = await findAiguillage(tx, id, 'verrouille')
+  if (!a) return { erreur: 'introuvable' }
+  if (version !== undefined && a.version !== version) return { erreur: 'perime' }
+  return deplacer(tx, deps, acteur, a, geste)
+}
+
+/** Several moves in a row, all or none. */
+export async function avancer(
+  deps: AiguillageDeps,
+  acteur: Acteur,
+  id: string,
+  version: number,
+  gestes: readonly Geste[],
+): Promise<Fait> {
+  try {
+    return await asActeur(deps.db, acteur, async tx => {
+      let fait: Fait = { erreur: 'introuvable' }
+      for (const [rang, geste] of gestes.entries()) {
+        fait = await avancerDans(tx, deps, acteur, id, version + rang, geste)
+        if ('erreur' in fait) throw new Refus(fait.erreur)
+      }
+      return fait
+    })
+  } catch (error) {
+    if (error instanceof Refus) return { erreur: error.erreur }
+    throw error
+  }
+}
+
+/** Undoes the transaction of an act that is refused half-way. */
+export class Refus extends Error {
+  readonly erreur: ErreurAiguillage
+  constructor(erreur: ErreurAiguillage) {
+    super(erreur)
+    this.erreur = erreur
+  }
+}

@@ -1,0 +1,158 @@
+import type { Statut } from './statuts.ts'
+
+/** Whom a message is for. */
+export type Destinataire = 'emetteur' | 'recepteur' | 'personne'
+
+interface Texte {
+  objet: string
+  texte: string
+}
+
+/**
+ * What each side is told once a status is reached; a side without an entry has nothing to know or made the move itself. Never
+ * who the person is: that is read behind a sign-in or a link.
+ */
+export const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>>>>> = {
+  draft: {},
+  sent: {
+    recepteur: {
+      objet: 'Une personne vous est adressée',
+      texte: 'Une personne vous est adressée. Dites si vous pouvez la recevoir.',
+    },
+    emetteur: {
+      objet: 'Votre aiguillage est parti',
+      texte: 'Votre aiguillage est parti. Vous serez prévenu de la réponse, ou de son absence.',
+    },
+    personne: {
+      objet: 'Votre demande est partie',
+      texte: 'Votre demande a été transmise, avec votre accord. Vous pouvez voir où elle en est.',
+    },
+  },
+  received: {
+    recepteur: {
+      objet: 'Les précisions demandées sont là',
+      texte: 'Les précisions que vous demandiez sont arrivées. La personne attend votre réponse.',
+    },
+  },
+  'needs-information': {
+    emetteur: {
+      objet: 'Des précisions vous sont demandées',
+      texte: 'La structure qui reçoit a besoin de précisions avant de répondre.',
+    },
+  },
+  accepted: {
+    emetteur: {
+      objet: 'C’est oui',
+      texte: 'La personne que vous avez adressée est acceptée. Un rendez-vous est à fixer.',
+    },
+    personne: {
+      objet: 'C’est oui',
+      texte: 'Votre demande est acceptée. Vous serez contacté pour fixer un rendez-vous.',
+    },
+  },
+  waitlisted: {
+    emetteur: { objet: 'En liste d’attente', texte: 'La personne que vous avez adressée est en liste d’attente.' },
+    personne: {
+      objet: 'Vous êtes en liste d’attente',
+      texte: 'Votre demande est acceptée, mais il faut attendre une place.',
+    },
+  },
+  scheduled: {
+    emetteur: {
+      objet: 'Un rendez-vous est fixé',
+      texte: 'Un rendez-vous est fixé pour la personne que vous avez adressée.',
+    },
+    recepteur: {
+      objet: 'Un rendez-vous est fixé',
+      texte: 'Un rendez-vous est fixé pour une personne qui vous est adressée.',
+    },
+    personne: { objet: 'Votre rendez-vous', texte: 'Un rendez-vous est fixé.' },
+  },
+  met: {
+    emetteur: { objet: 'La personne a été reçue', texte: 'La personne que vous avez adressée a été reçue.' },
+  },
+  'not-met': {
+    emetteur: {
+      objet: 'La rencontre n’a pas eu lieu',
+      texte: 'La personne que vous avez adressée n’a pas été rencontrée. À vous de trouver la suite avec elle.',
+    },
+    recepteur: {
+      objet: 'La rencontre n’a pas eu lieu',
+      texte: 'Une personne qui vous était adressée dit ne pas avoir été rencontrée.',
+    },
+  },
+  completed: {
+    emetteur: { objet: 'C’est terminé', texte: 'L’aiguillage est terminé. Son issue est notée.' },
+    personne: {
+      objet: 'C’est terminé',
+      texte: 'Votre demande est close. Si quelque chose ne va pas, dites-le à la structure qui vous a reçu.',
+    },
+  },
+  declined: {
+    emetteur: {
+      objet: 'Votre aiguillage est refusé',
+      texte: 'La structure ne peut pas recevoir la personne. À vous de proposer une autre porte.',
+    },
+    personne: {
+      objet: 'On cherche une autre porte',
+      texte: 'La structure contactée ne peut pas vous recevoir. Votre conseiller cherche une autre porte.',
+    },
+  },
+  redirected: {
+    emetteur: {
+      objet: 'Une autre porte est proposée',
+      texte: 'Une autre porte est proposée. Voyez-la avec la personne, puis envoyez.',
+    },
+  },
+  withdrawn: {
+    emetteur: { objet: 'La personne arrête', texte: 'La personne a arrêté cette demande.' },
+    recepteur: { objet: 'La personne arrête', texte: 'La personne a arrêté cette demande. Vous n’avez rien à faire.' },
+  },
+  cancelled: {
+    recepteur: {
+      objet: 'Aiguillage annulé',
+      texte: 'La structure qui vous l’avait adressé annule cet aiguillage. Vous n’avez rien à faire.',
+    },
+    personne: {
+      objet: 'Votre demande est annulée',
+      texte: 'La demande transmise pour vous est annulée. Votre conseiller peut vous dire pourquoi.',
+    },
+  },
+  lapsed: {
+    emetteur: {
+      objet: 'Pas de réponse',
+      texte: 'Le délai promis est passé sans suite. À vous de proposer une autre porte.',
+    },
+    recepteur: {
+      objet: 'Le délai promis est passé',
+      texte:
+        'Vous n’avez pas répondu à temps. La structure qui suit la personne est prévenue. Vous pouvez encore dire oui.',
+    },
+    personne: {
+      objet: 'On cherche une autre porte',
+      texte: 'La structure contactée n’a pas donné suite à temps. Votre conseiller cherche une autre porte.',
+    },
+  },
+  'entered-in-error': {
+    emetteur: { objet: 'Saisi par erreur', texte: 'Cet aiguillage est marqué comme saisi par erreur.' },
+    recepteur: {
+      objet: 'Saisi par erreur',
+      texte: 'Un aiguillage qui vous était adressé avait été saisi par erreur. Vous n’avez rien à faire.',
+    },
+  },
+}
+
+/** What the one who has the next move is reminded of. */
+export const RAPPEL: Texte = {
+  objet: 'Une personne attend',
+  texte: 'Une personne attend que vous fassiez la suite.',
+}
+
+/** What a coordinateur is told. */
+export const ALERTE: Texte = {
+  objet: 'Un aiguillage a besoin de vous',
+  texte: 'Une personne de votre territoire est sans porte, ou en est à la troisième. Voyez-le avec les structures.',
+}
+
+/** Short name of an aiguillage, which says nothing of the person. */
+export const referenceOf = (id: string): string => id.slice(0, 6).toUpperCase()

@@ -1,0 +1,42 @@
+/** Waiting times of one receiver, gathered by whole hours: how many were answered after so long, how many still wait. */
+export interface Attente {
+  heures: number
+  repondus: number
+  /** Without an answer after so long, whether it may still come or not. */
+  sansReponse: number
+}
+
+export interface Delais {
+  /** Aiguillages sent to the structure in the period. */
+  envoyes: number
+  repondus: number
+  /** Half of them are answered by then, those without an answer counted in; undefined when fewer than half are. */
+  medianeHeures: number | undefined
+}
+
+/** Below this, a figure says nothing, and may say too much of one person. */
+export const EFFECTIF_MIN = 5
+
+/**
+ * Median delay by the Kaplan–Meier estimator: one without an answer counts as "longer than so far", so that a structure that
+ * answers one in ten quickly is not shown as quick.
+ */
+export function medianeCensuree(attentes: readonly Attente[]): number | undefined {
+  const ordered = [...attentes].sort((a, b) => a.heures - b.heures)
+  let waiting = ordered.reduce((sum, { repondus, sansReponse }) => sum + repondus + sansReponse, 0)
+  let survival = 1
+  for (const { heures, repondus, sansReponse } of ordered) {
+    if (repondus > 0) survival *= 1 - repondus / waiting
+    // Halves of whole numbers: rounding must not push the median one step further.
+    if (survival <= 0.5 + 1e-9) return heures
+    waiting -= repondus + sansReponse
+  }
+  return undefined
+}
+
+/** The figures of a structure; undefined while there are too few aiguillages. */
+export function delaisOf(attentes: readonly Attente[]): Delais | undefined {
+  const repondus = attentes.reduce((sum, a) => sum + a.repondus, 0)
+  const envoyes = attentes.reduce((sum, a) => sum + a.sansReponse, repondus)
+  return envoyes < EFFECTIF_MIN ? undefined : { envoyes, repondus, medianeHeures: medianeCensuree(attentes) }
+}

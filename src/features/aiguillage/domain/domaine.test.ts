@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Attente, delaisOf, medianeCensuree } from './delais.ts'
+import { contenuDe, type Envoi, verifierEnvoi } from './envoi.ts'
+import { gesteHorloge, prochaineHorloge, promesseApres } from './horloge.ts'
+
+const entier: Envoi = {
+  prenom: 'Lina',
+  nom: 'Morel',
+  telephone: '06 12 34 56 78',
+  courriel: 'lina@example.org',
+  contact: 'sms',
+  langue: 'fr',
+  accessibilite: ['aucune'],
+  demande: 'un apprentissage en boulangerie',
+  faits: ['17 ans'],
+  disponibilites: 'le mercredi',
+  souhait: 'trouver un patron',
+  consentement: { donne: true, moyen: 'oral', preuve: 'dit au guichet' },
+}
+
+describe('before an aiguillage is sent', () => {
+  test('a whole one lacks nothing', () => {
+    expect(verifierEnvoi(entier, true)).toEqual([])
+  })
+  test.each([
+    ['demande', { demande: ' ' }],
+    ['souhait', { souhait: '' }],
+    ['disponibilites', { disponibilites: '' }],
+    ['prenom', { prenom: '' }],
+    ['contact', { contact: undefined }],
+    ['telephone', { telephone: '' }],
+    ['courriel', { contact: 'courriel', courriel: 'lina' }],
+    ['accessibilite', { accessibilite: [] }],
+    ['langue', { langue: '' }],
+    ['consentement', { consentement: { donne: false, moyen: undefined, preuve: '' } }],
+    ['consentement-moyen', { consentement: { donne: true, moyen: undefined, preuve: 'x' } }],
+    ['consentement-preuve', { consentement: { donne: true, moyen: 'papier', preuve: '' } }],
+  ] as const)('one without its %s is caught', (manque, change) => {
+    expect(verifierEnvoi({ ...entier, ...change }, true)).toEqual([manque])
+  })
+  test('one to a structure that nobody can tell is caught', () => {
+    expect(verifierEnvoi(entier, false)).toEqual(['structure'])
+  })
+  test('a consent on screen is its own proof, and through the conseiller no number is needed', () => {
+    const consentement = { donne: true, moyen: 'ecran', preuve: '' } as const
+    expect(verifierEnvoi({ ...entier, telephone: '', contact: 'conseiller', consentement }, true)).toEqual([])
+  })
+  test('only the means that the person prefers goes with it', () => {
+    expect(contenuDe(entier).contact).toEqual({ moyen: 'sms', valeur: '06 12 34 56 78' })
+    expect(JSON.stringify(contenuDe(entier))).not.toContain('example.org')
+    expect(JSON.stringify(contenuDe({ ...entier, contact: 'conseiller' }))).not.toContain('06 12')
+  })
+})
+
+describe('the median delay', () => {
+  const apres = (heures: number, repondus: number, sansReponse = 0): Attente => ({ heures, repondus, sansReponse })
+  test('is the plain one when everybody was answered', () => {
+    expect(medianeCensuree([apres(30, 1), apres(10, 1), apres(20, 1)])).toBe(20)
+  })
+  test('counts those without an answer in: a structure that answers one in ten is not quick', () => {
+    expect(medianeCensuree([apres(1, 1), apres(240, 0, 9)])).toBeUndefined()
+  })
+  test('follows the estimator of Kaplan and Meier on the example of their remission times', () => {
+    // 6-MP arm of Freireich et al. (1963), in weeks: 21 people, median 23.
+    const events: [number, number, number][] = [
+      [6, 3, 1],
+      [7, 1, 0],
+      [9, 0, 1],
+      [10, 1, 1],
+      [11, 0, 1],
+      [13, 1, 0],
+      [16, 1, 0],
+      [17, 0, 1],
+      [19, 0, 1],
+      [20, 0, 1],
+      [22, 1, 0],
+      [23, 1, 0],
+      [25, 0, 1],
+      [32, 0, 2],
+      [34, 0, 1],
+      [35, 0, 1],
+    ]
+    expect(medianeCensuree(events.map(([h, r, s]) => apres(h, r, s)))).toBe(23)
+  })
+  test('never gets shorter when somebody is left without an answer', () => {
+    const one = fc.record({ heures: fc.nat(500), repondus: fc.nat(5), sansReponse: fc.nat(5) })
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1 }), attentes => {
+        const before = medianeCensuree(attentes)
+        const after = medianeCensuree([...attentes, apres(1000, 0, 1)])
+        expect(after ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(before ?? Number.POSITIVE_INFINITY)
+      }),
+    )
+  })
+  test('is not shown of fewer than five aiguillages', () => {
+    expect(delaisOf([apres(5, 4)])).toBeUndefined()
+    expect(delaisOf([apres(5, 4), apres(9, 0, 1)])).toEqual({ envoyes: 5, repondus: 4, medianeHeures: 5 })
+  })
+})
+
+describe('the clock', () => {
+  const now = new Date('2026-11-01T09:00:00Z')
+  const jour = (n: number): Date => new Date(now.getTime() + n * 86_400_000)
+  const promesse = promesseApres(undefined, 'sent', now, { delaiJours: 10 })
+  test('reminds at half and at nine tenths of the promised delay, then lets it lapse', () => {
+    expect(prochaineHorloge(promesse)).toEqual(jour(5))
+    expect(gesteHorloge('sent', promesse, jour(4.9))).toBeUndefined()
+    expect(gesteHorloge('sent', promesse, jour(5))).toEqual({ geste: 'rappeler', rappels: 1 })
+    expect(gesteHorloge('sent', { ...promesse, rappels: 1 }, jour(6))).toBeUndefined()
+    expect(gesteHorloge('sent', { ...promesse, rappels: 1 }, jour(9))).toEqual({ geste: 'rappeler', rappels: 2 })
+    expect(gesteHorloge('sent', { ...promesse, rappels: 2 }, jour(9.5))).toBeUndefined()
+    expect(gesteHorloge('sent', { ...promesse, rappels: 2 }, jour(10))).toEqual({ geste: 'laisser-passer' })
+  })
+  test('after a long stop says one thing, not three', () => {
+    expect(gesteHorloge('sent', promesse, jour(9.5))).toEqual({ geste: 'rappeler', rappels: 2 })
+    expect(gesteHorloge('sent', promesse, jour(30))).toEqual({ geste: 'laisser-passer' })
+  })
+  test('tells the coordinateur of a refusal that the sender leaves', () => {
+    expect(gesteHorloge('declined', promesse, jour(10))).toEqual({ geste: 'alerter' })
+  })
+  test('keeps the promise of the sending while an answer is waited for, and counts an appointment from its day', () => {
+    const avant = { statut: 'sent', promesse } as const
+    expect(promesseApres(avant, 'needs-information', jour(3), { delaiJours: 10 })).toEqual(promesse)
+    expect(promesseApres(avant, 'accepted', jour(3), { delaiJours: 10 }).promisPour).toEqual(jour(13))
+    const fixe = promesseApres(avant, 'scheduled', jour(3), { delaiJours: 10, rendezvousLe: jour(20) })
+    expect([fixe.attendDepuis, fixe.promisPour]).toEqual([jour(20), jour(30)])
+    expect(promesseApres(avant, 'completed', now, { delaiJours: 10 }).promisPour).toBeUndefined()
+  })
+})

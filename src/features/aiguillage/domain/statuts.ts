@@ -1,0 +1,76 @@
+/** Where an aiguillage can stand. The code is public interface: never renamed. */
+export const STATUTS = [
+  'draft',
+  'sent',
+  'received',
+  'needs-information',
+  'accepted',
+  'waitlisted',
+  'scheduled',
+  'met',
+  'not-met',
+  'completed',
+  'declined',
+  'redirected',
+  'withdrawn',
+  'cancelled',
+  'lapsed',
+  'entered-in-error',
+] as const
+export type Statut = (typeof STATUTS)[number]
+
+/** Who can move it: its two sides, the person, the coordinateur of the territoire, and time. */
+export const COTES = ['emetteur', 'recepteur', 'personne', 'coordinateur', 'horloge'] as const
+export type Cote = (typeof COTES)[number]
+
+/** Who has the next move. `porte-suivante`: another aiguillage of the same chain holds the person. `aucun`: it is over. */
+export const PROPRIETAIRES = ['emetteur', 'recepteur', 'personne', 'coordinateur', 'porte-suivante', 'aucun'] as const
+export type Proprietaire = (typeof PROPRIETAIRES)[number]
+
+/** As it is said of an aiguillage, to an agent. */
+export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
+  draft: 'Brouillon',
+  sent: 'Envoyé',
+  received: 'Reçu',
+  'needs-information': 'Précisions demandées',
+  accepted: 'Accepté',
+  waitlisted: 'En liste d’attente',
+  scheduled: 'Rendez-vous pris',
+  met: 'Personne rencontrée',
+  'not-met': 'Pas rencontrée',
+  completed: 'Terminé',
+  declined: 'Refusé',
+  redirected: 'Réorienté',
+  withdrawn: 'Arrêté par la personne',
+  cancelled: 'Annulé',
+  lapsed: 'Sans réponse',
+  'entered-in-error': 'Saisi par erreur',
+}
+
+/** The same, to the person. */
+export const LIBELLES_PERSONNE: Readonly<Record<Statut, string>> = {
+  draft: 'La demande se prépare.',
+  sent: 'Votre demande est partie. Une réponse est attendue.',
+  received: 'Votre demande a été lue. Une réponse est attendue.',
+  'needs-information': 'Des précisions sont demandées à la structure qui vous suit.',
+  accepted: 'C’est oui : vous serez contacté pour fixer un rendez-vous.',
+  waitlisted: 'C’est oui, mais il faut attendre une place.',
+  scheduled: 'Un rendez-vous est fixé.',
+  met: 'Vous avez été reçu.',
+  'not-met': 'La rencontre n’a pas eu lieu. La structure qui vous suit cherche une suite.',
+  completed: 'C’est terminé.',
+  declined: 'Cette structure ne peut pas vous recevoir. La structure qui vous suit cherche une autre porte.',
+  redirected: 'Une autre porte vous est proposée.',
+  withdrawn: 'Vous avez arrêté cette demande.',
+  cancelled: 'Cette demande est annulée.',
+  lapsed: 'Pas de réponse à temps. La structure qui vous suit cherche une autre porte.',
+  'entered-in-error': 'Cette demande a été notée par erreur.',
+}
+
+export const LIBELLES_COTE: Readonly<Record<Cote, string>> = {
+  emetteur: 'la structure qui envoie',
+  recepteur: 'la structure qui reçoit',
+  personne: 'la personne',
+  coordinateur: 'le coordinateur du territoire',
+  horloge: 'le délai',
+}

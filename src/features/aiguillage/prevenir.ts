@@ -1,0 +1,178 @@
+import { createLienPersonne } from '#features/accueil/index.ts'
+import type { Acteur, Tx } from '#platform/acteur.ts'
+import { type Message, posterMessage } from '#platform/messages.ts'
+import { digestSecret, makeSecret } from '#platform/secret.ts'
+import { postePaths } from '#web/poste.tsx'
+import type { AiguillageDeps } from './deps.ts'
+import { ALERTE, AVIS, type Destinataire, RAPPEL, referenceOf } from './domain/avis.ts'
+import type { Contenu } from './domain/contenu.ts'
+import { libelleMotif } from './domain/motifs.ts'
+import type { Cote, Statut } from './domain/statuts.ts'
+import { findContenu, findJoignable, listAdresses } from './store/aiguillages.ts'
+import { insertLienRecepteur } from './store/liens.ts'
+import { formatMoment } from './texts.ts'
+
+/** What a message needs to know of an aiguillage. */
+export interface Sujet {
+  id: string
+  version: number
+  personne: string | undefined
+  recepteur: { id: string; nom: string }
+  emetteur: { id: string; nom: string }
+}
+
+/** A link for a receiver is open for longer than the promise, for a late answer. */
+const LIEN_FOIS = 2
+const JOUR_MS = 86_400_000
+
+/** A fresh way in for a receiver without an account. @returns its address; undefined when they sign in, or the acteur may make none. */
+async function lienReponse(tx: Tx, deps: AiguillageDeps, acteur: Acteur, sujet: Sujet): Promise<string | undefined> {
+  const mayMake = acteur.sorte === 'systeme' || (acteur.sorte === 'agent' && acteur.structure === sujet.emetteur.id)
+  if (!mayMake || (await findJoignable(tx, sujet.recepteur.id)) === 'compte') return undefined
+  const secret = makeSecret()
+  const le = deps.now()
+  await insertLienRecepteur(
+    tx,
+    digestSecret(secret),
+    sujet.id,
+    le,
+    new Date(le.getTime() + LIEN_FOIS * deps.delaiPromisJours * JOUR_MS),
+  )
+  return `${deps.origine}/reponse/${secret}`
+}
+
+const lienPoste = (deps: AiguillageDeps, id: string): string => `${deps.origine}${postePaths.aiguillage(id)}`
+
+/** How the person is written to: by the means that they prefer, when it is one that can be written to. */
+const canalOf = (contenu: Contenu | undefined): Pick<Message, 'canal' | 'a'> | undefined => {
+  const { moyen, valeur } = contenu?.contact ?? {}
+  return valeur && (moyen === 'sms' || moyen === 'courriel') ? { canal: moyen, a: valeur } : undefined
+}
+
+interface Passage {
+  vers: Statut
+  par: Cote
+  motif: string | undefined
+  rendezvousLe?: Date | undefined
+}
+
+const paragraphes = (...lignes: readonly (string | undefined)[]): string => lignes.filter(Boolean).join('\n\n')
+
+/** Tells each side what a move means for it, in the transaction of the move. */
+export async function prevenir(
+  tx: Tx,
+  deps: AiguillageDeps,
+  acteur: Acteur,
+  sujet: Sujet,
+  passage: Passage,
+): Promise<void> {
+  const { chiffre } = deps
+  const { vers, par, motif, rendezvousLe } = passage
+  const avis = AVIS[vers]
+  const le = deps.now()
+  const cle = (cote: Destinataire): string => `aiguillage:${sujet.id}:${sujet.version}:${vers}:${cote}`
+  const reference = `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`
+  const raison = libelleMotif(vers, motif)
+  const quand = rendezvousLe ? `Le ${formatMoment(rendezvousLe)}.` : undefined
+  const contenu = avis.personne || avis.emetteur ? await findContenu(tx, chiffre, sujet.id) : undefined
+  const canal = canalOf(contenu)
+  for (const { cote, courriel: a } of await listAdresses(tx, sujet.id)) {
+    if (cote !== 'emetteur' && cote !== 'recepteur') continue
+    const texte = avis[cote]
+    // Nobody is told of what they have just done themselves, except that it has left.
+    if (!texte || (cote === par && vers !== 'sent')) continue
+    const lien = cote === 'recepteur' ? await lienReponse(tx, deps, acteur, sujet) : undefined
+    const aDire =
+      cote === 'emetteur' && avis.personne && !canal
+        ? 'La personne n’a pas choisi d’être prévenue par écrit : à vous de le lui dire.'
+        : undefined
+    await posterMessage(
+      tx,
+      chiffre,
+      {
+        cle: cle(cote),
+        canal: 'courriel',
+        a,
+        objet: texte.objet,
+        texte: paragraphes(
+          texte.texte,
+          raison && `Raison : ${raison}.`,
+          quand,
+          aDire,
+          reference,
+          lien ?? lienPoste(deps, sujet.id),
+        ),
+        personne: sujet.personne,
+      },
+      le,
+    )
+  }
+  if (avis.personne && canal && sujet.personne && par !== 'personne') {
+    const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'systeme'
+    const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
+    await posterMessage(
+      tx,
+      chiffre,
+      {
+        cle: cle('personne'),
+        ...canal,
+        objet: avis.personne.objet,
+        texte: paragraphes(avis.personne.texte, `${sujet.recepteur.nom}.`, quand, lien),
+        personne: sujet.personne,
+      },
+      le,
+    )
+  }
+}
+
+/** Reminds the one who has the next move. */
+export async function rappeler(
+  tx: Tx,
+  deps: AiguillageDeps,
+  acteur: Acteur,
+  sujet: Sujet,
+  cote: 'emetteur' | 'recepteur',
+  rang: number,
+): Promise<void> {
+  const a = (await listAdresses(tx, sujet.id)).find(adresse => adresse.cote === cote)?.courriel
+  if (!a) return
+  const lien = cote === 'recepteur' ? await lienReponse(tx, deps, acteur, sujet) : undefined
+  const texte = paragraphes(RAPPEL.texte, `Dossier ${referenceOf(sujet.id)}.`, lien ?? lienPoste(deps, sujet.id))
+  const cle = `aiguillage:${sujet.id}:${sujet.version}:rappel:${rang}`
+  await posterMessage(
+    tx,
+    deps.chiffre,
+    { cle, canal: 'courriel', a, objet: RAPPEL.objet, texte, personne: sujet.personne },
+    deps.now(),
+  )
+}
+
+/** Tells the coordinateurs of the territoires of both sides. */
+export async function alerter(tx: Tx, deps: AiguillageDeps, sujet: Sujet): Promise<void> {
+  const adresses = (await listAdresses(tx, sujet.id)).filter(({ cote }) => cote === 'coordinateur')
+  for (const [rang, { courriel: a }] of adresses.entries()) {
+    const texte = paragraphes(
+      ALERTE.texte,
+      `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`,
+      `${deps.origine}${postePaths.territoire}`,
+    )
+    const cle = `aiguillage:${sujet.id}:${sujet.version}:alerte:${rang}`
+    await posterMessage(tx, deps.chiffre, { cle, canal: 'courriel', a, objet: ALERTE.objet, texte }, deps.now())
+  }
+}
+
+/** Sends a receiver without an account a fresh link. @returns false when they have no address */
+export async function envoyerLien(tx: Tx, deps: AiguillageDeps, acteur: Acteur, sujet: Sujet): Promise<boolean> {
+  const a = (await listAdresses(tx, sujet.id)).find(({ cote }) => cote === 'recepteur')?.courriel
+  const lien = a && (await lienReponse(tx, deps, acteur, sujet))
+  if (!a || !lien) return false
+  const cle = `aiguillage:${sujet.id}:lien:${digestSecret(lien).toString('hex').slice(0, 16)}`
+  const texte = paragraphes(RAPPEL.texte, `Dossier ${referenceOf(sujet.id)}.`, lien)
+  await posterMessage(
+    tx,
+    deps.chiffre,
+    { cle, canal: 'courriel', a, objet: RAPPEL.objet, texte, personne: sujet.personne },
+    deps.now(),
+  )
+  return true
+}

@@ -1,0 +1,313 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { type Contenu, contenuSchema } from '../domain/contenu.ts'
+import { type Promesse, prochaineHorloge } from '../domain/horloge.ts'
+import { COTES, type Cote, PROPRIETAIRES, type Proprietaire, STATUTS, type Statut } from '../domain/statuts.ts'
+
+/** One aiguillage, without what goes with it. */
+export interface Aiguillage {
+  id: string
+  chaine: string
+  rang: number
+  precedent: string | undefined
+  personne: string | undefined
+  demande: string | undefined
+  besoin: string | undefined
+  emetteur: { id: string; nom: string }
+  recepteur: { id: string; nom: string }
+  service: string | undefined
+  statut: Statut
+  motif: string | undefined
+  proprietaire: Proprietaire
+  alerte: boolean
+  porteProposee: { id: string; nom: string } | undefined
+  rendezvousLe: Date | undefined
+  promesse: Promesse
+  creeLe: Date
+  envoyeLe: Date | undefined
+  reponduLe: Date | undefined
+  majLe: Date
+  version: number
+}
+
+const opt = <T extends z.ZodType>(schema: T) => schema.nullable().transform(value => value ?? undefined)
+
+export const ligneAiguillage = z
+  .object({
+    id: z.string(),
+    chaine: z.string(),
+    rang: z.number(),
+    precedent: opt(z.string()),
+    personne_id: opt(z.string()),
+    demande_id: opt(z.string()),
+    besoin: opt(z.string()),
+    emetteur_structure: z.string(),
+    emetteur_nom: z.string(),
+    recepteur_structure: z.string(),
+    recepteur_nom: z.string(),
+    service_id: opt(z.string()),
+    statut: z.enum(STATUTS),
+    motif: opt(z.string()),
+    proprietaire: z.enum(PROPRIETAIRES),
+    alerte: z.boolean(),
+    porte_proposee: opt(z.string()),
+    porte_nom: opt(z.string()),
+    rendezvous_le: opt(z.date()),
+    attend_depuis: z.date(),
+    promis_pour: opt(z.date()),
+    rappels: z.number(),
+    cree_le: z.date(),
+    envoye_le: opt(z.date()),
+    repondu_le: opt(z.date()),
+    maj_le: z.date(),
+    version: z.number(),
+  })
+  .transform(
+    (r): Aiguillage => ({
+      id: r.id,
+      chaine: r.chaine,
+      rang: r.rang,
+      precedent: r.precedent,
+      personne: r.personne_id,
+      demande: r.demande_id,
+      besoin: r.besoin,
+      emetteur: { id: r.emetteur_structure, nom: r.emetteur_nom },
+      recepteur: { id: r.recepteur_structure, nom: r.recepteur_nom },
+      service: r.service_id,
+      statut: r.statut,
+      motif: r.motif,
+      proprietaire: r.proprietaire,
+      alerte: r.alerte,
+      porteProposee: r.porte_proposee ? { id: r.porte_proposee, nom: r.porte_nom ?? r.porte_proposee } : undefined,
+      rendezvousLe: r.rendezvous_le,
+      promesse: { attendDepuis: r.attend_depuis, promisPour: r.promis_pour, rappels: r.rappels },
+      creeLe: r.cree_le,
+      envoyeLe: r.envoye_le,
+      reponduLe: r.repondu_le,
+      majLe: r.maj_le,
+      version: r.version,
+    }),
+  )
+
+/** The columns of an aiguillage `a`, with the names of its structures. */
+export const COLONNES = `a.*, (select nom from structure s where s.id = a.emetteur_structure) as emetteur_nom,
+  (select nom from structure s where s.id = a.recepteur_structure) as recepteur_nom,
+  (select nom from structure s where s.id = a.porte_proposee) as porte_nom`
+
+/** One aiguillage, when the acteur may see it. @param verrou held until the end of the transaction, to move it */
+export async function findAiguillage(
+  tx: Tx,
+  id: string,
+  verrou: '' | 'verrouille' | 'saute' = '',
+): Promise<Aiguillage | undefined> {
+  const lock = { '': '', verrouille: 'for update of a', saute: 'for update of a skip locked' }[verrou]
+  const { rows } = await tx.query(`select ${COLONNES} from aiguillage a where a.id = $1 ${lock}`, [id])
+  return z.array(ligneAiguillage).parse(rows)[0]
+}
+
+export interface NouvelAiguillage {
+  id: string
+  chaine: string
+  rang: number
+  precedent: string | undefined
+  personne: string
+  demande: string | undefined
+  besoin: string | undefined
+  emetteur: string
+  compte: string
+  recepteur: string
+  service: string | undefined
+  le: Date
+}
+
+/** A draft of the sender. @returns false when there is one of this id already: the same form sent twice. */
+export async function insertAiguillage(tx: Tx, a: NouvelAiguillage): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `insert into aiguillage (id, chaine, rang, precedent, personne_id, demande_id, besoin, emetteur_structure, emetteur_compte,
+       recepteur_structure, service_id, statut, proprietaire, cree_le, maj_le, attend_depuis)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', 'emetteur', $12, $12, $12) on conflict (id) do nothing`,
+    [
+      a.id,
+      a.chaine,
+      a.rang,
+      a.precedent ?? null,
+      a.personne,
+      a.demande ?? null,
+      a.besoin ?? null,
+      a.emetteur,
+      a.compte,
+      a.recepteur,
+      a.service ?? null,
+      a.le,
+    ],
+  )
+  return rowCount === 1
+}
+
+export interface Changement {
+  statut: Statut
+  motif: string | undefined
+  proprietaire: Proprietaire
+  alerte: boolean
+  promesse: Promesse
+  porteProposee?: string | undefined
+  rendezvousLe?: Date | undefined
+  consentement?: string | undefined
+  envoye?: boolean | undefined
+  repondu?: boolean | undefined
+}
+
+/** Writes where an aiguillage stands now; each change gives the next version. */
+export async function saveAiguillage(tx: Tx, id: string, c: Changement, le: Date): Promise<void> {
+  const { attendDepuis, promisPour, rappels } = c.promesse
+  await tx.query(
+    `update aiguillage set statut = $2, motif = $3, proprietaire = $4, alerte = $5, attend_depuis = $6, promis_pour = $7, rappels = $8,
+       horloge_le = $9, porte_proposee = coalesce($10, porte_proposee), rendezvous_le = coalesce($11, rendezvous_le),
+       consentement_id = coalesce($12, consentement_id), envoye_le = case when $13 then $15 else envoye_le end,
+       repondu_le = case when $14 then coalesce(repondu_le, $15) else repondu_le end, maj_le = $15, version = version + 1
+     where id = $1`,
+    [
+      id,
+      c.statut,
+      c.motif ?? null,
+      c.proprietaire,
+      c.alerte,
+      attendDepuis,
+      promisPour ?? null,
+      rappels,
+      prochaineHorloge(c.promesse) ?? null,
+      c.porteProposee ?? null,
+      c.rendezvousLe ?? null,
+      c.consentement ?? null,
+      c.envoye ?? false,
+      c.repondu ?? false,
+      le,
+    ],
+  )
+}
+
+/** A reminder went: nothing else changes, and a form that is open stays good. */
+export const saveRappel = async (tx: Tx, id: string, promesse: Promesse): Promise<void> => {
+  await tx.query('update aiguillage set rappels = $2, horloge_le = $3 where id = $1', [
+    id,
+    promesse.rappels,
+    prochaineHorloge(promesse) ?? null,
+  ])
+}
+
+const lieuContenu = (id: string): string => `aiguillage_contenu.contenu.${id}`
+
+export const saveContenu = async (tx: Tx, chiffre: Chiffre, id: string, contenu: Contenu): Promise<void> => {
+  const scelle = chiffre.seal(lieuContenu(id), contenu)
+  const { rowCount } = await tx.query('update aiguillage_contenu set contenu_chiffre = $2 where aiguillage_id = $1', [
+    id,
+    scelle,
+  ])
+  if (rowCount === 0)
+    await tx.query('insert into aiguillage_contenu (aiguillage_id, contenu_chiffre) values ($1, $2)', [id, scelle])
+}
+
+/** What goes with an aiguillage, opened; undefined once it is erased, or for who may not read it. */
+export const openContenu = (chiffre: Chiffre, id: string, scelle: Buffer | null | undefined): Contenu | undefined =>
+  scelle ? contenuSchema.parse(chiffre.open(lieuContenu(id), scelle)) : undefined
+
+export async function findContenu(tx: Tx, chiffre: Chiffre, id: string): Promise<Contenu | undefined> {
+  const { rows } = await tx.query<{ contenu_chiffre: Buffer }>(
+    'select contenu_chiffre from aiguillage_contenu where aiguillage_id = $1',
+    [id],
+  )
+  return openContenu(chiffre, id, rows[0]?.contenu_chiffre)
+}
+
+export interface NouvelleEtape {
+  de: Statut | undefined
+  vers: Statut
+  par: Cote
+  compte: string | undefined
+  motif: string | undefined
+  message: string | undefined
+  le: Date
+}
+
+const lieuEtape = (id: string): string => `aiguillage_etape.message.${id}`
+
+export const insertEtape = async (tx: Tx, chiffre: Chiffre, id: string, e: NouvelleEtape): Promise<void> => {
+  await tx.query(
+    `insert into aiguillage_etape (aiguillage_id, de, vers, par, compte_id, motif, message_chiffre, le) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      e.de ?? null,
+      e.vers,
+      e.par,
+      e.compte ?? null,
+      e.motif ?? null,
+      e.message ? chiffre.seal(lieuEtape(id), e.message) : null,
+      e.le,
+    ],
+  )
+}
+
+/** One move of the timeline. */
+export interface Etape {
+  aiguillage: string
+  de: Statut | undefined
+  vers: Statut
+  par: Cote
+  motif: string | undefined
+  message: string | undefined
+  le: Date
+}
+
+const ligneEtape = z.object({
+  aiguillage_id: z.string(),
+  de: opt(z.enum(STATUTS)),
+  vers: z.enum(STATUTS),
+  par: z.enum(COTES),
+  motif: opt(z.string()),
+  message_chiffre: opt(z.instanceof(Buffer)),
+  le: z.date(),
+})
+
+/** The moves of some aiguillages, in order, with what was written at each. */
+export async function listEtapes(
+  tx: Tx,
+  chiffre: Chiffre,
+  ids: readonly string[],
+  { messages = true } = {},
+): Promise<Etape[]> {
+  const { rows } = await tx.query('select * from aiguillage_etape where aiguillage_id = any ($1) order by id', [ids])
+  return z
+    .array(ligneEtape)
+    .parse(rows)
+    .map(({ aiguillage_id: id, message_chiffre, ...e }) => ({
+      ...e,
+      aiguillage: id,
+      message: message_chiffre && messages ? z.string().parse(chiffre.open(lieuEtape(id), message_chiffre)) : undefined,
+    }))
+}
+
+/** The doors of one chain, in order: those that the acteur may see. */
+export async function listChaine(tx: Tx, chaine: string): Promise<Aiguillage[]> {
+  const { rows } = await tx.query(
+    `select ${COLONNES} from aiguillage a where a.chaine = $1 order by a.rang, a.cree_le`,
+    [chaine],
+  )
+  return z.array(ligneAiguillage).parse(rows)
+}
+
+/** Where each side is written to. */
+export async function listAdresses(tx: Tx, id: string): Promise<{ cote: string; courriel: string }[]> {
+  const { rows } = await tx.query<{ cote: string; courriel: string | null }>('select * from aiguillage_adresses($1)', [
+    id,
+  ])
+  return rows.flatMap(({ cote, courriel }) => (courriel ? [{ cote, courriel }] : []))
+}
+
+export type Joignable = 'compte' | 'courriel' | 'aucun'
+
+/** How a structure can be told of an aiguillage. */
+export async function findJoignable(tx: Tx, structure: string): Promise<Joignable> {
+  const { rows } = await tx.query<{ par: string }>('select structure_joignable($1) as par', [structure])
+  return z.enum(['compte', 'courriel', 'aucun']).parse(rows[0]?.par ?? 'aucun')
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+
+/** What is asked, as an aiguillage takes it over. */
+export interface Demande {
+  id: string
+  personne: string | undefined
+  texte: string
+  besoins: string[]
+  faits: unknown
+}
+
+const besoin = z.union([z.string(), z.object({ code: z.string() }).transform(({ code }) => code)])
+const faitsSchema = z.object({ besoins: z.array(besoin).catch([]) }).catch({ besoins: [] })
+const lieu = (id: string): string => `demande.texte.${id}`
+
+/** A demande that the acteur may read. */
+export async function findDemande(tx: Tx, chiffre: Chiffre, id: string): Promise<Demande | undefined> {
+  const { rows } = await tx.query<{
+    id: string
+    personne_id: string | null
+    texte_chiffre: Buffer | null
+    faits: unknown
+  }>('select id, personne_id, texte_chiffre, faits from demande where id = $1', [id])
+  const row = rows[0]
+  if (!row) return undefined
+  const texte = row.texte_chiffre ? z.string().parse(chiffre.open(lieu(id), row.texte_chiffre)) : ''
+  return {
+    id,
+    personne: row.personne_id ?? undefined,
+    texte,
+    besoins: faitsSchema.parse(row.faits).besoins,
+    faits: row.faits,
+  }
+}
+
+export async function insertDemande(
+  tx: Tx,
+  chiffre: Chiffre,
+  d: { personne: string; structure: string; texte: string; le: Date },
+): Promise<string> {
+  const id = randomUUID()
+  await tx.query(
+    'insert into demande (id, personne_id, structure_id, texte_chiffre, creee_le) values ($1, $2, $3, $4, $5)',
+    [id, d.personne, d.structure, chiffre.seal(lieu(id), d.texte), d.le],
+  )
+  return id
+}
+
+/** The person of an anonymous demande is known now. */
+export const attachDemande = async (tx: Tx, id: string, personne: string): Promise<void> => {
+  await tx.query('update demande set personne_id = $2 where id = $1 and personne_id is null', [id, personne])
+  await tx.query('update accueil set personne_id = $2 where demande_id = $1 and personne_id is null', [id, personne])
+}
+
+/** One more door pushed for this demande. */
+export const countPorte = async (tx: Tx, id: string): Promise<void> => {
+  await tx.query('update demande set portes_poussees = portes_poussees + 1 where id = $1', [id])
+}
+
+/** Name of an active structure; undefined when it is none. */
+export async function findNomStructure(tx: Tx, id: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ nom: string }>("select nom from structure where id = $1 and etat = 'actif'", [id])
+  return rows[0]?.nom
+}

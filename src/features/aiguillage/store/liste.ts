@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import type { Contenu } from '../domain/contenu.ts'
+import type { Statut } from '../domain/statuts.ts'
+import { type Aiguillage, COLONNES, ligneAiguillage, openContenu } from './aiguillages.ts'
+
+export const VUES = ['attente', 'envoyes', 'recus'] as const
+export type Vue = (typeof VUES)[number]
+
+export interface Filtre {
+  vue: Vue
+  statut?: Statut | undefined
+  /** Where the page before ended. */
+  apres?: Curseur | undefined
+}
+export interface Curseur {
+  cle: string
+  id: string
+}
+export type LigneListe = Aiguillage & { contenu: Contenu | undefined }
+export interface PageListe {
+  lignes: LigneListe[]
+  suite: Curseur | undefined
+}
+
+export const PAR_PAGE = 25
+
+const ligne = z.object({ contenu_chiffre: z.instanceof(Buffer).nullable(), cle: z.string() })
+
+const ATTENTE = (
+  cote: 'recepteur' | 'emetteur',
+): string => `(select a.id, coalesce(a.promis_pour, 'infinity') as cle from aiguillage a
+  where a.${cote}_structure = $1 and a.proprietaire = '${cote}' and ($2::text is null or a.statut = $2)
+    and ($3::timestamptz is null or (coalesce(a.promis_pour, 'infinity'), a.id) > ($3, $4::uuid))
+  order by coalesce(a.promis_pour, 'infinity'), a.id limit ${PAR_PAGE + 1})`
+
+const ORDRE = (cote: 'recepteur' | 'emetteur'): string => `(select a.id, a.maj_le as cle from aiguillage a
+  where a.${cote}_structure = $1 and ($2::text is null or a.statut = $2)
+    and ($3::timestamptz is null or (a.maj_le, a.id) < ($3, $4::uuid))
+  order by a.maj_le desc, a.id desc limit ${PAR_PAGE + 1})`
+
+const REQUETES: Readonly<Record<Vue, { choix: string; ordre: string }>> = {
+  attente: { choix: `${ATTENTE('recepteur')} union all ${ATTENTE('emetteur')}`, ordre: 'v.cle, v.id' },
+  envoyes: { choix: ORDRE('emetteur'), ordre: 'v.cle desc, v.id desc' },
+  recus: { choix: ORDRE('recepteur'), ordre: 'v.cle desc, v.id desc' },
+}
+
+/** One page of a structure's aiguillages with what goes with each, in one query whatever their number. */
+export async function listAiguillages(
+  tx: Tx,
+  chiffre: Chiffre,
+  structure: string,
+  { vue, statut, apres }: Filtre,
+): Promise<PageListe> {
+  const { choix, ordre } = REQUETES[vue]
+  const { rows } = await tx.query(
+    `select ${COLONNES}, c.contenu_chiffre, v.cle::text as cle from (${choix}) v join aiguillage a on a.id = v.id
+     left join aiguillage_contenu c on c.aiguillage_id = a.id order by ${ordre} limit ${PAR_PAGE + 1}`,
+    [structure, statut ?? null, apres?.cle ?? null, apres?.id ?? null],
+  )
+  const lues = rows.map(row => {
+    const { contenu_chiffre, cle } = ligne.parse(row)
+    const a = ligneAiguillage.parse(row)
+    return { ...a, contenu: openContenu(chiffre, a.id, contenu_chiffre), cle }
+  })
+  const lignes = lues.slice(0, PAR_PAGE)
+  const last = lignes.at(-1)
+  return { lignes, suite: lues.length > PAR_PAGE && last ? { cle: last.cle, id: last.id } : undefined }
+}
+
+/** How many wait for the structure's next move, and how many are late. */
+export async function countAttente(tx: Tx, structure: string, now: Date): Promise<{ attente: number; retard: number }> {
+  const { rows } = await tx.query<{ attente: number; retard: number }>(
+    `select count(*)::int as attente, count(*) filter (where promis_pour < $2)::int as retard from (
+       select promis_pour from aiguillage where recepteur_structure = $1 and proprietaire = 'recepteur'
+       union all select promis_pour from aiguillage where emetteur_structure = $1 and proprietaire = 'emetteur') a`,
+    [structure, now],
+  )
+  return rows[0] ?? { attente: 0, retard: 0 }
+}
+
+/** What a coordinateur has to look at: third doors, those that lapsed, those that nobody follows. */
+export async function listAlertes(
+  tx: Tx,
+  apres: Curseur | undefined,
+): Promise<{ lignes: Aiguillage[]; suite: Curseur | undefined }> {
+  const { rows } = await tx.query(
+    `select ${COLONNES}, a.attend_depuis::text as cle from aiguillage a
+     where (a.alerte or a.proprietaire = 'coordinateur' or a.statut = 'lapsed') and a.proprietaire not in ('aucun', 'porte-suivante')
+       and ($1::timestamptz is null or (a.attend_depuis, a.id) > ($1, $2::uuid))
+     order by a.attend_depuis, a.id limit ${PAR_PAGE + 1}`,
+    [apres?.cle ?? null, apres?.id ?? null],
+  )
+  const lignes = z.array(ligneAiguillage).parse(rows.slice(0, PAR_PAGE))
+  const last = lignes.at(-1)
+  const cle = z.object({ cle: z.string() }).safeParse(rows[PAR_PAGE - 1]).data?.cle
+  return { lignes, suite: rows.length > PAR_PAGE && last && cle ? { cle, id: last.id } : undefined }
+}
+
+export interface ChiffreTerritoire {
+  territoire: string
+  statut: string
+  /** Undefined below five. */
+  nombre: number | undefined
+}
+
+/** Counts by territoire and status, small groups left out. */
+export async function listChiffres(tx: Tx): Promise<ChiffreTerritoire[]> {
+  const { rows } = await tx.query<{ territoire: string; statut: string; nombre: number | null }>(
+    'select * from aiguillage_chiffres()',
+  )
+  return rows.map(row => ({ ...row, nombre: row.nombre ?? undefined }))
+}

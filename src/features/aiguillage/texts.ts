@@ -1,0 +1,61 @@
+import { capitalize, formatDate, formatHour, wallClock } from '#web/format.ts'
+import type { RefusPassage } from './domain/transitions.ts'
+
+/** "27 novembre 2026 à 14 h 30" */
+export const formatMoment = (le: Date): string => `${formatDate(le.toISOString())} à\u00a0${formatHour(wallClock(le))}`
+
+const JOUR_MS = 86_400_000
+
+/** How long something has waited: "aujourd’hui", "1 jour", "9 jours". */
+export const formatDepuis = (depuis: Date, now: Date): string => {
+  const jours = Math.floor((now.getTime() - depuis.getTime()) / JOUR_MS)
+  if (jours < 0) return `à partir du ${formatDate(depuis.toISOString())}`
+  return jours === 0 ? 'aujourd’hui' : `${jours}\u00a0jour${jours > 1 ? 's' : ''}`
+}
+
+/** Hours as one says a delay: "4 heures", "3,5 jours". */
+export const formatDelai = (heures: number): string => {
+  if (heures < 24) return `${Math.max(1, heures)}\u00a0heure${heures > 1 ? 's' : ''}`
+  const jours = Math.round(heures / 12) / 2
+  return `${String(jours).replace('.', ',')}\u00a0jour${jours >= 2 ? 's' : ''}`
+}
+
+/** Why an act was refused: what happened, and what to do. */
+export type ErreurAiguillage =
+  | RefusPassage
+  | 'introuvable'
+  | 'perime'
+  | 'deja-suivi'
+  | 'porte-inconnue'
+  | 'rendezvous-passe'
+  | 'message-manquant'
+
+export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
+  introuvable: 'Cet aiguillage n’existe pas, ou ne vous est plus ouvert.',
+  perime:
+    'Quelqu’un a changé cet aiguillage pendant que vous écriviez. Rien n’est perdu : relisez où il en est, puis recommencez.',
+  'passage-interdit': 'Cela n’est plus possible où en est l’aiguillage.',
+  'motif-manquant': 'Choisissez une raison.',
+  'motif-inconnu': 'Choisissez une raison de la liste.',
+  'deja-suivi': 'Une autre porte est déjà proposée à cette personne : ouvrez-la plutôt.',
+  'porte-inconnue': 'Choisissez une autre structure de l’annuaire.',
+  'rendezvous-passe': 'Choisissez une date à venir.',
+  'message-manquant': 'Écrivez votre message.',
+}
+
+/** What was just done, by the code of the address. */
+export const FAITS: Readonly<Record<string, string>> = {
+  envoye: 'C’est parti. La structure est prévenue ; vous le serez de sa réponse.',
+  avance: 'C’est noté. Les autres sont prévenus.',
+  brouillon: 'Le brouillon est gardé. Rien n’est parti.',
+  lien: 'Un nouveau lien est parti. L’ancien ne marche plus.',
+  confie: 'C’est rendu à la structure qui envoie.',
+  'piece-jointe': 'Le document est joint.',
+  'piece-retiree': 'Le document est retiré.',
+  corrige: 'C’est corrigé.',
+  retire: 'Votre accord est retiré. La structure ne voit plus votre dossier.',
+}
+
+export const faitOf = (code: string | undefined): string | undefined => (code ? FAITS[code] : undefined)
+
+export { capitalize }
