@@ -30,6 +30,8 @@ create table compte (
   -- Subject at the identity provider, once signed in through it.
   fournisseur text,
   sub text,
+  -- Siret of the employer, as the provider said it last: which structures may be asked for first.
+  siret text check (siret ~ '^\d{14}$'),
   demonstration boolean not null default false,
   cree_le timestamptz not null default now(),
   ferme_le timestamptz,
@@ -118,8 +120,8 @@ create policy compte_collegues on compte for select to porte_app using (acteur_s
 create function compte_garder_identite() returns trigger language plpgsql as $$
 begin
   if acteur_sorte() = 'agent' and
-    (new.courriel, new.fournisseur, new.sub, new.demonstration, new.ferme_le)
-    is distinct from (old.courriel, old.fournisseur, old.sub, old.demonstration, old.ferme_le) then
+    (new.courriel, new.fournisseur, new.sub, new.siret, new.demonstration, new.ferme_le)
+    is distinct from (old.courriel, old.fournisseur, old.sub, old.siret, old.demonstration, old.ferme_le) then
     raise exception 'only sign-in changes the identity of an account' using errcode = 'insufficient_privilege';
   end if;
   return new;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { afterEach, expect, test, vi } from 'vitest'
-import { clientAddress } from './client-address.ts'
+import { clientAddress } from '#platform/client-address.ts'
 import { rateLimit } from './rate-limit.ts'
 
 afterEach(() => {

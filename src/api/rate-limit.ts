@@ -1,6 +1,6 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { clientAddress } from './client-address.ts'
+import { addressOf } from '#platform/client-address.ts'
 import { refuse } from './errors.ts'
 
 const WINDOW_S = 60
@@ -18,7 +18,7 @@ export interface RateLimitOptions {
 export function rateLimit({ requetesParMinute, mandataires }: RateLimitOptions): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: requetesParMinute, duration: WINDOW_S })
   return async (c, next) => {
-    const key = clientAddress(socketAddress(c), c.req.header('X-Forwarded-For'), mandataires)
+    const key = addressOf(c, mandataires)
     const count = await limiter.consume(key).catch(refusal)
     const seconds = Math.ceil(count.msBeforeNext / 1000)
     c.header('RateLimit-Policy', `${requetesParMinute};w=${WINDOW_S}`)
@@ -36,13 +36,4 @@ export function rateLimit({ requetesParMinute, mandataires }: RateLimitOptions):
 function refusal(reason: unknown): RateLimiterRes {
   if (reason instanceof RateLimiterRes) return reason
   throw reason
-}
-
-/** Address of the connection; empty where there is none, as in tests. */
-function socketAddress(c: Context): string {
-  const incoming: unknown = c.env?.incoming
-  if (typeof incoming !== 'object' || incoming === null || !('socket' in incoming)) return ''
-  const { socket } = incoming
-  if (typeof socket !== 'object' || socket === null || !('remoteAddress' in socket)) return ''
-  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : ''
 }

@@ -129,8 +129,11 @@ export function poserCookie(c: Context, { config }: Pick<SessionDeps, 'config'>,
   setCookie(c, nomCookie(secure), secret, { httpOnly: true, sameSite: 'Lax', path: '/', secure })
 }
 
-/** Ends the session of the browser. @returns what was sealed of the provider's token. */
-export async function quitterSession(c: Context, { config, db }: SessionDeps): Promise<Buffer | undefined> {
+/** Ends the session of the browser. @returns whose it was, and what was sealed of the provider's token. */
+export async function quitterSession(
+  c: Context,
+  { config, db }: SessionDeps,
+): Promise<{ compte: string; idToken: Buffer | null } | undefined> {
   const secure = enHttps(c, config)
   const secret = deleteCookie(c, nomCookie(secure), { path: '/', secure })
   if (secret === undefined) return undefined

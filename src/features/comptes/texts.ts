@@ -1,5 +1,6 @@
 import type { Role } from '#platform/acteur.ts'
-import type { Action } from './domain/droits.ts'
+import type { Action, Relation } from './domain/droits.ts'
+import type { Moyen } from './domain/session.ts'
 
 /** What each role is called on screen. */
 export const NOM_ROLE = {
@@ -28,7 +29,66 @@ export const NOM_ACTION = {
   'chiffres-voir': 'Voir les chiffres',
 } as const satisfies Record<Action, string>
 
+/** What ties a structure to a person's file, in words. */
+export const NOM_RELATION = {
+  propre: 'sa structure a reçu la personne',
+  consentie: 'la personne a donné son accord à sa structure',
+  'sans-consentement': 'la personne n’a pas donné son accord',
+  retiree: 'la personne a retiré son accord',
+  'autre-territoire': 'le dossier est celui d’un autre territoire',
+  aucune: 'aucun dossier n’est en jeu',
+} as const satisfies Record<Relation, string>
+
+export const NOM_MOYEN = {
+  proconnect: 'ProConnect',
+  courriel: 'lien reçu par courriel',
+  cle: 'clé d’accès',
+  demonstration: 'démonstration',
+} as const satisfies Record<Moyen, string>
+
 export const ERREURS = {
   'compte-demo': 'Ce compte de démonstration n’existe pas. Choisissez-en un dans la liste.',
+  courriel: 'Écrivez une adresse de courriel, comme prenom.nom@exemple.fr.',
+  'lien-perime': 'Ce lien a déjà servi, ou il a plus de 15 minutes. Demandez-en un autre ci-dessous.',
+  'invitation-perimee': 'Cette invitation ne vaut plus. Demandez-en une autre à la personne qui vous a invité.',
+  'trop-de-liens': 'Trop de demandes viennent d’ici. Attendez un quart d’heure, puis recommencez.',
+  'adresse-inconnue': 'Ce site ne connaît pas son adresse publique : son exploitant doit régler PUBLIC_URL.',
+  'fournisseur-muet': 'ProConnect ne répond pas. Réessayez dans un moment.',
+  'connexion-perdue': 'Cette connexion a expiré, ou elle a commencé dans un autre navigateur. Recommencez.',
+  'reponse-refusee': 'La réponse de ProConnect ne peut pas être acceptée. Recommencez.',
+  'niveau-insuffisant': 'Votre façon de vous identifier n’est pas assez sûre pour cet espace.',
+  'identite-incomplete': 'ProConnect n’a pas transmis votre adresse de courriel. Voyez avec votre administration.',
+  'adresse-prise': 'Un autre compte tient déjà votre adresse. Écrivez à l’exploitant du site.',
+  'compte-ferme': 'Ce compte est fermé.',
+  'cle-refusee': 'Cette clé d’accès n’est pas reconnue ici.',
+  nom: 'Écrivez votre nom.',
+  prenom: 'Écrivez votre prénom.',
+  recherche: 'Écrivez au moins trois lettres du nom de la structure.',
+  'deja-demande': 'Vous avez déjà demandé à rejoindre cette structure, ou vous en êtes.',
+  'dernier-responsable': 'C’est la seule personne responsable de la structure : désignez-en d’abord une autre.',
+  inconnue: 'Cela n’existe plus : quelqu’un l’a peut-être déjà traité.',
+  'trop-invite': 'Cette personne a déjà été invitée trois fois cette semaine.',
 } as const
 export type Erreur = keyof typeof ERREURS
+
+/** What was just done, said once after the redirection. */
+const FAITS: Readonly<Record<string, string>> = {
+  lien: 'Si un compte correspond à cette adresse, un lien vient d’y être envoyé. Il vaut 15 minutes.',
+  invitation: 'C’est fait. Entrez maintenant avec ProConnect.',
+  bienvenue: 'Bienvenue. Votre compte est ouvert.',
+  nom: 'Votre nom est changé.',
+  session: 'Cette connexion est fermée.',
+  cle: 'La clé d’accès est ajoutée.',
+  'cle-retiree': 'La clé d’accès est retirée.',
+  affectation: 'Vous agissez maintenant pour cette structure.',
+  quitte: 'C’est fait : vous ne faites plus partie de cette structure.',
+  demande: 'Votre demande est envoyée. Une personne responsable de la structure y répondra.',
+  invite: 'L’invitation est partie.',
+  accepte: 'Cette personne fait maintenant partie de l’équipe.',
+  refuse: 'La demande est refusée.',
+  termine: 'Cette personne ne fait plus partie de l’équipe.',
+}
+
+/** The text of a `fait` of an address; nothing for one that is not ours. */
+export const faitOf = (code: string | undefined): string | undefined =>
+  code !== undefined && Object.hasOwn(FAITS, code) ? FAITS[code] : undefined

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Champ, describedBy } from '#web/kit/champ.tsx'
 import { postePaths } from '#web/poste.tsx'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -8,27 +9,78 @@ import { ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
 export interface ConnexionProps {
   cadre: Cadre
   retour: string
+  proconnect: boolean
   /** Undefined when this is no demonstration. */
   demo: readonly CompteDemo[] | undefined
+  /** What was typed. */
+  courriel?: string | undefined
   erreur?: Erreur | undefined
+  fait?: string | undefined
 }
 
 /** Where an agent of the network signs in. */
-export const PageConnexion: FC<ConnexionProps> = ({ cadre, retour, demo, erreur }) => (
+export const PageConnexion: FC<ConnexionProps> = ({ cadre, retour, proconnect, demo, courriel, erreur, fait }) => (
   <Page cadre={cadre} titre="Se connecter">
     <div class="cadre etroit connexion">
       <h1>Se connecter</h1>
       <p class="chapeau">
         Cet espace est réservé aux professionnels du réseau. Pour trouver votre porte, aucun compte n’est utile.
       </p>
-      {erreur ? (
+      {fait ? (
+        <p class="fait" role="status">
+          {fait}
+        </p>
+      ) : null}
+      {erreur && erreur !== 'courriel' ? (
         <p class="attention" role="alert">
           {ERREURS[erreur]}
         </p>
       ) : null}
       {demo ? <Demonstration comptes={demo} retour={retour} /> : null}
+      {proconnect ? (
+        <section aria-labelledby="proconnect">
+          <h2 id="proconnect">Agents publics</h2>
+          <p>
+            <a class="bouton" href={`${postePaths.connexion}/proconnect?retour=${encodeURIComponent(retour)}`}>
+              S’identifier avec ProConnect
+            </a>
+          </p>
+        </section>
+      ) : null}
+      <ParCourriel retour={retour} courriel={courriel} erreur={erreur === 'courriel' ? ERREURS.courriel : undefined} />
     </div>
   </Page>
+)
+
+const AIDE = 'Nous y enverrons un lien pour entrer.'
+
+const ParCourriel: FC<{ retour: string; courriel: string | undefined; erreur: string | undefined }> = ({
+  retour,
+  courriel,
+  erreur,
+}) => (
+  <section aria-labelledby="par-courriel">
+    <h2 id="par-courriel">Avec votre adresse professionnelle</h2>
+    <form method="post" action={`${postePaths.connexion}/lien`} class="formulaire">
+      <input type="hidden" name="retour" value={retour} />
+      <Champ id="courriel" libelle="Courriel" aide={AIDE} erreur={erreur}>
+        <input
+          id="courriel"
+          name="courriel"
+          type="email"
+          autocomplete="email webauthn"
+          maxlength={254}
+          required
+          value={courriel ?? ''}
+          aria-describedby={describedBy('courriel', AIDE, erreur)}
+          aria-invalid={erreur ? 'true' : undefined}
+        />
+      </Champ>
+      <button type="submit" class="bouton">
+        Recevoir un lien
+      </button>
+    </form>
+  </section>
 )
 
 const Demonstration: FC<{ comptes: readonly CompteDemo[]; retour: string }> = ({ comptes, retour }) => (

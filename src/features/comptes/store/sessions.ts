@@ -58,11 +58,49 @@ export async function ecrireSession(tx: Tx, session: NouvelleSession, inactives:
   )
 }
 
-/** Ends a session. @returns what was sealed of the provider's token, for a sign-out there. */
-export async function fermerSession(tx: Tx, empreinte: Buffer): Promise<Buffer | undefined> {
-  const { rows } = await tx.query<{ id_token: Buffer | null }>(
-    'delete from session where empreinte = $1 returning id_token',
+/** Ends a session. @returns whose it was, and what was sealed of the provider's token, for a sign-out there. */
+export async function fermerSession(
+  tx: Tx,
+  empreinte: Buffer,
+): Promise<{ compte: string; idToken: Buffer | null } | undefined> {
+  const { rows } = await tx.query<{ compte: string; idToken: Buffer | null }>(
+    'delete from session where empreinte = $1 returning compte_id as compte, id_token as "idToken"',
     [empreinte],
   )
-  return rows[0]?.id_token ?? undefined
+  return rows[0]
+}
+
+const listee = z.object({
+  id: z.string(),
+  moyen: z.enum(MOYENS),
+  navigateur: z.string(),
+  cree_le: z.date(),
+  vue_le: z.date(),
+})
+export type SessionListee = z.infer<typeof listee>
+
+/** The sessions of an account that are still open, the last seen first. */
+export async function listSessions(tx: Tx, compte: string, now: Date, inactives: Date): Promise<SessionListee[]> {
+  const { rows } = await tx.query(
+    `select id, moyen, navigateur, cree_le, vue_le from session
+     where compte_id = $1 and expire_le > $2 and vue_le > $3 order by vue_le desc, id`,
+    [compte, now, inactives],
+  )
+  return z.array(listee).parse(rows)
+}
+
+/** Ends one of the sessions of the acteur, by its id. */
+export async function revoquerSession(tx: Tx, compte: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query('delete from session where id = $1 and compte_id = $2', [id, compte])
+  return rowCount === 1
+}
+
+/** Points a session to another active affectation of its holder. */
+export async function changerAffectation(tx: Tx, session: string, affectation: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update session s set affectation_id = a.id from affectation a
+     where s.id = $1 and a.id = $2 and a.compte_id = s.compte_id and a.etat = 'active'`,
+    [session, affectation],
+  )
+  return rowCount === 1
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createChiffre } from '#platform/chiffre.ts'
+import { z } from 'zod'
+import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
 import type { TestDatabase } from '#platform/testing/postgres.ts'
 import { posteRoutes } from '../../../poste.ts'
@@ -69,3 +70,23 @@ export async function insertStructures(db: TestDatabase): Promise<void> {
       [structures],
     )
 }
+
+const messageSchema = z.object({ a: z.string(), objet: z.string(), texte: z.string() })
+
+/** The messages to an address in the outbox, the first one first. */
+export async function messagesTo(
+  db: TestDatabase,
+  chiffre: Chiffre,
+  a: string,
+): Promise<z.infer<typeof messageSchema>[]> {
+  const { rows } = await db.pool.query<{ id: string; contenu: Buffer }>(
+    'select id, contenu_chiffre as contenu from message order by cree_le, id',
+  )
+  return rows
+    .map(({ id, contenu }) => messageSchema.parse(chiffre.open(`message.contenu.${id}`, contenu)))
+    .filter(message => message.a === a)
+}
+
+/** The path of the link that a message holds. */
+export const lienDe = (texte: string | undefined): string =>
+  /^https?:\/\/[^/]+(\/\S+)$/m.exec(texte ?? '')?.[1] ?? 'pas de lien'

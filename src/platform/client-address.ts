@@ -1,4 +1,9 @@
 import { isIP, isIPv6 } from 'node:net'
+import type { Context } from 'hono'
+
+/** Address that the sender of a request is counted by. */
+export const addressOf = (c: Context, mandataires: number): string =>
+  clientAddress(socketAddress(c), c.req.header('X-Forwarded-For'), mandataires)
 
 /**
  * Address that requests are counted by. Only the entries that trusted proxies wrote count: the last `mandataires` ones of
@@ -22,4 +27,13 @@ function network(address: string): string {
   const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
   const groups = [...left, ...zeros, ...right].slice(0, 4)
   return `${groups.map(group => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}
+
+/** Address of the connection; empty where there is none, as in tests. */
+function socketAddress(c: Context): string {
+  const incoming: unknown = c.env?.incoming
+  if (typeof incoming !== 'object' || incoming === null || !('socket' in incoming)) return ''
+  const { socket } = incoming
+  if (typeof socket !== 'object' || socket === null || !('remoteAddress' in socket)) return ''
+  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : ''
 }

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { ROLES } from '#platform/acteur.ts'
+import { droitsDocument } from '../droits-document.ts'
+import { ACTIONS, type Action, peut, RELATIONS } from './droits.ts'
+
+/**
+ * Written apart from the table, so that a right is changed in two places or not at all: for each action, each role in order
+ * (conseiller, responsable, coordinateur, region, numero-unique), and in each the relations in order (propre, consentie,
+ * sans-consentement, retiree, autre-territoire, aucune).
+ */
+const ATTENDU: Record<Action, string> = {
+  'accueil-noter': 'xx...x xx...x ...... ...... xx...x',
+  'personne-lire': 'xx.... xx.... ...... ...... xx....',
+  'personne-corriger': 'xx.... xx.... ...... ...... xx....',
+  'consentement-recueillir': 'xx.... xx.... ...... ...... xx....',
+  'aiguillage-envoyer': 'xx.... xx.... ...... ...... xx....',
+  'aiguillage-repondre': 'xx.... xx.... ...... ...... ......',
+  'aiguillage-lire': 'xx.... xx.... ...... ...... xx....',
+  'aiguillage-reprendre': '...... ...... .....x ...... ......',
+  'rendezvous-tenir': '.....x .....x ...... ...... ......',
+  'rendezvous-prendre': 'xx.... xx.... ...... ...... xx....',
+  'rappel-traiter': '...... ...... ...... ...... .....x',
+  'equipe-gerer': '...... .....x ...... ...... ......',
+  'territoire-voir': '...... ...... .....x .....x ......',
+  'chiffres-voir': '...... ...... .....x .....x ......',
+}
+
+const CASES = ROLES.flatMap((role, r) =>
+  ACTIONS.flatMap(action =>
+    RELATIONS.map((relation, i) => ({
+      role,
+      action,
+      relation,
+      permis: ATTENDU[action].split(' ')[r]?.[i] === 'x',
+    })),
+  ),
+)
+
+describe('each cell of the table of rights', () => {
+  test.each(CASES)('$role, $action, $relation: $permis', ({ role, action, relation, permis }) => {
+    expect(peut(role, action, relation)).toBe(permis)
+  })
+  test('is there once for each role, action and relation', () => {
+    expect(CASES).toHaveLength(ROLES.length * ACTIONS.length * RELATIONS.length)
+    for (const ligne of Object.values(ATTENDU)) expect(ligne).toMatch(/^([x.]{6} ){4}[x.]{6}$/)
+  })
+})
+
+test('nobody acts on a file without consent, after its withdrawal, or from another territory', () => {
+  const ouverts = CASES.filter(
+    ({ permis, relation }) => permis && !['propre', 'consentie', 'aucune'].includes(relation),
+  )
+  expect(ouverts).toEqual([])
+})
+
+test('a coordinateur and the région never act on the file of a person', () => {
+  const surDossier = CASES.filter(
+    ({ role, relation }) => ['coordinateur', 'region'].includes(role) && relation !== 'aucune',
+  )
+  expect(surDossier.filter(({ permis }) => permis)).toEqual([])
+})
+
+test('the page of the documentation is the table', async () => {
+  await expect(droitsDocument()).toMatchFileSnapshot('../../../../docs/droits.md')
+})
