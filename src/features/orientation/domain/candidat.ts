@@ -1,18 +1,10 @@
-import {
-  DEMI_DISTANCE_KM,
-  DISTANCE_MAX_KM,
-  FRAICHEUR_JOURS,
-  HORAIRES,
-  NON_DIT,
-  POIDS,
-  SANS_DEPLACEMENT,
-} from './bareme.ts'
+import { DEMI_DISTANCE_KM, DISTANCE_MAX_KM, FRAICHEUR_JOURS, HORAIRES, POIDS, SANS_DEPLACEMENT } from './bareme.ts'
 import type { Contraintes } from './demande.ts'
 import { INCONNU, NON, OUI } from './eligibilite.ts'
 import type { Faits } from './faits.ts'
 import type { GroupeEvalue } from './index-offres.ts'
-import { A_DISTANCE, EN_PRESENTIEL, estSitue, type IndexOffres, TELEPHONE } from './index-offres.ts'
-import { points, UNITE } from './points.ts'
+import { A_DISTANCE, EN_PRESENTIEL, estSitue, type IndexOffres, TELEPHONE, valeurAu } from './index-offres.ts'
+import { COUT_POINTS, HORAIRES_INCONNUS, HORAIRES_MAX, parValeur, points, UNITE } from './points.ts'
 import type { Besoin, Mode } from './vocabulaire.ts'
 
 /** Where the person is, and the codes of the zones that hold that place. */
@@ -72,8 +64,6 @@ export interface Ecart {
 }
 
 const JOUR_MS = 86_400_000
-export const HORAIRES_MAX = points(POIDS.horaires, 1)
-export const HORAIRES_INCONNUS = points(POIDS.horaires, HORAIRES.inconnu)
 export const FRAICHEUR_MAX = points(POIDS.fraicheur, 1)
 export const MODE_POINTS = points(POIDS.mode, 1)
 export const SANS_DEPLACEMENT_POINTS = points(POIDS.distance, SANS_DEPLACEMENT)
@@ -105,9 +95,6 @@ export function fraicheurPoints(jour: number, maintenant: number): number {
   return points(POIDS.fraicheur, Math.min(1, Math.max(0, (nulle - age) / (nulle - pleine))))
 }
 
-/** By value (no, unknown, yes). */
-const parValeur = (poids: number): readonly number[] => [0, points(poids, NON_DIT), points(poids, 1)]
-const COUT_POINTS = parValeur(POIDS.cout)
 const ACCESSIBILITE_POINTS = parValeur(POIDS.accessibilite)
 const LANGUE_POINTS = parValeur(POIDS.langue)
 
@@ -115,15 +102,14 @@ const LANGUE_POINTS = parValeur(POIDS.langue)
 export const autresLangues = (faits: Faits): readonly string[] | undefined =>
   faits.langues && faits.langues.length > 0 && !faits.langues.includes('fr') ? faits.langues : undefined
 
-/** What the cost, the access on wheels and the language can give at most. */
+/** What the access on wheels and the language can give at most. */
 export const accueilMax = (r: Recherche): number =>
-  (COUT_POINTS[OUI] ?? 0) +
   (r.contraintes.pmr === true ? (ACCESSIBILITE_POINTS[OUI] ?? 0) : 0) +
   (autresLangues(r.faits) ? (LANGUE_POINTS[OUI] ?? 0) : 0)
 
 function languePoints(index: IndexOffres, i: number, voulues: readonly string[] | undefined): number {
   if (voulues === undefined) return 0
-  const parlees = index.languesDistinctes[index.langues[i] ?? -1]
+  const parlees = valeurAu(index.languesDistinctes, index.langues[i])
   const valeur = parlees === undefined ? INCONNU : voulues.some(langue => parlees.includes(langue)) ? OUI : NON
   return LANGUE_POINTS[valeur] ?? 0
 }
@@ -142,7 +128,7 @@ function chooseMode(index: IndexOffres, r: Recherche, i: number, km: number | nu
 }
 
 export function estDansZone(index: IndexOffres, r: Recherche, i: number): boolean {
-  const zone = index.zonesDistinctes[index.zones[i] ?? -1]
+  const zone = valeurAu(index.zonesDistinctes, index.zones[i])
   if (zone === undefined || r.origine === undefined) return true
   for (const code of r.origine.zones) if (zone.has(code)) return true
   return false
@@ -182,7 +168,7 @@ export function makeCandidat(
   const langue = languePoints(index, i, autresLangues(r.faits))
   const sansHoraires =
     evalue.competence + evalue.public + distance + MODE_POINTS + fraicheur + cout + accessibilite + langue
-  const lu = index.horairesDistincts[index.horaires[i] ?? -1]
+  const lu = valeurAu(index.horairesDistincts, index.horaires[i])
   if (!vaut(sansHoraires + (lu ? HORAIRES_MAX : HORAIRES_INCONNUS), evalue.groupe.reseau)) return undefined
 
   const motifs = motifsEcart(index, r, i, km, mode)
@@ -191,7 +177,7 @@ export function makeCandidat(
     return motif && motifs.length === 1 ? { i, evalue, motif, distanceKm: km } : undefined
   const ouverture = lu && r.lireHoraires(lu.horaires, lu.fuseau, r.quand)
   const horaires = horairesPoints(ouverture, r.quand)
-  const zone = index.zonesDistinctes[index.zones[i] ?? -1]
+  const zone = valeurAu(index.zonesDistinctes, index.zones[i])
   return {
     i,
     evalue,

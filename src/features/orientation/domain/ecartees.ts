@@ -96,9 +96,21 @@ const valeurProche = (km: number | null): number =>
 
 const merite = (e: GroupeEvalue): number => e.competence + e.public
 
+/** The groupes that are looked at, the best first; at equal merit, the first come. */
+function lesMeilleurs(ecartes: readonly GroupeEcarte[]): GroupeEcarte[] {
+  const meilleurs: GroupeEcarte[] = []
+  for (const ecarte of ecartes) {
+    const dernier = meilleurs[GROUPES_REGARDES - 1]
+    if (dernier && merite(ecarte.evalue) <= merite(dernier.evalue)) continue
+    const place = meilleurs.findIndex(({ evalue }) => merite(evalue) < merite(ecarte.evalue))
+    meilleurs.splice(place < 0 ? meilleurs.length : place, 0, ecarte)
+    meilleurs.splice(GROUPES_REGARDES)
+  }
+  return meilleurs
+}
+
 function presqueDesGroupes(index: IndexOffres, r: Recherche, t: Trouvaille): Presque[] {
-  const regardes = [...t.ecartes].sort((a, b) => merite(b.evalue) - merite(a.evalue)).slice(0, GROUPES_REGARDES)
-  return [...Map.groupBy(regardes, ({ classe }) => classe)].flatMap(([classe, ecartes]) => {
+  return [...Map.groupBy(lesMeilleurs(t.ecartes), ({ classe }) => classe)].flatMap(([classe, ecartes]) => {
     const proches = lesPlusProches(index, r, classe, ecartes)
     return ecartes.flatMap(({ k, evalue }) => {
       const motif = motifGroupe(evalue, r.faits)

@@ -1,8 +1,8 @@
 import { INCONNU, NON, OUI, type Valeur } from './eligibilite.ts'
 import type { Faits } from './faits.ts'
 import type { BesoinServi, Critere, Offre } from './offre.ts'
-import { competencePoints } from './points.ts'
-import { type Publics, PublicsDistincts, type TousEvalues } from './publics.ts'
+import { COUT_POINTS, competencePoints, HORAIRES_INCONNUS, HORAIRES_MAX } from './points.ts'
+import { type EvaluerRang, type Publics, PublicsDistincts } from './publics.ts'
 import { ranger, type Sites, vecteur } from './sites.ts'
 import { Structures } from './structures.ts'
 import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
@@ -44,6 +44,8 @@ export interface GroupeEvalue {
 export interface Liste {
   ids: Int32Array
   groupes: Int32Array
+  /** Day of the last check of each, as in the index: read without going to the offre. */
+  jours: Int32Array
 }
 
 /** The groupes of one besoin that are as competent as one another, and where all their offres are. */
@@ -56,6 +58,13 @@ export interface Classe {
   fin: number
   /** Offres that can be reached from anywhere in a zone, by its code: those that tell their hours, those that do not. */
   parZone: ReadonlyMap<string, readonly [avecHoraires: Liste, sansHoraires: Liste]>
+}
+
+export interface ValeursSites {
+  /** Points whoever asks: those of the cost, and those of the hours at the most. */
+  fixes: Int16Array
+  /** Day of the last check. */
+  jours: Int32Array
 }
 
 /** One column per field: the i-th offre is the i-th value of each. */
@@ -79,8 +88,10 @@ export interface IndexOffres {
   zonesDistinctes: readonly ReadonlySet<string>[]
   languesDistinctes: readonly (readonly string[])[]
   sites: Sites
-  /** Holds the publics of all the groupes against the facts. */
-  evaluerPublics: (faits: Faits) => TousEvalues
+  /** What places are worth, in the order of `sites`: hundreds are compared, and hardly any offre has to be gone to. */
+  valeurs: ValeursSites
+  /** Holds the publics of the groupes against the facts. */
+  evaluerPublics: (faits: Faits) => EvaluerRang
   /** For each besoin, the most competent first. */
   classes: ReadonlyMap<Besoin, readonly Classe[]>
 }
@@ -210,12 +221,12 @@ function rankIds(ids: readonly string[]): Int32Array {
   return ordre
 }
 
-type Colonnes = Omit<IndexOffres, 'classes' | 'sites'>
+type Colonnes = Omit<IndexOffres, 'classes' | 'sites' | 'valeurs'>
 
 function finishGroupes(
   index: Colonnes,
   enCours: ReadonlyMap<Besoin, ReadonlyMap<string, GroupeEnCours>>,
-): Pick<IndexOffres, 'classes' | 'sites'> {
+): Pick<IndexOffres, 'classes' | 'sites' | 'valeurs'> {
   const places: Membre[] = []
   const classes = new Map<Besoin, Classe[]>()
   const rangDe = (i: number | undefined): number => index.ordre[i ?? 0] ?? 0
@@ -252,12 +263,25 @@ function finishGroupes(
     sites.xyz.set(vecteur(index.lat[i] ?? 0, index.lon[i] ?? 0), 3 * k)
   })
   for (const { debut, fin } of [...classes.values()].flat()) ranger(sites, debut, fin)
-  return { classes, sites }
+  return { classes, sites, valeurs: valeursDes(index, sites) }
 }
+
+const valeursDes = (index: Colonnes, { ids }: Sites): ValeursSites => ({
+  fixes: Int16Array.from(
+    ids,
+    i =>
+      (COUT_POINTS[index.gratuit[i] ?? INCONNU] ?? 0) +
+      ((index.horaires[i] ?? -1) < 0 ? HORAIRES_INCONNUS : HORAIRES_MAX),
+  ),
+  jours: Int32Array.from(ids, i => index.jour[i] ?? 0),
+})
 
 /** Whether one can go there: the place is known and somebody receives. */
 export const estSitue = (index: Pick<IndexOffres, 'modes' | 'lat'>, i: number): boolean =>
   ((index.modes[i] ?? 0) & EN_PRESENTIEL) !== 0 && !Number.isNaN(index.lat[i])
+
+/** The value of a rank that may be absent. To read an array at -1 takes forty times as long as not to. */
+export const valeurAu = <T>(valeurs: readonly T[], rang = -1): T | undefined => (rang < 0 ? undefined : valeurs[rang])
 
 const PARTOUT: readonly string[] = ['france']
 
@@ -271,7 +295,7 @@ function groupByZone(index: Colonnes, membres: readonly Membre[]): Classe['parZo
   const parZone = new Map<string, [Membre[], Membre[]]>()
   for (const membre of membres) {
     const { i } = membre
-    const zone = index.zonesDistinctes[index.zones[i] ?? -1]
+    const zone = valeurAu(index.zonesDistinctes, index.zones[i])
     const deLoin = ((index.modes[i] ?? 0) & (A_DISTANCE | TELEPHONE)) !== 0
     if (estSitue(index, i) && !(zone !== undefined && deLoin)) continue
     for (const code of zone ?? PARTOUT) {
@@ -284,7 +308,11 @@ function groupByZone(index: Colonnes, membres: readonly Membre[]): Classe['parZo
     liste.sort(
       (a, b) => (index.jour[b.i] ?? 0) - (index.jour[a.i] ?? 0) || (index.ordre[a.i] ?? 0) - (index.ordre[b.i] ?? 0),
     )
-    return { ids: Int32Array.from(liste, ({ i }) => i), groupes: Int32Array.from(liste, ({ groupe }) => groupe) }
+    return {
+      ids: Int32Array.from(liste, ({ i }) => i),
+      groupes: Int32Array.from(liste, ({ groupe }) => groupe),
+      jours: Int32Array.from(liste, ({ i }) => index.jour[i] ?? 0),
+    }
   }
   return new Map([...parZone].map(([code, [avec, sans]]) => [code, [freshest(avec), freshest(sans)]]))
 }

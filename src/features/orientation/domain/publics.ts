@@ -61,15 +61,12 @@ export function evaluerPublics({ criteres }: Publics, faits: Faits): PublicsEval
   return { ecarts, points: publicPoints(somme, compte) }
 }
 
-/** All the publics of an index held against the facts at once, one column per field. */
-export interface TousEvalues {
-  points: Int16Array
-  ecarts: Uint8Array
-}
+/** Holds the publics of a rank against the facts of a search. */
+export type EvaluerRang = (rang: number) => PublicsEvalues
 
 /**
  * The distinct publics of an annuaire. It has thousands of them, made of a few dozen conditions: each condition is
- * evaluated once a search, then each critère is the greatest of a few bytes.
+ * evaluated once a search, then each critère of the publics that the search meets is the greatest of a few of them.
  */
 export class PublicsDistincts {
   readonly #valeurs: Publics[] = []
@@ -116,17 +113,14 @@ export class PublicsDistincts {
     this.#programme.push(flags, alternatives.length, ...alternatives)
   }
 
-  /** @returns what evaluates them all for one set of facts. */
-  finish(): (faits: Faits) => TousEvalues {
+  /** @returns what evaluates them for one set of facts. */
+  finish(): (faits: Faits) => EvaluerRang {
     const alternatives = [...this.#alternatives.values()].map(({ tests }) => tests)
     const programme = Int32Array.from(this.#programme)
     const debuts = Int32Array.from(this.#debuts)
-    const taille = this.#valeurs.length
     return faits => {
-      const valeurs = Uint8Array.from(alternatives, tests => evaluerAlternative(tests, faits))
-      const evalues = { points: new Int16Array(taille), ecarts: new Uint8Array(taille) }
-      for (let rang = 0; rang < taille; rang++) evaluate(programme, debuts, valeurs, rang, evalues)
-      return evalues
+      const valeurs = alternatives.map(tests => evaluerAlternative(tests, faits))
+      return rang => evaluate(programme, debuts[rang] ?? 0, debuts[rang + 1] ?? 0, valeurs)
     }
   }
 }
@@ -135,9 +129,8 @@ const EXCLUSIF = 1
 const PAR_PROFESSIONNEL = 2
 
 /** `evaluerPublics`, on columns. */
-function evaluate(programme: Int32Array, debuts: Int32Array, valeurs: Uint8Array, rang: number, evalues: TousEvalues) {
-  let k = debuts[rang] ?? 0
-  const fin = debuts[rang + 1] ?? 0
+function evaluate(programme: Int32Array, debut: number, fin: number, valeurs: readonly Valeur[]): PublicsEvalues {
+  let k = debut
   let somme = 0
   let compte = 0
   let ecarts = 0
@@ -153,6 +146,5 @@ function evaluate(programme: Int32Array, debuts: Int32Array, valeurs: Uint8Array
     compte++
     somme += partPublic(valeur, (flags & EXCLUSIF) !== 0, (flags & PAR_PROFESSIONNEL) !== 0)
   }
-  evalues.points[rang] = publicPoints(somme, compte)
-  evalues.ecarts[rang] = ecarts
+  return { ecarts, points: publicPoints(somme, compte) }
 }

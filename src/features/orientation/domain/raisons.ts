@@ -1,7 +1,7 @@
 import { autresLangues, type Candidat, MODE_POINTS, type Recherche } from './candidat.ts'
 import { champsInconnus, evaluer, INCONNU, OUI } from './eligibilite.ts'
 import type { Faits } from './faits.ts'
-import type { IndexOffres } from './index-offres.ts'
+import { type IndexOffres, valeurAu } from './index-offres.ts'
 import { UNITE } from './points.ts'
 import type { FaitAVerifier, Raison } from './reponse.ts'
 import {
@@ -63,7 +63,7 @@ function raisonsAccueil(c: Candidat, r: Recherche, index: IndexOffres): Raison[]
   const raisons: Raison[] = []
   const langues = autresLangues(r.faits)
   if (langues) {
-    const parle = index.languesDistinctes[index.langues[c.i] ?? -1]?.some(langue => langues.includes(langue))
+    const parle = valeurAu(index.languesDistinctes, index.langues[c.i])?.some(langue => langues.includes(langue))
     raisons.push(
       raison('langue', c.langue, parle ? 'Peut vous recevoir dans votre langue' : 'Langue de l’accueil à demander'),
     )

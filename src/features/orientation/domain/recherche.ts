@@ -5,8 +5,6 @@ import {
   type Ecart,
   FRAICHEUR_MAX,
   fraicheurPoints,
-  HORAIRES_INCONNUS,
-  HORAIRES_MAX,
   MODE_POINTS,
   makeCandidat,
   type Origine,
@@ -16,8 +14,8 @@ import {
   veutMode,
 } from './candidat.ts'
 import type { Classe, GroupeEvalue, IndexOffres, Liste } from './index-offres.ts'
-import { competencePoints, points } from './points.ts'
-import type { TousEvalues } from './publics.ts'
+import { COUT_POINTS, competencePoints, HORAIRES_INCONNUS, HORAIRES_MAX, points } from './points.ts'
+import type { EvaluerRang } from './publics.ts'
 import { corde2, distanceKm, parcourir, vecteur } from './sites.ts'
 import { assembler, comparer, parFraicheur, profondeur, Tete } from './tete.ts'
 
@@ -41,9 +39,13 @@ export interface Trouvaille {
 /** Only the doors that come near the top can be moved there by one answer. */
 const VIVIER = 16
 const DISTANCE_MAX = points(POIDS.distance, 1)
-/** Mark of a groupe that the facts rule out. */
-const EXCLU = -1
+/** Level of the groupes that the facts rule out. */
+const EXCLU = 0
 const PUBLIC_MAX = points(POIDS.public, 1)
+const COUT_MAX = Math.max(...COUT_POINTS)
+/** By points of distance wanted: the square of the chord beyond which a place has fewer. */
+const CORDES = Float64Array.from({ length: DISTANCE_MAX + 1 }, (_, voulue) => corde2(porteeKm(voulue)))
+const cordePour = (voulue: number): number => (voulue > DISTANCE_MAX ? -1 : (CORDES[Math.max(0, voulue)] ?? -1))
 
 /** The best offres for all the besoins. The list is exact: no offre that was left aside could have been in it. */
 export function chercher(index: IndexOffres, recherche: Recherche): Trouvaille {
@@ -95,11 +97,11 @@ function reunir(index: IndexOffres, listes: readonly (readonly Candidat[])[]): C
 interface ClasseEvaluee {
   classe: Classe
   competence: number
-  /** The distinct points for competence and public. */
+  /** The distinct points for competence and public; first, at `EXCLU`, those of no one. */
   socles: number[]
   /** The highest of them. */
   meilleur: number
-  /** Rank among these of those of each groupe; `EXCLU` when the facts rule it out. */
+  /** Rank among these of those of each groupe. */
   niveaux: Int16Array
   evalues: (GroupeEvalue | undefined)[]
   /** The nearest near miss of each groupe. */
@@ -118,19 +120,19 @@ class RechercheBesoin {
   readonly #index: IndexOffres
   readonly #r: Recherche
   readonly #rang: number
-  readonly #publics: TousEvalues
+  readonly #publics: EvaluerRang
   /** What access gives at most besides the distance. */
   readonly #accesMax: number
   readonly #accueilMax: number
   readonly #surPlace: boolean
 
-  constructor(index: IndexOffres, r: Recherche, rang: number, publics: TousEvalues, parReseau: number) {
+  constructor(index: IndexOffres, r: Recherche, rang: number, publics: EvaluerRang, parReseau: number) {
     this.#index = index
     this.#r = r
     this.#rang = rang
     this.#publics = publics
     this.#accueilMax = accueilMax(r)
-    this.#accesMax = HORAIRES_MAX + FRAICHEUR_MAX + MODE_POINTS + this.#accueilMax
+    this.#accesMax = HORAIRES_MAX + FRAICHEUR_MAX + MODE_POINTS + COUT_MAX + this.#accueilMax
     this.#surPlace = veutMode(r, 'en-presentiel')
     this.tete = new Tete(index, profondeur(r.max), parReseau)
     this.vivier = new Tete(index, VIVIER, Number.POSITIVE_INFINITY)
@@ -144,7 +146,7 @@ class RechercheBesoin {
       const competence = competencePoints(premier.besoin, this.#rang)
       if (!this.#vaut(competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax, 'autre')) break
       const evaluee = this.#evaluerClasse(classe, competence)
-      if (evaluee.socles.length === 0) continue
+      if (evaluee.socles.length === 1) continue
       if (this.#r.origine) this.#visiterSites(evaluee, this.#r.origine)
       else this.#visiterSansOrigine(evaluee)
       this.#visiterZones(evaluee)
@@ -154,19 +156,16 @@ class RechercheBesoin {
   }
 
   #evaluerClasse(classe: Classe, competence: number): ClasseEvaluee {
-    const { points: parPublics, ecarts } = this.#publics
-    const niveaux = new Int16Array(classe.publics.length).fill(EXCLU)
-    const socles: number[] = []
-    const niveauDe = new Int16Array(PUBLIC_MAX + 1).fill(EXCLU)
+    const niveaux = new Int16Array(classe.publics.length)
+    const socles = [Number.NEGATIVE_INFINITY]
     for (let k = 0; k < niveaux.length; k++) {
-      const rang = classe.publics[k] ?? 0
-      const points = parPublics[rang] ?? 0
-      if (ecarts[rang] === 0) {
-        if (niveauDe[points] === EXCLU) niveauDe[points] = socles.push(competence + points) - 1
-        niveaux[k] = niveauDe[points] ?? EXCLU
+      const { ecarts, points } = this.#publics(classe.publics[k] ?? 0)
+      if (ecarts === 0) {
+        const connu = socles.indexOf(competence + points)
+        niveaux[k] = connu >= 0 ? connu : socles.push(competence + points) - 1
       }
       const groupe = classe.groupes[k]
-      if (ecarts[rang] === 1 && groupe)
+      if (ecarts === 1 && groupe)
         this.ecartes.push({ classe, k, evalue: { groupe, rang: this.#rang, competence, public: points } })
     }
     return { classe, competence, socles, meilleur: Math.max(...socles), niveaux, evalues: [], ecarts: new Map() }
@@ -181,18 +180,32 @@ class RechercheBesoin {
     const { debut, fin } = evaluee.classe
     const { niveaux, socles, meilleur } = evaluee
     const { lat, lon, sites } = this.#index
-    let limites = socles.map(socle => this.#limite(socle))
+    let limites = this.#limites(socles)
     let limite = debut === fin ? -1 : this.#limite(meilleur)
     if (limite < 0) return
-    parcourir(sites, debut, fin, vecteur(ici.lat, ici.lon), limite, (i, k, chord2) => {
-      if (chord2 > (limites[niveaux[k] ?? EXCLU] ?? -1)) return limite
+    parcourir(sites, debut, fin, vecteur(ici.lat, ici.lon), limite, (i, k, chord2, rang) => {
+      const niveau = niveaux[k] ?? EXCLU
+      if (chord2 > (limites[niveau] ?? -1) || chord2 > this.#limiteDe(rang, socles[niveau] ?? 0)) return limite
       const km = distanceKm(ici.lat, ici.lon, lat[i] ?? 0, lon[i] ?? 0)
       if (km <= DISTANCE_MAX_KM && this.#examiner(evaluee, k, i, km)) {
-        limites = socles.map(socle => this.#limite(socle))
+        limites = this.#limites(socles)
         limite = this.#limite(meilleur)
       }
       return limite
     })
+  }
+
+  #limites(socles: readonly number[]): number[] {
+    return socles.map((socle, niveau) => (niveau === EXCLU ? -1 : this.#limite(socle)))
+  }
+
+  /** Square of the chord beyond which this one place could not enter the list, for what is known of it. */
+  #limiteDe(rang: number, socle: number): number {
+    const battu = this.tete.aBattre('autre')
+    if (battu === undefined || !this.#surPlace) return Number.POSITIVE_INFINITY
+    const { fixes, jours } = this.#index.valeurs
+    const sansDistance = socle + (fixes[rang] ?? 0) + MODE_POINTS + this.#accueilMax
+    return cordePour(battu.total - sansDistance - fraicheurPoints(jours[rang] ?? 0, this.#r.maintenant))
   }
 
   /** Square of the chord beyond which no place with these points could enter the list; negative when none could. */
@@ -203,8 +216,8 @@ class RechercheBesoin {
     // A door that is only called keeps the same points however far it is: at equal points, the nearer still comes first.
     const aEgalite = voulue === SANS_DEPLACEMENT_POINTS ? (battu.distanceKm ?? DISTANCE_MAX_KM) : -1
     const deLoin = voulue < SANS_DEPLACEMENT_POINTS ? DISTANCE_MAX_KM : aEgalite
-    const portee = this.#surPlace ? porteeKm(voulue) : deLoin
-    return portee < 0 ? -1 : corde2(portee)
+    if (this.#surPlace) return cordePour(voulue)
+    return deLoin < 0 ? -1 : corde2(deLoin)
   }
 
   /** Without the person's place, every site is as far: all of them are compared. */
@@ -212,7 +225,7 @@ class RechercheBesoin {
     const { ids, groupes } = this.#index.sites
     for (let n = evaluee.classe.debut; n < evaluee.classe.fin; n++) {
       const k = groupes[n] ?? -1
-      if (evaluee.niveaux[k] !== EXCLU) this.#examiner(evaluee, k, ids[n] ?? -1, null)
+      if ((evaluee.niveaux[k] ?? EXCLU) !== EXCLU) this.#examiner(evaluee, k, ids[n] ?? -1, null)
     }
   }
 
@@ -226,21 +239,22 @@ class RechercheBesoin {
     }
   }
 
-  #visiterListe(evaluee: ClasseEvaluee, { ids, groupes }: Liste, horairesMax: number): void {
-    const fixe = SANS_DEPLACEMENT_POINTS + horairesMax + MODE_POINTS + this.#accueilMax
+  #visiterListe(evaluee: ClasseEvaluee, { ids, groupes, jours }: Liste, horairesMax: number): void {
+    const fixe = SANS_DEPLACEMENT_POINTS + horairesMax + MODE_POINTS + COUT_MAX + this.#accueilMax
     for (let n = 0; n < ids.length; n++) {
       const k = groupes[n] ?? -1
-      const socle = evaluee.socles[evaluee.niveaux[k] ?? EXCLU]
+      const niveau = evaluee.niveaux[k] ?? EXCLU
       const battu = this.tete.aBattre('autre')
       if (battu && battu.total - fixe - FRAICHEUR_MAX > evaluee.meilleur) return
-      if (socle === undefined || (battu && battu.total - fixe - FRAICHEUR_MAX > socle)) continue
+      const socle = evaluee.socles[niveau] ?? 0
+      if (niveau === EXCLU || (battu && battu.total - fixe - FRAICHEUR_MAX > socle)) continue
       const i = ids[n] ?? -1
       if (battu) {
-        const manque = battu.total - fixe - fraicheurPoints(this.#index.jour[i] ?? 0, this.#r.maintenant)
-        const apres = battu.distanceKm !== null || parFraicheur(this.#index, i, battu.i) > 0
+        const manque = battu.total - fixe - fraicheurPoints(jours[n] ?? 0, this.#r.maintenant)
+        const apres = (): boolean => battu.distanceKm !== null || parFraicheur(this.#index, i, battu.i) > 0
         // The list goes from the freshest on: once none of the groupes could enter, none of the rest could.
-        if (manque > evaluee.meilleur || (manque === evaluee.meilleur && apres)) return
-        if (manque > socle || (manque === socle && apres)) continue
+        if (manque > evaluee.meilleur || (manque === evaluee.meilleur && apres())) return
+        if (manque > socle || (manque === socle && apres())) continue
       }
       this.#examiner(evaluee, k, i, null)
     }
@@ -266,7 +280,7 @@ class RechercheBesoin {
     if (connu) return connu
     const groupe = classe.groupes[k]
     const socle = socles[niveaux[k] ?? EXCLU]
-    if (!groupe || socle === undefined) throw new RangeError(`no groupe ${k}`)
+    if (!groupe || socle === undefined || socle < 0) throw new RangeError(`no groupe ${k}`)
     const evalue = { groupe, rang: this.#rang, competence, public: socle - competence }
     evalues[k] = evalue
     return evalue

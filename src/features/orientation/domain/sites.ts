@@ -38,8 +38,11 @@ export interface Sites {
   xyz: Float64Array
 }
 
-/** Looks at one place, given the square of its chord. @returns the square of the chord to search within from now on. */
-export type Visite = (i: number, groupe: number, chord2: number) => number
+/**
+ * Looks at one place, given the square of its chord and its rank in the columns.
+ * @returns the square of the chord to search within from now on.
+ */
+export type Visite = (i: number, groupe: number, chord2: number, rang: number) => number
 
 /** Puts the places of a range in the order of the tree: the middle of each part splits it, by y and z in turn. */
 export function ranger(sites: Sites, debut: number, fin: number, axe = 1): void {
@@ -101,7 +104,7 @@ export function parcourir(
     const dy = (xyz[3 * k + 1] ?? 0) - y
     const dz = (xyz[3 * k + 2] ?? 0) - z
     const chord2 = dx * dx + dy * dy + dz * dz
-    if (chord2 <= limite2) limite2 = visite(ids[k] ?? -1, groupes[k] ?? -1, chord2)
+    if (chord2 <= limite2) limite2 = visite(ids[k] ?? -1, groupes[k] ?? -1, chord2, k)
   }
   const descend = (from: number, to: number, axe: number): void => {
     if (to - from <= LEAF) {
