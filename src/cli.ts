@@ -1,12 +1,13 @@
 import '#platform/utc.ts'
 import { once } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
 import { runImportCommand } from '#features/annuaire/commands.ts'
 import { DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
 import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts'
-import { loadConnaissances, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
+import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
 
 const io: CommandIo = {
   stdin: process.stdin,
@@ -43,10 +44,12 @@ const importCommand: Command = {
       commandIo.err(importCommand.usage)
       return 2
     }
-    const connaissances = await loadConnaissances()
+    // An import makes rows and lets them go: the heap is collected before it grows, so that a large file takes no more.
+    setFlagsFromString('--heap-growing-percent=50')
+    const regles = loadRegles()
     return runImportCommand(kind, rest, commandIo, {
       openDatabase: open,
-      context: today => readContextOf(connaissances, today),
+      context: today => readContextOf(regles, today),
     })
   },
 }

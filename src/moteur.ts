@@ -34,21 +34,30 @@ import type { Database } from '#platform/database.ts'
 import { createPackedList } from '#platform/packed.ts'
 import { projectPath } from '#platform/paths.ts'
 
-/** What the program knows before any annuaire: places, words, the rules of the réseaux. Read once. */
-export interface Connaissances {
+/** What it takes to read an annuaire: places, the rules of the réseaux. */
+interface Regles {
   territoires: Territoires
   referentiel: Referentiel
+}
+
+/** What the program knows before any annuaire: places, words, the rules of the réseaux. Read once. */
+export interface Connaissances extends Regles {
   servicesOf: ServicesOfReseau
   comprendre: (texte: string, now: Date) => Compris
 }
+
+/** @throws naming the file and the entry that cannot be read. */
+export const loadRegles = (): Regles => ({
+  territoires: loadTerritoires(),
+  referentiel: loadReferentiel(projectPath('referentiel')),
+})
 
 /**
  * Loads what ships with the product, and ROME when a folder of its files is given.
  * @throws naming the file and the entry that cannot be read.
  */
 export async function loadConnaissances(options: { romeDir?: string | undefined } = {}): Promise<Connaissances> {
-  const territoires = loadTerritoires()
-  const referentiel = loadReferentiel(projectPath('referentiel'))
+  const { territoires, referentiel } = loadRegles()
   const metiers = options.romeDir === undefined ? loadMetiers(projectPath('demo')) : await loadRome(options.romeDir)
   return {
     territoires,
@@ -59,7 +68,7 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
 }
 
 /** What the readers of files need to know. @param today ISO date */
-export const readContextOf = ({ territoires, referentiel }: Connaissances, today: string): ReadContext => ({
+export const readContextOf = ({ territoires, referentiel }: Regles, today: string): ReadContext => ({
   correspondances: correspondancesOf(referentiel),
   territoires,
   today,
