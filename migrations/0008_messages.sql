@@ -5,8 +5,8 @@ create table message (
   -- Two changes that would say the same thing give one message.
   cle text not null unique,
   canal text not null check (canal in ('courriel', 'sms')),
-  -- {a, objet, texte, html}
-  contenu_chiffre bytea not null,
+  -- {a, objet, texte, calendrier}; erased once it has left
+  contenu_chiffre bytea,
   personne_id uuid references personne (id) on delete cascade,
   etat text not null default 'a-envoyer' check (etat in ('a-envoyer', 'envoye', 'abandonne')),
   essais integer not null default 0,
@@ -15,7 +15,11 @@ create table message (
   reserve_jusqua timestamptz,
   cree_le timestamptz not null,
   envoye_le timestamptz,
-  erreur text
+  -- A code, never what a server said: it quotes addresses.
+  erreur text,
+  -- Times that it was handed over again without knowing whether it had been received: SMTP leaves that window.
+  reprises integer not null default 0,
+  check (contenu_chiffre is not null or etat = 'envoye')
 );
 create index message_file on message (prochain_le) where etat = 'a-envoyer';
 
