@@ -13,7 +13,9 @@ import type { Demande, OrienterOptions, Resultat } from '#features/orientation/i
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
+import { etatDesTaches } from '#platform/jobs.ts'
 import { requestLog } from '#platform/log.ts'
+import { etatDeLaFile } from '#platform/messages/file.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { projectPath } from '#platform/paths.ts'
 import { loadAssets } from '#web/assets.ts'
@@ -41,6 +43,7 @@ const siteOf = (config: Config): Site => ({
   numeroUnique: config.numeroUnique ?? null,
   courriel: config.contactCourriel ?? null,
   demonstration: config.demo,
+  boiteDEnvoi: config.demo && config.smtpUrl === undefined,
 })
 
 /** The whole site over one database: pages, API, operation. */
@@ -52,7 +55,12 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
   const db = database.pool
   const now = (): Date => new Date()
   const offres = (): number => vivant.moteur().taille
-  const metrics = createMetrics({ offres, annuaire: () => countAnnuaire(db) })
+  const metrics = createMetrics({
+    offres,
+    annuaire: () => countAnnuaire(db),
+    messages: () => etatDeLaFile(db, now()),
+    taches: () => etatDesTaches(db, now()),
+  })
 
   const orienter = (demande: Demande, options: OrienterOptions): Resultat => {
     const start = performance.now()

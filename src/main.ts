@@ -1,16 +1,26 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
 import { prepareReseau } from '#features/comptes/index.ts'
-import { createChiffre, loadCles } from '#platform/chiffre.ts'
+import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
-import { loadConfig } from '#platform/config.ts'
-import { connect, connectApp, explainUnreachable, lockEmbeddedServer, migrate } from '#platform/database.ts'
+import { type Config, loadConfig } from '#platform/config.ts'
+import {
+  connect,
+  connectApp,
+  explainUnreachable,
+  lockEmbeddedServer,
+  migrate,
+  openDatabase,
+} from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { installJobs } from '#platform/jobs.ts'
 import { createLineWriter } from '#platform/line-writer.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
-import { loadConnaissances } from './moteur.ts'
+import { type Connaissances, loadConnaissances } from './moteur.ts'
 import { startMoteurVivant } from './moteur-vivant.ts'
+import { TACHES } from './taches.ts'
+import { startWorker } from './worker.ts'
 
 /** Things to undo when the program ends, the last one first. */
 const closers: (() => Promise<unknown>)[] = []
@@ -59,42 +69,60 @@ async function listen(
   })
 }
 
+/** The operator's server, or the embedded one: its site holds it alone, a process that only works joins it. */
+async function openServer(config: Config): Promise<string> {
+  if (config.databaseUrl !== undefined) return config.databaseUrl
+  if (config.processus === 'travail') {
+    const joined = await openDatabase(config, `porte travail, serveur ${process.pid}`)
+    closers.push(joined.close)
+    return joined.url
+  }
+  const embedded = await startEmbeddedPostgres(config.dataDir)
+  const release = await lockEmbeddedServer(embedded.url, `site, processus ${process.pid}, port ${config.port}`)
+  closers.push(embedded.stop, release)
+  return embedded.url
+}
+
 async function main(): Promise<void> {
   const config = loadConfig(process.env, process.cwd())
-  const name = `site, processus ${process.pid}, port ${config.port}`
-  let url = config.databaseUrl
-  if (url === undefined) {
-    const embedded = await startEmbeddedPostgres(config.dataDir)
-    const release = await lockEmbeddedServer(embedded.url, name)
-    closers.push(embedded.stop, release)
-    url = embedded.url
-  }
+  const url = await openServer(config)
   const connaissances = await loadConnaissances()
   // The owner makes the tables and loads the demonstration, then leaves: the site itself owns nothing.
   const owner = connect(url, { name: `porte préparation ${process.pid}` })
   closers.push(owner.close)
   await migrate(owner)
+  await installJobs(owner.pool, TACHES)
   await prepareAnnuaire(owner, connaissances, { demo: config.demo, now: new Date() })
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
   await owner.close()
   closers.pop()
+  const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
+  if (config.processus !== 'web') await work(config, url, chiffre)
+  if (config.processus !== 'travail') await open(config, url, chiffre, connaissances)
+}
+
+const err = (line: string): boolean => process.stderr.write(line)
+
+/** Sends messages and runs the tasks. */
+async function work(config: Config, url: string, chiffre: Chiffre): Promise<void> {
+  const database = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte travail ${process.pid}` })
+  closers.push(database.close)
+  const worker = await startWorker({ config, db: database.pool, chiffre, now: () => new Date(), err })
+  closers.push(worker.stop)
+  if (config.processus === 'travail')
+    console.log('Deuxième Porte travaille : messages et tâches, sans le site. Ctrl-C pour arrêter.')
+}
+
+/** Serves the site. */
+async function open(config: Config, url: string, chiffre: Chiffre, connaissances: Connaissances): Promise<void> {
   const database = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte site ${process.pid}` })
   closers.push(database.close)
-  const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   const journal = createLineWriter(text => process.stdout.write(text))
   closers.push(async () => journal.flush())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   closers.push(vivant.stop)
 
-  const app = createApp({
-    config,
-    database,
-    chiffre,
-    connaissances,
-    vivant,
-    out: journal.write,
-    err: line => process.stderr.write(line),
-  })
+  const app = createApp({ config, database, chiffre, connaissances, vivant, out: journal.write, err })
   const port = await listen(app.fetch, config.host, config.port)
   const shown = config.host.includes(':') ? `[${config.host}]` : config.host
   console.log(

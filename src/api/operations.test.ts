@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { createMetrics } from '#platform/metrics.ts'
 import { operationsRoutes } from './operations.ts'
 
-const metrics = createMetrics({ offres: () => 12, annuaire: async () => ({ structures: 3, services: 4 }) })
+const metrics = createMetrics({
+  offres: () => 12,
+  annuaire: async () => ({ structures: 3, services: 4 }),
+  messages: async () => ({ enAttente: 3, abandonnes: 1, reprises: 2, plusAncienS: 7 }),
+  taches: async () => [],
+})
 const app = (pingDatabase: () => Promise<unknown>, offres: () => number | undefined) =>
   operationsRoutes({ pingDatabase, offres, metrics })
 const answers = () => Promise.resolve()

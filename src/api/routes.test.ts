@@ -23,7 +23,12 @@ app.route(
     },
     pingDatabase: async () => undefined,
     offres: () => 0,
-    metrics: createMetrics({ offres: () => 0, annuaire: async () => ({ structures: 0, services: 0 }) }),
+    metrics: createMetrics({
+      offres: () => 0,
+      annuaire: async () => ({ structures: 0, services: 0 }),
+      messages: async () => ({ enAttente: 3, abandonnes: 1, reprises: 2, plusAncienS: 7 }),
+      taches: async () => [],
+    }),
     orienter(demande) {
       throw new Error(`ne comprend pas ${demande.texte}`)
     },

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ConfigError, loadConfig } from './config.ts'
+import { ConfigError, loadConfig, SETTINGS } from './config.ts'
+import { projectPath } from './paths.ts'
 
 test('without any setting, the site runs on port 3000 with its data in .data', () => {
   const config = loadConfig({}, '/srv/porte')
@@ -43,4 +45,8 @@ test('a wrong DATABASE_URL is never shown, since it may hold a password', () => 
 
 test('every wrong setting is named at once', () => {
   expect(() => loadConfig({ PORT: 'x', DEMO: 'y' }, '/')).toThrow(/PORT : [\s\S]*DEMO : /)
+})
+
+test.each([...SETTINGS])('%s is explained to the operator', name => {
+  expect(readFileSync(projectPath('docs/exploitation.md'), 'utf8')).toContain(`| \`${name}\` |`)
 })

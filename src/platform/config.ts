@@ -20,6 +20,7 @@ const ORIGINE = 'doit être une adresse http(s) sans chemin, comme https://porte
  * operator's side of this table.
  */
 const schema = z.object({
+  PROCESSUS: z.enum(['tout', 'web', 'travail']).default('tout'),
   PORT: entier(0, 65535, 'doit être un numéro de port, de 0 à 65535 (0 : un port libre)').default(3000),
   HOST: z
     .string()
@@ -78,7 +79,12 @@ const schema = z.object({
   ).default(0),
 })
 
+/** Names of all settings, which `docs/exploitation.md` has to explain. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
 export interface Config {
+  /** What this process does: the site, the work behind it, or both. */
+  processus: 'tout' | 'web' | 'travail'
   port: number
   host: string
   /** Server given by the operator; absent: the embedded PostgreSQL under `dataDir`. */
@@ -160,6 +166,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
   }
   const c = parsed.data
   return {
+    processus: c.PROCESSUS,
     port: c.PORT,
     host: c.HOST,
     databaseUrl: c.DATABASE_URL,

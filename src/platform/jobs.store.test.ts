@@ -20,7 +20,10 @@ const taches: Tache[] = [
   },
 ]
 // Two processes that start at once, and again: nothing is laid twice.
-await Promise.all([installJobs(db.pool, taches), installJobs(db.pool, [...taches, { nom: 'ancienne', cron: '0 1 * * *' }])])
+await Promise.all([
+  installJobs(db.pool, taches),
+  installJobs(db.pool, [...taches, { nom: 'ancienne', cron: '0 1 * * *' }]),
+])
 await installJobs(db.pool, taches)
 
 const until = async (met: () => boolean | Promise<boolean>, seconds: number): Promise<void> => {

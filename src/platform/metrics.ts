@@ -1,11 +1,16 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { EtatTache } from './jobs.ts'
 import type { RequestTrace } from './log.ts'
+import type { EtatFile } from './messages/file.ts'
 
 export interface MetricsDeps {
   /** Offres in the index in memory; 0 until it is loaded. */
   offres: () => number
   /** Sheets in force in the database. */
   annuaire: () => Promise<{ structures: number; services: number }>
+  /** The outbox, and the tasks of every process. */
+  messages: () => Promise<EtatFile>
+  taches: () => Promise<readonly EtatTache[]>
 }
 
 export interface Metrics {
@@ -17,7 +22,7 @@ export interface Metrics {
 }
 
 /** What the operator watches. Labels are closed lists: routes by their pattern, never an address. */
-export function createMetrics({ offres, annuaire }: MetricsDeps): Metrics {
+export function createMetrics({ offres, annuaire, messages, taches }: MetricsDeps): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -55,9 +60,64 @@ export function createMetrics({ offres, annuaire }: MetricsDeps): Metrics {
       this.set({ genre: 'service' }, counts.services)
     },
   })
+  watchMessages(registry, messages)
+  watchTaches(registry, taches)
   return {
     observeRequest: ({ method, route, status, ms }) => requests.observe({ method, route, status }, ms / 1000),
     observeOrientation: ms => orientations.observe(ms / 1000),
     render: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
+}
+
+/** Read from the database, so that any site tells them, whichever process sends. */
+function watchMessages(registry: Registry, messages: MetricsDeps['messages']): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'porte_messages',
+    help: 'Messages of the outbox: a-envoyer (waiting), abandonne (given up: look at them), reprise (may have arrived twice).',
+    labelNames: ['etat'] as const,
+    registers,
+    async collect() {
+      this.reset()
+      const etat = await messages().catch(() => undefined)
+      if (!etat) return
+      this.set({ etat: 'a-envoyer' }, etat.enAttente)
+      this.set({ etat: 'abandonne' }, etat.abandonnes)
+      this.set({ etat: 'reprise' }, etat.reprises)
+    },
+  })
+  new Gauge({
+    name: 'porte_messages_plus_ancien_seconds',
+    help: 'Age of the oldest message that is due and has not left.',
+    registers,
+    async collect() {
+      const etat = await messages().catch(() => undefined)
+      if (etat) this.set(etat.plusAncienS)
+    },
+  })
+}
+
+function watchTaches(registry: Registry, taches: MetricsDeps['taches']): void {
+  const registers = [registry]
+  new Gauge({
+    name: 'porte_taches_echecs',
+    help: 'Runs of a task that were given up in the last day, after all tries.',
+    labelNames: ['tache'] as const,
+    registers,
+    async collect() {
+      this.reset()
+      for (const { nom, echecs } of await taches().catch(() => [])) this.set({ tache: nom }, echecs)
+    },
+  })
+  new Gauge({
+    name: 'porte_taches_reussite_age_seconds',
+    help: 'Time since a task last went well; absent when it has not in the last day.',
+    labelNames: ['tache'] as const,
+    registers,
+    async collect() {
+      this.reset()
+      for (const { nom, reussieIlYaS } of await taches().catch(() => []))
+        if (reussieIlYaS !== null) this.set({ tache: nom }, reussieIlYaS)
+    },
+  })
 }

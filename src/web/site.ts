@@ -10,6 +10,8 @@ export interface Site {
   courriel: string | null
   /** True when the sheets are those of a demonstration: said on every page. */
   demonstration: boolean
+  /** True when a page shows the messages that would have been sent. */
+  boiteDEnvoi?: boolean
 }
 
 /** The addresses of the built client files, with their hash. */

@@ -24,11 +24,7 @@ const ENVOI = { sorte: 'systeme', tache: 'envoi' } as const
  * counted: nobody knows whether it had been handed over.
  * @param canaux those that have a transport
  */
-export async function prendreMessage(
-  db: pg.Pool,
-  canaux: readonly Canal[],
-  now: Date,
-): Promise<Pris | undefined> {
+export async function prendreMessage(db: pg.Pool, canaux: readonly Canal[], now: Date): Promise<Pris | undefined> {
   const reserveJusqua = new Date(now.getTime() + RESERVATION_MS)
   return asActeur(db, ENVOI, async tx => {
     const { rows } = await tx.query<{

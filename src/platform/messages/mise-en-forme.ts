@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** An address in a text, without the sign that ends its sentence. */
 const ADRESSE = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g
 
@@ -11,13 +9,16 @@ a{color:#0b3d91;text-decoration:underline;overflow-wrap:anywhere}
 .pied{margin-top:2rem;padding-top:1rem;border-top:1px solid #767676;font-size:.9rem}
 @media (prefers-color-scheme:dark){body{background:#17191c;color:#f2f2f2}a{color:#a9c7ff}}`
 
-/** What a content policy allows the style of these messages by, where `unsafe-inline` is refused. */
-export const EMPREINTE_STYLE = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`
+const ENTITES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const echapper = (text: string): string => text.replace(/[&<>"']/g, sign => ENTITES[sign] ?? sign)
 
-const ENTITES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string): string => text.replace(/[&<>"']/g, sign => ENTITES[sign] ?? sign)
-
-const lien = (url: string, texte: string): string => `<a href="${escape(url)}">${escape(texte)}</a>`
+const lien = (url: string, texte: string): string => `<a href="${echapper(url)}">${echapper(texte)}</a>`
 
 /** A line alone: an address gets a name that can be read aloud, and a name before an address becomes the link. */
 function ligne(text: string): string {
@@ -27,10 +28,10 @@ function ligne(text: string): string {
   let html = ''
   let done = 0
   for (const found of text.matchAll(ADRESSE)) {
-    html += escape(text.slice(done, found.index)) + lien(found[0], found[0])
+    html += echapper(text.slice(done, found.index)) + lien(found[0], found[0])
     done = found.index + found[0].length
   }
-  return html + escape(text.slice(done))
+  return html + echapper(text.slice(done))
 }
 
 export interface Habillage {
@@ -58,14 +59,14 @@ export function enHtml({ objet, texte, signature }: Habillage): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escape(objet)}</title>
+<title>${echapper(objet)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main class="message" lang="fr">
-<h1>${escape(objet)}</h1>
+<h1>${echapper(objet)}</h1>
 ${paragraphes.join('\n')}
-<p class="pied">${escape(signature)}</p>
+<p class="pied">${echapper(signature)}</p>
 </main>
 </body>
 </html>

@@ -39,8 +39,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<Serveu
     url: `smtp://127.0.0.1:${port}`,
     recus,
     couper(session) {
-      for (const connexion of serveur.connections)
-        if (connexion.session.id === session) connexion._socket.destroy()
+      for (const connexion of serveur.connections) if (connexion.session.id === session) connexion._socket.destroy()
     },
     close: () => new Promise(done => serveur.close(() => done())),
   }
