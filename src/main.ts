@@ -97,17 +97,24 @@ async function main(): Promise<void> {
   await owner.close()
   closers.pop()
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
-  if (config.processus !== 'web') await work(config, url, chiffre)
+  if (config.processus !== 'web') await work(config, url, chiffre, connaissances)
   if (config.processus !== 'travail') await open(config, url, chiffre, connaissances)
 }
 
 const err = (line: string): boolean => process.stderr.write(line)
 
 /** Sends messages and runs the tasks. */
-async function work(config: Config, url: string, chiffre: Chiffre): Promise<void> {
+async function work(config: Config, url: string, chiffre: Chiffre, { territoires }: Connaissances): Promise<void> {
   const database = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte travail ${process.pid}` })
   closers.push(database.close)
-  const worker = await startWorker({ config, db: database.pool, chiffre, now: () => new Date(), err })
+  const worker = await startWorker({
+    config,
+    db: database.pool,
+    chiffre,
+    nomCommune: code => territoires.commune(code)?.nom,
+    now: () => new Date(),
+    err,
+  })
   closers.push(worker.stop)
   if (config.processus === 'travail')
     console.log('Deuxième Porte travaille : messages et tâches, sans le site. Ctrl-C pour arrêter.')

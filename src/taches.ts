@@ -1,5 +1,8 @@
 import type pg from 'pg'
+import { passerHorloge } from '#features/aiguillage/index.ts'
+import { etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Tache } from '#platform/jobs.ts'
 
@@ -7,17 +10,36 @@ export interface TachesDeps {
   config: Config
   /** Pool of the application's role. */
   db: pg.Pool
+  chiffre: Chiffre
+  /** Name of a commune, by its INSEE code. */
+  nomCommune: (code: string) => string | undefined
 }
 
 interface Prevue extends Pick<Tache, 'nom' | 'cron'> {
   run: (deps: TachesDeps, now: Date) => Promise<unknown>
 }
 
+/** Address of the site in a message that no request asked for. */
+const origineOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`
+
 /** What is done at set moments (`platform/jobs.ts`): one entry for each task, each of which bears being run twice. */
 export const TACHES: readonly Prevue[] = [
   {
+    nom: 'horloge',
+    cron: '* * * * *',
+    run: ({ config, ...deps }, now) =>
+      passerHorloge({ ...deps, delaiPromisJours: config.delaiPromisJours, origine: origineOf(config) }, now),
+  },
+  { nom: 'creneaux', cron: '10 1 * * *', run: (deps, now) => etendreCreneaux(deps, now) },
+  {
+    nom: 'rappels',
+    cron: '*/10 * * * *',
+    run: ({ config, ...deps }, now) =>
+      rappelerRendezvous({ ...deps, origine: origineOf(config), expediteur: config.expediteur }, now),
+  },
+  {
     nom: 'purger',
-    cron: '20 3 * * *',
+    cron: '20 4 * * *',
     run: ({ config, db }, now) => purger({ db, conservationJours: config.conservationJours }, now),
   },
 ]

@@ -16,6 +16,8 @@ export interface WorkerDeps {
   /** Pool of the application's role. */
   db: pg.Pool
   chiffre: Chiffre
+  /** Name of a commune, by its INSEE code. */
+  nomCommune: (code: string) => string | undefined
   now: () => Date
   err: (line: string) => void
 }
@@ -37,13 +39,8 @@ function transportsOf(config: Config): EnvoiDeps['transports'] {
 }
 
 /** The work behind the site: sends messages as they are posted, and runs the tasks at their moments. */
-export async function startWorker({
-  config,
-  db,
-  chiffre,
-  now,
-  err,
-}: WorkerDeps): Promise<{ stop: () => Promise<void> }> {
+export async function startWorker(deps: WorkerDeps): Promise<{ stop: () => Promise<void> }> {
+  const { config, db, chiffre, now, err } = deps
   const envoi = startEnvoi({
     db,
     chiffre,
@@ -55,7 +52,7 @@ export async function startWorker({
       err(`${JSON.stringify({ time: now().toISOString(), tache: 'envoi', error: trace })}\n`)
     },
   })
-  const jobs = await startJobs({ db, taches: tachesOf({ config, db }), now, err })
+  const jobs = await startJobs({ db, taches: tachesOf(deps), now, err })
   return {
     async stop() {
       await Promise.all([envoi.stop(), jobs.stop()])
