@@ -1,0 +1,129 @@
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connect, migrate } from '../src/platform/database.ts'
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { type BenchOptions, type Metrics, makeRandom, percentile, pick, type Random } from './harness.ts'
+import { fillReseau, type Reseau } from './reseau.ts'
+import { makeInstallation } from './site.ts'
+
+export const summary =
+  'the workspace under load: 400 requests a second, four reads for one change, over a million aiguillages'
+
+const PAR_SECONDE = 400
+const TAILLES = {
+  small: { structures: 40, people: 2_000, parPersonne: 5, seconds: 20 },
+  full: { structures: 40, people: 200_000, parPersonne: 5, seconds: 300 },
+} as const
+const CHAUFFE_S = 5
+
+export async function run({ size, say }: BenchOptions): Promise<Metrics> {
+  const taille = TAILLES[size]
+  const installation = await makeInstallation()
+  const dataDir = path.join(installation.dir, 'data')
+  const { url } = await startEmbeddedPostgres(dataDir)
+  const owner = connect(url)
+  try {
+    await migrate(owner)
+    const random = makeRandom(7)
+    const reseau = await fillReseau(owner.pool, dataDir, taille, random, say)
+    const { rows } = await owner.pool.query<Ouvert>(
+      `select id, recepteur_structure as structure from aiguillage where statut = 'sent' order by id`,
+    )
+    const serveur = await installation.serve()
+    const charge = makeCharge(serveur.address, reseau, rows, random)
+    say(`${reseau.aiguillages.toLocaleString('en-US')} aiguillages, ${rows.length} wait for an answer`)
+    await charge.run(CHAUFFE_S)
+    charge.reset()
+    await charge.run(taille.seconds)
+    const rssMb = serveur.rssMb()
+    await serveur.stop()
+    const { latences, failures, ecritures } = charge.result()
+    return {
+      aiguillages: reseau.aiguillages,
+      requestsPerSecond: latences.length / taille.seconds,
+      seconds: taille.seconds,
+      p50Ms: percentile(latences, 0.5),
+      p95Ms: percentile(latences, 0.95),
+      p99Ms: percentile(latences, 0.99),
+      failures,
+      writes: ecritures,
+      rssMb,
+    }
+  } finally {
+    await owner.close()
+    await installation.close()
+  }
+}
+
+interface Ouvert {
+  id: string
+  structure: string
+}
+
+/** Requests leave at their hour whether the former ones are answered or not; each is timed from the hour it was due. */
+function makeCharge(base: string, reseau: Reseau, ouverts: readonly Ouvert[], random: Random) {
+  const cookies = new Map(reseau.agents.map(({ structure, cookie }) => [structure, cookie]))
+  let latences: number[] = []
+  let failures = 0
+  let ecritures = 0
+  let suivant = 0
+
+  const get = async (chemin: string, cookie: string): Promise<boolean> => {
+    const reponse = await fetch(base + chemin, { headers: { cookie }, redirect: 'manual' })
+    await reponse.arrayBuffer()
+    return reponse.status === 200
+  }
+  const accept = async ({ id, structure }: Ouvert): Promise<boolean> => {
+    const reponse = await fetch(`${base}/poste/aiguillages/${id}`, {
+      method: 'POST',
+      headers: {
+        cookie: cookies.get(structure) ?? '',
+        origin: base,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ vers: 'received', version: '2' }),
+      redirect: 'manual',
+    })
+    await reponse.arrayBuffer()
+    ecritures++
+    return reponse.status === 303
+  }
+  const one = async (rang: number, due: number): Promise<void> => {
+    const agent = pick(random, reseau.agents)
+    const tirage = rang % 10
+    // Each change is on an aiguillage that nobody has answered yet.
+    const a = tirage < 2 ? ouverts[suivant++] : undefined
+    const work = a
+      ? accept(a)
+      : tirage < 6
+        ? get('/poste/aiguillages', agent.cookie)
+        : tirage < 9
+          ? lire(pick(random, ouverts))
+          : get('/poste/aiguillages?vue=envoyes', agent.cookie)
+    const juste = await work.catch(() => false)
+    if (!juste) failures++
+    latences.push(performance.now() - due)
+  }
+  const lire = (a: Ouvert): Promise<boolean> => get(`/poste/aiguillages/${a.id}`, cookies.get(a.structure) ?? '')
+
+  return {
+    async run(seconds: number): Promise<void> {
+      const begun = performance.now()
+      const pending = new Set<Promise<void>>()
+      for (let rang = 0; rang < seconds * PAR_SECONDE; rang++) {
+        const due = begun + (rang * 1000) / PAR_SECONDE
+        const wait = due - performance.now()
+        if (wait > 1) await sleep(wait)
+        const requete = one(rang, due).finally(() => pending.delete(requete))
+        pending.add(requete)
+      }
+      await Promise.all(pending)
+    },
+    reset() {
+      latences = []
+      failures = 0
+      ecritures = 0
+    },
+    result: () => ({ latences, failures, ecritures }),
+  }
+}
