@@ -1,9 +1,12 @@
 import type pg from 'pg'
 import { passerHorloge } from '#features/aiguillage/index.ts'
+import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
+import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
+import { openFichiers } from '#platform/fichiers.ts'
 import type { Tache } from '#platform/jobs.ts'
 
 export interface TachesDeps {
@@ -22,6 +25,14 @@ interface Prevue extends Pick<Tache, 'nom' | 'cron'> {
 /** Address of the site in a message that no request asked for. */
 const origineOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`
 
+const piecesOf = ({ config, db, chiffre }: TachesDeps, now: Date): PiecesDeps => ({
+  db,
+  chiffre,
+  fichiers: openFichiers(config.dataDir, chiffre),
+  antivirus: config.clamav && clamav(config.clamav),
+  now: () => now,
+})
+
 /** What is done at set moments (`platform/jobs.ts`): one entry for each task, each of which bears being run twice. */
 export const TACHES: readonly Prevue[] = [
   {
@@ -37,6 +48,8 @@ export const TACHES: readonly Prevue[] = [
     run: ({ config, ...deps }, now) =>
       rappelerRendezvous({ ...deps, origine: origineOf(config), expediteur: config.expediteur }, now),
   },
+  { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },
+  { nom: 'fichiers', cron: '40 4 * * *', run: (deps, now) => balayerFichiers(piecesOf(deps, now)) },
   {
     nom: 'purger',
     cron: '20 4 * * *',
