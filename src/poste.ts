@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
+import { createLireHoraires } from '#features/annuaire/index.ts'
 import { sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
@@ -11,7 +13,7 @@ import { openFichiers } from '#platform/fichiers.ts'
 import { onError } from '#web/errors.tsx'
 import type { Cadre } from '#web/site.ts'
 
-export interface PosteDeps {
+export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -38,6 +40,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
     })
   }
   app.route('/', comptesRoutes(deps))
+  app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))

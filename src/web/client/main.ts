@@ -1,2 +1,3 @@
+import './accueil-note.ts'
 import './commune-champ.ts'
 import './porte-outils.ts'
