@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
+import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
-import { createChiffre } from '#platform/chiffre.ts'
+import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from '../src/annuaire-initial.ts'
@@ -15,9 +16,14 @@ import { createApp } from '../src/app.ts'
 import { loadConnaissances } from '../src/moteur.ts'
 import { startMoteurVivant } from '../src/moteur-vivant.ts'
 
-/** The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file. */
-export async function startSite(): Promise<string> {
+/**
+ * The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file.
+ * @param avant what is to be there before anybody comes
+ */
+export async function startSite(avant?: (app: pg.Pool, chiffre: Chiffre) => Promise<void>): Promise<string> {
   const database = await createTestDatabase()
+  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+  await avant?.(database.app, chiffre)
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
   await prepareReseau(database, { demo: true, now: new Date() })
@@ -30,7 +36,7 @@ export async function startSite(): Promise<string> {
     config,
     // As in production, the site acts as the application's role.
     database: { ...database, pool: database.app },
-    chiffre: createChiffre(new Map([[1, randomBytes(32)]])),
+    chiffre,
     connaissances,
     vivant,
     out: () => {},

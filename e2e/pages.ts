@@ -35,5 +35,6 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'registre des données', chemin: '/donnees-personnelles/registre' },
   { nom: 'mentions légales', chemin: '/mentions-legales' },
   { nom: 'plan du site', chemin: '/plan-du-site' },
+  { nom: 'messages de la démonstration', chemin: '/demonstration/messages' },
   { nom: 'page absente', chemin: '/cette-page-n-existe-pas' },
 ]

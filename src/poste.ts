@@ -5,6 +5,7 @@ import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
+import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -44,6 +45,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
+  app.route('/', messagesRoutes(deps))
   app.onError(onError(deps.cadre))
   return app
 }

@@ -8,7 +8,7 @@ import { transportCourriel } from '#platform/messages/courriel.ts'
 import type { EnvoiDeps } from '#platform/messages/envoi.ts'
 import { transportSms } from '#platform/messages/sms.ts'
 import { transportDemonstration } from '#platform/messages/transport.ts'
-import { NOM_SERVICE } from '#web/site.ts'
+import { NOM_SERVICE, signatureDe } from '#web/site.ts'
 import { tachesOf } from './taches.ts'
 
 export interface WorkerDeps {
@@ -22,10 +22,6 @@ export interface WorkerDeps {
   err: (line: string) => void
 }
 
-/** Who signs the e-mails. */
-export const signatureDe = ({ nomRegion }: Pick<Config, 'nomRegion'>): string =>
-  `${NOM_SERVICE}, service public de l’orientation ${nomRegion}. Ce message part tout seul : vous ne pouvez pas y répondre.`
-
 /** Without a server, a demonstration shows what it would have sent, and a real service keeps it waiting. */
 function transportsOf(config: Config): EnvoiDeps['transports'] {
   const { smtpUrl, sms, demo, expediteur } = config
@@ -33,7 +29,7 @@ function transportsOf(config: Config): EnvoiDeps['transports'] {
   const courriel =
     smtpUrl === undefined
       ? sinon?.transport
-      : transportCourriel({ url: smtpUrl, expediteur, nom: NOM_SERVICE, signature: signatureDe(config) })
+      : transportCourriel({ url: smtpUrl, expediteur, nom: NOM_SERVICE, signature: signatureDe(config.nomRegion) })
   const texto = sms === undefined ? sinon?.transport : transportSms(sms)
   return { ...(courriel && { courriel }), ...(texto && { sms: texto }) }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Child, FC } from 'hono/jsx'
 import { type Action, type Agent, peut } from '#features/comptes/index.ts'
 import { Marque, pageTitle, renderPage } from './shell.tsx'
-import { type Cadre, NOM_SERVICE } from './site.ts'
+import { type Cadre, cheminsDemonstration, NOM_SERVICE } from './site.ts'
 
 /** Every address of the workspace of the network's agents. */
 export const postePaths = {
@@ -71,7 +71,13 @@ export const PagePoste: FC<PosteProps> = ({ cadre, agent, titre, menu, fait, chi
         <header class="poste-entete">
           {site.demonstration ? (
             <p class="bandeau">
-              <b>Démonstration.</b> Personnes et situations inventées ; rien n’est envoyé à personne.
+              <b>Démonstration.</b> Personnes et situations inventées.
+              {site.boiteDEnvoi ? (
+                <>
+                  {' '}
+                  Rien n’est envoyé : <a href={cheminsDemonstration.messages}>lisez les messages ici</a>.
+                </>
+              ) : null}
             </p>
           ) : null}
           <div class="cadre">

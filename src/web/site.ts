@@ -33,3 +33,15 @@ export interface Cadre {
 
 /** Name of the service, the same in every région. */
 export const NOM_SERVICE = 'Deuxième Porte'
+
+/** Who signs the e-mails. */
+export const signatureDe = (nomRegion: string): string =>
+  `${NOM_SERVICE}, service public de l’orientation ${nomRegion}. Ce message part tout seul : vous ne pouvez pas y répondre.`
+
+/** The outbox that a demonstration shows. */
+export const cheminsDemonstration = {
+  messages: '/demonstration/messages',
+  message: (id: string) => `/demonstration/messages/${id}`,
+  html: (id: string) => `/demonstration/messages/${id}/courriel`,
+  calendrier: (id: string) => `/demonstration/messages/${id}/agenda`,
+} as const

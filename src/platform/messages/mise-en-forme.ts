@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** An address in a text, without the sign that ends its sentence. */
 const ADRESSE = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g
 
@@ -8,6 +10,9 @@ p{margin:0 0 1.1rem}
 a{color:#0b3d91;text-decoration:underline;overflow-wrap:anywhere}
 .pied{margin-top:2rem;padding-top:1rem;border-top:1px solid #767676;font-size:.9rem}
 @media (prefers-color-scheme:dark){body{background:#17191c;color:#f2f2f2}a{color:#a9c7ff}}`
+
+/** What a content policy allows the style of these messages by, where `unsafe-inline` is refused. */
+export const EMPREINTE_STYLE = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`
 
 const ENTITES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -25,13 +30,22 @@ function ligne(text: string): string {
   const [, avant = '', url] = /^(.*?)(?:\s*:\s*)?(https?:\/\/[^\s<>"]+)$/.exec(text.trim()) ?? []
   if (url !== undefined && URL.canParse(url) && !avant.includes('http'))
     return avant === '' ? lien(url, `Ouvrir la page sur ${new URL(url).host}`) : lien(url, avant)
-  let html = ''
+  return couperAdresses(text)
+    .map(({ texte, url }) => (url ? lien(texte, texte) : echapper(texte)))
+    .join('')
+}
+
+/** A text cut at its web addresses. */
+export function couperAdresses(text: string): { texte: string; url: boolean }[] {
+  const parts: { texte: string; url: boolean }[] = []
   let done = 0
   for (const found of text.matchAll(ADRESSE)) {
-    html += echapper(text.slice(done, found.index)) + lien(found[0], found[0])
+    if (found.index > done) parts.push({ texte: text.slice(done, found.index), url: false })
+    parts.push({ texte: found[0], url: true })
     done = found.index + found[0].length
   }
-  return html + echapper(text.slice(done))
+  if (done < text.length) parts.push({ texte: text.slice(done), url: false })
+  return parts
 }
 
 export interface Habillage {

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Champ, describedBy } from '#web/kit/champ.tsx'
 import { postePaths } from '#web/poste.tsx'
 import { Page } from '#web/shell.tsx'
-import type { Cadre } from '#web/site.ts'
+import { type Cadre, cheminsDemonstration } from '#web/site.ts'
 import type { CompteDemo } from '../store/demonstration.ts'
 import { ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
 import { EntreeParCle } from './cles.tsx'
@@ -38,6 +38,11 @@ export const PageConnexion: FC<ConnexionProps> = ({ cadre, retour, proconnect, d
         </p>
       ) : null}
       {demo ? <Demonstration comptes={demo} retour={retour} /> : null}
+      {cadre.site.boiteDEnvoi ? (
+        <p>
+          Rien n’est envoyé : <a href={cheminsDemonstration.messages}>lisez ici les messages de la démonstration</a>.
+        </p>
+      ) : null}
       {proconnect ? (
         <section aria-labelledby="proconnect">
           <h2 id="proconnect">Agents publics</h2>
