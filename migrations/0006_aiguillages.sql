@@ -85,6 +85,8 @@ create index lien_recepteur_aiguillage on lien_recepteur (aiguillage_id);
 
 grant select, insert, update on aiguillage, aiguillage_contenu, lien_recepteur to porte_app;
 grant select, insert on aiguillage_etape to porte_app;
+-- The number is drawn before the row is written: what it seals belongs to it.
+grant usage on sequence aiguillage_etape_id_seq to porte_app;
 grant delete on aiguillage_contenu, lien_recepteur to porte_app;
 
 -- A receiver reads it once it is sent, as long as the person consents.
@@ -111,7 +113,7 @@ create policy contenu_parties on aiguillage_contenu for select to porte_app usin
 create policy contenu_ecrire on aiguillage_contenu for insert to porte_app with check (
   exists (select from aiguillage a where a.id = aiguillage_id and acteur_recoit(a.emetteur_structure)));
 create policy contenu_completer on aiguillage_contenu for update to porte_app using (
-  exists (select from aiguillage a where a.id = aiguillage_id and acteur_recoit(a.emetteur_structure)));
+  exists (select from aiguillage a where a.id = aiguillage_id and (acteur_recoit(a.emetteur_structure) or a.personne_id = acteur_personne())));
 
 alter table aiguillage_etape enable row level security;
 create policy etape_systeme on aiguillage_etape for all to porte_app using (acteur_systeme()) with check (acteur_systeme());

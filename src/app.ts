@@ -87,8 +87,7 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
     }),
   )
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
-  const orienterA = (demande: Demande, instant: Date): Resultat => orienter(demande, { now: instant })
-  app.route('/', posteRoutes({ cadre, config, db, chiffre, now, orienter: orienterA, territoires }))
+  app.route('/', posteRoutes({ cadre, config, db, chiffre, now }))
   app.route(
     '/',
     publicRoutes({
@@ -99,7 +98,7 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
       territoires,
       referentiel,
       nomReseau: code => referentiel.reseaux.get(code)?.nomComplet ?? code,
-      orienter: orienterA,
+      orienter: (demande, instant) => orienter(demande, { now: instant }),
       annuaire: {
         search: query => searchAnnuaire(db, query),
         structure: id => findStructure(db, id),

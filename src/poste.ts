@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
-import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { createLireHoraires } from '#features/annuaire/index.ts'
+import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
@@ -14,7 +13,7 @@ import { openFichiers } from '#platform/fichiers.ts'
 import { onError } from '#web/errors.tsx'
 import type { Cadre } from '#web/site.ts'
 
-export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires'> {
+export interface PosteDeps {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -41,11 +40,11 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
     })
   }
   app.route('/', comptesRoutes(deps))
-  app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', messagesRoutes(deps))
+  app.route('/', aiguillageRoutes(deps))
   app.onError(onError(deps.cadre))
   return app
 }

@@ -6,9 +6,12 @@ import { avancer } from './avancer.ts'
 import { delaisDe } from './delais.ts'
 import { PROPRIETAIRES, STATUTS } from './domain/statuts.ts'
 import { envoyer, garderBrouillon } from './envoyer.ts'
+import { ouvrirLienRecepteur, renouvelerLien } from './liens.ts'
+import { lireDossier } from './lire.ts'
 import { passerHorloge } from './passer-horloge.ts'
 import { type Aiguillage, findAiguillage, findContenu, listChaine, listEtapes } from './store/aiguillages.ts'
 import { countAttente, listAiguillages, listAlertes, listChiffres } from './store/liste.ts'
+import { corriger, effacer, lireSuivi, retirerAccord, telecharger } from './suivi.ts'
 import { createMonde, DEBUT, ENVOI, personneDe } from './testing/monde.ts'
 
 const db = await createTestDatabase()
@@ -317,5 +320,101 @@ describe('the lists', () => {
     const found = await delaisDe(db.app, ['asso', 'cfa', 'nowhere'], jour(30))
     expect(found.get('asso')).toEqual({ envoyes: 6, repondus: 3, medianeHeures: 3 })
     expect(found.has('nowhere')).toBe(false)
+  })
+})
+
+describe('the person', () => {
+  const withMessage = async (): Promise<{ id: string; acteur: { sorte: 'personne'; personne: string } }> => {
+    const id = await send()
+    const { version } = await must(id)
+    await avancer(deps, ml, id, version, [
+      { vers: 'needs-information', motif: 'situation', message: 'Quel âge a-t-elle ?' },
+    ])
+    return { id, acteur: { sorte: 'personne', personne: await personOf(id) } }
+  }
+  test('sees what was said, who has it and what was asked, and takes all of it away', async () => {
+    const { acteur } = await withMessage()
+    await lireDossier(deps, ml, (await lireSuivi(deps, acteur))?.aiguillages[0]?.a.id ?? '')
+    const suivi = await lireSuivi(deps, acteur)
+    expect(suivi?.aiguillages[0]?.contenu?.demande).toBe(ENVOI.demande)
+    expect(suivi?.aiguillages[0]?.etapes.at(-1)?.message).toBe('Quel âge a-t-elle ?')
+    expect(suivi?.consentements.map(c => c.noms)).toEqual([['Mission locale de Dreux']])
+    expect(suivi?.lectures.map(l => l.structure)).toContain('Mission locale de Dreux')
+    const tout = JSON.stringify(await telecharger(deps, acteur))
+    for (const part of ['Lina', ENVOI.demande, 'Quel âge a-t-elle ?', 'dit au guichet']) expect(tout).toContain(part)
+  })
+  test('corrects their name and number, in the file and in what the receiver reads', async () => {
+    const { id, acteur } = await withMessage()
+    const correction = {
+      prenom: 'Lena',
+      nom: 'Morel',
+      telephone: '07 00 00 00 00',
+      courriel: '',
+      contact: 'sms',
+      langue: 'fr',
+    } as const
+    expect(await corriger(deps, acteur, correction)).toBe(true)
+    expect((await lireSuivi(deps, acteur))?.personne.identite.prenom).toBe('Lena')
+    expect((await lireDossier(deps, ml, id))?.contenu).toMatchObject({
+      prenom: 'Lena',
+      contact: { valeur: '07 00 00 00 00' },
+    })
+  })
+  test('withdraws their consent: it stops, and the receiver sees nothing more', async () => {
+    const { id, acteur } = await withMessage()
+    const consentement = (await lireSuivi(deps, acteur))?.consentements[0]?.id ?? ''
+    expect(await retirerAccord(deps, acteur, consentement)).toBe(true)
+    expect(await must(id)).toMatchObject({ statut: 'withdrawn', proprietaire: 'aucun' })
+    expect(await lireDossier(deps, ml, id)).toBeUndefined()
+    expect(await retirerAccord(deps, acteur, consentement)).toBe(false)
+  })
+  test('has everything erased: nothing is left of them, and both sides are told', async () => {
+    const { id, acteur } = await withMessage()
+    expect(await effacer(deps, acteur)).toBe(true)
+    expect(await lireSuivi(deps, acteur)).toBeUndefined()
+    expect(await must(id)).toMatchObject({ statut: 'withdrawn', personne: undefined })
+    expect(await asActeur(db.app, pij, tx => findContenu(tx, deps.chiffre, id))).toBeUndefined()
+    expect(
+      (await messages())
+        .filter(m => m.cle.startsWith(`aiguillage:${id}`))
+        .map(m => m.cle.split(':').at(-1))
+        .sort(),
+    ).toEqual(['emetteur', 'recepteur'])
+  })
+})
+
+describe('a link to answer', () => {
+  const secretIn = async (id: string): Promise<string> => {
+    const texte = (await messages())
+      .filter(m => m.cle.startsWith(`aiguillage:${id}`) && m.texte.includes('/reponse/'))
+      .at(-1)?.texte
+    return /\/reponse\/([\w-]{43})/.exec(texte ?? '')?.[1] ?? ''
+  }
+  test('opens one aiguillage, until it is renewed or out of date', async () => {
+    const id = await send({ recepteur: 'cfa' })
+    const first = await secretIn(id)
+    expect(await ouvrirLienRecepteur(deps, first)).toEqual({ sorte: 'recepteur', aiguillage: id, structure: 'cfa' })
+    expect(await renouvelerLien(deps, ml, id)).toBe(false)
+    expect(await renouvelerLien(deps, pij, id)).toBe(true)
+    expect(await ouvrirLienRecepteur(deps, first)).toBe('expire')
+    const { rows } = await db.pool.query('select contenu_chiffre, id from message where cle like $1', [
+      `aiguillage:${id}:lien:%`,
+    ])
+    const texte = JSON.stringify(deps.chiffre.open(`message.contenu.${rows[0].id}`, rows[0].contenu_chiffre))
+    const second = /\/reponse\/([\w-]{43})/.exec(texte)?.[1] ?? ''
+    expect(await ouvrirLienRecepteur(deps, second)).toMatchObject({ aiguillage: id })
+    monde.at(jour(21))
+    expect(await ouvrirLienRecepteur(deps, second)).toBe('expire')
+    monde.at(DEBUT)
+    for (const wrong of ['', 'x', `${second}x`, 'A'.repeat(43)])
+      expect(await ouvrirLienRecepteur(deps, wrong)).toBeUndefined()
+  })
+  test('of one never opens another', async () => {
+    const [one, other] = [await send({ recepteur: 'cfa' }), await send({ recepteur: 'cfa' })]
+    const acteur = await ouvrirLienRecepteur(deps, await secretIn(one))
+    if (!acteur || acteur === 'expire') throw new Error('closed')
+    expect(await lireDossier(deps, acteur, one)).toBeDefined()
+    expect(await lireDossier(deps, acteur, other)).toBeUndefined()
+    expect(await avancer(deps, acteur, other, 2, [{ vers: 'accepted' }])).toEqual({ erreur: 'introuvable' })
   })
 })

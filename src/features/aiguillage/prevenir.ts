@@ -4,7 +4,7 @@ import { type Message, posterMessage } from '#platform/messages.ts'
 import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import { ALERTE, AVIS, type Destinataire, RAPPEL, referenceOf } from './domain/avis.ts'
+import { ALERTE, AVIS, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
@@ -175,4 +175,31 @@ export async function envoyerLien(tx: Tx, deps: AiguillageDeps, acteur: Acteur, 
     deps.now(),
   )
   return true
+}
+
+/** Tells the sender that the coordinateur gives it back to them. */
+export async function prevenirRendu(tx: Tx, deps: AiguillageDeps, sujet: Sujet): Promise<void> {
+  const a = (await listAdresses(tx, sujet.id)).find(({ cote }) => cote === 'emetteur')?.courriel
+  if (!a) return
+  const texte = paragraphes(RAPPEL.texte, `Dossier ${referenceOf(sujet.id)}.`, lienPoste(deps, sujet.id))
+  const cle = `aiguillage:${sujet.id}:${sujet.version}:rendu`
+  await posterMessage(
+    tx,
+    deps.chiffre,
+    { cle, canal: 'courriel', a, objet: RAPPEL.objet, texte, personne: sujet.personne },
+    deps.now(),
+  )
+}
+
+/** Tells both sides that the person had everything about them removed. These messages are about nobody any more. */
+export async function prevenirEffacement(tx: Tx, deps: AiguillageDeps, sujet: Sujet): Promise<void> {
+  for (const { cote, courriel: a } of await listAdresses(tx, sujet.id)) {
+    if (cote === 'coordinateur') continue
+    const texte = paragraphes(
+      EFFACEMENT.texte,
+      `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`,
+    )
+    const cle = `aiguillage:${sujet.id}:${sujet.version}:efface:${cote}`
+    await posterMessage(tx, deps.chiffre, { cle, canal: 'courriel', a, objet: EFFACEMENT.objet, texte }, deps.now())
+  }
 }

@@ -1,4 +1,4 @@
-import { capitalize, formatDate, formatHour, wallClock } from '#web/format.ts'
+import { formatDate, formatHour, wallClock } from '#web/format.ts'
 import type { RefusPassage } from './domain/transitions.ts'
 
 /** "27 novembre 2026 à 14 h 30" */
@@ -57,5 +57,3 @@ export const FAITS: Readonly<Record<string, string>> = {
 }
 
 export const faitOf = (code: string | undefined): string | undefined => (code ? FAITS[code] : undefined)
-
-export { capitalize }

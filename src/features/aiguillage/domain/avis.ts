@@ -156,3 +156,10 @@ export const ALERTE: Texte = {
 
 /** Short name of an aiguillage, which says nothing of the person. */
 export const referenceOf = (id: string): string => id.slice(0, 6).toUpperCase()
+
+/** What both sides are told when a person has their data removed. */
+export const EFFACEMENT: Texte = {
+  objet: 'Une personne a effacé ses données',
+  texte:
+    'La personne a demandé l’effacement de ses données. Cet aiguillage s’arrête, et son contenu n’existe plus. Effacez aussi ce que vous en auriez noté ailleurs.',
+}

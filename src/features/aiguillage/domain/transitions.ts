@@ -1,5 +1,5 @@
 import { motifsDe } from './motifs.ts'
-import { type Cote, PROPRIETAIRES, type Proprietaire, STATUTS, type Statut } from './statuts.ts'
+import { type Cote, type Proprietaire, STATUTS, type Statut } from './statuts.ts'
 
 /**
  * THE table: from each status, where one may go and who may go there. Whatever is not written here is refused. The drawing in
@@ -192,6 +192,3 @@ export const passer = (
   if (motif && !motifs.has(motif)) return { erreur: 'motif-inconnu' }
   return { statut: vers, proprietaire: proprietaireApres(vers, rang) }
 }
-
-/** Owners of the table, for the constraint of the database. */
-export const isProprietaire = (text: string): text is Proprietaire => PROPRIETAIRES.some(p => p === text)

@@ -196,7 +196,7 @@ export const saveRappel = async (tx: Tx, id: string, promesse: Promesse): Promis
   ])
 }
 
-const lieuContenu = (id: string): string => `aiguillage_contenu.contenu.${id}`
+const lieuContenu = (id: string): string => `aiguillage.contenu.${id}`
 
 export const saveContenu = async (tx: Tx, chiffre: Chiffre, id: string, contenu: Contenu): Promise<void> => {
   const scelle = chiffre.seal(lieuContenu(id), contenu)
@@ -232,11 +232,16 @@ export interface NouvelleEtape {
 
 const lieuEtape = (id: string): string => `aiguillage_etape.message.${id}`
 
-export const insertEtape = async (tx: Tx, chiffre: Chiffre, id: string, e: NouvelleEtape): Promise<void> => {
+/** Adds to the timeline; the number of the row is drawn first, as what is written is sealed to it. */
+export const insertEtape = async (tx: Tx, chiffre: Chiffre, aiguillage: string, e: NouvelleEtape): Promise<void> => {
+  const { rows } = await tx.query<{ id: string }>(`select nextval('aiguillage_etape_id_seq')::text as id`)
+  const id = z.string().parse(rows[0]?.id)
   await tx.query(
-    `insert into aiguillage_etape (aiguillage_id, de, vers, par, compte_id, motif, message_chiffre, le) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into aiguillage_etape (id, aiguillage_id, de, vers, par, compte_id, motif, message_chiffre, le) overriding system value
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       id,
+      aiguillage,
       e.de ?? null,
       e.vers,
       e.par,
@@ -260,6 +265,7 @@ export interface Etape {
 }
 
 const ligneEtape = z.object({
+  id: z.coerce.string(),
   aiguillage_id: z.string(),
   de: opt(z.enum(STATUTS)),
   vers: z.enum(STATUTS),
@@ -280,9 +286,9 @@ export async function listEtapes(
   return z
     .array(ligneEtape)
     .parse(rows)
-    .map(({ aiguillage_id: id, message_chiffre, ...e }) => ({
+    .map(({ id, aiguillage_id: aiguillage, message_chiffre, ...e }) => ({
       ...e,
-      aiguillage: id,
+      aiguillage,
       message: message_chiffre && messages ? z.string().parse(chiffre.open(lieuEtape(id), message_chiffre)) : undefined,
     }))
 }
@@ -310,4 +316,13 @@ export type Joignable = 'compte' | 'courriel' | 'aucun'
 export async function findJoignable(tx: Tx, structure: string): Promise<Joignable> {
   const { rows } = await tx.query<{ par: string }>('select structure_joignable($1) as par', [structure])
   return z.enum(['compte', 'courriel', 'aucun']).parse(rows[0]?.par ?? 'aucun')
+}
+
+/** The aiguillages of a person, the last first: what has left, never a draft. */
+export async function listDePersonne(tx: Tx, personne: string): Promise<Aiguillage[]> {
+  const { rows } = await tx.query(
+    `select ${COLONNES} from aiguillage a where a.personne_id = $1 and a.statut <> 'draft' order by a.cree_le desc, a.rang desc limit 100`,
+    [personne],
+  )
+  return z.array(ligneAiguillage).parse(rows)
 }

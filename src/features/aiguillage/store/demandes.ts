@@ -65,3 +65,29 @@ export async function findNomStructure(tx: Tx, id: string): Promise<string | und
   const { rows } = await tx.query<{ nom: string }>("select nom from structure where id = $1 and etat = 'actif'", [id])
   return rows[0]?.nom
 }
+
+export interface Porte {
+  id: string
+  nom: string
+}
+
+/** The other structures of the territoires of some structures. */
+export async function listPortes(tx: Tx, structures: readonly string[]): Promise<Porte[]> {
+  const { rows } = await tx.query<Porte>(
+    `select distinct s.id, s.nom from territoire_membre m join territoire_membre n on n.territoire_id = m.territoire_id
+     join structure s on s.id = n.structure_id
+     where m.structure_id = any ($1) and n.structure_id <> all ($1) and s.etat = 'actif' order by s.nom limit 300`,
+    [structures],
+  )
+  return rows
+}
+
+/** The structures of a territoire. */
+export async function listPortesTerritoire(tx: Tx, territoire: string): Promise<Porte[]> {
+  const { rows } = await tx.query<Porte>(
+    `select s.id, s.nom from territoire_membre m join structure s on s.id = m.structure_id
+     where m.territoire_id = $1 and s.etat = 'actif' order by s.nom limit 300`,
+    [territoire],
+  )
+  return rows
+}

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/acteur.ts'
 export async function arreter(tx: Tx, personne: string, le: Date): Promise<void> {
   await tx.query(
     `with retires as (
-       update aiguillage set statut = 'withdrawn', proprietaire = 'personne-ni-reseau', alerte = false, promis_pour = null, maj_le = $2, version = version + 1
+       update aiguillage set statut = 'withdrawn', proprietaire = 'aucun', alerte = false, promis_pour = null, horloge_le = null, maj_le = $2, version = version + 1
        where personne_id = $1 and statut not in ('completed', 'withdrawn', 'cancelled', 'entered-in-error')
        returning id)
      insert into aiguillage_etape (aiguillage_id, vers, par, le) select id, 'withdrawn', 'personne', $2 from retires`,

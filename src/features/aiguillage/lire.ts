@@ -1,0 +1,138 @@
+import { readPersonne } from '#features/accueil/index.ts'
+import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
+import { journaliser } from '#platform/journal.ts'
+import { coteOf } from './avancer.ts'
+import type { ActeurAgent, AiguillageDeps } from './deps.ts'
+import type { Contenu } from './domain/contenu.ts'
+import type { Envoi } from './domain/envoi.ts'
+import type { Cote } from './domain/statuts.ts'
+import { faitsEnMots } from './faits-en-mots.ts'
+import {
+  type Aiguillage,
+  type Etape,
+  findAiguillage,
+  findContenu,
+  findJoignable,
+  type Joignable,
+  listChaine,
+  listEtapes,
+} from './store/aiguillages.ts'
+import { findDemande, findNomStructure, listPortes, type Porte } from './store/demandes.ts'
+
+/** Everything that the page of an aiguillage shows. */
+export interface Dossier {
+  a: Aiguillage
+  cote: Cote
+  contenu: Contenu | undefined
+  etapes: Etape[]
+  chaine: Aiguillage[]
+  /** Doors that one may redirect to: those of the territoires of both sides. */
+  portes: Porte[]
+  joignable: Joignable
+}
+
+/** Reads a file; the reading is journalised. @returns undefined when the acteur has no part in it */
+export const lireDossier = (deps: AiguillageDeps, acteur: Acteur, id: string): Promise<Dossier | undefined> =>
+  asActeur(deps.db, acteur, async tx => {
+    const a = await findAiguillage(tx, id)
+    const cote = a && coteOf(acteur, a)
+    if (!a || !cote) return undefined
+    const le = deps.now()
+    if (a.personne)
+      await journaliser(tx, { personne: a.personne, action: 'lire', objet: 'aiguillage', objetId: id, le })
+    return {
+      a,
+      cote,
+      contenu: await findContenu(tx, deps.chiffre, id),
+      etapes: await listEtapes(tx, deps.chiffre, [id], { messages: cote !== 'coordinateur' }),
+      chaine: await listChaine(tx, a.chaine),
+      portes: await listPortes(tx, [a.emetteur.id, a.recepteur.id]),
+      joignable: await findJoignable(tx, a.recepteur.id),
+    }
+  })
+
+export interface Preparation {
+  recepteur: { id: string; nom: string; joignable: Joignable }
+  /** Facts that may go along. */
+  faits: string[]
+  envoi: Envoi
+  demande: string | undefined
+  precedent: string | undefined
+}
+
+const VIDE: Envoi = {
+  prenom: '',
+  nom: '',
+  telephone: '',
+  courriel: '',
+  contact: undefined,
+  langue: 'fr',
+  accessibilite: [],
+  demande: '',
+  faits: [],
+  disponibilites: '',
+  souhait: '',
+  consentement: { donne: false, moyen: undefined, preuve: '' },
+}
+
+export interface Origine {
+  structure: string
+  demande?: string | undefined
+  precedent?: string | undefined
+  brouillon?: string | undefined
+}
+
+/** What is known already when one begins to hand somebody over: from the demande, the person's file, the door before. */
+export const preparerEnvoi = (
+  deps: AiguillageDeps,
+  acteur: ActeurAgent,
+  origine: Origine,
+): Promise<Preparation | undefined> =>
+  asActeur(deps.db, acteur, async tx => {
+    const nom = await findNomStructure(tx, origine.structure)
+    if (nom === undefined) return undefined
+    const source = await lireSource(tx, deps, origine)
+    return {
+      recepteur: { id: origine.structure, nom, joignable: await findJoignable(tx, origine.structure) },
+      ...source,
+    }
+  })
+
+/** Asked already at the door before, with nothing to prepare: not asked again. */
+const accessibiliteDe = (known: readonly string[], asked: boolean): readonly string[] =>
+  known.length === 0 && asked ? ['aucune'] : known
+
+async function lireSource(
+  tx: Tx,
+  deps: AiguillageDeps,
+  { demande, precedent, brouillon }: Origine,
+): Promise<Omit<Preparation, 'recepteur'>> {
+  const avantId = brouillon ?? precedent
+  const avant = avantId ? await findAiguillage(tx, avantId) : undefined
+  const contenu = avant ? await findContenu(tx, deps.chiffre, avant.id) : undefined
+  const demandeId = demande ?? avant?.demande
+  const found = demandeId ? await findDemande(tx, deps.chiffre, demandeId) : undefined
+  const personneId = avant?.personne ?? found?.personne
+  const personne = personneId ? await readPersonne(tx, deps, personneId) : undefined
+  const faits = [...new Set([...faitsEnMots(found?.faits), ...(contenu?.faits ?? [])])]
+  const { identite } = personne ?? {}
+  return {
+    faits,
+    demande: found?.id,
+    precedent: avant?.statut === 'draft' ? avant.precedent : avant?.id,
+    envoi: {
+      ...VIDE,
+      prenom: identite?.prenom ?? '',
+      nom: identite?.nom ?? '',
+      telephone: identite?.telephone ?? '',
+      courriel: identite?.courriel ?? '',
+      contact: personne?.contactPrefere ?? contenu?.contact.moyen,
+      langue: personne?.langue ?? 'fr',
+      accessibilite: accessibiliteDe(personne?.accessibilite ?? [], contenu !== undefined && avant?.statut !== 'draft'),
+      demande: contenu?.demande ?? found?.texte ?? '',
+      faits: contenu?.faits ?? faits,
+      disponibilites: contenu?.disponibilites ?? '',
+      souhait: contenu?.souhait ?? '',
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { FC } from 'hono/jsx'
+import { libelleMotif } from '../domain/motifs.ts'
+import { LIBELLES_STATUT } from '../domain/statuts.ts'
+import type { Aiguillage, Etape } from '../store/aiguillages.ts'
+import { formatMoment } from '../texts.ts'
+import { chemins } from './chemins.ts'
+
+const quiOf = ({ par }: Etape, a: Aiguillage): string =>
+  ({
+    emetteur: a.emetteur.nom,
+    recepteur: a.recepteur.nom,
+    personne: 'La personne',
+    coordinateur: 'Le coordinateur du territoire',
+    horloge: 'Le délai promis',
+  })[par]
+
+/** What happened, the last first. */
+export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[] }> = ({ a, etapes }) => (
+  <ol class="frise" reversed>
+    {[...etapes].reverse().map(etape => (
+      <li>
+        <p>
+          <b>{etape.de === etape.vers ? suiviPar(etape) : LIBELLES_STATUT[etape.vers]}</b>
+          {etape.motif && libelleMotif(etape.vers, etape.motif) && etape.de !== etape.vers ? (
+            <> : {libelleMotif(etape.vers, etape.motif)}</>
+          ) : null}
+        </p>
+        {etape.message ? <blockquote>{etape.message}</blockquote> : null}
+        <p class="petit">
+          {quiOf(etape, a)}, le {formatMoment(etape.le)}
+        </p>
+      </li>
+    ))}
+  </ol>
+)
+
+/** A step that changes who has the next move, and not where it stands. */
+const suiviPar = ({ motif }: Etape): string =>
+  motif === 'rendu' ? 'Rendu à la structure qui envoie' : 'Le coordinateur est prévenu'
+
+/** The doors pushed one after the other. */
+export const Chaine: FC<{ a: Aiguillage; chaine: readonly Aiguillage[] }> = ({ a, chaine }) => (
+  <ol class="chaine">
+    {chaine.map(porte => (
+      <li aria-current={porte.id === a.id ? 'step' : undefined}>
+        {porte.id === a.id ? (
+          <b>{porte.recepteur.nom}</b>
+        ) : (
+          <a href={chemins.dossier(porte.id)}>{porte.recepteur.nom}</a>
+        )}{' '}
+        <span class="petit">{LIBELLES_STATUT[porte.statut]}</span>
+      </li>
+    ))}
+  </ol>
+)

@@ -1,0 +1,238 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
+import { PagePoste } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import {
+  LIBELLES_ACCESSIBILITE,
+  LIBELLES_CONSENTEMENT,
+  LIBELLES_CONTACT,
+  LIBELLES_LANGUE,
+  phraseConsentement,
+} from '../domain/contenu.ts'
+import { MANQUES, type Manque } from '../domain/envoi.ts'
+import type { Preparation } from '../lire.ts'
+import { Cases, Texte } from './champs.tsx'
+import { chemins } from './chemins.ts'
+
+interface NouveauProps {
+  cadre: Cadre
+  agent: Agent
+  id: string
+  service: string | undefined
+  preparation: Preparation
+  manques: readonly Manque[]
+  erreur?: string | undefined
+}
+
+/** Handing somebody over, consent included, on one screen: what is known is filled in already. */
+export const PageNouveau: FC<NouveauProps> = ({ cadre, agent, id, service, preparation, manques, erreur }) => {
+  const { recepteur, faits, envoi, demande, precedent } = preparation
+  const manque = (champ: Manque): string | undefined => (manques.includes(champ) ? MANQUES[champ] : undefined)
+  const resume = manques.map(champ => ({ champ, texte: MANQUES[champ] }))
+  const emetteur = agent.structure?.nom ?? ''
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre="Adresser une personne" menu="aiguillages">
+      <div>
+        <p class="surtitre">{precedent ? 'La porte suivante' : 'Nouvel aiguillage'}</p>
+        <h1>Adresser à {recepteur.nom}</h1>
+        <p class="chapeau">
+          Seul ce qui est écrit ici part. Vous serez prévenu de la réponse, ou de son absence.{' '}
+          <a href={chemins.choisir({ demande, precedent })}>Changer de porte</a>
+        </p>
+      </div>
+      <ResumeErreurs erreurs={erreur ? [...resume, { champ: 'demande', texte: erreur }] : resume} />
+      {recepteur.joignable === 'courriel' ? (
+        <p class="attention">
+          Cette structure n’a pas de compte : elle recevra un courriel avec un lien pour répondre.
+        </p>
+      ) : null}
+      <form method="post" action={chemins.nouveau} novalidate class="envoi">
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="structure" id="structure" value={recepteur.id} />
+        {service ? <input type="hidden" name="service" value={service} /> : null}
+        {demande ? <input type="hidden" name="demandeId" value={demande} /> : null}
+        {precedent ? <input type="hidden" name="precedent" value={precedent} /> : null}
+        <section class="bloc" aria-labelledby="t-demande">
+          <h2 id="t-demande">La demande</h2>
+          <Texte
+            id="demande"
+            libelle="Ce que la personne demande"
+            valeur={envoi.demande}
+            lignes={3}
+            max={4000}
+            erreur={manque('demande')}
+          />
+          {faits.length > 0 ? (
+            <Cases
+              id="fait"
+              multiple={true}
+              legende="Ce qui est utile à savoir"
+              type="checkbox"
+              options={faits.map(fait => [fait, fait])}
+              valeurs={envoi.faits}
+            />
+          ) : null}
+          <div class="deux">
+            <Texte
+              id="souhait"
+              libelle="Ce qu’elle attend"
+              aide="Ce qui ferait que ce rendez-vous lui a servi."
+              valeur={envoi.souhait}
+              lignes={2}
+              max={1000}
+              erreur={manque('souhait')}
+            />
+            <Texte
+              id="disponibilites"
+              libelle="Quand elle est disponible"
+              aide="Jours, heures, ou « tout le temps »."
+              valeur={envoi.disponibilites}
+              lignes={2}
+              max={1000}
+              erreur={manque('disponibilites')}
+            />
+          </div>
+        </section>
+        <section class="bloc" aria-labelledby="t-personne">
+          <h2 id="t-personne">La personne</h2>
+          <div class="deux">
+            <Texte id="prenom" libelle="Prénom" valeur={envoi.prenom} max={100} erreur={manque('prenom')} />
+            <Texte id="nom" libelle="Nom (si besoin)" valeur={envoi.nom} max={100} />
+          </div>
+          <Cases
+            id="contact"
+            legende="Comment la joindre"
+            type="radio"
+            options={Object.entries(LIBELLES_CONTACT)}
+            valeurs={envoi.contact ? [envoi.contact] : []}
+            erreur={manque('contact')}
+          />
+          <div class="deux">
+            <Texte
+              id="telephone"
+              libelle="Téléphone"
+              type="tel"
+              valeur={envoi.telephone}
+              max={30}
+              erreur={manque('telephone')}
+            />
+            <Texte
+              id="courriel"
+              libelle="Courriel"
+              type="email"
+              valeur={envoi.courriel}
+              max={254}
+              erreur={manque('courriel')}
+            />
+          </div>
+          <Cases
+            id="accessibilite"
+            multiple={true}
+            legende="Ce qu’il faut prévoir"
+            type="checkbox"
+            options={Object.entries(LIBELLES_ACCESSIBILITE)}
+            valeurs={envoi.accessibilite}
+            erreur={manque('accessibilite')}
+          />
+          <Champ id="langue" libelle="Langue" erreur={manque('langue')}>
+            <Liste
+              id="langue"
+              name="langue"
+              vide="Choisir"
+              valeur={envoi.langue}
+              options={Object.entries(LIBELLES_LANGUE).map(([valeur, texte]) => ({ valeur, texte }))}
+            />
+          </Champ>
+        </section>
+        <section class="bloc accord" aria-labelledby="t-accord">
+          <h2 id="t-accord">Son accord</h2>
+          <p>À lire à la personne :</p>
+          <blockquote>{phraseConsentement(emetteur, recepteur.nom)}</blockquote>
+          <Cases
+            id="consentement"
+            legende="L’accord est donné"
+            type="checkbox"
+            options={[['oui', 'Oui, la personne a donné son accord']]}
+            valeurs={envoi.consentement.donne ? ['oui'] : []}
+            erreur={manque('consentement')}
+          />
+          <Cases
+            id="consentement-moyen"
+            name="moyen"
+            legende="Comment"
+            type="radio"
+            options={Object.entries(LIBELLES_CONSENTEMENT)}
+            valeurs={envoi.consentement.moyen ? [envoi.consentement.moyen] : []}
+            erreur={manque('consentement-moyen')}
+          />
+          <Texte
+            id="consentement-preuve"
+            name="preuve"
+            libelle="Ce qui le prouve"
+            aide="Numéro du formulaire, SMS reçu, ou qui l’a entendu. Rien à écrire si c’est à l’écran."
+            valeur={envoi.consentement.preuve}
+            max={500}
+            erreur={manque('consentement-preuve')}
+          />
+        </section>
+        <p class="actions">
+          <button class="bouton bouton-grand" type="submit" name="suite" value="envoyer">
+            Envoyer
+          </button>
+          <button class="bouton second" type="submit" name="suite" value="brouillon">
+            Garder pour plus tard
+          </button>
+        </p>
+      </form>
+    </PagePoste>
+  )
+}
+
+interface ChoisirProps {
+  cadre: Cadre
+  agent: Agent
+  q: string
+  demande: string | undefined
+  precedent: string | undefined
+  proposees: readonly { id: string; nom: string }[]
+  trouvees: readonly { id: string; nom: string; commune?: string | undefined }[]
+}
+
+/** Which door: one that was proposed, or one of the annuaire. */
+export const PageChoisir: FC<ChoisirProps> = ({ cadre, agent, q, demande, precedent, proposees, trouvees }) => {
+  const lien = (structure: string): string => chemins.choisir({ demande, precedent, structure })
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre="Choisir une porte" menu="aiguillages">
+      <h1>À qui adresser la personne ?</h1>
+      <form method="get" action={chemins.nouveau} class="ligne">
+        {demande ? <input type="hidden" name="demande" value={demande} /> : null}
+        {precedent ? <input type="hidden" name="precedent" value={precedent} /> : null}
+        <Texte id="q" libelle="Nom d’une structure" type="search" valeur={q} max={100} />
+        <button class="bouton" type="submit">
+          Chercher
+        </button>
+      </form>
+      {q && trouvees.length === 0 ? <p>Aucune structure ne porte ce nom. Essayez un autre mot.</p> : null}
+      {trouvees.length > 0 ? <Portes titre="Dans l’annuaire" portes={trouvees} lien={lien} /> : null}
+      {proposees.length > 0 ? <Portes titre="Sur le territoire" portes={proposees} lien={lien} /> : null}
+    </PagePoste>
+  )
+}
+
+const Portes: FC<{ titre: string; portes: readonly { id: string; nom: string }[]; lien: (id: string) => string }> = ({
+  titre,
+  portes,
+  lien,
+}) => (
+  <section>
+    <h2>{titre}</h2>
+    <ul class="portes-choix">
+      {portes.map(({ id, nom }) => (
+        <li>
+          <a href={lien(id)}>{nom}</a>
+        </li>
+      ))}
+    </ul>
+  </section>
+)

@@ -1,0 +1,169 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import { PagePoste } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { referenceOf } from '../domain/avis.ts'
+import { LIBELLES_STATUT, STATUTS } from '../domain/statuts.ts'
+import { peutPasser } from '../domain/transitions.ts'
+import type { Aiguillage } from '../store/aiguillages.ts'
+import type { Porte } from '../store/demandes.ts'
+import type { ChiffreTerritoire, Curseur } from '../store/liste.ts'
+import { ERREURS, type ErreurAiguillage, formatDepuis } from '../texts.ts'
+import { chemins } from './chemins.ts'
+
+interface TerritoireProps {
+  cadre: Cadre
+  agent: Agent
+  alertes: { lignes: Aiguillage[]; suite: Curseur | undefined }
+  chiffres: readonly ChiffreTerritoire[]
+  portes: readonly Porte[]
+  now: Date
+  fait?: string | undefined
+  refus?: { id: string; erreur: ErreurAiguillage; message: string; porte: string | undefined } | undefined
+}
+
+/** What a coordinateur has to look at, without who it is about; what the région sees: counts. */
+export const PageTerritoire: FC<TerritoireProps> = ({ cadre, agent, alertes, chiffres, portes, now, fait, refus }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Territoire" menu="territoire" fait={fait}>
+    <h1>{agent.territoire ? `Territoire : ${agent.territoire.nom}` : 'Les territoires'}</h1>
+    {agent.role === 'coordinateur' ? (
+      <section aria-labelledby="t-alertes">
+        <h2 id="t-alertes">Sans porte, ou à la troisième</h2>
+        <p class="doux">Vous voyez entre quelles structures, jamais qui est la personne.</p>
+        {alertes.lignes.length === 0 ? <p class="vide">Personne n’attend une porte sur votre territoire.</p> : null}
+        <ul class="file">
+          {alertes.lignes.map(a => (
+            <Alerte a={a} portes={portes} now={now} refus={refus?.id === a.id ? refus : undefined} />
+          ))}
+        </ul>
+        {alertes.suite ? (
+          <p>
+            <a class="bouton second" href={chemins.territoireApres(alertes.suite)}>
+              Les suivants
+            </a>
+          </p>
+        ) : null}
+      </section>
+    ) : null}
+    <Chiffres chiffres={chiffres} />
+  </PagePoste>
+)
+
+const pourquoi = (a: Aiguillage): string => {
+  if (a.proprietaire === 'coordinateur') return 'Personne ne fait la suite.'
+  if (a.rang >= 3) return `${a.rang}e porte pour la même demande.`
+  return 'Resté sans réponse.'
+}
+
+interface AlerteProps {
+  a: Aiguillage
+  portes: readonly Porte[]
+  now: Date
+  refus: TerritoireProps['refus']
+}
+
+const Alerte: FC<AlerteProps> = ({ a, portes, now, refus }) => {
+  const id = (champ: string): string => `${champ}-${referenceOf(a.id)}`
+  const peut = peutPasser(a.statut, 'redirected', 'coordinateur')
+  return (
+    <li class="file-ligne alerte">
+      <div class="file-qui">
+        <b>Dossier {referenceOf(a.id)}</b>
+        <p>
+          {a.emetteur.nom} → {a.recepteur.nom}
+        </p>
+      </div>
+      <p class="file-statut">
+        <span class="etat">{LIBELLES_STATUT[a.statut]}</span> <span class="petit">{a.rang}e porte</span>
+      </p>
+      <p>
+        <span class="petit">Attend depuis</span> {formatDepuis(a.promesse.attendDepuis, now)}
+      </p>
+      <p>{pourquoi(a)}</p>
+      {peut || a.proprietaire === 'coordinateur' ? (
+        <details class="geste" open={refus !== undefined}>
+          <summary>Reprendre</summary>
+          <form method="post" action={chemins.reprendre(a.id)} novalidate>
+            <input type="hidden" name="version" value={String(a.version)} />
+            {refus ? <p class="erreur">{ERREURS[refus.erreur]}</p> : null}
+            {peut ? (
+              <Champ id={id('porte')} libelle="Proposer une autre porte">
+                <Liste
+                  id={id('porte')}
+                  name="porte"
+                  options={portes.map(p => ({ valeur: p.id, texte: p.nom }))}
+                  valeur={refus?.porte}
+                  vide="Choisir"
+                />
+              </Champ>
+            ) : null}
+            <div class="champ">
+              <label for={id('message')}>Un mot à la structure qui envoie</label>
+              <textarea id={id('message')} name="message" rows={2} maxlength={2000}>
+                {refus?.message ?? ''}
+              </textarea>
+            </div>
+            <p class="actions">
+              {peut ? (
+                <button class="bouton" type="submit" name="geste" value="proposer">
+                  Proposer cette porte
+                </button>
+              ) : null}
+              {a.proprietaire === 'coordinateur' ? (
+                <button class="bouton second" type="submit" name="geste" value="rendre">
+                  Rendre à la structure qui envoie
+                </button>
+              ) : null}
+            </p>
+          </form>
+        </details>
+      ) : null}
+    </li>
+  )
+}
+
+const Chiffres: FC<{ chiffres: readonly ChiffreTerritoire[] }> = ({ chiffres }) => {
+  const territoires = [...new Set(chiffres.map(c => c.territoire))]
+  const statuts = STATUTS.filter(statut => chiffres.some(c => c.statut === statut))
+  const nombre = (territoire: string, statut: string): string => {
+    const found = chiffres.find(c => c.territoire === territoire && c.statut === statut)
+    if (!found) return '0'
+    return found.nombre === undefined ? 'moins de 5' : String(found.nombre)
+  }
+  return (
+    <section aria-labelledby="t-chiffres">
+      <h2 id="t-chiffres">Où en sont les aiguillages</h2>
+      {chiffres.length === 0 ? (
+        <p class="vide">Aucun aiguillage n’est encore parti.</p>
+      ) : (
+        <section class="defile" aria-label="Tableau des aiguillages">
+          <table>
+            <caption>
+              Aiguillages reçus par les structures de chaque territoire, depuis le début. Les groupes de moins de cinq
+              sont masqués.
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Territoire</th>
+                {statuts.map(statut => (
+                  <th scope="col">{LIBELLES_STATUT[statut]}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {territoires.map(territoire => (
+                <tr>
+                  <th scope="row">{territoire}</th>
+                  {statuts.map(statut => (
+                    <td>{nombre(territoire, statut)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { searchAnnuaire } from '#features/annuaire/index.ts'
+import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
+import { piecesDe } from '#features/pieces/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { renderPoste } from '#web/poste.tsx'
+import { avancer, type Geste } from './avancer.ts'
+import type { Manque } from './domain/envoi.ts'
+import { STATUTS } from './domain/statuts.ts'
+import { envoyer, garderBrouillon } from './envoyer.ts'
+import { type FormulaireGeste, lireDepart, lireGeste, lireMoment } from './formulaires.ts'
+import { donnerLienPersonne, renouvelerLien } from './liens.ts'
+import { lireDossier, preparerEnvoi } from './lire.ts'
+import { chemins } from './pages/chemins.ts'
+import { PageDossier } from './pages/dossier.tsx'
+import { PageListeAiguillages } from './pages/liste.tsx'
+import { PageChoisir, PageNouveau } from './pages/nouveau.tsx'
+import { listPortes } from './store/demandes.ts'
+import { countAttente, listAiguillages, VUES } from './store/liste.ts'
+import { ERREURS, type ErreurAiguillage, faitOf } from './texts.ts'
+import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
+
+const uuid = z.uuid().optional().catch(undefined)
+
+/** The moves that a form asks for, or why it cannot. */
+export function gestesOf(
+  { vers, motif, message, porte, rendezvous }: FormulaireGeste,
+  statut: string,
+): Geste[] | { erreur: ErreurAiguillage } {
+  const geste: Geste = { vers, motif, message: message.trim() || undefined }
+  const answers = statut === 'needs-information' && vers === 'received'
+  if ((vers === 'needs-information' || answers) && !geste.message) return { erreur: 'message-manquant' }
+  if (vers === 'redirected') return porte ? [{ ...geste, porte }] : { erreur: 'porte-inconnue' }
+  if (vers !== 'scheduled') return [geste]
+  const rendezvousLe = lireMoment(rendezvous)
+  if (!rendezvousLe) return { erreur: 'rendezvous-passe' }
+  // To propose a time is to say yes.
+  const oui: Geste[] = statut === 'sent' || statut === 'received' ? [{ vers: 'accepted' }] : []
+  return [...oui, { ...geste, rendezvousLe }]
+}
+
+/** The workspace of the two sides. */
+export const posteAiguillages = (web: WebDeps): Hono => {
+  const { cadre, now } = web
+  const app = new Hono()
+  const refuse = refus(web)
+  const lire = exigerAgent('aiguillage-lire', refuse)
+  const envoi = exigerAgent('aiguillage-envoyer', refuse)
+
+  app.get('/poste/aiguillages', lire, async c => {
+    const agent = agentOf(c)
+    const structure = agent.structure?.id ?? ''
+    const vue = z.enum(VUES).catch('attente').parse(c.req.query('vue'))
+    const statut = z.enum(STATUTS).optional().catch(undefined).parse(c.req.query('statut'))
+    const [page, compte] = await asActeur(web.db, agent.acteur, async tx => [
+      await listAiguillages(tx, web.chiffre, structure, { vue, statut, apres: curseurOf(c) }),
+      await countAttente(tx, structure, now()),
+    ])
+    const fait = faitOf(c.req.query('fait'))
+    return renderPoste(
+      c,
+      <PageListeAiguillages
+        cadre={cadre}
+        agent={agent}
+        vue={vue}
+        statut={statut}
+        page={page}
+        compte={compte}
+        now={now()}
+        fait={fait}
+      />,
+    )
+  })
+
+  app.get('/poste/aiguillages/nouveau', envoi, async c => {
+    const agent = agentOf(c)
+    const origine = {
+      demande: uuid.parse(c.req.query('demande')),
+      precedent: uuid.parse(c.req.query('precedent')),
+      brouillon: uuid.parse(c.req.query('brouillon')),
+    }
+    const structure = c.req.query('structure')
+    if (!structure) {
+      const q = (c.req.query('q') ?? '').slice(0, 100).trim()
+      const trouvees = q ? (await searchAnnuaire(web.db, { q })).hits : []
+      const proposees = await asActeur(web.db, agent.acteur, tx => listPortes(tx, [agent.structure?.id ?? '']))
+      return renderPoste(
+        c,
+        <PageChoisir cadre={cadre} agent={agent} q={q} {...origine} proposees={proposees} trouvees={trouvees} />,
+      )
+    }
+    const preparation = await preparerEnvoi(depsOf(c, web), agent.acteur, { ...origine, structure })
+    if (!preparation || structure === agent.structure?.id) return refuse(c)
+    return renderPoste(
+      c,
+      <PageNouveau
+        cadre={cadre}
+        agent={agent}
+        id={origine.brouillon ?? randomUUID()}
+        service={c.req.query('service')}
+        preparation={preparation}
+        manques={[]}
+      />,
+    )
+  })
+
+  app.post('/poste/aiguillages/nouveau', envoi, limite(web), async c => {
+    const agent = agentOf(c)
+    const form = lireDepart(await corpsOf(c))
+    if (!form) return refuse(c)
+    const deps = depsOf(c, web)
+    const { id, structure, service, demandeId: demande, precedent, envoi: ecrit } = form
+    const depart = { id, recepteur: structure, service, demande, precedent, envoi: ecrit }
+    const parti = await (form.brouillon ? garderBrouillon : envoyer)(deps, agent.acteur, depart)
+    if ('id' in parti)
+      return c.redirect(
+        form.brouillon ? `${chemins.liste()}?fait=brouillon` : `${chemins.dossier(id)}?fait=envoye`,
+        303,
+      )
+    const preparation = await preparerEnvoi(deps, agent.acteur, { structure, demande, precedent })
+    if (!preparation) return refuse(c)
+    const manques: readonly Manque[] = 'manques' in parti ? parti.manques : []
+    const erreur = 'erreur' in parti ? ERREURS[parti.erreur] : undefined
+    c.status(422)
+    return renderPoste(
+      c,
+      <PageNouveau
+        cadre={cadre}
+        agent={agent}
+        id={id}
+        service={service}
+        preparation={{
+          ...preparation,
+          demande,
+          precedent,
+          faits: [...new Set([...preparation.faits, ...ecrit.faits])],
+          envoi: ecrit,
+        }}
+        manques={manques}
+        erreur={erreur}
+      />,
+    )
+  })
+
+  app.get('/poste/aiguillages/:id', lire, async c => {
+    const agent = agentOf(c)
+    const id = idOf(c)
+    const dossier = id && (await lireDossier(depsOf(c, web), agent.acteur, id))
+    if (!dossier) return refuse(c)
+    const { a } = dossier
+    if (a.statut === 'draft') return c.redirect(chemins.choisir({ brouillon: a.id, structure: a.recepteur.id }), 303)
+    const pieces = await piecesDe(web, agent.acteur, a.id)
+    return renderPoste(
+      c,
+      <PageDossier
+        cadre={cadre}
+        agent={agent}
+        dossier={dossier}
+        pieces={pieces}
+        now={now()}
+        fait={faitOf(c.req.query('fait'))}
+      />,
+    )
+  })
+
+  app.post('/poste/aiguillages/:id', lire, limite(web), async c => {
+    const agent = agentOf(c)
+    const id = idOf(c)
+    const saisie = lireGeste(await corpsOf(c))
+    const deps = depsOf(c, web)
+    const avant = id && saisie && (await lireDossier(deps, agent.acteur, id))
+    if (!avant || !saisie) return refuse(c)
+    if (avant.cote === 'recepteur' && !peut(agent.role, 'aiguillage-repondre', 'consentie')) return refuse(c)
+    const gestes = gestesOf(saisie, avant.a.statut)
+    const fait = 'erreur' in gestes ? gestes : await avancer(deps, agent.acteur, avant.a.id, saisie.version, gestes)
+    if (!('erreur' in fait)) return c.redirect(`${chemins.dossier(avant.a.id)}?fait=avance`, 303)
+    const dossier = (await lireDossier(deps, agent.acteur, avant.a.id)) ?? avant
+    const pieces = await piecesDe(web, agent.acteur, avant.a.id)
+    c.status(fait.erreur === 'perime' ? 409 : 422)
+    return renderPoste(
+      c,
+      <PageDossier
+        cadre={cadre}
+        agent={agent}
+        dossier={dossier}
+        pieces={pieces}
+        now={now()}
+        saisie={saisie}
+        erreur={fait.erreur}
+      />,
+    )
+  })
+
+  app.post('/poste/aiguillages/:id/lien', envoi, async c => {
+    const id = idOf(c)
+    if (!id || !(await renouvelerLien(depsOf(c, web), agentOf(c).acteur, id))) return refuse(c)
+    return c.redirect(`${chemins.dossier(id)}?fait=lien`, 303)
+  })
+
+  app.post('/poste/aiguillages/:id/suivi', envoi, async c => {
+    const agent = agentOf(c)
+    const id = idOf(c)
+    const deps = depsOf(c, web)
+    const lien = id && (await donnerLienPersonne(deps, agent.acteur, id))
+    const dossier = id && (await lireDossier(deps, agent.acteur, id))
+    if (!lien || !dossier) return refuse(c)
+    const pieces = await piecesDe(web, agent.acteur, id)
+    // Shown once, in the answer itself: it is kept nowhere, so that there is nothing to come back to.
+    return renderPoste(
+      c,
+      <PageDossier cadre={cadre} agent={agent} dossier={dossier} pieces={pieces} now={now()} lienPersonne={lien} />,
+    )
+  })
+  return app
+}

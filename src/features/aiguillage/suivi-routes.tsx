@@ -1,0 +1,154 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { z } from 'zod'
+import { renderPage } from '#web/shell.tsx'
+import { avancer } from './avancer.ts'
+import { garderSecret, oublierSecret, personneOf } from './cookie.ts'
+import { CONTACTS } from './domain/contenu.ts'
+import { MANQUES, type Manque, verifierEnvoi } from './domain/envoi.ts'
+import { lireGeste } from './formulaires.ts'
+import { ouvrirLienPersonne } from './liens.ts'
+import { chemins } from './pages/chemins.ts'
+import { PageLienFerme } from './pages/reponse.tsx'
+import { PageEffacer, PageSuivi } from './pages/suivi.tsx'
+import {
+  type ActeurPersonne,
+  type Correction,
+  corriger,
+  effacer,
+  lireSuivi,
+  retirerAccord,
+  telecharger,
+} from './suivi.ts'
+import { ERREURS, faitOf } from './texts.ts'
+import { corpsOf, depsOf, idOf, limite, type WebDeps } from './web.ts'
+
+const texte = (max: number) =>
+  z
+    .string()
+    .catch('')
+    .transform(value => value.replaceAll('\0', '').slice(0, max))
+const correctionSchema = z
+  .object({
+    prenom: texte(100),
+    nom: texte(100),
+    telephone: texte(30),
+    courriel: texte(254),
+    contact: z.enum(CONTACTS).optional().catch(undefined),
+    langue: texte(5).transform(value => value || 'fr'),
+  })
+  .transform(({ contact, ...rest }): Correction => ({ ...rest, contact }))
+
+/** What is wrong with a correction: of a handover's checks, those that it can fail. */
+const erreursDe = (saisie: Correction): { champ: Manque; texte: string }[] => {
+  const rest = { accessibilite: ['aucune'], demande: '-', faits: [], disponibilites: '-', souhait: '-' }
+  const consentement = { donne: true, moyen: 'ecran', preuve: '' } as const
+  const contact = saisie.contact ?? 'conseiller'
+  return verifierEnvoi({ ...rest, ...saisie, contact, consentement }, true).map(champ => ({
+    champ,
+    texte: MANQUES[champ],
+  }))
+}
+
+/** The person's own page, without an account. */
+export const suiviRoutes = (web: WebDeps): Hono => {
+  const { cadre } = web
+  const app = new Hono()
+  const ferme = (c: Context): Response | Promise<Response> =>
+    c.html(renderPage(<PageLienFerme cadre={cadre} pour="suivi" />), 401)
+  const avec =
+    (work: (c: Context, acteur: ActeurPersonne) => Response | Promise<Response>) =>
+    async (c: Context): Promise<Response> => {
+      const acteur = await personneOf(c, web)
+      return acteur ? work(c, acteur) : ferme(c)
+    }
+  const noStore: MiddlewareHandler = (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    return next()
+  }
+  app.use('/suivi/*', noStore)
+
+  const montrer = async (
+    c: Context,
+    acteur: ActeurPersonne,
+    props: { erreur?: string; correction?: Parameters<typeof PageSuivi>[0]['correction'] } = {},
+  ): Promise<Response> => {
+    const suivi = await lireSuivi(depsOf(c, web), acteur)
+    if (!suivi) return ferme(c)
+    const status = props.erreur || props.correction ? 422 : 200
+    return c.html(
+      renderPage(<PageSuivi cadre={cadre} suivi={suivi} fait={faitOf(c.req.query('fait'))} {...props} />),
+      status,
+    )
+  }
+  const revenir = (c: Context, fait: string): Response => c.redirect(`${chemins.suivi}?fait=${fait}`, 303)
+
+  app.get(
+    '/suivi',
+    avec((c, acteur) => montrer(c, acteur)),
+  )
+  app.get(
+    '/suivi/telecharger',
+    avec(async (c, acteur) => {
+      const tout = await telecharger(depsOf(c, web), acteur)
+      c.header('Content-Disposition', 'attachment; filename="mon-dossier.json"')
+      return tout ? c.json(tout) : ferme(c)
+    }),
+  )
+  app.get(
+    '/suivi/effacer',
+    avec(c => c.html(renderPage(<PageEffacer cadre={cadre} />))),
+  )
+  app.post(
+    '/suivi/effacer',
+    avec(async (c, acteur) => {
+      const { confirmation } = await corpsOf(c)
+      if (confirmation !== 'oui') return c.html(renderPage(<PageEffacer cadre={cadre} erreur={true} />), 422)
+      await effacer(depsOf(c, web), acteur)
+      oublierSecret(c, web, 'suivi')
+      return c.html(renderPage(<PageLienFerme cadre={cadre} pour="efface" />))
+    }),
+  )
+  app.post('/suivi/fermer', c => {
+    oublierSecret(c, web, 'suivi')
+    return c.redirect('/', 303)
+  })
+  app.post(
+    '/suivi/corriger',
+    limite(web),
+    avec(async (c, acteur) => {
+      const saisie = correctionSchema.parse(await corpsOf(c))
+      const erreurs = erreursDe(saisie)
+      if (erreurs.length > 0) return montrer(c, acteur, { correction: { saisie, erreurs } })
+      await corriger(depsOf(c, web), acteur, saisie)
+      return revenir(c, 'corrige')
+    }),
+  )
+  app.post(
+    '/suivi/demandes/:id',
+    limite(web),
+    avec(async (c, acteur) => {
+      const id = idOf(c)
+      const geste = lireGeste(await corpsOf(c))
+      if (!id || !geste) return ferme(c)
+      const fait = await avancer(depsOf(c, web), acteur, id, geste.version, [{ vers: geste.vers, motif: geste.motif }])
+      return 'erreur' in fait ? montrer(c, acteur, { erreur: ERREURS[fait.erreur] }) : revenir(c, 'avance')
+    }),
+  )
+  app.post(
+    '/suivi/accords/:id',
+    avec(async (c, acteur) => {
+      const id = idOf(c)
+      const done = id !== undefined && (await retirerAccord(depsOf(c, web), acteur, id))
+      return done ? revenir(c, 'retire') : montrer(c, acteur)
+    }),
+  )
+  // Last: any other word is the secret of a link.
+  app.get('/suivi/:secret', async c => {
+    c.header('Referrer-Policy', 'no-referrer')
+    const secret = c.req.param('secret')
+    if (!(await ouvrirLienPersonne(depsOf(c, web), secret))) return ferme(c)
+    garderSecret(c, web, 'suivi', secret)
+    return c.redirect(chemins.suivi, 303)
+  })
+  return app
+}

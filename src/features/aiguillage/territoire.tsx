@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { renderPoste } from '#web/poste.tsx'
+import { chemins } from './pages/chemins.ts'
+import { PageTerritoire } from './pages/territoire.tsx'
+import { reprendre } from './reprendre.ts'
+import { listPortesTerritoire } from './store/demandes.ts'
+import { listAlertes, listChiffres } from './store/liste.ts'
+import { faitOf } from './texts.ts'
+import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
+
+const schema = z.object({
+  version: z.coerce.number().int().min(1),
+  geste: z.enum(['proposer', 'rendre']),
+  porte: z.string().max(500).optional(),
+  message: z.string().max(2000).default(''),
+})
+
+/** The page of a coordinateur and of the région. */
+export const territoireRoutes = (web: WebDeps): Hono => {
+  const { cadre, now } = web
+  const app = new Hono()
+  const refuse = refus(web)
+
+  const lire = (agent: ReturnType<typeof agentOf>, apres: ReturnType<typeof curseurOf>) =>
+    asActeur(web.db, agent.acteur, async tx => ({
+      alertes: agent.role === 'coordinateur' ? await listAlertes(tx, apres) : { lignes: [], suite: undefined },
+      chiffres: await listChiffres(tx),
+      portes: agent.territoire ? await listPortesTerritoire(tx, agent.territoire.id) : [],
+    }))
+
+  app.get('/poste/territoire', exigerAgent('territoire-voir', refuse), async c => {
+    const agent = agentOf(c)
+    const lu = await lire(agent, curseurOf(c))
+    return renderPoste(
+      c,
+      <PageTerritoire cadre={cadre} agent={agent} {...lu} now={now()} fait={faitOf(c.req.query('fait'))} />,
+    )
+  })
+
+  app.post('/poste/territoire/:id', exigerAgent('aiguillage-reprendre', refuse), limite(web), async c => {
+    const agent = agentOf(c)
+    const id = idOf(c)
+    const { data } = schema.safeParse(await corpsOf(c))
+    if (!id || !data) return refuse(c)
+    const message = data.message.trim()
+    const porte = data.geste === 'proposer' ? data.porte || undefined : undefined
+    const fait =
+      data.geste === 'proposer' && !porte
+        ? { erreur: 'porte-inconnue' as const }
+        : await reprendre(depsOf(c, web), agent.acteur, id, {
+            version: data.version,
+            porte,
+            message: message || undefined,
+          })
+    if (!('erreur' in fait)) return c.redirect(`${chemins.territoire}?fait=${fait.fait}`, 303)
+    if (fait.erreur === 'introuvable') return refuse(c)
+    const lu = await lire(agent, undefined)
+    c.status(fait.erreur === 'perime' ? 409 : 422)
+    return renderPoste(
+      c,
+      <PageTerritoire
+        cadre={cadre}
+        agent={agent}
+        {...lu}
+        now={now()}
+        refus={{ id, erreur: fait.erreur, message, porte: data.porte }}
+      />,
+    )
+  })
+  return app
+}
