@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { runImportCommand } from '#features/annuaire/commands.ts'
 import { DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
+import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
@@ -72,6 +73,12 @@ const commands: Command[] = [
     summary: 'montre et tranche les fiches qui se ressemblent',
     usage: DOUBLONS_USAGE,
     run: (args, commandIo) => runDoublonsCommand(args, commandIo, open),
+  },
+  {
+    name: 'comptes',
+    summary: 'ouvre les premiers comptes des agents',
+    usage: COMPTES_USAGE,
+    run: (args, commandIo) => runComptesCommand(args, commandIo, open),
   },
 ]
 

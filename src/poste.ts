@@ -11,6 +11,7 @@ import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import { onError } from '#web/errors.tsx'
+import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 
 export interface PosteDeps {
@@ -31,7 +32,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const session = sessionMiddleware(deps)
   for (const prefixe of PREFIXES) {
     // A form that another site sends in somebody's name is refused before anything is read.
-    app.use(`${prefixe}/*`, csrf())
+    app.use(`${prefixe}/*`, csrf({ origin: (origine, c) => origine === originOf(c, deps.cadre.site) }))
     app.use(`${prefixe}/*`, session)
     // With no-referrer a browser hides the origin of a form, which is what tells a forged one.
     app.use(`${prefixe}/*`, (c, next) => {

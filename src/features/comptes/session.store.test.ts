@@ -146,6 +146,12 @@ describe('a session', () => {
 })
 
 describe('a form', () => {
+  test('of this site goes through behind a proxy that ends https, in a browser that tells its origin alone', async () => {
+    const https = openPoste(db, { PUBLIC_URL: 'https://porte.example' })
+    const headers = { Origin: 'https://porte.example' }
+    const answer = await https.openBrowser().post('http://127.0.0.1:3000/deconnexion', {}, headers)
+    expect(answer.status).toBe(303)
+  })
   test.each([
     { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
     { Origin: 'null' },

@@ -32,14 +32,31 @@ export const PageAccueilPoste: FC<{ cadre: Cadre; agent: Agent; fait?: string | 
       {agent.structure ? `, ${agent.structure.nom}` : agent.territoire ? `, ${agent.territoire.nom}` : ''}
     </p>
     <h2>Ce que vous pouvez faire</h2>
-    <ul class="poste-actions">
-      {ACTIONS.filter(action => permise(agent, action)).map(action => {
-        const href = OU[action]
-        return <li>{href ? <a href={href}>{NOM_ACTION[action]}</a> : NOM_ACTION[action]}</li>
-      })}
+    <ul class="lignes">
+      {permises(agent).map(({ action, href }) =>
+        href ? (
+          <li>
+            <a href={href}>{NOM_ACTION[action]}</a>
+          </li>
+        ) : null,
+      )}
     </ul>
+    <Aussi actions={permises(agent).filter(({ href }) => href === undefined)} />
     <p>
       <a href={postePaths.compte}>Mon compte</a>
     </p>
   </PagePoste>
 )
+
+const permises = (agent: Agent): { action: Action; href: string | undefined }[] =>
+  ACTIONS.filter(action => permise(agent, action)).map(action => ({ action, href: OU[action] }))
+
+/** What is done from another page: from a person's file, from an aiguillage. */
+const Aussi: FC<{ actions: readonly { action: Action }[] }> = ({ actions }) =>
+  actions.length === 0 ? null : (
+    <p class="petit">
+      De là, vous pouvez aussi&nbsp;: {actions.map(({ action }) => minuscule(NOM_ACTION[action])).join(', ')}.
+    </p>
+  )
+
+const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1)
