@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { annuaireReads } from '#api/annuaire-reads.ts'
 import { apiRoutes } from '#api/routes.ts'
+import { reponsesDe } from '#features/aiguillage/index.ts'
 import {
   countAnnuaire,
   findService,
@@ -104,6 +105,7 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
         structure: id => findStructure(db, id),
         service: id => findService(db, id, { servicesOf, territoires }),
         portes: structure => portesOf(structure, servicesOf),
+        reponses: id => reponsesDe(db, id, now()),
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
     }),

@@ -44,6 +44,8 @@ export async function deplacer(
 ): Promise<Fait> {
   const par = coteOf(acteur, a)
   if (!par) return { erreur: 'introuvable' }
+  // Another door holds the person now: this one only tells what was.
+  if (a.proprietaire === 'porte-suivante') return { erreur: 'deja-suivi' }
   const { vers, motif, message, porte, rendezvousLe } = geste
   const passage = passer(a, { vers, par, motif })
   if ('erreur' in passage) return passage

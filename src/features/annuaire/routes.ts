@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { stream } from 'hono/streaming'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { errorPage } from '#web/errors.tsx'
@@ -23,6 +24,8 @@ export interface AnnuaireReads {
   service: (id: string) => Promise<(StoredStructure & { porte: Porte }) | undefined>
   /** The services of a structure, place by place; those of its réseau when it has none of its own. */
   portes: (structure: Structure) => readonly Porte[]
+  /** How the structure answers those who are sent to it, as a part of its sheet. */
+  reponses?: ((id: string) => Promise<Child>) | undefined
 }
 
 export interface AnnuaireDeps {
@@ -86,8 +89,12 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     const stored = await annuaire.structure(c.req.param('id'))
     if (!stored) return errorPage(c, cadre, 404)
     const portes = annuaire.portes(stored.structure)
+    const reponses = stored.etat === 'actif' ? await annuaire.reponses?.(stored.structure.id) : undefined
     // A withdrawn sheet stays readable, and says that it is gone.
-    return c.html(renderPage(PageStructure({ ...contexte(c), stored, portes })), stored.etat === 'actif' ? 200 : 410)
+    return c.html(
+      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses })),
+      stored.etat === 'actif' ? 200 : 410,
+    )
   })
 
   app.get('/services/:id', async c => {

@@ -10,12 +10,13 @@ import { isTerminal, SANS_PORTE } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
-import { ERREURS, type ErreurAiguillage, formatDepuis, formatMoment } from '../texts.ts'
+import { type ErreurAiguillage, formatDepuis, formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Chaine, Frise } from './frise.tsx'
 import { Gestes } from './gestes.tsx'
 import { siRien } from './liste.tsx'
+import { RefusGeste } from './refus.tsx'
 
 interface DossierProps {
   cadre: Cadre
@@ -57,13 +58,7 @@ export const PageDossier: FC<DossierProps> = props => {
         </p>
         <h1>Dossier {referenceOf(a.id)}</h1>
       </div>
-      {erreur ? (
-        <div class="resume-erreurs" role="alert">
-          <p>
-            <b>{ERREURS[erreur]}</b>
-          </p>
-        </div>
-      ) : null}
+      <RefusGeste erreur={erreur} saisie={saisie} />
       <div class="etat-dossier">
         <p>
           <span class="etat">{LIBELLES_STATUT[a.statut]}</span>
@@ -92,6 +87,7 @@ export const PageDossier: FC<DossierProps> = props => {
           statut={a.statut}
           version={a.version}
           cote={cote}
+          suivi={a.proprietaire === 'porte-suivante'}
           portes={portes}
           saisie={saisie}
           erreur={erreur}

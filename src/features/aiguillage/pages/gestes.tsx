@@ -46,6 +46,8 @@ interface GestesProps {
   cote: Cote
   portes: readonly Porte[]
   /** What was typed, when it was refused. */
+  /** True when another door of the chain holds the person. */
+  suivi?: boolean
   saisie?: FormulaireGeste | undefined
   erreur?: ErreurAiguillage | undefined
 }
@@ -57,7 +59,7 @@ export const Gestes: FC<GestesProps> = props => {
   const allowed = passagesDe(statut, cote).filter(vers => !RETENUS.includes(vers))
   // A receiver who proposes a time says yes with it.
   const moves: Statut[] = answers ? ['accepted', 'scheduled', ...allowed.filter(vers => vers !== 'accepted')] : allowed
-  if (moves.length === 0) return null
+  if (moves.length === 0 || props.suivi) return null
   return (
     <div class="gestes">
       {moves.map(vers => (

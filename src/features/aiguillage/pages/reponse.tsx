@@ -6,12 +6,13 @@ import { LIBELLES_STATUT } from '../domain/statuts.ts'
 import { isTerminal } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
-import { ERREURS, type ErreurAiguillage, formatDepuis, formatMoment } from '../texts.ts'
+import { type ErreurAiguillage, formatDepuis, formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Frise } from './frise.tsx'
 import { Gestes } from './gestes.tsx'
 import { siRien } from './liste.tsx'
+import { RefusGeste } from './refus.tsx'
 
 interface ReponseProps {
   cadre: Cadre
@@ -40,13 +41,7 @@ export const PageReponse: FC<ReponseProps> = ({
       ) : null}
       <p class="surtitre">{a.emetteur.nom} vous adresse une personne, avec son accord</p>
       <h1>Pouvez-vous la recevoir ?</h1>
-      {erreur ? (
-        <div class="resume-erreurs" role="alert">
-          <p>
-            <b>{ERREURS[erreur]}</b>
-          </p>
-        </div>
-      ) : null}
+      <RefusGeste erreur={erreur} saisie={saisie} />
       <div class="etat-dossier">
         <p>
           <span class="etat">{LIBELLES_STATUT[a.statut]}</span> Dossier {referenceOf(a.id)}

@@ -101,7 +101,7 @@ const Demande: FC<Suivi['aiguillages'][number]> = ({ a, contenu, etapes }) => (
     ) : null}
     <div class="gestes">
       {passagesDe(a.statut, 'personne')
-        .filter(vers => vers in BOUTONS)
+        .filter(vers => vers in BOUTONS && a.proprietaire !== 'porte-suivante')
         .map(vers => (
           <details class="geste">
             <summary>{BOUTONS[vers]}</summary>

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
 import { formatDate, formatFraicheur, formatPhone, phoneHref, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
@@ -26,11 +26,13 @@ export interface FicheContexte {
 interface StructureProps extends FicheContexte {
   stored: StoredStructure
   portes: readonly Porte[]
+  /** How the structure answers those who are sent to it. */
+  reponses?: Child
 }
 
 /** A structure: what it does, for whom, where and when, and where the sheet comes from. */
 export const PageStructure: FC<StructureProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, portes } = props
+  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses } = props
   const { structure } = stored
   const reseau = referentiel.reseaux.get(structure.reseau)
   const services = [...new Map(portes.map(porte => [porte.service.id, porte])).values()]
@@ -82,6 +84,7 @@ export const PageStructure: FC<StructureProps> = props => {
           {structure.lieux.map(lieu => (
             <BlocLieu lieu={lieu} territoires={territoires} now={now} seul={structure.lieux.length === 1} />
           ))}
+          {reponses}
           <Source
             structure={structure}
             cadre={cadre}

@@ -1,0 +1,105 @@
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { loadConfig } from '#platform/config.ts'
+import { requestLog } from '#platform/log.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { posteRoutes } from '../../poste.ts'
+import { donnerLienPersonne } from './liens.ts'
+import { createMonde, DEBUT, ENVOI } from './testing/monde.ts'
+
+const db = await createTestDatabase()
+const { deps, pij, send, messages } = await createMonde(db)
+const config = loadConfig({ PUBLIC_URL: 'https://porte.test' }, '/nulle-part')
+const fichiers = { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null }
+const site = {
+  nomRegion: 'Région',
+  urlPublique: 'https://porte.test',
+  numeroUnique: null,
+  courriel: null,
+  demonstration: false,
+}
+const log: string[] = []
+const app = new Hono()
+app.use(requestLog({ out: line => log.push(line), err: line => log.push(line), now: () => DEBUT }))
+app.route('/', posteRoutes({ cadre: { site, fichiers }, config, db: db.app, chiffre: deps.chiffre, now: deps.now }))
+
+const get = (chemin: string, cookie = ''): Promise<Response> =>
+  Promise.resolve(app.request(`https://porte.test${chemin}`, { headers: { Cookie: cookie } }))
+const post = (
+  chemin: string,
+  cookie: string,
+  champs: Record<string, string>,
+  origin = 'https://porte.test',
+): Promise<Response> =>
+  Promise.resolve(
+    app.request(`https://porte.test${chemin}`, {
+      method: 'POST',
+      headers: { Cookie: cookie, Origin: origin },
+      body: new URLSearchParams(champs),
+    }),
+  )
+const statut = async (id: string): Promise<string> =>
+  (await db.pool.query('select statut from aiguillage where id = $1', [id])).rows[0].statut
+const reponse = async (): Promise<{ id: string; secret: string }> => {
+  const id = await send({ recepteur: 'cfa' })
+  const texte = (await messages()).find(m => m.cle === `aiguillage:${id}:2:sent:recepteur`)?.texte ?? ''
+  return { id, secret: /\/reponse\/([\w-]{43})/.exec(texte)?.[1] ?? '' }
+}
+
+describe('a receiver without an account', () => {
+  test('exchanges the secret for a cookie that no script reads, reads, and answers by a form alone', async () => {
+    const { id, secret } = await reponse()
+    const opened = await get(`/reponse/${secret}`)
+    expect([opened.status, opened.headers.get('Location')]).toEqual([303, '/reponse'])
+    const set = opened.headers.get('Set-Cookie') ?? ''
+    expect(set).toMatch(/^__Host-reponse=[\w-]{43};.*HttpOnly.*Secure.*SameSite=Lax/)
+    expect(opened.headers.get('Referrer-Policy')).toBe('no-referrer')
+    const cookie = set.split(';')[0] ?? ''
+    const page = await (await get('/reponse', cookie)).text()
+    expect(page).toContain(ENVOI.demande)
+    expect(page).not.toContain(secret)
+    expect(await statut(id)).toBe('sent')
+    const champs = { vers: 'accepted', version: '2' }
+    expect((await post('/reponse', cookie, champs, 'https://ailleurs.test')).status).toBe(403)
+    expect(await statut(id)).toBe('sent')
+    expect((await post('/reponse', cookie, champs)).headers.get('Location')).toBe('/reponse?fait=avance')
+    expect(await statut(id)).toBe('accepted')
+    // The same form again is out of date, and gives back what was written.
+    const stale = await post('/reponse', cookie, {
+      vers: 'declined',
+      version: '2',
+      motif: 'complet',
+      message: 'Trop tard',
+    })
+    expect(stale.status).toBe(409)
+    expect(await stale.text()).toMatch(/Quelqu’un a changé.*Trop tard/s)
+  })
+})
+
+describe('the person', () => {
+  test('opens their page by their link, and says that nobody called', async () => {
+    const { id } = await reponse()
+    await db.pool.query("update aiguillage set statut = 'accepted' where id = $1", [id])
+    const secret = (await donnerLienPersonne(deps, pij, id))?.split('/').at(-1) ?? ''
+    const opened = await get(`/suivi/${secret}`)
+    expect(opened.headers.get('Location')).toBe('/suivi')
+    const cookie = opened.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+    expect(await (await get('/suivi', cookie)).text()).toContain('CFA de Chartres')
+    await post(`/suivi/demandes/${id}`, cookie, { vers: 'not-met', version: '2', motif: 'pas-appelee' })
+    expect(await statut(id)).toBe('not-met')
+    expect((await get('/suivi')).status).toBe(401)
+    expect((await post('/suivi/effacer', cookie, {})).status).toBe(422)
+    expect((await post('/suivi/effacer', cookie, { confirmation: 'oui' })).status).toBe(200)
+    expect((await get('/suivi', cookie)).status).toBe(401)
+  })
+})
+
+test('the log knows the pattern of an address, and no secret, cookie or word of anybody', async () => {
+  const { secret } = await reponse()
+  log.length = 0
+  await get(`/reponse/${secret}`)
+  await get(`/suivi/${secret}`)
+  await post('/suivi/corriger', `__Host-suivi=${secret}`, { prenom: 'Lina' })
+  expect(log.map(line => JSON.parse(line).route)).toEqual(['/reponse/:secret', '/suivi/:secret', '/suivi/corriger'])
+  expect(log.join()).not.toMatch(new RegExp(`${secret}|Lina`))
+})
