@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, test } from 'vitest'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
 const site = await startSite()
@@ -27,4 +31,46 @@ test.each([
   const { name, value } = await signIn(site, nom)
   const page = await (await fetch(`${site}/poste`, { headers: { Cookie: `${name}=${value}` } })).text()
   expect(page.replaceAll('&#39;', '’')).toContain(pour)
+})
+
+declare global {
+  var axe: { run: (root: Document) => Promise<AxeResults> }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
+
+describe.each([
+  { chemin: '/connexion', nom: undefined },
+  { chemin: '/connexion?fait=lien', nom: undefined },
+  { chemin: '/connexion/lien/abc', nom: undefined },
+  { chemin: '/poste', nom: 'Nadia Lefort' },
+  { chemin: '/poste/compte', nom: 'Inès Ferrand' },
+  { chemin: '/poste/equipe', nom: 'Hélène Vasseur' },
+  { chemin: '/poste/rejoindre?q=mission', nom: 'Inès Ferrand' },
+  { chemin: '/poste/rejoindre?q=x', nom: 'Inès Ferrand' },
+])('$chemin', ({ chemin, nom }) => {
+  test('is valid HTML', async () => {
+    const cookie = nom && (await signIn(site, nom))
+    const answer = await fetch(site + chemin, cookie ? { headers: { Cookie: `${cookie.name}=${cookie.value}` } } : {})
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    const report = await validator.validateString(await answer.text())
+    expect(
+      report.results.flatMap(({ messages }) => messages.map(m => `${m.ruleId} ${m.message} ${m.selector}`)),
+    ).toEqual([])
+  })
+  test.each([
+    { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+    { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  ] as const)('has no axe violation and no sideways scroll, $colorScheme', ({ colorScheme, viewport }) =>
+    withContext(browser, { colorScheme, viewport, bypassCSP: true }, async context => {
+      if (nom) await context.addCookies([{ ...(await signIn(site, nom)), url: site }])
+      const page = await context.newPage()
+      await page.goto(site + chemin)
+      await page.evaluate(axeSource)
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document))
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }),
+  )
 })

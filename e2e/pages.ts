@@ -26,6 +26,8 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'annuaire, commune ambiguë', chemin: '/annuaire?lieu=Saint-Denis' },
   { nom: 'structure', chemin: '/structures/demo--mission-locale-drouais' },
   { nom: 'service', chemin: '/services/demo--mission-locale-drouais--mission-locale' },
+  { nom: 'être rappelé', chemin: '/rappel' },
+  { nom: 'rappel noté', chemin: '/rappel/note?pour=2026-11-27T11:30:00.000Z' },
   { nom: 'classement', chemin: '/comment-les-portes-sont-choisies' },
   { nom: 'documentation de l’API', chemin: '/api' },
   { nom: 'accessibilité', chemin: '/accessibilite' },

@@ -166,7 +166,8 @@ begin
     left join structure st on st.id = a.structure_id
     left join territoire t on t.id = a.territoire_id
     where s.empreinte = cle and s.expire_le > maintenant and s.vue_le > inactive_depuis
-      and (s.moyen <> 'demonstration' or (demo and c.demonstration));
+      -- An invented account lives in a demonstration alone, however it was signed in.
+      and (demo or not c.demonstration) and (c.demonstration or s.moyen <> 'demonstration');
 end $$;
 revoke all on function session_ouverte from public;
 grant execute on function session_ouverte to porte_app;

@@ -88,7 +88,8 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
     }),
   )
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
-  app.route('/', posteRoutes({ cadre, config, db, chiffre, now }))
+  const orienterA = (demande: Demande, instant: Date): Resultat => orienter(demande, { now: instant })
+  app.route('/', posteRoutes({ cadre, config, db, chiffre, now, orienter: orienterA, territoires }))
   app.route(
     '/',
     publicRoutes({
@@ -99,7 +100,7 @@ export function createApp({ config, database, chiffre, connaissances, vivant, ou
       territoires,
       referentiel,
       nomReseau: code => referentiel.reseaux.get(code)?.nomComplet ?? code,
-      orienter: (demande, instant) => orienter(demande, { now: instant }),
+      orienter: orienterA,
       annuaire: {
         search: query => searchAnnuaire(db, query),
         structure: id => findStructure(db, id),

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
+import { createLireHoraires } from '#features/annuaire/index.ts'
 import { sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
@@ -14,7 +16,7 @@ import { onError } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 
-export interface PosteDeps {
+export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -41,6 +43,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
     })
   }
   app.route('/', comptesRoutes(deps))
+  app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))

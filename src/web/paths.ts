@@ -38,6 +38,8 @@ export const paths = {
   /** The same list, whole, for a spreadsheet. */
   annuaireCsv: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire.csv${query({ ...recherche })}`,
   communes: '/communes',
+  /** To be called back by the single number. */
+  rappel: '/rappel',
   classement: '/comment-les-portes-sont-choisies',
   accessibilite: '/accessibilite',
   donnees: '/donnees-personnelles',

@@ -1,4 +1,5 @@
 /** The annuaire: structures, lieux, services, réseaux; what is read from files, stored, and read back. */
+export { normalizeEmail, normalizePhone } from './domain/contact.ts'
 export {
   type Porte,
   portesOf,

@@ -11,6 +11,7 @@ import { demanderARejoindre } from './rejoindre.ts'
 import { nomSchema } from './routes-connexion.ts'
 import { CONNEXION_SYSTEME, type SessionOuverte } from './session.ts'
 import { affectationsOf, chercherStructures, quitterAffectation, structuresDuSiret } from './store/affectations.ts'
+import { listCles } from './store/cles.ts'
 import { renommer, siretOf } from './store/comptes.ts'
 import { changerAffectation, listSessions, revoquerSession } from './store/sessions.ts'
 import { type Erreur, faitOf } from './texts.ts'
@@ -107,6 +108,7 @@ async function showCompte(c: Context, deps: ComptesDeps, affichage: Affichage = 
   const lus = await asActeur(deps.db, agent.acteur, async tx => ({
     sessions: await listSessions(tx, agent.compte.id, now, inactiveDepuis(now)),
     affectations: await affectationsOf(tx, agent.compte.id),
+    cles: await listCles(tx, agent.compte.id),
   }))
   const { saisie = agent.compte, erreurs = [], erreur } = affichage
   if (erreur || erreurs.length > 0) c.status(422)

@@ -3,6 +3,7 @@ import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { ComptesDeps } from './deps.ts'
 import { PageAccueilPoste } from './pages/poste.tsx'
 import { REJOINDRE } from './pages/rejoindre.tsx'
+import { clesRoutes } from './routes-cles.ts'
 import { compteRoutes } from './routes-compte.ts'
 import { connexionRoutes } from './routes-connexion.ts'
 import { equipeRoutes } from './routes-equipe.ts'
@@ -18,6 +19,7 @@ export const comptesRoutes = (deps: ComptesDeps): Hono => {
     return renderPoste(c, PageAccueilPoste({ cadre: deps.cadre, agent, fait: faitOf(c.req.query('fait')) }))
   })
   app.route('/', compteRoutes(deps))
+  app.route('/', clesRoutes(deps))
   app.route('/', equipeRoutes(deps))
   return app
 }

@@ -1,2 +1,6 @@
+import './accueil-note.ts'
 import './commune-champ.ts'
 import './porte-outils.ts'
+
+// Few pages need it: the others do not carry its weight.
+if (document.querySelector('[data-cle]')) void import('./cles.ts')

@@ -4,8 +4,10 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Agent } from '../agent.ts'
 import type { Affectation } from '../store/affectations.ts'
+import type { CleAcces } from '../store/cles.ts'
 import type { SessionListee } from '../store/sessions.ts'
 import { ERREURS, type Erreur, NOM_MOYEN, NOM_ROLE } from '../texts.ts'
+import { Cles } from './cles.tsx'
 import { ChampsNom } from './liens.tsx'
 import { Bouton, REJOINDRE } from './rejoindre.tsx'
 
@@ -16,6 +18,7 @@ export interface CompteProps {
   session: { id: string; affectation: string | undefined }
   sessions: readonly SessionListee[]
   affectations: readonly Affectation[]
+  cles: readonly CleAcces[]
   saisie: { nom: string; prenom: string }
   erreurs: readonly Extract<Erreur, 'nom' | 'prenom'>[]
   erreur?: Erreur | undefined
@@ -45,6 +48,7 @@ export const PageCompte: FC<CompteProps> = props => {
         </form>
       </section>
       <Affectations {...props} />
+      <Cles cles={props.cles} />
       <Sessions {...props} />
     </PagePoste>
   )

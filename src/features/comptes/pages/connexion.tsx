@@ -5,6 +5,7 @@ import { Page } from '#web/shell.tsx'
 import { type Cadre, cheminsDemonstration } from '#web/site.ts'
 import type { CompteDemo } from '../store/demonstration.ts'
 import { ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
+import { EntreeParCle } from './cles.tsx'
 
 export interface ConnexionProps {
   cadre: Cadre
@@ -52,6 +53,7 @@ export const PageConnexion: FC<ConnexionProps> = ({ cadre, retour, proconnect, d
           </p>
         </section>
       ) : null}
+      <EntreeParCle retour={retour} />
       <ParCourriel retour={retour} courriel={courriel} erreur={erreur === 'courriel' ? ERREURS.courriel : undefined} />
     </div>
   </Page>
@@ -73,7 +75,7 @@ const ParCourriel: FC<{ retour: string; courriel: string | undefined; erreur: st
           id="courriel"
           name="courriel"
           type="email"
-          autocomplete="email webauthn"
+          autocomplete="email"
           maxlength={254}
           required
           value={courriel ?? ''}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { loadTerritoires } from '#features/territoires/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
 import type { TestDatabase } from '#platform/testing/postgres.ts'
@@ -21,7 +22,17 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     demonstration: config.demo,
   }
   const fichiers = { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null }
-  const app = posteRoutes({ cadre: { site, fichiers }, config, db: db.app, chiffre, now: () => horloge.now })
+  const app = posteRoutes({
+    cadre: { site, fichiers },
+    config,
+    db: db.app,
+    chiffre,
+    now: () => horloge.now,
+    territoires: loadTerritoires(),
+    orienter: () => {
+      throw new Error('this workspace has no engine')
+    },
+  })
 
   const openBrowser = () => {
     const cookies = new Map<string, string>()

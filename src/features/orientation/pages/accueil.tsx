@@ -105,6 +105,9 @@ export const Numero: FC<{ cadre: Cadre }> = ({ cadre: { site } }) =>
         </a>
       </p>
       <p>Une personne vous écoute et vous indique où aller.</p>
+      <p>
+        <a href={paths.rappel}>Être rappelé</a>
+      </p>
     </aside>
   ) : (
     <aside class="numero imprimer-non" aria-labelledby="numero">
@@ -118,5 +121,10 @@ export const Numero: FC<{ cadre: Cadre }> = ({ cadre: { site } }) =>
           Ouvrir l’annuaire <Icone nom="fleche" />
         </a>
       </p>
+      {site.demonstration ? (
+        <p>
+          <a href={paths.rappel}>Être rappelé</a>
+        </p>
+      ) : null}
     </aside>
   )

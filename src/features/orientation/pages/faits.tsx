@@ -15,25 +15,38 @@ interface FaitsProps extends PrecisionsProps {
 }
 
 /** What was understood, fact by fact; each can be corrected or taken back. Carries the whole search in its body. */
-export const Faits: FC<FaitsProps> = ({ recherche, compris, lieu, erreurs, demande }) => (
-  <form id="recherche" method="post" action={paths.portes} class="compris">
-    <button type="submit" hidden>
-      Mettre à jour
-    </button>
-    {hiddenFields(recherche).map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
-    ))}
+export const Faits: FC<FaitsProps> = props => {
+  const { recherche, compris } = props
+  return (
+    <form id="recherche" method="post" action={paths.portes} class="compris">
+      <button type="submit" hidden>
+        Mettre à jour
+      </button>
+      {recherche.texte ? <input type="hidden" name="texte" value={recherche.texte} /> : null}
+      <h2 class="hors-ecran">Ce que nous avons compris</h2>
+      {recherche.texte ? <Citation texte={recherche.texte} compris={compris} /> : null}
+      <ChampsCompris {...props} />
+    </form>
+  )
+}
+
+/** The fields of what was understood, for a form that carries the text itself. */
+export const ChampsCompris: FC<FaitsProps> = ({ recherche, compris, lieu, erreurs, demande }) => (
+  <>
+    {hiddenFields(recherche)
+      .filter(([name]) => name !== 'texte')
+      .map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
     {factsRead(recherche, compris).map(([path, value]) => (
       <input type="hidden" name="lu[]" value={`${path}=${value}`} />
     ))}
     {compris.besoins.map(({ code }) => (
       <input type="hidden" name="besoin-lu[]" value={code} />
     ))}
-    <h2 class="hors-ecran">Ce que nous avons compris</h2>
-    {recherche.texte ? <Citation texte={recherche.texte} compris={compris} /> : null}
     <ListeFaits compris={compris} lieu={lieu} erreurs={erreurs} />
     <Precisions compris={compris} lieu={lieu} erreurs={erreurs} demande={demande} />
-  </form>
+  </>
 )
 
 /** The facts that come from the text alone, with their values: sent back unchanged, they stay so. */

@@ -1,0 +1,105 @@
+import type { Tx } from '#platform/acteur.ts'
+import type { PersonneDeps } from './deps.ts'
+import { type Moment, ordonner } from './domain/fil.ts'
+import { readPersonne } from './read-personne.ts'
+import { listAccueils, listDemandes } from './store/accueils.ts'
+import { type Consentement, listConsentements } from './store/consentements.ts'
+import {
+  listAiguillages,
+  listPartenaires,
+  listRendezvous,
+  listTraces,
+  type StructureNommee,
+  type TraceDuFil,
+} from './store/fil.ts'
+import type { Personne } from './store/personnes.ts'
+import { listOfPersonne, type Rapprochement } from './store/rapprochements.ts'
+import { ACCORD_TEXTES, CANAL_TEXTES, ISSUE_TEXTES, RENDEZVOUS_TEXTES, STATUT_AIGUILLAGE_TEXTES } from './texts.ts'
+
+/** A person's file, whole, as an agent sees it. */
+export interface Fil {
+  personne: Personne
+  moments: Moment[]
+  consentements: Consentement[]
+  rapprochements: Rapprochement[]
+  traces: TraceDuFil[]
+  partenaires: StructureNommee[]
+}
+
+export interface FilDeps extends PersonneDeps {
+  resume: (faits: unknown) => string
+  /** Addresses of what a thread leads to. */
+  hrefs: { aiguillage: (id: string) => string }
+  formatInstant: (instant: Date) => string
+}
+
+const TRACES_MAX = 30
+
+/** Opens a person's thread: one reading, journalised, and the same number of queries whatever it holds. */
+export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | undefined> {
+  const personne = await readPersonne(tx, deps, id)
+  if (!personne) return undefined
+  const accueils = await listAccueils(tx, deps.chiffre, id)
+  const demandes = await listDemandes(tx, deps.chiffre, id)
+  const aiguillages = await listAiguillages(tx, id)
+  const rendezvous = await listRendezvous(tx, id)
+  const consentements = await listConsentements(tx, id)
+  const moments: Moment[] = [
+    ...accueils.map(
+      (a): Moment => ({
+        le: a.le,
+        sorte: 'accueil',
+        titre: `${CANAL_TEXTES[a.canal]}, ${a.structure}`,
+        details: [...(a.issues.length > 0 ? [a.issues.map(i => ISSUE_TEXTES[i]).join(', ')] : []), a.note ?? ''].filter(
+          Boolean,
+        ),
+        annule: a.errone,
+        annulable: a.ici && !a.errone ? a.id : undefined,
+      }),
+    ),
+    ...demandes.map(
+      (d): Moment => ({
+        le: d.creeeLe,
+        sorte: 'demande',
+        titre: deps.resume(d.faits),
+        details: d.texte ? [`«\u00a0${d.texte}\u00a0»`] : [],
+        annule: d.etat === 'abandonnee',
+      }),
+    ),
+    ...aiguillages.map(
+      (g): Moment => ({
+        le: g.le,
+        sorte: 'aiguillage',
+        titre: `${g.de} → ${g.vers}`,
+        details: [STATUT_AIGUILLAGE_TEXTES[g.statut] ?? g.statut],
+        href: deps.hrefs.aiguillage(g.id),
+      }),
+    ),
+    ...rendezvous.map(
+      (r): Moment => ({
+        le: r.prisLe,
+        sorte: 'rendez-vous',
+        titre: `${deps.formatInstant(r.debut)}, ${r.structure}`,
+        details: [RENDEZVOUS_TEXTES[r.etat] ?? r.etat],
+        annule: r.etat === 'annule' || r.etat === 'deplace',
+      }),
+    ),
+    ...consentements.map(
+      (c): Moment => ({
+        le: c.recueilliLe,
+        sorte: 'accord',
+        titre: `${ACCORD_TEXTES[c.finalite]}\u00a0: ${c.noms.join(', ')}`,
+        details: [c.preuve],
+        annule: c.retireLe !== undefined,
+      }),
+    ),
+  ]
+  return {
+    personne,
+    moments: ordonner(moments),
+    consentements,
+    rapprochements: await listOfPersonne(tx, id),
+    traces: await listTraces(tx, id, TRACES_MAX),
+    partenaires: await listPartenaires(tx),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type pg from 'pg'
+import { z } from 'zod'
+import { type Action, exigerAgent } from '#features/comptes/index.ts'
+import type { Demande, LireHoraires, Resultat } from '#features/orientation/index.ts'
+import { BESOIN_FAITS } from '#features/orientation/vues.ts'
+import type { Territoires } from '#features/territoires/index.ts'
+import type { Config } from '#platform/config.ts'
+import { errorPage } from '#web/errors.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { PersonneDeps } from './deps.ts'
+import { resumer } from './domain/resume.ts'
+
+export interface AccueilDeps extends PersonneDeps {
+  cadre: Cadre
+  config: Config
+  /** Pool of the application's role. */
+  db: pg.Pool
+  /** The engine over the annuaire in force. */
+  orienter: (demande: Demande, now: Date) => Resultat
+  territoires: Territoires
+  lireHoraires: LireHoraires
+}
+
+/** Room for 10,000 characters, percent-encoded, and the facts around them. */
+export const CORPS_MAX = 256 * 1024
+
+/** Lets through an agent who may do the action; another role is told so in the look of the site. */
+export const droit = ({ cadre }: Pick<AccueilDeps, 'cadre'>, action: Action): MiddlewareHandler =>
+  exigerAgent(action, c => errorPage(c, cadre, 403))
+
+/** The identifier in an address; undefined when it can be none. */
+export const idOf = (c: Context, nom = 'id'): string | undefined => z.uuid().safeParse(c.req.param(nom)).data
+
+/** A demande in a few words that name nobody. */
+export const resumeOf =
+  ({ territoires }: Pick<AccueilDeps, 'territoires'>) =>
+  (faits: unknown): string =>
+    resumer(faits, { commune: code => territoires.commune(code)?.nom, besoin: code => BESOIN_FAITS[code] })

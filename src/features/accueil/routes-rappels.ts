@@ -1,0 +1,134 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { agentOf } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { errorPage, tooLarge } from '#web/errors.tsx'
+import { paths } from '#web/paths.ts'
+import { postePaths, renderPoste } from '#web/poste.tsx'
+import { renderPage } from '#web/shell.tsx'
+import { CRENEAUX } from './domain/delai.ts'
+import { rapprochementOf } from './domain/identite.ts'
+import { readTelephone } from './pages/coordonnees.ts'
+import { erreur, line, oneOf, readForm, text } from './pages/formulaire.ts'
+import { PageRappel, PageRappelNote } from './pages/rappel.tsx'
+import { PageRappels } from './pages/rappels.tsx'
+import { newSaisie } from './pages/saisie.ts'
+import { demanderRappel, noterInjoignable } from './rappels.ts'
+import { type AccueilDeps, CORPS_MAX, droit, idOf, resumeOf } from './routes-deps.ts'
+import { show } from './routes-noter.ts'
+import { findByDigests } from './store/personnes.ts'
+import { dropRappel, findRappel, listRappels, openAppel, takeRappel } from './store/rappels.ts'
+import { lireJeton } from './telephonie.ts'
+import { FAITS } from './texts.ts'
+
+const FILE_MAX = 100
+const TEXTE_MAX = 1000
+/** Requests that a whole service gets in a minute at the very most: more is a machine. */
+const PAR_MINUTE = 60
+
+/** Call-back requests of the public, their queue, and the screen that the phone system opens. */
+export const rappelsRoutes = (deps: AccueilDeps): Hono => {
+  const { cadre, db } = deps
+  const app = new Hono()
+  const frein = new RateLimiterMemory({ points: PAR_MINUTE, duration: 60 })
+  const limite = bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) })
+
+  app.get(paths.rappel, c => {
+    const saisie = { prenom: '', telephone: '', creneau: 'indifferent', texte: '' }
+    return c.html(renderPage(PageRappel({ cadre, saisie })))
+  })
+  app.post(paths.rappel, limite, c => demander(c, deps, frein))
+  app.get(`${paths.rappel}/note`, c => {
+    const promis = new Date(c.req.query('pour') ?? '')
+    return c.html(renderPage(PageRappelNote({ cadre, promis: Number.isNaN(promis.getTime()) ? undefined : promis })))
+  })
+
+  app.use(postePaths.rappels, droit(deps, 'rappel-traiter'))
+  app.use(`${postePaths.rappels}/*`, droit(deps, 'rappel-traiter'))
+  app.get(postePaths.rappels, c => showFile(c, deps, FAITS[c.req.query('fait') ?? '']))
+  app.post(`${postePaths.rappels}/:id`, limite, async c => {
+    const id = idOf(c)
+    const action = oneOf(['prendre', 'injoignable', 'renonce'] as const, (await readForm(c)).get('action'))
+    if (!id || !action) return errorPage(c, cadre, 404)
+    const fait = await asActeur(db, agentOf(c).acteur, async tx => {
+      if (action === 'prendre') return (await takeRappel(tx, id, deps.now())) ? 'pris' : undefined
+      if (action === 'renonce') return (await dropRappel(tx, id, deps.now())) ? 'clos' : undefined
+      const rappel = await findRappel(tx, deps.chiffre, id)
+      return rappel && noterInjoignable(tx, deps, deps.lireHoraires, rappel)
+    })
+    if (fait) return c.redirect(`${postePaths.rappels}?fait=${fait}`, 303)
+    c.status(409)
+    return showFile(c, deps, undefined, 'Quelqu’un d’autre s’en occupe déjà, ou c’est fini.')
+  })
+
+  app.get(postePaths.appel, droit(deps, 'rappel-traiter'), c => openCall(c, deps))
+  return app
+}
+
+async function demander(c: Context, deps: AccueilDeps, frein: RateLimiterMemory): Promise<Response> {
+  const form = await readForm(c)
+  const saisie = {
+    prenom: line(form, 'prenom'),
+    telephone: line(form, 'telephone'),
+    creneau: oneOf(CRENEAUX, form.get('creneau')) ?? 'indifferent',
+    texte: text(form, 'texte'),
+  } as const
+  const telephone = readTelephone(saisie.telephone)
+  const erreurs = [
+    ...(saisie.prenom === '' ? [erreur('prenom', 'prenom-absent')] : []),
+    ...(saisie.prenom.length > 100 ? [erreur('prenom', 'nom-long')] : []),
+    ...(telephone === undefined
+      ? [erreur('telephone', saisie.telephone === '' ? 'telephone-absent' : 'telephone')]
+      : []),
+    ...(saisie.texte.length > TEXTE_MAX ? [erreur('texte', 'texte-long')] : []),
+  ]
+  if (telephone === undefined || erreurs.length > 0)
+    return c.html(renderPage(PageRappel({ cadre: deps.cadre, saisie, erreurs })), 422)
+  // A line that nobody sees, and that machines fill in.
+  if (line(form, 'site') !== '') return c.redirect(`${paths.rappel}/note`, 303)
+  const passe = await frein.consume('tous').then(
+    () => true,
+    () => false,
+  )
+  if (!passe) {
+    const trop = [erreur('telephone', 'rappel-trop')]
+    return c.html(renderPage(PageRappel({ cadre: deps.cadre, saisie, erreurs: trop })), 429)
+  }
+  const { prenom, texte, creneau } = saisie
+  const promis = await demanderRappel(deps.db, deps, deps.lireHoraires, { prenom, telephone, texte }, creneau)
+  return c.redirect(`${paths.rappel}/note?pour=${promis.toISOString()}`, 303)
+}
+
+async function showFile(c: Context, deps: AccueilDeps, fait: string | undefined, alerte?: string): Promise<Response> {
+  const agent = agentOf(c)
+  const rappels = await asActeur(deps.db, agent.acteur, tx => listRappels(tx, deps.chiffre, FILE_MAX))
+  return renderPoste(c, PageRappels({ cadre: deps.cadre, agent, rappels, now: deps.now(), fait, alerte }))
+}
+
+const ALERTES = {
+  absent: 'La téléphonie n’est pas branchée : notez l’appel ici.',
+  invalide: 'Ce lien d’appel n’est pas valable : notez l’appel ici.',
+  expire: 'Ce lien d’appel a expiré : notez l’appel ici.',
+  servi: 'Cet appel a déjà ouvert un écran : notez-le ici si ce n’est pas fait.',
+} as const
+
+/** The screen of a call: the number is read from the token, and goes no further than the form. */
+async function openCall(c: Context, deps: AccueilDeps): Promise<Response> {
+  const now = deps.now()
+  const { jetonTelephonie } = deps.config
+  const saisie = newSaisie(now, { canal: 'telephone' })
+  const lu = jetonTelephonie ? await lireJeton(c.req.query('jeton') ?? '', jetonTelephonie, now) : 'absent'
+  if (typeof lu === 'string') return show(c, deps, saisie, { alerte: ALERTES[lu] })
+  const { numero } = lu
+  const resume = resumeOf(deps)
+  const ouvert = await asActeur(deps.db, agentOf(c).acteur, async tx => {
+    if (!(await openAppel(tx, lu.appel, lu.expireLe, now))) return undefined
+    const digests = rapprochementOf({ telephone: numero }, deps.chiffre.digest)
+    const connues = await findByDigests(tx, digests, 5)
+    return connues.map(({ id, faits }) => ({ id, resume: resume(faits) }))
+  })
+  if (!ouvert) return show(c, deps, saisie, { alerte: ALERTES.servi })
+  const coordonnees = { ...saisie.coordonnees, telephone: numero ?? '' }
+  return show(c, deps, { ...saisie, coordonnees, prerempli: true }, { connues: ouvert })
+}

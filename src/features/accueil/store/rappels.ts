@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { CRENEAUX, type Creneau } from '../domain/delai.ts'
+
+const contenuSchema = z.object({ prenom: z.string(), telephone: z.string(), texte: z.string() })
+export type ContenuRappel = z.infer<typeof contenuSchema>
+
+export interface NouveauRappel {
+  id: string
+  contenu: ContenuRappel
+  creneau: Creneau
+  promisPour: Date
+}
+
+/** @returns by when it is promised: of the request that is open already for this number, when there is one. */
+export async function insertRappel(tx: Tx, chiffre: Chiffre, r: NouveauRappel, le: Date): Promise<Date> {
+  const empreinte = chiffre.digest('rappel.telephone', r.contenu.telephone)
+  await tx.query(
+    `insert into rappel (id, contenu_chiffre, telephone_empreinte, creneau, demande_le, promis_pour)
+     values ($1, $2, $3, $4, $5, $6) on conflict (telephone_empreinte) where clos_le is null do nothing`,
+    [r.id, chiffre.seal(`rappel.contenu.${r.id}`, r.contenu), empreinte, r.creneau, le, r.promisPour],
+  )
+  const { rows } = await tx.query<{ promis_pour: Date }>(
+    'select promis_pour from rappel where telephone_empreinte = $1 and clos_le is null',
+    [empreinte],
+  )
+  return rows[0]?.promis_pour ?? r.promisPour
+}
+
+export interface Rappel extends ContenuRappel {
+  id: string
+  creneau: Creneau
+  demandeLe: Date
+  promisPour: Date
+  essais: number
+  rappelerLe: Date | undefined
+  /** The account that took it, and its name. */
+  prisPar: { id: string; nom: string } | undefined
+}
+
+const ligneSchema = z.object({
+  id: z.string(),
+  contenu_chiffre: z.instanceof(Buffer),
+  creneau: z.enum(CRENEAUX),
+  demande_le: z.date(),
+  promis_pour: z.date(),
+  essais: z.number(),
+  rappeler_le: z.date().nullable(),
+  pris_par: z.string().nullable(),
+  nom: z.string().nullable(),
+})
+
+const SELECT = `select r.id, r.contenu_chiffre, r.creneau, r.demande_le, r.promis_pour, r.essais, r.rappeler_le, r.pris_par,
+    trim(concat(c.prenom, ' ', c.nom)) as nom
+  from rappel r left join compte c on c.id = r.pris_par where r.clos_le is null and r.efface_le is null`
+
+const toRappel = (chiffre: Chiffre, row: unknown): Rappel => {
+  const r = ligneSchema.parse(row)
+  return {
+    ...contenuSchema.parse(chiffre.open(`rappel.contenu.${r.id}`, r.contenu_chiffre)),
+    id: r.id,
+    creneau: r.creneau,
+    demandeLe: r.demande_le,
+    promisPour: r.promis_pour,
+    essais: r.essais,
+    rappelerLe: r.rappeler_le ?? undefined,
+    prisPar: r.pris_par ? { id: r.pris_par, nom: r.nom ?? '' } : undefined,
+  }
+}
+
+/** Open requests, the first promised first: those that are late come at the top. */
+export async function listRappels(tx: Tx, chiffre: Chiffre, limite: number): Promise<Rappel[]> {
+  const { rows } = await tx.query(`${SELECT} order by r.promis_pour, r.id limit $1`, [limite])
+  return rows.map(row => toRappel(chiffre, row))
+}
+
+export async function findRappel(tx: Tx, chiffre: Chiffre, id: string): Promise<Rappel | undefined> {
+  const { rows } = await tx.query(`${SELECT} and r.id = $1`, [id])
+  return rows[0] ? toRappel(chiffre, rows[0]) : undefined
+}
+
+/** @returns false when somebody else has it, or it is closed. */
+export const takeRappel = async (tx: Tx, id: string, le: Date): Promise<boolean> => {
+  const { rowCount } = await tx.query(
+    `update rappel set pris_par = acteur_compte(), pris_le = $2
+     where id = $1 and clos_le is null and (pris_par is null or pris_par = acteur_compte())`,
+    [id, le],
+  )
+  return rowCount === 1
+}
+
+/** A call that nobody answered: back in the queue, or closed after the last try. */
+export const missRappel = async (
+  tx: Tx,
+  id: string,
+  rappelerLe: Date,
+  essaisMax: number,
+  le: Date,
+): Promise<'rendu' | 'clos' | undefined> => {
+  const { rows } = await tx.query<{ clos: boolean }>(
+    `update rappel set essais = essais + 1, pris_par = null, pris_le = null, rappeler_le = $2,
+       promis_pour = greatest(promis_pour, $2),
+       clos_le = case when essais + 1 >= $3 then $4::timestamptz end,
+       issue = case when essais + 1 >= $3 then 'injoignable' end
+     where id = $1 and clos_le is null and pris_par = acteur_compte() returning clos_le is not null as clos`,
+    [id, rappelerLe, essaisMax, le],
+  )
+  return rows[0] && (rows[0].clos ? 'clos' : 'rendu')
+}
+
+/** The person does not want it any more. */
+export const dropRappel = async (tx: Tx, id: string, le: Date): Promise<boolean> => {
+  const { rowCount } = await tx.query(
+    `update rappel set clos_le = $2, issue = 'renonce' where id = $1 and clos_le is null and pris_par = acteur_compte()`,
+    [id, le],
+  )
+  return rowCount === 1
+}
+
+/** The person was reached, and the accueil noted. */
+export const closeRappelByAccueil = async (tx: Tx, id: string, accueil: string, le: Date): Promise<void> => {
+  await tx.query(
+    `update rappel set clos_le = $3, issue = 'joint', essais = essais + 1, accueil_id = $2 where id = $1 and clos_le is null`,
+    [id, accueil, le],
+  )
+}
+
+/** Keeps that a token of the phone system has opened its screen. @returns false when it had already. */
+export async function openAppel(tx: Tx, appel: string, expireLe: Date, le: Date): Promise<boolean> {
+  await tx.query('delete from appel_ouvert where expire_le < $1', [le])
+  const { rowCount } = await tx.query(
+    'insert into appel_ouvert (appel, expire_le) values ($1, $2) on conflict do nothing',
+    [appel, expireLe],
+  )
+  return rowCount === 1
+}

@@ -1,0 +1,6 @@
+/** What other rooms show of the orientation: the fields of a demande, what was understood of it, the one question, a door's state. */
+export { etatOf } from './pages/etat.ts'
+export { ChampsCompris } from './pages/faits.tsx'
+export { BlocQuestion, isAskable } from './pages/question.tsx'
+export { type Erreur, isEmpty, parseRecherche, type Recherche, toDemande } from './pages/recherche.ts'
+export { BESOIN_FAITS } from './texts.ts'
