@@ -119,4 +119,23 @@ describe('the thread of a person', () => {
     const [own] = await as(ml, tx => listAccueils(tx, chiffre, personne))
     expect(own?.note).toBe('A pris la brochure')
   })
+
+  test('costs as many queries whatever it holds', async () => {
+    const { personne = '' } = await noted(ml, contact({ personne: { coordonnees: LINA } }))
+    const queries = (): Promise<number> =>
+      as(ml, async tx => {
+        let count = 0
+        const counted: Tx = {
+          query: (text, values) => {
+            count++
+            return tx.query(text, values)
+          },
+        }
+        await readFil(counted, filDeps, personne)
+        return count
+      })
+    const before = await queries()
+    for (let k = 0; k < 20; k++) await noted(ml, contact({ personne: { id: personne } }))
+    expect(await queries()).toBe(before)
+  })
 })

@@ -128,7 +128,7 @@ const Demande: FC<NoterProps> = ({ saisie, erreurs = [], compris, communes = [] 
           <legend>De quelle commune s’agit-il&nbsp;?</legend>
           {communes.map(commune => (
             <label>
-              <input type="radio" name="commune" value={commune.code} />
+              <input type="radio" name="commune-choisie" value={commune.code} />
               <span>{communeLabel(commune)}</span>
             </label>
           ))}

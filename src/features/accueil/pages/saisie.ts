@@ -49,7 +49,9 @@ const NOTE_MAX = 4000
 
 /** Reads the noting screen. What cannot be read is reported beside its field, and nothing that was typed is lost. */
 export function readSaisie(form: URLSearchParams, now: Date): { saisie: Saisie; erreurs: Erreur[] } {
-  const lue = parseRecherche(form)
+  // Chosen between several of one name: first, so that it counts before the code that was there.
+  const choisie = form.get('commune-choisie')
+  const lue = parseRecherche(choisie ? [['commune', choisie], ...form] : form)
   const recherche = { ...lue.recherche, texte: lue.recherche.texte.replaceAll('\0', '') }
   const erreurs: Erreur[] = lue.erreurs.map((e: ErreurRecherche): Erreur => e)
   const note = text(form, 'note')
