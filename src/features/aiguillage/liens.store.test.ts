@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
+import { loadTerritoires } from '#features/territoires/index.ts'
 import { loadConfig } from '#platform/config.ts'
 import { requestLog } from '#platform/log.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
@@ -21,7 +22,12 @@ const site = {
 const log: string[] = []
 const app = new Hono()
 app.use(requestLog({ out: line => log.push(line), err: line => log.push(line), now: () => DEBUT }))
-app.route('/', posteRoutes({ cadre: { site, fichiers }, config, db: db.app, chiffre: deps.chiffre, now: deps.now }))
+const orienter = (): never => {
+  throw new Error('this workspace has no engine')
+}
+const { chiffre, now } = deps
+const territoires = loadTerritoires()
+app.route('/', posteRoutes({ cadre: { site, fichiers }, config, db: db.app, chiffre, now, orienter, territoires }))
 
 const get = (chemin: string, cookie = ''): Promise<Response> =>
   Promise.resolve(app.request(`https://porte.test${chemin}`, { headers: { Cookie: cookie } }))
