@@ -97,11 +97,11 @@ async function vivre({ deps, pij, ml }: Monde, owner: Owner, rang: number, rando
     origine: deps.origine,
     expediteur: 'porte@porte.invalid',
     nomCommune: () => undefined,
-    avancerAiguillage: async (tx, aiguillage, vers) =>
+    avancerAiguillage: async (tx, { aiguillage, vers, acteur, rendezvousLe }) =>
       'aiguillage' in
-      (await avancerDans(tx, ici, ml, aiguillage, undefined, {
+      (await avancerDans(tx, ici, acteur, aiguillage, undefined, {
         vers,
-        ...(vers === 'scheduled' && { rendezvousLe: debut }),
+        ...(vers === 'scheduled' && { rendezvousLe }),
       })),
   }
   const pris = reussi(await prendre(rendezvous, ml, { creneau, personne, aiguillage: id }, now))

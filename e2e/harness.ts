@@ -8,6 +8,7 @@ import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
+import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
@@ -27,6 +28,7 @@ export async function startSite(avant?: (app: pg.Pool, chiffre: Chiffre) => Prom
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
   await prepareReseau(database, { demo: true, now: new Date() })
+  await prepareRendezvous(database, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   const config = loadConfig(
     { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },

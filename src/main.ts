@@ -1,6 +1,7 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
 import { prepareReseau } from '#features/comptes/index.ts'
+import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
@@ -94,6 +95,7 @@ async function main(): Promise<void> {
   await installJobs(owner.pool, TACHES)
   await prepareAnnuaire(owner, connaissances, { demo: config.demo, now: new Date() })
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
+  await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   await owner.close()
   closers.pop()
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))

@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
+import { avancerDans, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
+import { type RendezvousRoutesDeps, rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -49,6 +51,25 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', messagesRoutes(deps))
   app.route('/', aiguillageRoutes(deps))
+  app.route('/', rendezvousRoutes(rendezvousDeps(deps)))
   app.onError(onError(deps.cadre))
   return app
+}
+
+/** Rendez-vous, with the aiguillage that each one moves. */
+const rendezvousDeps = (deps: PosteDeps): RendezvousRoutesDeps => {
+  const { config, now, territoires } = deps
+  const origine = config.publicUrl ?? `http://localhost:${config.port}`
+  const aiguillages = { ...deps, origine, delaiPromisJours: config.delaiPromisJours }
+  return {
+    ...deps,
+    origine,
+    expediteur: config.expediteur,
+    nomCommune: code => territoires.commune(code)?.nom,
+    personneOf: async c => (await personneOf(c, deps))?.personne,
+    avancerAiguillage: async (tx, { aiguillage, vers, motif, acteur, rendezvousLe }) => {
+      const geste = { vers, motif, ...(vers === 'scheduled' && { rendezvousLe }) }
+      return 'aiguillage' in (await avancerDans(tx, { ...aiguillages, now }, acteur, aiguillage, undefined, geste))
+    },
+  }
 }

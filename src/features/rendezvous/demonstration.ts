@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Database } from '#platform/database.ts'
 import { etendre } from './etendre.ts'
 import { insertPermanence } from './store/permanences.ts'
 
@@ -10,7 +11,10 @@ const PREMIER_RENDEZVOUS = '5d1c7b0e-0d6f-4b1c-9a53-7f2a4c1e0001'
  * A weekly permanence at the mission locale of the Drouais, with its slots of the next eight weeks. As the owner of the database: call it
  * after the accounts of the demonstration are there (`prepareReseau`), so that they host in turn.
  */
-export async function prepareRendezvous(pool: pg.Pool, { demo, now }: { demo: boolean; now: Date }): Promise<void> {
+export async function prepareRendezvous(
+  { pool }: Database,
+  { demo, now }: { demo: boolean; now: Date },
+): Promise<void> {
   if (!demo) return
   const client = await pool.connect()
   try {

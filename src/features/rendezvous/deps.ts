@@ -5,18 +5,25 @@ import type { Chiffre } from '#platform/chiffre.ts'
 /** Who moves an aiguillage when a rendez-vous does. */
 export type Par = 'emetteur' | 'recepteur' | 'personne' | 'horloge'
 
+/** A move of an aiguillage that a rendez-vous brings about. */
+export interface Avance {
+  aiguillage: string
+  vers: 'scheduled' | 'met' | 'not-met' | 'accepted'
+  /** Why a person was not met, as the aiguillage says it. */
+  motif?: 'absente' | undefined
+  par: Par
+  acteur: QuiPrend
+  /** When the rendez-vous is. */
+  rendezvousLe: Date
+}
+
 /**
  * Moves an aiguillage along with its rendez-vous, in the same transaction. Called with `scheduled` when one is taken, `met` when the
- * person was seen, `not-met` when they did not come, `accepted` when it is cancelled or excused: then another one is to be found.
+ * person was seen, `not-met` when they did not come, `accepted` when it is cancelled or excused (another one is to be found), and
+ * with `accepted` then `scheduled` when it is moved.
  * @returns false when the table of the aiguillage has no such edge. Taking is then undone; the other changes of the rendez-vous stand.
  */
-export type AvancerAiguillage = (
-  tx: Tx,
-  id: string,
-  vers: 'scheduled' | 'met' | 'not-met' | 'accepted',
-  par: Par,
-  now: Date,
-) => Promise<boolean>
+export type AvancerAiguillage = (tx: Tx, avance: Avance, now: Date) => Promise<boolean>
 
 /** What the use cases of rendez-vous need. */
 export interface RendezvousDeps {

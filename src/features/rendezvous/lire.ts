@@ -31,3 +31,9 @@ export const lireRendezvous = (
     const creneau = r && (await findCreneau(tx, r.creneau))
     return r && creneau && { r, creneau }
   })
+
+/** Name of a structure of the annuaire that is still there. */
+export async function structureNom({ db }: Pick<RendezvousDeps, 'db'>, id: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ nom: string }>(`select nom from structure where id = $1 and etat = 'actif'`, [id])
+  return rows[0]?.nom
+}

@@ -290,7 +290,7 @@ test('the week and the free slots are read in one query, from ten slots to a tho
 test('the permanence of the demonstration is laid once', async () => {
   await db.pool.query(`insert into structure (id, nom, reseau, source, empreinte) values
     ('demo--mission-locale-drouais', 'Mission locale du Drouais', 'mission-locale', 't', 't')`)
-  for (let i = 0; i < 2; i++) await prepareRendezvous(db.pool, { demo: true, now })
+  for (let i = 0; i < 2; i++) await prepareRendezvous(db, { demo: true, now })
   const { rows } = await db.pool.query(
     `select count(distinct p.id)::int as permanences, count(*)::int as creneaux, count(distinct c.debut)::int as debuts
      from permanence p join creneau c on c.permanence_id = p.id where p.structure_id = 'demo--mission-locale-drouais'`,

@@ -102,8 +102,8 @@ export const prendre = (
     if (aiguillage && !(await aiguillageConvient(tx, aiguillage, personne, structure))) refuser('aiguillage-inconnu')
     const r = await prendrePlace(tx, qui, creneau, { uid: randomUUID(), personne, aiguillage, sequence: 0 }, now)
     if (aiguillage && deps.avancerAiguillage) {
-      const avance = await deps.avancerAiguillage(tx, aiguillage, 'scheduled', parOf(qui, structure), now)
-      if (!avance) refuser('aiguillage-refuse')
+      const avance = { aiguillage, par: parOf(qui, structure), acteur: qui, rendezvousLe: creneau.debut }
+      if (!(await deps.avancerAiguillage(tx, { ...avance, vers: 'scheduled' }, now))) refuser('aiguillage-refuse')
     }
     const contact = await contactOf(tx, deps, r.id)
     if (contact) await prevenir(tx, deps, { sorte: 'confirme', r, creneau, contact, now })
@@ -134,6 +134,10 @@ export const deplacer = (
     const { uid, personne, aiguillage } = ancien
     const r = await prendrePlace(tx, qui, creneau, { uid, personne, aiguillage, sequence: ancien.sequence + 1 }, now)
     if (!(await updateEtat(tx, ancien.id, ['pris'], 'deplace', now))) refuser('rendezvous-inconnu')
+    if (aiguillage && deps.avancerAiguillage) {
+      const avance = { aiguillage, par: parOf(qui, r.structure), acteur: qui, rendezvousLe: r.debut }
+      for (const vers of ['accepted', 'scheduled'] as const) await deps.avancerAiguillage(tx, { ...avance, vers }, now)
+    }
     const contact = await contactOf(tx, deps, r.id)
     if (contact) await prevenir(tx, deps, { sorte: 'deplace', r, creneau, contact, now })
     await journaliser(tx, { personne, action: 'deplacer', objet: 'rendezvous', objetId: r.id, le: now })

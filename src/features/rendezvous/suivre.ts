@@ -1,7 +1,6 @@
 import type { Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
-import type { QuiPrend, RendezvousDeps } from './deps.ts'
-import { Refus } from './deps.ts'
+import { type Avance, type QuiPrend, Refus, type RendezvousDeps } from './deps.ts'
 import { enTransaction, type Issue, parOf } from './prendre.ts'
 import { contactOf, prevenir } from './prevenir.ts'
 import { type Creneau, closeCreneau, findCreneau } from './store/creneaux.ts'
@@ -12,6 +11,25 @@ type Agent = Extract<QuiPrend, { sorte: 'agent' }>
 
 const refuser = (erreur: Erreur): never => {
   throw new Refus(erreur)
+}
+
+/** Moves the aiguillage of a rendez-vous, when it has one. */
+async function avancerAvec(
+  tx: Tx,
+  deps: RendezvousDeps,
+  { qui, r, vers, now }: { qui: QuiPrend; r: Rendezvous; vers: Avance['vers']; now: Date },
+): Promise<void> {
+  if (r.aiguillage === undefined) return
+  const motif = vers === 'not-met' ? ('absente' as const) : undefined
+  const avance = {
+    aiguillage: r.aiguillage,
+    vers,
+    motif,
+    par: parOf(qui, r.structure),
+    acteur: qui,
+    rendezvousLe: r.debut,
+  }
+  await deps.avancerAiguillage?.(tx, avance, now)
 }
 
 interface Annulation {
@@ -30,7 +48,7 @@ async function annulerDans(
 ): Promise<boolean> {
   const contact = await contactOf(tx, deps, r.id)
   if (!(await updateEtat(tx, r.id, ['pris'], 'annule', now))) return refuser('rendezvous-inconnu')
-  if (r.aiguillage) await deps.avancerAiguillage?.(tx, r.aiguillage, 'accepted', parOf(qui, r.structure), now)
+  await avancerAvec(tx, deps, { qui, r, vers: 'accepted', now })
   if (contact) await prevenir(tx, deps, { sorte, r: { ...r, sequence: r.sequence + 1 }, creneau, contact, now })
   if (r.personne)
     await journaliser(tx, { personne: r.personne, action: 'annuler', objet: 'rendezvous', objetId: r.id, le: now })
@@ -72,7 +90,7 @@ export const marquer = (
     if (marque !== 'excuse' && r.debut.getTime() - AVANCE_MS > now.getTime()) refuser('trop-tot')
     const de = (['pris', ...MARQUES] as const).filter(etat => etat !== marque)
     if (!(await updateEtat(tx, r.id, de, marque, now))) refuser('rendezvous-inconnu')
-    if (r.aiguillage) await deps.avancerAiguillage?.(tx, r.aiguillage, VERS[marque], 'recepteur', now)
+    await avancerAvec(tx, deps, { qui, r, vers: VERS[marque], now })
     if (r.personne)
       await journaliser(tx, { personne: r.personne, action: marque, objet: 'rendezvous', objetId: r.id, le: now })
     return { etat: marque }

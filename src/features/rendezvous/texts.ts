@@ -31,9 +31,11 @@ export const FAITS: Readonly<Record<string, string>> = {
   absent: 'Noté : la personne n’est pas venue.',
   pris: 'Le rendez-vous est pris. La personne reçoit une confirmation.',
   'pris-sans-message': 'Le rendez-vous est pris. La personne n’a pas d’adresse où la prévenir : dites-le-lui.',
+  choisi: 'C’est noté. Vous recevez une confirmation.',
+  'choisi-sans-message': 'C’est noté. Gardez bien le jour et l’heure.',
   annule: 'Le rendez-vous est annulé.',
-  deplace: 'Le rendez-vous est déplacé. Une confirmation est envoyée.',
-  agenda: 'Votre adresse d’agenda est prête.',
+  'annule-sans-message': 'Le rendez-vous est annulé. La personne n’a pas pu être prévenue : dites-le-lui.',
+  deplace: 'Le rendez-vous est déplacé.',
   'agenda-ferme': 'Votre adresse d’agenda ne marche plus.',
   refus: 'Cela n’a pas pu être fait : quelque chose a changé entre-temps.',
 }

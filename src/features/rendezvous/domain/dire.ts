@@ -1,4 +1,4 @@
-import { capitalize, formatHour, JOURS, wallClock } from '#web/format.ts'
+import { formatHour, JOURS, wallClock } from '#web/format.ts'
 
 const MOIS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
 const MOIS_COURTS = 'janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.'.split(' ')
@@ -13,10 +13,6 @@ export const direJour = (instant: Date, zone: string): string => {
   const { month, day, nom } = jourOf(instant, zone)
   return `${nom} ${day === 1 ? '1er' : day} ${MOIS[month - 1]}`
 }
-
-/** "Mardi 1er décembre 2026" */
-export const direJourEntier = (instant: Date, zone: string): string =>
-  `${capitalize(direJour(instant, zone))} ${jourOf(instant, zone).year}`
 
 /** "mar. 1 déc.": for a text message. */
 export const direJourCourt = (instant: Date, zone: string): string => {

@@ -89,6 +89,8 @@ export async function listSemaine(tx: Tx, structure: string, du: Date, au: Date)
          'etat', r.etat, 'parAutre', r.pris_par <> 'agent') order by r.place, r.pris_le) as liste
        from rendezvous r where r.creneau_id = c.id and r.etat in ('pris', 'vu', 'excuse', 'absent')) r on true
      where c.structure_id = $1 and c.debut >= $2 and c.debut < $3
+       -- What is left of a permanence that is held no more says nothing to anybody.
+       and (c.ferme_le is null or p.fermee_le is null or r.liste is not null)
      order by c.debut, c.id`,
     [structure, du, au],
   )
