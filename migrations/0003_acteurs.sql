@@ -32,3 +32,6 @@ create function acteur_systeme() returns boolean language sql stable parallel sa
 -- An agent who receives people for a structure: the only ones who may read a file.
 create function acteur_recoit(structure_id text) returns boolean language sql stable parallel safe
   return coalesce(acteur('sorte') = 'agent' and acteur('structure') = structure_id, false);
+-- The structure that an agent receives for. In a policy it is written as a sub-select, which is worked out once a query and not once a row.
+create function acteur_structure_recoit() returns text language sql stable parallel safe
+  return case when acteur('sorte') = 'agent' then acteur('structure') end;

@@ -208,7 +208,7 @@ alter table acces enable row level security;
 create policy acces_systeme on acces for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
 create policy acces_elle_meme on acces for select to porte_app using (personne_id = acteur_personne());
 create policy acces_retirer on acces for update to porte_app using (personne_id = acteur_personne()) with check (retire_le is not null);
-create policy acces_ma_structure on acces for select to porte_app using (acteur_recoit(structure_id));
+create policy acces_ma_structure on acces for select to porte_app using (structure_id = (select acteur_structure_recoit()));
 
 alter table consentement enable row level security;
 create policy consentement_systeme on consentement for all to porte_app using (acteur_systeme()) with check (acteur_systeme());

@@ -102,7 +102,17 @@ create function voit_aiguillage(a aiguillage) returns boolean
 
 alter table aiguillage enable row level security;
 create policy aiguillage_systeme on aiguillage for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
-create policy aiguillage_voir on aiguillage for select to porte_app using (voit_aiguillage(aiguillage));
+-- The same as the function, written out: a function that reads a table is called for each row of a list.
+create policy aiguillage_voir on aiguillage for select to porte_app using (
+  emetteur_structure = (select acteur_structure_recoit())
+  or (recepteur_structure = (select acteur_structure_recoit()) and statut <> 'draft' and (personne_id is null or coalesce((
+    -- One probe of the index for each row shown; `exists` would read every file of the structure first.
+    select true from acces x where x.personne_id = aiguillage.personne_id and x.structure_id = (select acteur_structure_recoit())
+      and x.retire_le is null limit 1), false)))
+  or personne_id = (select acteur_personne())
+  or id = (select case when acteur_sorte() = 'recepteur' then acteur_aiguillage() end)
+  or ((select acteur_role()) = 'coordinateur' and statut <> 'draft'
+    and (territoire_contient(emetteur_structure) or territoire_contient(recepteur_structure))));
 create policy aiguillage_creer on aiguillage for insert to porte_app with check (acteur_recoit(emetteur_structure));
 create policy aiguillage_avancer on aiguillage for update to porte_app using (voit_aiguillage(aiguillage)) with check (true);
 

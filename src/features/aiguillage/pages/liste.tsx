@@ -7,7 +7,7 @@ import { referenceOf } from '../domain/avis.ts'
 import { LIBELLES_STATUT, STATUTS, type Statut } from '../domain/statuts.ts'
 import { peutPasser } from '../domain/transitions.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
-import type { LigneListe, PageListe, Vue } from '../store/liste.ts'
+import { COMPTE_MAX, type LigneListe, type PageListe, type Vue } from '../store/liste.ts'
 import { formatDepuis } from '../texts.ts'
 import { chemins } from './chemins.ts'
 
@@ -35,8 +35,10 @@ export const PageListeAiguillages: FC<ListeProps> = ({ cadre, agent, vue, statut
       <div>
         <h1>{VUES[vue].titre}</h1>
         <p class="chapeau">
-          {agent.structure?.nom} · {plural(compte.attente, 'aiguillage')} en attente
-          {compte.retard > 0 ? `, dont ${compte.retard} en retard` : ''}
+          {agent.structure?.nom} ·{' '}
+          {compte.attente > COMPTE_MAX ? `plus de ${COMPTE_MAX} aiguillages` : plural(compte.attente, 'aiguillage')} en
+          attente
+          {compte.retard > 0 ? `, dont ${auPlus(compte.retard)} en retard` : ''}
         </p>
       </div>
       <a class="bouton" href={chemins.nouveau}>
@@ -49,7 +51,7 @@ export const PageListeAiguillages: FC<ListeProps> = ({ cadre, agent, vue, statut
           <li>
             <a href={chemins.liste({ vue: code })} aria-current={code === vue ? 'page' : undefined}>
               {VUES[code].titre}
-              {code === 'attente' && compte.attente > 0 ? <span class="compte"> {compte.attente}</span> : null}
+              {code === 'attente' && compte.attente > 0 ? <span class="compte"> {auPlus(compte.attente)}</span> : null}
             </a>
           </li>
         ))}
@@ -140,3 +142,5 @@ export const siRien = (a: Pick<Aiguillage, 'statut' | 'promesse' | 'proprietaire
     ? `le ${le}\u00a0: noté «\u00a0sans réponse\u00a0», les autres sont prévenus`
     : `le ${le}\u00a0: le coordinateur est prévenu`
 }
+
+const auPlus = (n: number): string => (n > COMPTE_MAX ? `plus de ${COMPTE_MAX}` : String(n))

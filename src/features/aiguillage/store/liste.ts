@@ -69,12 +69,17 @@ export async function listAiguillages(
   return { lignes, suite: lues.length > PAR_PAGE && last ? { cle: last.cle, id: last.id } : undefined }
 }
 
-/** How many wait for the structure's next move, and how many are late. */
+/** Beyond this, counting would cost more than knowing is worth: the page says "plus de". */
+export const COMPTE_MAX = 99
+
+const COMPTE = (condition: string): string => `(select count(*)::int from (
+    (select from aiguillage where recepteur_structure = $1 and proprietaire = 'recepteur' ${condition} limit ${COMPTE_MAX + 1})
+    union all (select from aiguillage where emetteur_structure = $1 and proprietaire = 'emetteur' ${condition} limit ${COMPTE_MAX + 1})) x)`
+
+/** How many wait for the structure's next move, and how many are late, each counted up to a little over `COMPTE_MAX`. */
 export async function countAttente(tx: Tx, structure: string, now: Date): Promise<{ attente: number; retard: number }> {
   const { rows } = await tx.query<{ attente: number; retard: number }>(
-    `select count(*)::int as attente, count(*) filter (where promis_pour < $2)::int as retard from (
-       select promis_pour from aiguillage where recepteur_structure = $1 and proprietaire = 'recepteur'
-       union all select promis_pour from aiguillage where emetteur_structure = $1 and proprietaire = 'emetteur') a`,
+    `select ${COMPTE('')} as attente, ${COMPTE("and coalesce(promis_pour, 'infinity') < $2")} as retard`,
     [structure, now],
   )
   return rows[0] ?? { attente: 0, retard: 0 }
