@@ -74,9 +74,10 @@ export const COMPTE_MAX = 99
 
 const COMPTE = (condition: string): string => `(select count(*)::int from (
     (select from aiguillage where recepteur_structure = $1 and proprietaire = 'recepteur' ${condition} limit ${COMPTE_MAX + 1})
-    union all (select from aiguillage where emetteur_structure = $1 and proprietaire = 'emetteur' ${condition} limit ${COMPTE_MAX + 1})) x)`
+    union all (select from aiguillage where emetteur_structure = $1 and proprietaire = 'emetteur' ${condition} limit ${COMPTE_MAX + 1})
+    limit ${COMPTE_MAX + 1}) x)`
 
-/** How many wait for the structure's next move, and how many are late, each counted up to a little over `COMPTE_MAX`. */
+/** How many wait for the structure's next move, and how many are late, each counted no further than one over `COMPTE_MAX`. */
 export async function countAttente(tx: Tx, structure: string, now: Date): Promise<{ attente: number; retard: number }> {
   const { rows } = await tx.query<{ attente: number; retard: number }>(
     `select ${COMPTE('')} as attente, ${COMPTE("and coalesce(promis_pour, 'infinity') < $2")} as retard`,
