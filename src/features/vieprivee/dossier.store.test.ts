@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing/postgres.ts'
-import { colonnesOf } from './domain/registre.ts'
+import { colonnesOf, lieuScelle } from './domain/registre.ts'
 import { effacerPersonne } from './effacer.ts'
 import { exporterPersonne } from './exporter.ts'
 import { loadRegistre } from './registre.ts'
@@ -31,11 +31,9 @@ async function marques({ pool }: TestDatabase): Promise<string[]> {
       if (row.id === D.autrePersonne || Object.values(row).includes(D.demandeAnonyme) || row.id === D.accueilAnonyme)
         continue
       for (const [nom, valeur] of Object.entries(row)) {
-        const scelle = traitement?.colonnes[nom]?.scelle
-        const clair =
-          scelle !== undefined && scelle !== 'ephemere' && valeur instanceof Buffer
-            ? chiffre.open(`${scelle}.${row[traitement?.cle ?? 'id']}`, valeur)
-            : valeur
+        const c = traitement?.colonnes[nom]
+        const lieu = traitement && c && lieuScelle(traitement, c, row)
+        const clair = lieu !== undefined && valeur instanceof Buffer ? chiffre.open(lieu, valeur) : valeur
         const texte = JSON.stringify(clair, (_, v) =>
           v?.type === 'Buffer' ? Buffer.from(v.data).toString('latin1') : v,
         )
@@ -141,7 +139,9 @@ test('once it is erased nothing is left of the person, and what is counted stays
 test('what was under way is stopped, and its place is free', async () => {
   const { rows } = await db.pool.query('select distinct statut, alerte, personne_id from aiguillage')
   expect(rows).toEqual([{ statut: 'withdrawn', alerte: false, personne_id: null }])
-  expect((await db.pool.query('select etat from rendezvous')).rows).toEqual([{ etat: 'annule' }])
+  expect((await db.pool.query('select etat from rendezvous where personne_id is null')).rows).toEqual([
+    { etat: 'annule' },
+  ])
 })
 
 test('nobody reads the file any more, and it cannot be erased twice', async () => {

@@ -3,7 +3,7 @@ import { commeSysteme } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Fichiers } from '#platform/fichiers.ts'
 import { journaliser } from '#platform/journal.ts'
-import { colonnesOf, type Traitement } from './domain/registre.ts'
+import { colonnesOf, lieuScelle, type Traitement } from './domain/registre.ts'
 import { loadRegistre } from './registre.ts'
 import { lienSql, q } from './store/sql.ts'
 
@@ -79,8 +79,9 @@ async function ouvrir(t: Traitement, row: Record<string, unknown>, deps: ExportD
   for (const [nom, c] of colonnesOf(t)) {
     const valeur = row[nom] ?? null
     if (!c.exporte) continue
-    if (c.scelle !== undefined && valeur instanceof Buffer)
-      ligne[nom.replace(/_chiffre$/, '')] = deps.chiffre.open(`${c.scelle}.${String(row[t.cle])}`, valeur)
+    const lieu = lieuScelle(t, c, row)
+    if (lieu !== undefined && valeur instanceof Buffer)
+      ligne[nom.replace(/_chiffre$/, '')] = deps.chiffre.open(lieu, valeur)
     else ligne[nom.replace(/_chiffre$/, '')] = valeur instanceof Date ? valeur.toISOString() : valeur
     if (c.fichier && deps.fichiers) {
       const octets = await deps.fichiers.get(String(valeur))

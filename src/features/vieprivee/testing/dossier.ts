@@ -28,6 +28,8 @@ export const D = {
   creneau: uuid(41),
   rendezvous: uuid(42),
   rappel: uuid(50),
+  /** Of nothing. */
+  aveugle: uuid(999),
   rapprochement: uuid(51),
   compte: {
     conseiller: uuid(101),
@@ -90,7 +92,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
   await run(
     `insert into structure (id, nom, reseau, source, empreinte) select id, 'Structure ' || id, 'autre', 't', 't' from unnest($1::text[]) id
      on conflict do nothing`,
-    Object.values(STRUCTURES),
+    [...Object.values(STRUCTURES), 'autre'],
   )
   await run(
     "insert into territoire (id, nom) values ('drouais', 'Drouais'), ('ailleurs', 'Ailleurs') on conflict do nothing",
@@ -271,7 +273,7 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
   ] as const) {
     await run(
       `insert into aiguillage (id, chaine, rang, personne_id, demande_id, accueil_id, emetteur_structure, recepteur_structure, statut,
-         proprietaire, cree_le, maj_le) values ($1, $1, 1, $2, $3, $4, 'ml', $5, $6, 'emetteur', $7, $7)`,
+         proprietaire, consentement_id, cree_le, maj_le) values ($1, $1, 1, $2, $3, $4, 'ml', $5, $6, 'emetteur', $8, $7, $7)`,
       id,
       D.personne,
       D.demande,
@@ -279,19 +281,16 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
       recepteur,
       statut,
       le,
+      statut === 'sent' ? D.consentement : D.consentementRetire,
     )
-    await run('insert into aiguillage_contenu values ($1, $2)', id, sceller('aiguillage.contenu', id))
+    await run('insert into aiguillage_contenu values ($1, $2)', id, sceller('aiguillage_contenu.contenu', id))
   }
   await run(
     `insert into aiguillage_etape (aiguillage_id, vers, par, le) values ($1, 'sent', 'emetteur', $2)`,
     D.aiguillage,
     le,
   )
-  await run(
-    `update aiguillage_etape set message_chiffre = $2 where id = $1`,
-    1,
-    sceller('aiguillage_etape.message', '1'),
-  )
+  await run('update aiguillage_etape set message_chiffre = $1', sceller('aiguillage_etape.message', D.aiguillage))
   await run(
     'insert into lien_recepteur (empreinte, aiguillage_id, cree_le, expire_le) values ($1, $2, $3, $4)',
     octets('lien recepteur'),
@@ -313,7 +312,7 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
     D.permanence,
   )
   await run(
-    `insert into creneau (id, permanence_id, structure_id, debut, fin, places) values ($1, $2, 'cio', $3, $3::timestamptz + interval '30 minutes', 2)`,
+    `insert into creneau (id, permanence_id, structure_id, debut, fin, places) values ($1, $2, 'cio', $3, $3::timestamptz + interval '30 minutes', 3)`,
     D.creneau,
     D.permanence,
     demain,
@@ -325,6 +324,12 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
     D.creneau,
     D.personne,
     D.aiguillage,
+    le,
+  )
+  await run(
+    `insert into rendezvous (creneau_id, place, structure_id, personne_id, pris_par, pris_le) values ($1, 2, 'cio', $2, 'personne', $3)`,
+    D.creneau,
+    D.autrePersonne,
     le,
   )
 }

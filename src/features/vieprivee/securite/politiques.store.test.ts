@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createChiffre } from '#platform/chiffre.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { ACTEURS, insererDossier } from '../testing/dossier.ts'
+import { ATTENDU } from './attendu.testing.ts'
+import { ECRITURES, type Sonde } from './sondes.testing.ts'
+
+const db = await createTestDatabase()
+await insererDossier(db, createChiffre(new Map([[1, randomBytes(32)]])), new Date('2026-01-01T10:00:00Z'))
+
+interface Politique {
+  table: string
+  nom: string
+  using: string | null
+  check: string | null
+}
+const { rows: politiques } = await db.pool.query<Politique>(
+  `select tablename as table, policyname as nom, qual as using, with_check as check from pg_policies where schemaname = 'public' order by 1, 2`,
+)
+const tables = [...new Set(politiques.map(p => p.table))]
+const SONDES: readonly Sonde[] = [
+  ...tables.map(table => ({ table, quoi: 'lire', sql: `select from "${table}"` })),
+  ...ECRITURES,
+]
+const QUI = { ...ACTEURS, nobody: {} }
+
+let client: pg.PoolClient
+beforeAll(async () => {
+  client = await db.pool.connect()
+})
+afterAll(() => client.release())
+
+/** What somebody gets of a probe: a number of rows, or the code of a refusal. The whole is undone. */
+async function essayer(acteur: object, { sql }: Sonde): Promise<string> {
+  const dit = new Map(Object.entries(acteur))
+  const cles = ['sorte', 'compte', 'role', 'structure', 'territoire', 'personne', 'aiguillage', 'tache']
+  await client.query('savepoint sonde')
+  try {
+    await client.query(`select ${cles.map((cle, i) => `set_config('porte.${cle}', $${i + 1}, true)`)}`, [
+      ...cles.map(cle => String(dit.get(cle) ?? '')),
+    ])
+    await client.query('set local role porte_app')
+    return String((await client.query(sql)).rowCount)
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'erreur'
+  } finally {
+    await client.query('rollback to savepoint sonde')
+  }
+}
+
+/** Refused by the policies or by the grants. */
+const REFUS = '42501'
+const permis = (resultat: string): boolean => resultat !== REFUS && resultat !== '0'
+
+/** Runs the work in a transaction that is undone. */
+async function annule<T>(work: () => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    return await work()
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+const cle = (qui: string, sonde: Sonde): string => `${qui} · ${sonde.table} · ${sonde.quoi}`
+const resultats = new Map<string, string>()
+beforeAll(() =>
+  annule(async () => {
+    for (const sonde of SONDES)
+      for (const [qui, acteur] of Object.entries(QUI)) resultats.set(cle(qui, sonde), await essayer(acteur, sonde))
+  }),
+)
+
+/** Who gets something of a probe, and how many rows; a code is that of a constraint, met once the policies have let through. */
+const obtenu = (sonde: Sonde): string =>
+  Object.keys(QUI)
+    .map(qui => ({ qui, r: resultats.get(cle(qui, sonde)) ?? '' }))
+    .filter(({ r }) => permis(r))
+    .map(({ qui, r }) => (r === '1' ? qui : `${qui}:${r}`))
+    .join(' ')
+
+describe('who sees and who does what', () => {
+  test.each(SONDES)('$table: $quoi', sonde => {
+    expect(obtenu(sonde)).toBe(ATTENDU[`${sonde.table} · ${sonde.quoi}`])
+  })
+})
+
+/** Policies whose check on the new row holds by itself: no column that it reads may be changed. */
+const SANS_EFFET = new Set(['rendezvous_suivre', 'affectation_responsable'])
+
+/** Ways to weaken a policy. */
+const affaiblissements = politiques.flatMap(p => [
+  { p, comment: 'sans elle', sql: `drop policy "${p.nom}" on "${p.table}"` },
+  ...(p.using !== null && p.using !== 'true'
+    ? [{ p, comment: 'using (true)', sql: `alter policy "${p.nom}" on "${p.table}" using (true)` }]
+    : []),
+  ...(p.check !== null && p.check !== 'true' && !SANS_EFFET.has(p.nom)
+    ? [{ p, comment: 'with check (true)', sql: `alter policy "${p.nom}" on "${p.table}" with check (true)` }]
+    : []),
+])
+
+describe('each policy counts', () => {
+  test.each(affaiblissements.map(a => ({ ...a, nom: a.p.nom })))(
+    '$nom, $comment: somebody sees or does something else',
+    async ({ p, sql }) => {
+      const ordre = [...SONDES.filter(s => s.table === p.table), ...SONDES.filter(s => s.table !== p.table)]
+      const remarque = await annule(async () => {
+        await client.query(sql)
+        for (const sonde of ordre)
+          for (const [qui, acteur] of Object.entries(QUI))
+            if ((await essayer(acteur, sonde)) !== resultats.get(cle(qui, sonde))) return cle(qui, sonde)
+        return undefined
+      })
+      expect(remarque).toBeDefined()
+    },
+  )
+})

@@ -1,0 +1,326 @@
+import { D } from '../testing/dossier.ts'
+
+/** What is tried, by everybody, on the rows of one table: one statement, undone at once. */
+export interface Sonde {
+  table: string
+  quoi: string
+  sql: string
+}
+
+const P = `'${D.personne}'`
+const A = `'${D.aiguillage}'`
+const T = "'2026-03-01T10:00:00Z'"
+
+const sonde = (table: string, quoi: string, sql: string): Sonde => ({ table, quoi, sql })
+
+/** Writes of every kind, by table, with the rows that they touch. */
+export const ECRITURES: readonly Sonde[] = [
+  sonde('compte', 'ouvrir un compte', "insert into compte (courriel) values ('nouveau@essai.example')"),
+  sonde('compte', 'changer son nom', "update compte set nom = 'x' where id = acteur_compte()"),
+  sonde('compte', 'changer le nom d’un autre', `update compte set nom = 'x' where id = '${D.compte.demandeur}'`),
+  sonde('compte', 'donner son compte', 'update compte set id = gen_random_uuid() where id = acteur_compte()'),
+
+  sonde(
+    'affectation',
+    'demander un rôle',
+    "insert into affectation (compte_id, role, structure_id, etat) values (acteur_compte(), 'conseiller', 'nu', 'demandee')",
+  ),
+  sonde(
+    'affectation',
+    'se donner un rôle',
+    "insert into affectation (compte_id, role, structure_id, etat) values (acteur_compte(), 'conseiller', 'nu', 'active')",
+  ),
+  sonde(
+    'affectation',
+    'demander un rôle pour un autre',
+    `insert into affectation (compte_id, role, structure_id, etat) values ('${D.compte.sans}', 'conseiller', 'nu', 'demandee')`,
+  ),
+  sonde(
+    'affectation',
+    'demander d’être responsable',
+    "insert into affectation (compte_id, role, structure_id, etat) values (acteur_compte(), 'responsable', 'nu', 'demandee')",
+  ),
+  sonde('affectation', 'quitter', "update affectation set etat = 'terminee' where compte_id = acteur_compte()"),
+  sonde('affectation', 'changer son état', "update affectation set etat = 'refusee' where compte_id = acteur_compte()"),
+  sonde(
+    'affectation',
+    'accepter une demande',
+    `update affectation set etat = 'active' where compte_id = '${D.compte.demandeur}'`,
+  ),
+
+  sonde(
+    'session',
+    'ouvrir une session',
+    `insert into session (empreinte, compte_id, moyen, cree_le, vue_le, expire_le) values ('x', '${D.compte.region}', 'courriel', ${T}, ${T}, ${T})`,
+  ),
+  sonde('session', 'changer sa session', "update session set navigateur = 'x' where compte_id = acteur_compte()"),
+  sonde(
+    'session',
+    'changer celle d’un autre',
+    `update session set navigateur = 'x' where compte_id = '${D.compte.region}'`,
+  ),
+  sonde(
+    'session',
+    'donner sa session',
+    `update session set compte_id = '${D.compte.demandeur}' where compte_id = acteur_compte()`,
+  ),
+  sonde('session', 'fermer sa session', 'delete from session where compte_id = acteur_compte()'),
+  sonde('session', 'fermer celle d’un autre', `delete from session where compte_id = '${D.compte.region}'`),
+
+  sonde(
+    'jeton',
+    'écrire un jeton',
+    `insert into jeton (empreinte, usage, contenu, cree_le, expire_le) values ('y', 'lien', '', ${T}, ${T})`,
+  ),
+  sonde('jeton', 'employer un jeton', `update jeton set utilise_le = ${T}`),
+
+  sonde(
+    'cle_acces',
+    'ajouter sa clé',
+    `insert into cle_acces (id, compte_id, cle_publique, nom, cree_le) values ('k', acteur_compte(), '', '', ${T})`,
+  ),
+  sonde(
+    'cle_acces',
+    'ajouter une clé à un autre',
+    `insert into cle_acces (id, compte_id, cle_publique, nom, cree_le) values ('k', '${D.compte.region}', '', '', ${T})`,
+  ),
+  sonde('cle_acces', 'retirer la clé d’un autre', `delete from cle_acces where compte_id = '${D.compte.region}'`),
+
+  sonde(
+    'personne',
+    'ouvrir un dossier',
+    `insert into personne (id, cree_le, vue_le) values (gen_random_uuid(), ${T}, ${T})`,
+  ),
+  sonde('personne', 'corriger le dossier', `update personne set langue = 'en' where id = ${P}`),
+  sonde('personne', 'changer qui il est', `update personne set id = gen_random_uuid() where id = '${D.autrePersonne}'`),
+  sonde('personne', 'supprimer le dossier', `delete from personne where id = '${D.autrePersonne}'`),
+
+  sonde(
+    'acces',
+    'ouvrir l’accès',
+    `insert into acces (personne_id, structure_id, origine, ouvert_le) values (${P}, 'cci', 'accueil', ${T})`,
+  ),
+  sonde(
+    'acces',
+    'fermer un accès',
+    `update acces set retire_le = ${T} where personne_id = ${P} and structure_id = 'cio'`,
+  ),
+  sonde(
+    'acces',
+    'rouvrir un accès',
+    `update acces set retire_le = null where personne_id = ${P} and structure_id = 'e2c'`,
+  ),
+  sonde('acces', 'effacer un accès', `delete from acces where personne_id = ${P}`),
+
+  sonde(
+    'consentement',
+    'recueillir un consentement',
+    `insert into consentement (personne_id, finalite, destinataires, moyen, preuve, recueilli_le) values (${P}, 'rappel', '{cci}', 'oral', 'x', ${T})`,
+  ),
+  sonde(
+    'consentement',
+    'retirer un consentement',
+    `update consentement set retire_le = ${T} where id = '${D.consentement}'`,
+  ),
+  sonde(
+    'consentement',
+    'remettre un consentement retiré',
+    `update consentement set retire_le = null where id = '${D.consentementRetire}'`,
+  ),
+  sonde(
+    'consentement',
+    'donner son consentement à un autre',
+    `update consentement set personne_id = '${D.autrePersonne}' where id = '${D.consentement}'`,
+  ),
+
+  sonde(
+    'demande',
+    'noter une demande de la personne',
+    `insert into demande (personne_id, structure_id, creee_le) values (${P}, 'ml', ${T})`,
+  ),
+  sonde(
+    'demande',
+    'noter une demande anonyme chez soi',
+    `insert into demande (structure_id, creee_le) values (acteur_structure(), ${T})`,
+  ),
+  sonde(
+    'demande',
+    'noter une demande anonyme ailleurs',
+    `insert into demande (structure_id, creee_le) values ('afpa', ${T})`,
+  ),
+  sonde('demande', 'changer la demande', `update demande set etat = 'satisfaite' where id = '${D.demande}'`),
+  sonde(
+    'demande',
+    'changer une demande anonyme',
+    `update demande set etat = 'satisfaite' where id = '${D.demandeAnonyme}'`,
+  ),
+  sonde('demande', 'supprimer la demande', `delete from demande where id = '${D.demandeAnonyme}'`),
+
+  sonde(
+    'accueil',
+    'noter un accueil chez soi',
+    `insert into accueil (structure_id, canal, le) values (acteur_structure(), 'forum', ${T})`,
+  ),
+  sonde(
+    'accueil',
+    'noter un accueil ailleurs',
+    `insert into accueil (structure_id, canal, le) values ('afpa', 'forum', ${T})`,
+  ),
+  sonde('accueil', 'corriger un accueil', `update accueil set errone_le = ${T} where id = '${D.accueil}'`),
+  sonde('accueil', 'donner un accueil', `update accueil set structure_id = 'cci' where id = '${D.accueil}'`),
+  sonde('accueil', 'supprimer un accueil', `delete from accueil where id = '${D.accueilAnonyme}'`),
+
+  sonde(
+    'rappel',
+    'demander un rappel',
+    `insert into rappel (contenu_chiffre, creneau, demande_le, promis_pour) values ('', 'matin', ${T}, ${T})`,
+  ),
+  sonde('rappel', 'prendre un rappel', `update rappel set pris_le = ${T}`),
+
+  sonde(
+    'appel_ouvert',
+    'employer un jeton du téléphone',
+    `insert into appel_ouvert (appel, expire_le) values ('autre', ${T})`,
+  ),
+  sonde('appel_ouvert', 'oublier un jeton', 'delete from appel_ouvert'),
+
+  sonde(
+    'lien_personne',
+    'donner un lien',
+    `insert into lien_personne (empreinte, personne_id, cree_le, expire_le) values ('z', ${P}, ${T}, ${T})`,
+  ),
+  sonde('lien_personne', 'révoquer un lien', `update lien_personne set revoque_le = ${T} where personne_id = ${P}`),
+  sonde('lien_personne', 'prolonger un lien', `update lien_personne set expire_le = ${T} where personne_id = ${P}`),
+  sonde(
+    'lien_personne',
+    'donner son lien à un autre',
+    `update lien_personne set personne_id = '${D.autrePersonne}', revoque_le = ${T} where personne_id = ${P}`,
+  ),
+
+  sonde(
+    'journal',
+    'tracer',
+    `insert into journal (personne_id, rang, le, sorte, action, objet, objet_id, precedente, empreinte) values (${P}, 0, ${T}, '', 'lire', 'personne', 'x', '', '')`,
+  ),
+
+  sonde(
+    'aiguillage',
+    'envoyer de chez soi',
+    `insert into aiguillage (id, chaine, rang, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, maj_le) values (gen_random_uuid(), gen_random_uuid(), 1, acteur_structure(), 'autre', 'draft', 'emetteur', ${T}, ${T})`,
+  ),
+  sonde(
+    'aiguillage',
+    'envoyer de chez un autre',
+    `insert into aiguillage (id, chaine, rang, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, maj_le) values (gen_random_uuid(), gen_random_uuid(), 1, 'afpa', 'cci', 'draft', 'emetteur', ${T}, ${T})`,
+  ),
+  sonde('aiguillage', 'avancer', `update aiguillage set statut = 'received' where id = ${A}`),
+  sonde('aiguillage', 'avancer un brouillon', `update aiguillage set motif = 'x' where id = '${D.brouillon}'`),
+
+  sonde('aiguillage_contenu', 'écrire le contenu', `insert into aiguillage_contenu values (${A}, '')`),
+  sonde(
+    'aiguillage_contenu',
+    'compléter le contenu',
+    `update aiguillage_contenu set contenu_chiffre = '' where aiguillage_id = ${A}`,
+  ),
+  sonde('aiguillage_contenu', 'effacer le contenu', `delete from aiguillage_contenu where aiguillage_id = ${A}`),
+  sonde(
+    'aiguillage_etape',
+    'écrire une étape',
+    `insert into aiguillage_etape (aiguillage_id, vers, par, le) values (${A}, 'received', 'recepteur', ${T})`,
+  ),
+  sonde(
+    'aiguillage_etape',
+    'vider le message d’une étape',
+    `update aiguillage_etape set message_chiffre = null where aiguillage_id = ${A}`,
+  ),
+  sonde(
+    'lien_recepteur',
+    'donner un lien de réponse',
+    `insert into lien_recepteur (empreinte, aiguillage_id, cree_le, expire_le) values ('r', ${A}, ${T}, ${T})`,
+  ),
+  sonde(
+    'lien_recepteur',
+    'révoquer un lien de réponse',
+    `update lien_recepteur set revoque_le = ${T} where aiguillage_id = ${A}`,
+  ),
+  sonde(
+    'lien_recepteur',
+    'détourner un lien de réponse',
+    `update lien_recepteur set aiguillage_id = '${D.brouillon}' where aiguillage_id = ${A}`,
+  ),
+
+  sonde(
+    'permanence',
+    'ouvrir une permanence chez un autre',
+    "insert into permanence (structure_id, nom, recurrence, debut, duree_min, creneaux) values ('cio', 'x', 'FREQ=DAILY', '2026-01-01', 30, 1)",
+  ),
+  sonde('permanence', 'changer une permanence', `update permanence set nom = 'x' where id = '${D.permanence}'`),
+  sonde(
+    'creneau',
+    'ouvrir un créneau chez un autre',
+    `insert into creneau (structure_id, debut, fin, places) values ('cio', ${T}, ${T}::timestamptz + interval '1 hour', 1)`,
+  ),
+  sonde('creneau', 'changer un créneau', `update creneau set places = 3 where id = '${D.creneau}'`),
+
+  sonde(
+    'rendezvous',
+    'prendre rendez-vous pour la personne',
+    `insert into rendezvous (creneau_id, place, structure_id, personne_id, pris_par, pris_le) values ('${D.creneau}', 3, 'cio', ${P}, 'agent', ${T})`,
+  ),
+  sonde(
+    'rendezvous',
+    'prendre rendez-vous pour personne',
+    `insert into rendezvous (creneau_id, place, structure_id, pris_par, pris_le) values ('${D.creneau}', 3, 'cio', 'agent', ${T})`,
+  ),
+  sonde('rendezvous', 'changer le rendez-vous', `update rendezvous set etat = 'annule' where id = '${D.rendezvous}'`),
+  sonde(
+    'rendezvous',
+    'donner le rendez-vous',
+    `update rendezvous set personne_id = '${D.autrePersonne}' where id = '${D.rendezvous}'`,
+  ),
+  sonde(
+    'agenda_flux',
+    'ouvrir son flux',
+    `insert into agenda_flux (empreinte, compte_id, structure_id, cree_le) values ('f', acteur_compte(), 'cio', ${T})`,
+  ),
+  sonde(
+    'agenda_flux',
+    'ouvrir le flux d’un autre',
+    `insert into agenda_flux (empreinte, compte_id, structure_id, cree_le) values ('f', '${D.compte.region}', 'cio', ${T})`,
+  ),
+  sonde(
+    'agenda_flux',
+    'donner son flux',
+    `update agenda_flux set compte_id = '${D.compte.demandeur}' where compte_id = acteur_compte()`,
+  ),
+
+  sonde(
+    'message',
+    'poster un message',
+    `insert into message (cle, canal, contenu_chiffre, prochain_le, cree_le) values ('m', 'sms', '', ${T}, ${T})`,
+  ),
+  sonde('message', 'changer un message', "update message set etat = 'abandonne'"),
+
+  sonde(
+    'piece',
+    'joindre un document',
+    `insert into piece (id, aiguillage_id, nom_chiffre, type, taille, etat, deposee_le) values (gen_random_uuid(), ${A}, '', 'image/png', 1, 'quarantaine', ${T})`,
+  ),
+  sonde('piece', 'dire un document sain', "update piece set etat = 'infectee'"),
+  sonde('piece', 'retirer un document', `delete from piece where id = '${D.piece}'`),
+
+  // Without a condition, an update or a delete is held by its own policy alone, not by what may be read.
+  sonde('compte', 'renommer à l’aveugle', "update compte set nom = 'x'"),
+  sonde('compte', 'changer de compte à l’aveugle', `update compte set id = '${D.aveugle}'`),
+  sonde('session', 'changer à l’aveugle', "update session set navigateur = 'x'"),
+  sonde('session', 'donner à l’aveugle', `update session set compte_id = '${D.compte.demandeur}'`),
+  sonde('session', 'fermer à l’aveugle', 'delete from session'),
+  sonde('personne', 'corriger à l’aveugle', "update personne set langue = 'en'"),
+  sonde('personne', 'changer de dossier à l’aveugle', `update personne set id = '${D.aveugle}'`),
+  sonde('consentement', 'retirer à l’aveugle', `update consentement set retire_le = ${T}`),
+  sonde('lien_personne', 'révoquer à l’aveugle', `update lien_personne set revoque_le = ${T}`),
+  sonde('aiguillage', 'avancer à l’aveugle', "update aiguillage set motif = 'x'"),
+  sonde('rendezvous', 'annuler à l’aveugle', "update rendezvous set etat = 'annule'"),
+  sonde('rendezvous', 'détacher à l’aveugle', 'update rendezvous set personne_id = null'),
+  sonde('rendezvous', 'donner à l’aveugle', `update rendezvous set personne_id = '${D.autrePersonne}'`),
+]
