@@ -5,6 +5,14 @@ import { runImportCommand } from '#features/annuaire/commands.ts'
 import { DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
+import {
+  CLES_USAGE,
+  JOURNAL_USAGE,
+  runClesCommand,
+  runJournalCommand,
+  type ViepriveeDeps,
+} from '#features/vieprivee/commands.ts'
+import { loadCles } from '#platform/chiffre.ts'
 import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
 import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts'
@@ -29,6 +37,11 @@ const open = async () => {
   const database = await openDatabase(loadConfig(process.env, process.cwd()), `porte commande ${process.pid}`)
   await migrate(database)
   return database
+}
+
+const viepriveeDeps = (): ViepriveeDeps => {
+  const { cles, dataDir } = loadConfig(process.env, process.cwd())
+  return { openDatabase: open, cles: () => loadCles(cles, dataDir), dataDir }
 }
 
 const importCommand: Command = {
@@ -79,6 +92,18 @@ const commands: Command[] = [
     summary: 'ouvre les premiers comptes des agents',
     usage: COMPTES_USAGE,
     run: (args, commandIo) => runComptesCommand(args, commandIo, open),
+  },
+  {
+    name: 'cles',
+    summary: 'montre et change les clés de chiffrement',
+    usage: CLES_USAGE,
+    run: (args, commandIo) => runClesCommand(args, commandIo, viepriveeDeps()),
+  },
+  {
+    name: 'journal',
+    summary: 'vérifie le journal des lectures de dossiers',
+    usage: JOURNAL_USAGE,
+    run: (args, commandIo) => runJournalCommand(args, commandIo, viepriveeDeps()),
   },
 ]
 

@@ -9,6 +9,8 @@ export interface Fichiers {
   /** @returns undefined when there is no such file. @throws when it was altered. */
   get: (cle: string) => Promise<Buffer | undefined>
   remove: (cle: string) => Promise<void>
+  /** Seals it again when an older key did. @returns whether it had to be. */
+  reseal: (cle: string) => Promise<boolean>
   /** Those last written before an instant. */
   keysBefore: (instant: Date) => Promise<string[]>
 }
@@ -23,6 +25,13 @@ export function openFichiers(dataDir: string, chiffre: Chiffre): Fichiers {
       return chiffre.openBytes(`fichier.${cle}`, Buffer.from(await disk.getArrayBuffer(cle)))
     },
     remove: cle => disk.delete(cle),
+    async reseal(cle) {
+      const scelle = Buffer.from(await disk.getArrayBuffer(cle))
+      if (!chiffre.isOld(scelle)) return false
+      const lieu = `fichier.${cle}`
+      await disk.put(cle, chiffre.sealBytes(lieu, chiffre.openBytes(lieu, scelle)))
+      return true
+    },
     async keysBefore(instant) {
       const cles: string[] = []
       let suite: string | undefined

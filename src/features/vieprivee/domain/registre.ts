@@ -25,8 +25,6 @@ const colonne = z.strictObject({
     .string()
     .regex(/^[a-z_]+\.[a-z_]+$|^ephemere$/)
     .optional(),
-  /** Column whose value follows the name, when it is not the key of the row. */
-  scellePar: nom.optional(),
   /** Emptied when the row becomes anonymous; `reduire` keeps what is counted. */
   efface: z.union([z.literal(true), z.literal('reduire')]).optional(),
   /** Given to the person with the rest of what is held on them. */
@@ -81,7 +79,7 @@ export const colonnesOf = (t: Traitement): [string, Colonne][] => Object.entries
 
 /** What the sealed value of a row belongs to, for `platform/chiffre.ts`; undefined for what a feature seals in its own way. */
 export const lieuScelle = (t: Traitement, c: Colonne, row: Readonly<Record<string, unknown>>): string | undefined =>
-  c.scelle === undefined || c.scelle === 'ephemere' ? undefined : `${c.scelle}.${String(row[c.scellePar ?? t.cle])}`
+  c.scelle === undefined || c.scelle === 'ephemere' ? undefined : `${c.scelle}.${String(row[t.cle])}`
 
 /** Instant before which a rule applies. */
 export const limiteOf = (regle: Regle, now: Date, conservationJours: number): Date =>

@@ -93,7 +93,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'aiguillage · avancer': 'conseiller responsable consentie coordinateur personne recepteur systeme',
   'aiguillage · avancer un brouillon': 'conseiller responsable personne systeme',
   'aiguillage_contenu · écrire le contenu': 'conseiller:23505 responsable:23505 systeme:23505',
-  'aiguillage_contenu · compléter le contenu': 'conseiller responsable systeme',
+  'aiguillage_contenu · compléter le contenu': 'conseiller responsable personne systeme',
   'aiguillage_contenu · effacer le contenu': 'systeme',
   'aiguillage_etape · écrire une étape': 'conseiller responsable consentie coordinateur personne recepteur systeme',
   'aiguillage_etape · vider le message d’une étape': 'systeme',

@@ -290,7 +290,8 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
     D.aiguillage,
     le,
   )
-  await run('update aiguillage_etape set message_chiffre = $1', sceller('aiguillage_etape.message', D.aiguillage))
+  // The first row of the table.
+  await run('update aiguillage_etape set message_chiffre = $1', sceller('aiguillage_etape.message', '1'))
   await run(
     'insert into lien_recepteur (empreinte, aiguillage_id, cree_le, expire_le) values ($1, $2, $3, $4)',
     octets('lien recepteur'),
