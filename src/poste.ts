@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { createLienPersonne } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { avancerDans, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
@@ -67,6 +68,7 @@ const rendezvousDeps = (deps: PosteDeps): RendezvousRoutesDeps => {
     expediteur: config.expediteur,
     nomCommune: code => territoires.commune(code)?.nom,
     personneOf: async c => (await personneOf(c, deps))?.personne,
+    lienPersonne: async (tx, personne, le) => `${origine}/suivi/${await createLienPersonne(tx, personne, le)}`,
     avancerAiguillage: async (tx, { aiguillage, vers, motif, acteur, rendezvousLe }) => {
       const geste = { vers, motif, ...(vers === 'scheduled' && { rendezvousLe }) }
       return 'aiguillage' in (await avancerDans(tx, { ...aiguillages, now }, acteur, aiguillage, undefined, geste))

@@ -4,7 +4,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { errorPage } from '#web/errors.tsx'
 import { fichierRendezvous } from './calendrier.ts'
 import type { QuiPrend } from './deps.ts'
-import { creneauxLibres, lireRendezvous, structureNom } from './lire.ts'
+import { creneauxLibres, lireRendezvous, rendezvousDe, structureNom } from './lire.ts'
 import { PageChoisir, PageRendezvous, PageSansLien } from './pages/personne.tsx'
 import { deplacer, prendre } from './prendre.ts'
 import { adresseRendezvous, evenementOf } from './prevenir.ts'
@@ -36,6 +36,9 @@ export const personneRendezvousRoutes = (deps: RendezvousRoutesDeps): Hono => {
     const aiguillage = uuid.safeParse(id).data
     const trouve = aiguillage && (await asActeur(deps.db, qui, tx => findAiguillage(tx, aiguillage)))
     if (!aiguillage || !trouve) return absent(c)
+    // One link for the whole of it: to choose, then to see what was chosen.
+    const pris = (await rendezvousDe(deps, qui, qui.personne)).find(r => r.aiguillage === aiguillage)
+    if (pris) return c.redirect(`/rendez-vous/${pris.id}`, 303)
     const creneaux = await creneauxLibres(deps, qui, trouve.recepteur, now())
     const structure = (await structureNom(deps, trouve.recepteur)) ?? ''
     if (erreur) c.status(422)

@@ -96,6 +96,13 @@ const Demande: FC<Suivi['aiguillages'][number]> = ({ a, contenu, etapes }) => (
         <b>Rendez-vous le {formatMoment(a.rendezvousLe)}.</b>
       </p>
     ) : null}
+    {a.statut === 'accepted' || a.statut === 'scheduled' ? (
+      <p>
+        <a href={`/rendez-vous/choisir?aiguillage=${a.id}`}>
+          {a.statut === 'accepted' ? 'Choisir mon rendez-vous' : 'Voir, déplacer ou annuler mon rendez-vous'}
+        </a>
+      </p>
+    ) : null}
     {!isTerminal(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
       <p>Une suite est promise avant le {formatDate(a.promesse.promisPour.toISOString())}.</p>
     ) : null}
