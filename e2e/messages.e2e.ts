@@ -30,7 +30,7 @@ test.each([true, false])(
       const fautes: string[] = []
       page.on('console', message => message.type() === 'error' && fautes.push(message.text()))
       await page.route('http://porte.test/**', route =>
-        route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Arrivée</title>' }),
+        route.fulfill({ status: 200, contentType: 'text/html; charset=utf-8', body: '<title>Arrivée</title>' }),
       )
       await page.goto(`${url}/connexion`)
       await page.getByRole('link', { name: 'lisez ici les messages' }).click()
