@@ -28,7 +28,7 @@ test.each([true, false])(
     await withContext(browser, { javaScriptEnabled, viewport: { width: 390, height: 800 } }, async context => {
       const page = await context.newPage()
       const fautes: string[] = []
-      page.on('console', message => message.type() === 'error' && fautes.push(message.text()))
+      page.on('console', message => message.text().includes('Content Security Policy') && fautes.push(message.text()))
       await page.route('http://porte.test/**', route =>
         route.fulfill({ status: 200, contentType: 'text/html; charset=utf-8', body: '<title>Arrivée</title>' }),
       )

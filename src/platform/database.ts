@@ -31,6 +31,8 @@ export function connect(url: string, options: { max?: number; name?: string; rol
   })
   // A connection lost while idle (server restarted) is replaced at the next query; it must not end the process.
   pool.on('error', () => {})
+  // Nor one that is lost in hand, between two queries: the next one is refused, and its caller told.
+  pool.on('connect', client => client.on('error', () => {}))
   return { url, pool, close: () => pool.end() }
 }
 

@@ -209,9 +209,10 @@ const tail = (file: string): string =>
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or adopts the one that runs there.
+ * @param port to listen on when it is launched; a free one by default
  * @throws EmbeddedPostgresError with what to do when this machine cannot run it.
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(dataDir: string, port?: number): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries()
   prepareFolder(dataDir)
   const pgDir = path.join(dataDir, 'postgres')
@@ -236,7 +237,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     } else if (launched === 0 || Date.now() > launched + 5000) {
       // Also after a crash, while the last children of a killed server still hold its memory.
       launched = Date.now()
-      launch(binaries, dataDir, pgDir, await freePort())
+      launch(binaries, dataDir, pgDir, port ?? (await freePort()))
     }
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(

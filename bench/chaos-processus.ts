@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { projectPath } from '../src/platform/paths.ts'
+
+/** A process of the product that is started again whenever it ends, as a supervisor would. */
+export interface Programme {
+  /** Of the site; nothing answers there for a worker. */
+  address: string
+  kill: () => void
+  /** The last of what it said. */
+  tail: () => string
+  stop: () => Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** Starts it, and resolves once it says that it is at work. */
+export async function keepAlive(settings: Record<string, string>): Promise<Programme> {
+  const port = await freePort()
+  const env = { ...process.env, ...settings, PORT: String(port), NODE_ENV: 'production' }
+  let said = ''
+  let stopping = false
+  let child: ChildProcess
+  const start = (): ChildProcess => {
+    const started = spawn(process.execPath, [projectPath('dist/server/main.js')], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', data => {
+        said = `${said}${data}`.slice(-3_000)
+      })
+    started.once('exit', () => {
+      if (!stopping)
+        setTimeout(() => {
+          if (!stopping) child = start()
+        }, 100)
+    })
+    return started
+  }
+  child = start()
+  for (let waited = 0; !said.includes('Ctrl-C'); waited += 50) {
+    if (waited > 60_000) throw new Error(`did not start: ${said}`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  return {
+    address: `http://127.0.0.1:${port}`,
+    kill: () => void child.kill('SIGKILL'),
+    tail: () => said,
+    async stop() {
+      stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
