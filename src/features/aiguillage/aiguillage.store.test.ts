@@ -134,6 +134,31 @@ describe('moving on', () => {
     )
     expect(rows.map(r => r.action)).toEqual(['sent', 'received', 'accepted', 'scheduled', 'met', 'completed'])
   })
+  test('tells an appointment to the person, and that it is cancelled, unless the booking does', async () => {
+    const id = await send()
+    const told = async (): Promise<string[]> =>
+      (await messages()).filter(m => m.cle.startsWith(`aiguillage:${id}`) && m.canal === 'sms').map(m => m.objet)
+    await move(ml, id, 'accepted')
+    await move(ml, id, 'scheduled')
+    await move(ml, id, 'accepted')
+    expect(await told()).toEqual([
+      'Votre demande est partie',
+      'C’est oui',
+      'Votre rendez-vous',
+      'Un autre rendez-vous est à fixer',
+    ])
+    const creneau = randomUUID()
+    await db.pool.query(
+      `insert into creneau (id, structure_id, debut, fin, places) values ($1, 'ml', $2, $2::timestamptz + interval '1 hour', 1)`,
+      [creneau, jour(3)],
+    )
+    await db.pool.query(
+      `insert into rendezvous (creneau_id, place, structure_id, personne_id, aiguillage_id, pris_par, pris_le) values ($1, 1, 'ml', $2, $3, 'agent', $4)`,
+      [creneau, await personOf(id), id, DEBUT],
+    )
+    await move(ml, id, 'scheduled')
+    expect(await told()).toHaveLength(4)
+  })
   test('a stale form changes nothing', async () => {
     const id = await send()
     const { version } = await must(id)

@@ -50,7 +50,7 @@ export async function deplacer(
   const passage = passer(a, { vers, par, motif })
   if ('erreur' in passage) return passage
   const le = deps.now()
-  if (rendezvousLe && rendezvousLe <= le) return { erreur: 'rendezvous-passe' }
+  if (vers === 'scheduled' && rendezvousLe && rendezvousLe <= le) return { erreur: 'rendezvous-passe' }
   const promesse = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
   const alerte = passage.proprietaire !== 'aucun' && (a.alerte || passage.proprietaire === 'coordinateur')
   await saveAiguillage(
@@ -82,7 +82,7 @@ export async function deplacer(
     promesse,
     version: a.version + 1,
   }
-  await prevenir(tx, deps, acteur, apres, { vers, par, motif, rendezvousLe })
+  await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe })
   if (alerte && !a.alerte) await alerter(tx, deps, apres)
   return { aiguillage: apres }
 }

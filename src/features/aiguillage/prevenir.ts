@@ -4,7 +4,7 @@ import { type Message, posterMessage } from '#platform/messages.ts'
 import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import { ALERTE, AVIS, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
+import { ALERTE, avisDe, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
@@ -50,6 +50,7 @@ const canalOf = (contenu: Contenu | undefined): Pick<Message, 'canal' | 'a'> | u
 }
 
 interface Passage {
+  de: Statut
   vers: Statut
   par: Cote
   motif: string | undefined
@@ -57,6 +58,12 @@ interface Passage {
 }
 
 const paragraphes = (...lignes: readonly (string | undefined)[]): string => lignes.filter(Boolean).join('\n\n')
+
+/** A booked slot tells the person itself, with a file for their calendar: once is enough. */
+const estReserve = async (tx: Tx, id: string, { de, vers }: Passage): Promise<boolean> => {
+  if (de !== 'scheduled' && vers !== 'scheduled') return false
+  return ((await tx.query('select from rendezvous where aiguillage_id = $1 limit 1', [id])).rowCount ?? 0) > 0
+}
 
 /** Tells each side what a move means for it, in the transaction of the move. */
 export async function prevenir(
@@ -67,8 +74,8 @@ export async function prevenir(
   passage: Passage,
 ): Promise<void> {
   const { chiffre } = deps
-  const { vers, par, motif, rendezvousLe } = passage
-  const avis = AVIS[vers]
+  const { de, vers, par, motif, rendezvousLe } = passage
+  const avis = avisDe(de, vers)
   const le = deps.now()
   const cle = (cote: Destinataire): string => `aiguillage:${sujet.id}:${sujet.version}:${vers}:${cote}`
   const reference = `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`
@@ -107,7 +114,7 @@ export async function prevenir(
       le,
     )
   }
-  if (avis.personne && canal && sujet.personne && par !== 'personne') {
+  if (avis.personne && canal && sujet.personne && par !== 'personne' && !(await estReserve(tx, sujet.id, passage))) {
     const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'systeme'
     const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
     await posterMessage(

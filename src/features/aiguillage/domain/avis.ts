@@ -12,7 +12,7 @@ interface Texte {
  * What each side is told once a status is reached; a side without an entry has nothing to know or made the move itself. Never
  * who the person is: that is read behind a sign-in or a link.
  */
-export const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>>>>> = {
+const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>>>>> = {
   draft: {},
   sent: {
     recepteur: {
@@ -141,6 +141,17 @@ export const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire,
     },
   },
 }
+
+/** What each side is told when an appointment is cancelled, and another one has to be found. */
+const RENDEZVOUS_ANNULE: Texte = {
+  objet: 'Un autre rendez-vous est à fixer',
+  texte: 'Le rendez-vous est annulé. Un autre est à fixer.',
+}
+const ANNULATION = { emetteur: RENDEZVOUS_ANNULE, recepteur: RENDEZVOUS_ANNULE, personne: RENDEZVOUS_ANNULE }
+
+/** What each side is told of one move. */
+export const avisDe = (de: Statut, vers: Statut): Readonly<Partial<Record<Destinataire, Texte>>> =>
+  de === 'scheduled' && vers === 'accepted' ? ANNULATION : AVIS[vers]
 
 /** What the one who has the next move is reminded of. */
 export const RAPPEL: Texte = {
