@@ -34,3 +34,15 @@ create or replace function voit_aiguillage(a aiguillage) returns boolean
     or (acteur_sorte() = 'recepteur' and a.id = acteur_aiguillage() and a.statut <> 'draft' and consentement_tient(a.consentement_id))
     or (acteur_role() = 'coordinateur' and a.statut <> 'draft'
         and (territoire_contient(a.emetteur_structure) or territoire_contient(a.recepteur_structure))), false);
+-- The same, written out.
+alter policy aiguillage_voir on aiguillage using (
+  emetteur_structure = (select acteur_structure_recoit())
+  or (recepteur_structure = (select acteur_structure_recoit()) and statut <> 'draft' and (personne_id is null or coalesce((
+    -- One probe of the index for each row shown; `exists` would read every file of the structure first.
+    select true from acces x where x.personne_id = aiguillage.personne_id and x.structure_id = (select acteur_structure_recoit())
+      and x.retire_le is null limit 1), false)))
+  or personne_id = (select acteur_personne())
+  or (id = (select case when acteur_sorte() = 'recepteur' then acteur_aiguillage() end)
+    and statut <> 'draft' and consentement_tient(consentement_id))
+  or ((select acteur_role()) = 'coordinateur' and statut <> 'draft'
+    and (territoire_contient(emetteur_structure) or territoire_contient(recepteur_structure))));
