@@ -283,7 +283,7 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
       le,
       statut === 'sent' ? D.consentement : D.consentementRetire,
     )
-    await run('insert into aiguillage_contenu values ($1, $2)', id, sceller('aiguillage_contenu.contenu', id))
+    await run('insert into aiguillage_contenu values ($1, $2)', id, sceller('aiguillage.contenu', id))
   }
   await run(
     `insert into aiguillage_etape (aiguillage_id, vers, par, le) values ($1, 'sent', 'emetteur', $2)`,
