@@ -8,7 +8,7 @@ export {
   toFiche,
   toOffre,
 } from './domain/offres.ts'
-export { correspondancesOf, type Referentiel, reseauInText } from './domain/reseaux.ts'
+export { correspondancesOf, nomsDeReseaux, type Referentiel, reseauInText } from './domain/reseaux.ts'
 export {
   lieuSchema,
   type ReseauReferentiel,

@@ -41,6 +41,13 @@ const COMMON_WORDS = new Set([
   'atlas',
 ])
 
+/** Whether a folded name tells its réseau inside a text. */
+const isTelling = (nom: string): boolean => nom.length >= 3 && !COMMON_WORDS.has(nom)
+
+/** The names that tell a réseau inside a text, folded: what a search by réseau looks for. */
+export const nomsDeReseaux = ({ alias }: Referentiel): ReadonlyMap<string, Reseau> =>
+  new Map([...alias].filter(([nom, code]) => isTelling(nom) && code !== 'autre'))
+
 /** Réseau whose longest name stands, as whole words, in the name of a structure: "CIO de Dreux". */
 export const reseauFromNom = (referentiel: Referentiel, nom: string): Reseau | undefined =>
   reseauInText(referentiel, nom)?.reseau
@@ -54,7 +61,7 @@ export function reseauInText(referentiel: Referentiel, text: string): { reseau: 
   for (let size = Math.min(words.length, 12); size > 0; size--)
     for (let start = 0; start + size <= words.length; start++) {
       const alias = words.slice(start, start + size).join(' ')
-      const reseau = alias.length >= 3 && !COMMON_WORDS.has(alias) ? referentiel.alias.get(alias) : undefined
+      const reseau = isTelling(alias) ? referentiel.alias.get(alias) : undefined
       if (reseau) return { reseau, reste: words.toSpliced(start, size).join(' ') }
     }
   return undefined

@@ -60,6 +60,8 @@ const critereDeReseauSchema = critereSchema.extend({
 export const reseauSchema = z.strictObject({
   code: z.enum(RESEAUX),
   nom: texte,
+  /** Name in a sentence, with its article: "la Mission locale". */
+  avecArticle: texte,
   /** Name without its acronym, for readers who do not know it. */
   nomComplet: texte,
   /** Present and former names and acronyms, recognised in imports and in search. */
