@@ -6,6 +6,7 @@ import {
   loadAnnuaire,
   loadMetiers,
   loadReferentiel,
+  nomsDeReseaux,
   portesOf,
   type ReadContext,
   type Referentiel,
@@ -63,7 +64,12 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
     territoires,
     referentiel,
     servicesOf: servicesFromReferentiel(referentiel, territoires),
-    comprendre: loadComprendre(projectPath('referentiel/vocabulaire'), gazetteerOf(territoires), metiers),
+    comprendre: loadComprendre(
+      projectPath('referentiel/vocabulaire'),
+      gazetteerOf(territoires),
+      metiers,
+      nomsDeReseaux(referentiel),
+    ),
   }
 }
 

@@ -69,6 +69,12 @@ const fichiers = {
     generiques: mots,
     domaines: z.record(z.string(), z.string()),
   }),
+  'reseaux.yaml': z.strictObject({
+    homonymes: mots,
+    classes: z.record(z.string(), z.array(z.string())),
+    demandes: motifs,
+    provenances: motifs,
+  }),
 }
 
 /** Reads `referentiel/vocabulaire`; throws an error that names the file and the entry that does not hold. */
@@ -98,5 +104,6 @@ export function loadMotifs(dossier: string): Omit<Vocabulaire, 'modele'> {
     langues,
     lieux,
     metiers: read('metiers.yaml'),
+    reseaux: read('reseaux.yaml'),
   }
 }

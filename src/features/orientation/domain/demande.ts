@@ -1,4 +1,4 @@
-import type { Besoin, Diplome, FaitBooleen, Mode, Statut } from './vocabulaire.ts'
+import type { Besoin, Diplome, FaitBooleen, Mode, Reseau, Statut } from './vocabulaire.ts'
 
 /** What is known of a person. A field that is absent is unknown: it never excludes. */
 export type Situation = {
@@ -29,7 +29,8 @@ export interface Demande {
   situation?: Situation | undefined
   contraintes?: Contraintes | undefined
   /**
-   * Paths that the person leaves unknown (`besoins.vae`, `situation.age`, `contraintes.pmr`, `metier`, `lieu`): neither
+   * Paths that the person leaves unknown (`besoins.vae`, `situation.age`, `contraintes.pmr`, `reseau`, `metier`, `lieu`):
+   * neither
    * kept from the text nor asked.
    */
   inconnus?: readonly string[] | undefined
@@ -44,6 +45,12 @@ export interface BesoinCompris {
 export interface MetierCompris {
   rome: string
   libelle: string
+  extrait?: string | undefined
+}
+
+/** The réseau that the person asks for by its name. */
+export interface ReseauCompris {
+  code: Reseau
   extrait?: string | undefined
 }
 
@@ -63,6 +70,8 @@ export interface Compris {
   situation: Situation
   /** For each field of the situation and the constraints, the words that it was read in. */
   extraits: Record<string, string>
+  /** The first that is asked for; never the one that the person comes from or works in. */
+  reseau?: ReseauCompris | undefined
   metier?: MetierCompris | undefined
   lieu?: LieuCompris | undefined
   /** Communes between which the words do not decide: to be asked, never guessed. */

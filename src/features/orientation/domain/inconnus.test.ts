@@ -6,6 +6,7 @@ const LU: Compris = {
   besoins: [{ code: 'vae' }, { code: 'alternance' }],
   situation: { age: 17, rqth: true },
   extraits: { age: '17 ans' },
+  reseau: { code: 'cio' },
   metier: { rome: 'D1102', libelle: 'Boulanger / Boulangère' },
   lieu: { commune: '28007', nom: 'Anet', departement: '28' },
   lieuxPossibles: [],
@@ -14,7 +15,7 @@ const LU: Compris = {
 }
 
 test('facts taken back are no longer known, and no longer contradict each other', () =>
-  expect(dropInconnus(LU, ['besoins.vae', 'situation.age', 'contraintes.pmr', 'metier', 'lieu'])).toEqual({
+  expect(dropInconnus(LU, ['besoins.vae', 'situation.age', 'contraintes.pmr', 'reseau', 'metier', 'lieu'])).toEqual({
     besoins: [{ code: 'alternance' }],
     situation: { rqth: true },
     extraits: { age: '17 ans' },

@@ -1,4 +1,4 @@
-import type { BesoinCompris, Compris, LieuCompris, MetierCompris } from '../demande.ts'
+import type { BesoinCompris, Compris, LieuCompris, MetierCompris, ReseauCompris } from '../demande.ts'
 import type { Besoin, Statut } from '../vocabulaire.ts'
 import { apprendre, type Exemple } from './apprentissage.ts'
 import { type BesoinLu, readBesoins } from './besoins.ts'
@@ -8,8 +8,9 @@ import { readContraintes } from './contraintes.ts'
 import { AUCUN, CLASSES, type Classe, decide } from './decision.ts'
 import { type LieuLu, readLieux } from './lieux.ts'
 import type { MetierLu } from './metiers.ts'
-import { readMots } from './mots.ts'
+import { type Mot, readMots } from './mots.ts'
 import { type Outils, prepareOutils } from './outils.ts'
+import { createLecteurReseaux, type NomsDeReseaux, type ReseauLu } from './reseaux.ts'
 import { readSituation, type SituationLue } from './situation.ts'
 import { type Analyse, readTraits, type TraitsLus, withoutRules } from './traits.ts'
 import type { Corpus, ExempleDeTexte, Gazetteer, Metier, Vocabulaire } from './types.ts'
@@ -25,29 +26,37 @@ export type Comprendre = (texte: string, now?: Date) => Compris
  * Prepares the reading of demandes from a vocabulary, the places and the occupations. What it gives is pure and
  * deterministic: the same text gives the same facts, each with the words that it was read in.
  *
+ * @param noms réseaux by each of their names, folded: the réseau that is asked for is read among these
+ *
  * When a parent asks for a child, `statut` is `parent`, and age and diploma are the child's.
  */
 export function createComprendre(
   vocabulaire: Vocabulaire,
   gazetteer: Gazetteer,
   metiers: readonly Metier[],
+  noms: NomsDeReseaux = new Map(),
 ): Comprendre {
+  const reseaux = createLecteurReseaux(noms, vocabulaire.reseaux, vocabulaire.langage)
   const outils = prepareOutils(vocabulaire, gazetteer, metiers)
   const classifieur = createClassifieur<Classe>(vocabulaire.modele, CLASSES)
   return (texte, now) => {
     const lu = texte.slice(0, LONGUEUR_MAX)
     const { analyse: analysee, traits, situation: lue } = analyse(lu, outils, now?.getUTCFullYear())
-    const { mots, metiers: metiersLus, lieux } = analysee
+    const { mots, contexte, metiers: metiersLus } = analysee
     const besoins = decide(analysee, traits, classifieur)
     const extraitDe = ({ debut, fin }: { debut: number; fin: number }): string =>
       lu.slice(mots[debut]?.debut ?? 0, mots[fin]?.fin ?? 0)
     const contraintes = readContraintes(mots, outils.contraintes, lue.places)
+    const nommes = reseaux.findAll(mots)
+    const lieux = nommes.length === 0 ? analysee.lieux : readLieuxApres(mots, nommes, outils)
     const { lieu, lieuxPossibles } = pickLieu(lieux, extraitDe)
+    const nomme = reseaux.pick(nommes, mots, contexte, lieux)
+    const reseau = nomme && { code: nomme.code, extrait: extraitDe(nomme) }
     return {
       besoins: besoins.map(besoin => toBesoin(besoin, extraitDe)),
       situation: lue.situation,
       extraits: Object.fromEntries([...lue.places].map(([champ, place]) => [champ, extraitDe(place)])),
-      ...compact({ metier: pickMetier(metiersLus, besoins, analysee.statuts, extraitDe), lieu }),
+      ...compact({ reseau, metier: pickMetier(metiersLus, besoins, analysee.statuts, extraitDe), lieu }),
       lieuxPossibles,
       contraintes,
       contradictions: lue.contradictions,
@@ -99,13 +108,22 @@ function analyse(
   return { analyse: analysee, traits: readTraits(analysee, outils.tus), situation }
 }
 
+/** "j'ai 40 ans, mission locale Dreux": the besoins are decided without it, so that they stay as they are. */
+const readLieuxApres = (mots: readonly Mot[], nommes: readonly ReseauLu[], outils: Outils): LieuLu[] =>
+  readLieux(mots, outils.gazetteer, outils.reglesLieux, new Set(nommes.map(({ fin }) => fin + 1)))
+
 type ExtraitDe = (place: { debut: number; fin: number }) => string
 
 const toBesoin = (besoin: BesoinLu, extraitDe: ExtraitDe): BesoinCompris =>
   besoin.debut < 0 ? { code: besoin.code } : { code: besoin.code, extrait: extraitDe(besoin) }
 
-function compact(champs: { metier: MetierCompris | undefined; lieu: LieuCompris | undefined }) {
+function compact(champs: {
+  reseau: ReseauCompris | undefined
+  metier: MetierCompris | undefined
+  lieu: LieuCompris | undefined
+}) {
   return {
+    ...(champs.reseau === undefined ? {} : { reseau: champs.reseau }),
     ...(champs.metier === undefined ? {} : { metier: champs.metier }),
     ...(champs.lieu === undefined ? {} : { lieu: champs.lieu }),
   }

@@ -51,14 +51,22 @@ export interface ReglesLieux {
   isCourant(mot: string): boolean
 }
 
-/** Reads the communes of a text; `regles` tell which everyday words are not to be taken for one. */
-export function readLieux(mots: readonly Mot[], gazetteer: Gazetteer, regles: ReglesLieux): LieuLu[] {
+/**
+ * Reads the communes of a text; `regles` tell which everyday words are not to be taken for one.
+ * @param apres words that stand right after the name of a réseau, where a commune needs no preposition
+ */
+export function readLieux(
+  mots: readonly Mot[],
+  gazetteer: Gazetteer,
+  regles: ReglesLieux,
+  apres: ReadonlySet<number> = NULLE_PART,
+): LieuLu[] {
   const lieux: LieuLu[] = []
   const departements = readDepartements(mots, gazetteer)
   for (let i = 0; i < mots.length; i++) {
     const mot = mots[i]?.brut ?? ''
     const parCode = /^\d{5}$/.test(mot) ? readCodePostal(mots, i, gazetteer) : undefined
-    const lu = parCode ?? readNom(mots, i, gazetteer, regles)
+    const lu = parCode ?? readNom(mots, i, gazetteer, regles, apres)
     if (lu === undefined) continue
     lieux.push({ ...lu, candidats: narrow(lu.candidats, departements) })
     i = lu.fin
@@ -109,8 +117,16 @@ function* namesAt(mots: readonly Mot[], i: number, gazetteer: Gazetteer): Genera
 
 const SAINTS: Record<string, string> = { st: 'saint', ste: 'sainte' }
 
-function readNom(mots: readonly Mot[], i: number, gazetteer: Gazetteer, regles: ReglesLieux): LieuLu | undefined {
-  const introduit = introductionOf(mots, i, regles)
+const NULLE_PART: ReadonlySet<number> = new Set()
+
+function readNom(
+  mots: readonly Mot[],
+  i: number,
+  gazetteer: Gazetteer,
+  regles: ReglesLieux,
+  apres: ReadonlySet<number>,
+): LieuLu | undefined {
+  const introduit = introductionOf(mots, i, regles, apres)
   if (introduit === undefined && !ARRONDISSEMENTS.has(mots[i]?.brut ?? '')) return undefined
   for (const lu of namesAt(mots, i, gazetteer)) {
     const precise = readArrondissement(mots, lu, gazetteer)
@@ -178,6 +194,7 @@ function introductionOf(
   mots: readonly Mot[],
   i: number,
   { annonces, isCourant }: ReglesLieux,
+  apres: ReadonlySet<number>,
 ): Introduction | undefined {
   const mot = mots[i]
   const precedent = mots[i - 1]
@@ -191,7 +208,7 @@ function introductionOf(
     if (rang >= 0 && (preposition || !isCourant(mot.brut)))
       return { type: 'annonce', force: 3, annonce: i - (preposition ? 1 : 0) - avant.length + rang }
   }
-  if (!preposition) return isBref(mots, i) ? { type: 'bref', force: 0.5 } : undefined
+  if (!preposition) return apres.has(i) || isBref(mots, i) ? { type: 'bref', force: 0.5 } : undefined
   if (precedent.brut === 'en') return undefined
   if (precedent.brut === 'a' && SUJETS.has(mots[i - 2]?.brut ?? '')) return undefined
   return { type: 'preposition', force: 1 }

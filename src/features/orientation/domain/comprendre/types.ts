@@ -106,6 +106,18 @@ export interface VocabulaireMetiers {
   domaines: Readonly<Record<string, string>>
 }
 
+/** What tells a réseau that is asked for from one that the person comes from; `@reseau` in a pattern is its name. */
+export interface VocabulaireReseaux {
+  /** Names that say something else in a sentence. */
+  homonymes: readonly string[]
+  /** Sets of words of these patterns, besides those of the language. */
+  classes: Readonly<Record<string, readonly string[]>>
+  /** Ask for it whatever else is said. */
+  demandes: readonly string[]
+  /** The person comes from there, or belongs there. */
+  provenances: readonly string[]
+}
+
 /** A sentence and the besoins that a careful adviser hears in it, the first one first; none when it asks for nothing. */
 export interface ExempleDeTexte {
   texte: string
@@ -138,6 +150,7 @@ export interface Vocabulaire {
   enfant: readonly string[]
   lieux: VocabulaireLieux
   metiers: VocabulaireMetiers
+  reseaux: VocabulaireReseaux
 }
 
 /** Where each fact was read: first and last word. */
