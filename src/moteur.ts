@@ -128,6 +128,7 @@ export function assemble({ territoires, referentiel, comprendre }: Connaissances
         index: fini,
         fiche: fiches.get,
         libelles: libelles as Parameters<typeof createMoteur>[0]['libelles'],
+        nommer: code => referentiel.reseaux.get(code)?.avecArticle ?? code,
         lieux: lieuxOf(territoires),
         comprendre,
         lireHoraires,

@@ -264,6 +264,10 @@ export type ErreurRecherche = keyof typeof ERREUR_TEXTES
 
 /** What each criterion of the ranking looks at, for the page that publishes it. */
 export const CRITERE_TEXTES = {
+  reseau: {
+    nom: 'Réseau demandé',
+    detail: 'Est-elle du réseau que vous nommez ? Compte seulement si vous en nommez un.',
+  },
   besoin: { nom: 'Compétence', detail: 'La structure est-elle là pour ce que vous cherchez ?' },
   public: { nom: 'Public', detail: 'Est-elle faite pour votre situation ?' },
   distance: { nom: 'Distance', detail: 'Est-elle près de chez vous, ou joignable sans bouger ?' },

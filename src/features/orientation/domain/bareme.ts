@@ -5,9 +5,12 @@ import type { Niveau, Reseau } from './vocabulaire.ts'
  * Every weight of the ranking, in one place and published on the page "comment les portes sont choisies".
  * The order is the promise: competence for the besoin first, then the public it is meant for, then access, then
  * freshness. One step of competence (a core purpose against a side one, at the same level) weighs more than any
- * distance within reach, so that a near door never beats the right one.
+ * distance within reach, so that a near door never beats the right one. A réseau that the person asks for by its name
+ * weighs as much as all the rest, so that its doors come first whatever they are worth; it counts only then, and scores
+ * are brought back within 1.
  */
 export const POIDS: Readonly<Record<CritereClassement, number>> = {
+  reseau: 1,
   besoin: 0.5,
   public: 0.2,
   distance: 0.16,

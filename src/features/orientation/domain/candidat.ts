@@ -4,8 +4,8 @@ import { INCONNU, NON, OUI } from './eligibilite.ts'
 import type { Faits } from './faits.ts'
 import type { GroupeEvalue } from './index-offres.ts'
 import { A_DISTANCE, EN_PRESENTIEL, estSitue, type IndexOffres, TELEPHONE, valeurAu } from './index-offres.ts'
-import { COUT_POINTS, HORAIRES_INCONNUS, HORAIRES_MAX, parValeur, points, UNITE } from './points.ts'
-import type { Besoin, Mode } from './vocabulaire.ts'
+import { COUT_POINTS, HORAIRES_INCONNUS, HORAIRES_MAX, parValeur, points, RESEAU_POINTS, UNITE } from './points.ts'
+import type { Besoin, Mode, Reseau } from './vocabulaire.ts'
 
 /** Where the person is, and the codes of the zones that hold that place. */
 export interface Origine {
@@ -28,6 +28,8 @@ export type LireHoraires = (horaires: string, fuseau: string, quand: number) => 
 export interface Recherche {
   faits: Faits
   besoins: readonly Besoin[]
+  /** The réseau that is asked for by its name, and that name in a sentence: "la Mission locale". */
+  reseau?: { code: Reseau; nom: string } | undefined
   origine: Origine | undefined
   contraintes: Contraintes
   /** Instant at which the person wants to go there, ms since 1970. */
@@ -102,6 +104,9 @@ const LANGUE_POINTS = parValeur(POIDS.langue)
 export const autresLangues = (faits: Faits): readonly string[] | undefined =>
   faits.langues && faits.langues.length > 0 && !faits.langues.includes('fr') ? faits.langues : undefined
 
+/** Points that make a whole score: those of the réseau count only when one is asked for. */
+export const echelle = (r: Recherche): number => UNITE + (r.reseau ? RESEAU_POINTS : 0)
+
 /** What the access on wheels and the language can give at most. */
 export const accueilMax = (r: Recherche): number =>
   (r.contraintes.pmr === true ? (ACCESSIBILITE_POINTS[OUI] ?? 0) : 0) +
@@ -167,7 +172,15 @@ export function makeCandidat(
   const accessibilite = r.contraintes.pmr === true ? (ACCESSIBILITE_POINTS[index.pmr[i] ?? INCONNU] ?? 0) : 0
   const langue = languePoints(index, i, autresLangues(r.faits))
   const sansHoraires =
-    evalue.competence + evalue.public + distance + MODE_POINTS + fraicheur + cout + accessibilite + langue
+    evalue.reseau +
+    evalue.competence +
+    evalue.public +
+    distance +
+    MODE_POINTS +
+    fraicheur +
+    cout +
+    accessibilite +
+    langue
   const lu = valeurAu(index.horairesDistincts, index.horaires[i])
   if (!vaut(sansHoraires + (lu ? HORAIRES_MAX : HORAIRES_INCONNUS), evalue.groupe.reseau)) return undefined
 

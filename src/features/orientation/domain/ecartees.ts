@@ -94,7 +94,7 @@ function lesPlusProches(index: IndexOffres, r: Recherche, classe: Classe, ecarte
 const valeurProche = (km: number | null): number =>
   points(POIDS.distance, km === null ? 0.5 : 1 / (1 + km / DEMI_DISTANCE_KM))
 
-const merite = (e: GroupeEvalue): number => e.competence + e.public
+const merite = (e: GroupeEvalue): number => e.reseau + e.competence + e.public
 
 /** The groupes that are looked at, the best first; at equal merit, the first come. */
 function lesMeilleurs(ecartes: readonly GroupeEcarte[]): GroupeEcarte[] {

@@ -38,6 +38,8 @@ export interface GroupeEvalue {
   /** Points for the competence, and for the public. */
   competence: number
   public: number
+  /** Points for being of the réseau that is asked for. */
+  reseau: number
 }
 
 /** Offres and the rank of the groupe of each in its class, the freshest first. */

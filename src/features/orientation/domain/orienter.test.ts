@@ -187,6 +187,41 @@ describe('constraints', () => {
   })
 })
 
+describe('a réseau that is asked for by its name', () => {
+  const mission = { publics: [jeunes], reseau: 'mission-locale' } as const
+  const loin = offre('ml-loin', { ...mission, lat: 48.9 })
+  const annexe = offre('ml', { ...mission, besoins: [{ code: 'alternance', niveau: 'information', coeur: false }] })
+  const offres = [offre('autre'), offre('cio', { reseau: 'cio' }), annexe]
+  const demande = { texte: 'mission-locale', besoins: ['alternance'], lieu: ici } as const
+
+  test('has its door first, and says so', () => {
+    const [premiere, ...autres] = repondre(offres, demande).portes
+    expect(premiere?.service.id).toBe('ml')
+    expect(premiere?.raisons[0]).toEqual({
+      critere: 'reseau',
+      poids: 0.5,
+      texte: 'Vous avez demandé le réseau mission-locale',
+    })
+    expect(autres.flatMap(({ raisons }) => raisons.map(({ critere }) => critere))).not.toContain('reseau')
+  })
+  test('has its door first in a town full of better ones', () => {
+    const ville = Array.from({ length: 30 }, (_, n) => offre(`v${n}`))
+    expect(portes([...ville, { ...annexe, lat: 49.2 }], demande)[0]).toBe('ml')
+  })
+  test('has the nearest of its doors first', () =>
+    expect(portes([loin, offre('ml-pres', mission), ...offres.slice(0, 2)], demande)[0]).toBe('ml-pres'))
+  test('is among the near misses when one fact rules it out', () => {
+    const reponse = repondre(offres, { ...demande, situation: { age: 40 } })
+    expect(reponse.portes.map(p => p.service.id)).not.toContain('ml')
+    expect(reponse.ecartees.map(e => e.structure.reseau)).toEqual(['mission-locale'])
+  })
+  test('is no longer asked for once taken back', () => {
+    const reponse = repondre(offres, { ...demande, inconnus: ['reseau'] })
+    expect(reponse.compris.reseau).toBeUndefined()
+    expect(reponse.portes).toEqual(repondre(offres, { ...demande, texte: undefined }).portes)
+  })
+})
+
 describe('the next question', () => {
   test('asks the fact that decides between doors', () => {
     const offres = [offre('jeunes', { publics: [jeunes], reseau: 'mission-locale' }), offre('tous', { lat: 48.8 })]

@@ -1,5 +1,5 @@
 import { RANG_BESOIN } from './bareme.ts'
-import type { Candidat, LireHoraires, Origine, Recherche } from './candidat.ts'
+import { type Candidat, echelle, type LireHoraires, type Origine, type Recherche } from './candidat.ts'
 import type { Compris, Contraintes, Demande, LieuDemande, MetierCompris, Situation } from './demande.ts'
 import { proposerEcartees } from './ecartees.ts'
 import { evaluer, OUI } from './eligibilite.ts'
@@ -7,13 +7,12 @@ import { deduire } from './faits.ts'
 import { dropInconnus } from './inconnus.ts'
 import type { IndexOffres } from './index-offres.ts'
 import type { Fiche } from './offre.ts'
-import { UNITE } from './points.ts'
 import { prochaineQuestion } from './question.ts'
 import { expliquer, faitsAVerifier, type Libelles } from './raisons.ts'
 import { chercher } from './recherche.ts'
 import type { ChoixQuestion, ComprisRendu, Porte, Question, Reponse } from './reponse.ts'
 import { CHAMPS } from './textes.ts'
-import { BESOINS, type Besoin, type Statut } from './vocabulaire.ts'
+import { BESOINS, type Besoin, type Reseau, type Statut } from './vocabulaire.ts'
 
 /** What the engine needs to know of places. */
 export interface Lieux {
@@ -31,6 +30,8 @@ export interface MoteurOptions {
   /** Sheet of the i-th offre of the index. */
   fiche: (i: number) => Fiche
   libelles: Libelles
+  /** Name of a réseau in a sentence, with its article: "la Mission locale". */
+  nommer: (code: Reseau) => string
   lieux: Lieux
   comprendre: (texte: string, now: Date) => Compris
   lireHoraires: LireHoraires
@@ -99,6 +100,7 @@ function reunir(demande: Demande, lu: Compris): ComprisRendu {
       : lu.besoins,
     situation,
     extraits: lu.extraits,
+    ...(lu.reseau && { reseau: lu.reseau }),
     ...(lu.metier && { metier: lu.metier }),
     lieuxPossibles: demande.lieu || lu.lieu ? [] : lu.lieuxPossibles,
     contraintes,
@@ -180,7 +182,7 @@ function makePorte(options: MoteurOptions, c: Candidat, r: Recherche): Porte {
     distanceKm: c.distanceKm === null ? null : Math.round(c.distanceKm * 10) / 10,
     eligibilite: eligible && aVerifier.length === 0 ? 'oui' : 'a-verifier',
     aVerifier,
-    score: c.total / UNITE,
+    score: c.total / echelle(r),
     raisons: expliquer(c, r, options.index, options.libelles, lieu?.commune),
     ouvert: toOuvert(c.ouverture),
     contact: fiche.contact,
@@ -250,6 +252,7 @@ export function createMoteur(options: MoteurOptions): Moteur {
       const recherche: Recherche = {
         faits: deduire(compris.situation, codeRome(compris.metier)),
         besoins: besoinsCherches(compris),
+        ...(compris.reseau && { reseau: { code: compris.reseau.code, nom: options.nommer(compris.reseau.code) } }),
         origine,
         contraintes: compris.contraintes,
         quand: compris.contraintes.quand === undefined ? now.getTime() : Date.parse(compris.contraintes.quand),

@@ -11,6 +11,9 @@ export function competencePoints({ niveau, coeur }: BesoinServi, rang: number): 
   return points(POIDS.besoin, part * (RANG_BESOIN[rang] ?? RANG_BESOIN.at(-1) ?? 1))
 }
 
+/** Points of a door of the réseau that is asked for. */
+export const RESEAU_POINTS = points(POIDS.reseau, 1)
+
 export const HORAIRES_MAX = points(POIDS.horaires, 1)
 export const HORAIRES_INCONNUS = points(POIDS.horaires, HORAIRES.inconnu)
 

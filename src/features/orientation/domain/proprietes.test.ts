@@ -117,6 +117,7 @@ const lieu = fc.oneof(
   fc.record({ lat: parmi(48.73, 48.8), lon: parmi(1.37, 1.5) }),
 )
 const demandeSituee: fc.Arbitrary<Demande> = fc.record({
+  texte: fc.option(parmi(...RESEAUX_TESTES.slice(0, 2)), { nil: undefined, freq: 1 }),
   lieu,
   besoins: fc.uniqueArray(besoins, { minLength: 1, maxLength: 3 }),
   situation,
@@ -151,6 +152,32 @@ const structures = (reponse: Reponse): string[] => reponse.portes.map(p => p.str
 const sansLimite = (offres: readonly Offre[]): Offre[] => offres.map(o => ({ ...o, reseau: 'autre' }))
 const TOUTES = 1000
 
+/** A town full of offres for the same people. */
+const voisin = fc.record({
+  structure: fc.nat({ max: 80 }),
+  lat: fc.double({ min: 48.2, max: 49.4, noNaN: true }),
+  lon: fc.double({ min: 0.6, max: 2.2, noNaN: true }),
+  champs: fc.record({
+    besoins: fc.constant([{ code: 'alternance', niveau: 'conseil', coeur: true } as const]),
+    modes: parmi<Offre['modes']>(['en-presentiel'], ['en-presentiel'], ['en-presentiel', 'telephone']),
+    zone: some(parmi(['departement:28'], ['departement:75'])),
+    horaires: some(parmi('ouvert', 'bientot', 'jamais')),
+    gratuit: some(fc.boolean()),
+    miseAJour: some(parmi('2026-11-01', '2026-01-01', '2025-06-01', '2020-01-01')),
+  }),
+})
+const ville = fc.array(voisin, { minLength: 40, maxLength: 300, size: 'max' }).map(liste =>
+  liste.map(({ structure, lat, lon, champs }, k) =>
+    offre(`o${k}`, {
+      ...champs,
+      lat,
+      lon,
+      structureId: `s${structure}`,
+      reseau: RESEAUX_TESTES[structure % 3] ?? 'autre',
+    }),
+  ),
+)
+
 describe('the list', () => {
   test('is the one found by scoring every offre', () => {
     fc.assert(
@@ -163,32 +190,21 @@ describe('the list', () => {
   })
 
   test('is still that one in a town full of offres for the same people', () => {
-    const voisin = fc.record({
-      structure: fc.nat({ max: 80 }),
-      lat: fc.double({ min: 48.2, max: 49.4, noNaN: true }),
-      lon: fc.double({ min: 0.6, max: 2.2, noNaN: true }),
-      champs: fc.record({
-        besoins: fc.constant([{ code: 'alternance', niveau: 'conseil', coeur: true } as const]),
-        modes: parmi<Offre['modes']>(['en-presentiel'], ['en-presentiel'], ['en-presentiel', 'telephone']),
-        zone: some(parmi(['departement:28'], ['departement:75'])),
-        horaires: some(parmi('ouvert', 'bientot', 'jamais')),
-        gratuit: some(fc.boolean()),
-        miseAJour: some(parmi('2026-11-01', '2026-01-01', '2025-06-01', '2020-01-01')),
-      }),
-    })
-    const ville = fc.array(voisin, { minLength: 40, maxLength: 300, size: 'max' }).map(liste =>
-      liste.map(({ structure, lat, lon, champs }, k) =>
-        offre(`o${k}`, {
-          ...champs,
-          lat,
-          lon,
-          structureId: `s${structure}`,
-          reseau: RESEAUX_TESTES[structure % 3] ?? 'autre',
-        }),
-      ),
-    )
     fc.assert(
       fc.property(ville, demande, fc.integer({ min: 1, max: 6 }), (offres, d, max) => {
+        const attendues = bruteForce(offres, d, { now, max, lireHoraires })
+        expect(repondre(offres, d, max).portes.map(p => [p.service.id, p.score, p.mode])).toEqual(attendues)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is still that one there when the réseau that is asked for is the least competent', () => {
+    const besoins = [{ code: 'alternance', niveau: 'information', coeur: false }] as const
+    fc.assert(
+      fc.property(ville, demandeSituee, fc.integer({ min: 1, max: 6 }), (voisins, reste, max) => {
+        const offres = voisins.map(o => (o.reseau === 'mission-locale' ? { ...o, besoins } : o))
+        const d: Demande = { ...reste, texte: 'mission-locale', besoins: ['alternance'] }
         const attendues = bruteForce(offres, d, { now, max, lireHoraires })
         expect(repondre(offres, d, max).portes.map(p => [p.service.id, p.score, p.mode])).toEqual(attendues)
       }),
@@ -235,6 +251,19 @@ describe('the list', () => {
           const deTrop = portes.filter(p => p.structure.reseau === reseau).length > 2
           if (deTrop) expect(laissees.filter(p => p.structure.reseau === 'autre')).toEqual([])
         }
+      }),
+      NUM_RUNS,
+    )
+  })
+
+  test('begins with a door of the réseau that is asked for whenever one may receive', () => {
+    fc.assert(
+      fc.property(annuaire, demandeSituee, (offres, d) => {
+        const duReseau = offres.filter(({ reseau }) => reseau === d.texte)
+        const peut = repondre(duReseau, d).portes.length > 0
+        const premiere = repondre(offres, d).portes[0]
+        if (peut) expect(premiere?.structure.reseau).toBe(d.texte)
+        else if (d.texte) expect(premiere?.structure.reseau).not.toBe(d.texte)
       }),
       NUM_RUNS,
     )

@@ -1,8 +1,7 @@
-import { autresLangues, type Candidat, MODE_POINTS, type Recherche } from './candidat.ts'
+import { autresLangues, type Candidat, echelle, MODE_POINTS, type Recherche } from './candidat.ts'
 import { champsInconnus, evaluer, INCONNU, OUI } from './eligibilite.ts'
 import type { Faits } from './faits.ts'
 import { type IndexOffres, valeurAu } from './index-offres.ts'
-import { UNITE } from './points.ts'
 import type { FaitAVerifier, Raison } from './reponse.ts'
 import {
   ACCES_TEXTES,
@@ -17,9 +16,10 @@ import type { BESOINS } from './vocabulaire.ts'
 
 export type Libelles = Readonly<Record<(typeof BESOINS)[number], string>>
 
+/** A reason whose weight is still in points. */
 const raison = (critere: Raison['critere'], pts: number, texte: string): Raison => ({
   critere,
-  poids: pts / UNITE,
+  poids: pts,
   texte,
 })
 
@@ -90,6 +90,7 @@ export function expliquer(
   const { besoin } = c.evalue.groupe
   const jour = index.jour[c.i] ?? 0
   const raisons = [
+    raison('reseau', c.evalue.reseau, `Vous avez demandé ${r.reseau?.nom ?? ''}`),
     raison(
       'besoin',
       c.evalue.competence,
@@ -106,7 +107,8 @@ export function expliquer(
     ...raisonsAccueil(c, r, index),
     raison('fraicheur', c.fraicheur, jour === 0 ? 'Date de la fiche inconnue' : `Fiche vérifiée le ${jourTexte(jour)}`),
   ]
-  return raisons.filter(x => x.poids > 0)
+  const entier = echelle(r)
+  return raisons.filter(x => x.poids > 0).map(x => ({ ...x, poids: x.poids / entier }))
 }
 
 /** The facts to check before going: without them, nobody can say yes. */

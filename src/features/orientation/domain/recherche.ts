@@ -13,8 +13,8 @@ import {
   SANS_DEPLACEMENT_POINTS,
   veutMode,
 } from './candidat.ts'
-import type { Classe, GroupeEvalue, IndexOffres, Liste } from './index-offres.ts'
-import { COUT_POINTS, competencePoints, HORAIRES_INCONNUS, HORAIRES_MAX, points } from './points.ts'
+import type { Classe, Groupe, GroupeEvalue, IndexOffres, Liste } from './index-offres.ts'
+import { COUT_POINTS, competencePoints, HORAIRES_INCONNUS, HORAIRES_MAX, points, RESEAU_POINTS } from './points.ts'
 import type { EvaluerRang } from './publics.ts'
 import { corde2, distanceKm, parcourir, vecteur } from './sites.ts'
 import { assembler, comparer, parFraicheur, profondeur, Tete } from './tete.ts'
@@ -97,7 +97,7 @@ function reunir(index: IndexOffres, listes: readonly (readonly Candidat[])[]): C
 interface ClasseEvaluee {
   classe: Classe
   competence: number
-  /** The distinct points for competence and public; first, at `EXCLU`, those of no one. */
+  /** The distinct points for réseau, competence and public; first, at `EXCLU`, those of no one. */
   socles: number[]
   /** The highest of them. */
   meilleur: number
@@ -110,7 +110,7 @@ interface ClasseEvaluee {
 
 /**
  * The search for one besoin. Classes are taken from the most competent on, and each is left as soon as the best that it
- * could still hold would not enter the list.
+ * could still hold would not enter the list. A less competent one may still hold the réseau that is asked for.
  */
 class RechercheBesoin {
   readonly tete: Tete
@@ -144,7 +144,8 @@ class RechercheBesoin {
       const [premier] = classe.groupes
       if (!premier) continue
       const competence = competencePoints(premier.besoin, this.#rang)
-      if (!this.#vaut(competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax, 'autre')) break
+      const meilleur = this.#reseauMax(classe) + competence + PUBLIC_MAX + DISTANCE_MAX + this.#accesMax
+      if (!this.#vaut(meilleur, 'autre')) continue
       const evaluee = this.#evaluerClasse(classe, competence)
       if (evaluee.socles.length === 1) continue
       if (this.#r.origine) this.#visiterSites(evaluee, this.#r.origine)
@@ -155,18 +156,30 @@ class RechercheBesoin {
     return this
   }
 
+  /** Points of a groupe of the réseau that is asked for, if one is. */
+  #reseauPoints(groupe: Groupe | undefined): number {
+    const { reseau } = this.#r
+    return reseau !== undefined && groupe?.reseau === reseau.code ? RESEAU_POINTS : 0
+  }
+
+  #reseauMax({ groupes }: Classe): number {
+    return this.#r.reseau !== undefined && groupes.some(groupe => this.#reseauPoints(groupe) > 0) ? RESEAU_POINTS : 0
+  }
+
   #evaluerClasse(classe: Classe, competence: number): ClasseEvaluee {
     const niveaux = new Int16Array(classe.publics.length)
     const socles = [Number.NEGATIVE_INFINITY]
     for (let k = 0; k < niveaux.length; k++) {
       const { ecarts, points } = this.#publics(classe.publics[k] ?? 0)
-      if (ecarts === 0) {
-        const connu = socles.indexOf(competence + points)
-        niveaux[k] = connu >= 0 ? connu : socles.push(competence + points) - 1
-      }
       const groupe = classe.groupes[k]
+      const reseau = this.#reseauPoints(groupe)
+      if (ecarts === 0) {
+        const socle = reseau + competence + points
+        const connu = socles.indexOf(socle)
+        niveaux[k] = connu >= 0 ? connu : socles.push(socle) - 1
+      }
       if (ecarts === 1 && groupe)
-        this.ecartes.push({ classe, k, evalue: { groupe, rang: this.#rang, competence, public: points } })
+        this.ecartes.push({ classe, k, evalue: { groupe, rang: this.#rang, competence, public: points, reseau } })
     }
     return { classe, competence, socles, meilleur: Math.max(...socles), niveaux, evalues: [], ecarts: new Map() }
   }
@@ -281,7 +294,8 @@ class RechercheBesoin {
     const groupe = classe.groupes[k]
     const socle = socles[niveaux[k] ?? EXCLU]
     if (!groupe || socle === undefined || socle < 0) throw new RangeError(`no groupe ${k}`)
-    const evalue = { groupe, rang: this.#rang, competence, public: socle - competence }
+    const reseau = this.#reseauPoints(groupe)
+    const evalue = { groupe, rang: this.#rang, competence, public: socle - competence - reseau, reseau }
     evalues[k] = evalue
     return evalue
   }

@@ -20,8 +20,8 @@ import { compileCritere, evaluer, INCONNU, NON, OUI } from './eligibilite.ts'
 import { deduire, type Faits } from './faits.ts'
 import type { BesoinServi, Offre } from './offre.ts'
 import { distanceKm } from './sites.ts'
-import { lieux } from './testing.ts'
-import type { Mode } from './vocabulaire.ts'
+import { lieux, reseauDe } from './testing.ts'
+import type { Mode, Reseau } from './vocabulaire.ts'
 
 /** The ranking written a second time, offre by offre, without an index, a groupe or a bound: what the engine must equal. */
 
@@ -41,6 +41,7 @@ interface Monde {
 interface Personne {
   faits: Faits
   contraintes: Contraintes
+  reseau: Reseau | undefined
   origine: { lat: number; lon: number; zones: readonly string[] } | undefined
 }
 
@@ -95,7 +96,7 @@ function acces(offre: Offre, p: Personne): { mode: Mode; km: number | null }[] {
 }
 
 function noter(offre: Offre, besoin: BesoinServi, rang: number, p: Personne, monde: Monde): Note[] {
-  const { faits, contraintes, origine } = p
+  const { faits, contraintes, origine, reseau } = p
   const publique = publicPart(offre, faits)
   if (publique === undefined) return []
   if ((contraintes.pmr && offre.pmr === false) || (contraintes.gratuit && offre.gratuit === false)) return []
@@ -109,6 +110,7 @@ function noter(offre: Offre, besoin: BesoinServi, rang: number, p: Personne, mon
   const langues = faits.langues && !faits.langues.includes('fr') ? faits.langues : undefined
   const { coeur, annexe } = COMPETENCE[besoin.niveau]
   const fixe =
+    (offre.reseau === reseau ? pts(POIDS.reseau, 1) : 0) +
     pts(POIDS.besoin, (besoin.coeur ? coeur : annexe) * (RANG_BESOIN[rang] ?? 0)) +
     pts(POIDS.public, publique) +
     pts(POIDS.mode, 1) +
@@ -170,6 +172,7 @@ export function bruteForce(offres: readonly Offre[], demande: Demande, monde: Mo
   const personne: Personne = {
     faits: deduire(demande.situation ?? {}),
     contraintes: demande.contraintes ?? {},
+    reseau: reseauDe(demande.texte).reseau?.code,
     origine: point && commune && { lat: point.lat, lon: point.lon, zones: lieux.zones(commune.code) },
   }
   const parBesoin = (demande.besoins ?? []).map((code, rang) =>
@@ -183,7 +186,7 @@ export function bruteForce(offres: readonly Offre[], demande: Demande, monde: Mo
   ])
   return (liste.length < monde.max ? assembler(plus, monde.max) : liste).map(({ offre, mode, total }) => [
     offre.id,
-    total / 10_000,
+    total / pts(personne.reseau ? 1 + POIDS.reseau : 1, 1),
     mode,
   ])
 }

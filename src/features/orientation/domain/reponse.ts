@@ -1,9 +1,10 @@
-import type { BesoinCompris, Contraintes, LieuCompris, MetierCompris, Situation } from './demande.ts'
+import type { BesoinCompris, Contraintes, LieuCompris, MetierCompris, ReseauCompris, Situation } from './demande.ts'
 import type { Fiche } from './offre.ts'
 import type { Mode, Reseau } from './vocabulaire.ts'
 
 /** Criteria of the ranking, in the order in which they count. Their weights are in `bareme.ts`. */
 export const CRITERES = [
+  'reseau',
   'besoin',
   'public',
   'distance',
@@ -83,6 +84,7 @@ export interface ComprisRendu {
   besoins: BesoinCompris[]
   situation: Situation
   extraits: Record<string, string>
+  reseau?: ReseauCompris | undefined
   metier?: MetierCompris | undefined
   lieu?:
     | {

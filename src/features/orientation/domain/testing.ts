@@ -1,9 +1,10 @@
 import type { LireHoraires } from './candidat.ts'
+import type { Compris } from './demande.ts'
 import { createIndexOffres } from './index-offres.ts'
 import type { Fiche, Offre } from './offre.ts'
 import { createMoteur, type Lieux, type Moteur } from './orienter.ts'
 import type { Libelles } from './raisons.ts'
-import { BESOINS } from './vocabulaire.ts'
+import { BESOINS, RESEAUX } from './vocabulaire.ts'
 
 /** Small worlds for the tests of the engine. */
 
@@ -45,12 +46,18 @@ const ficheDe = (o: Offre): Fiche => ({
   miseAJour: o.miseAJour,
 })
 
+/** The réseau that a demande of a test asks for. */
+export const reseauDe = (texte: string | undefined): Pick<Compris, 'reseau'> => {
+  const code = RESEAUX.find(connu => connu === texte)
+  return code ? { reseau: { code, extrait: code } } : {}
+}
+
 /** What surrounds the offres of a test. */
 export interface Monde {
   lieux: Lieux
 }
 
-/** An engine over these offres; texts are not understood, hours are as `lireHoraires` says. */
+/** An engine over these offres; a text is understood when it is the code of a réseau, hours are as `lireHoraires` says. */
 export function makeMoteur(
   offres: readonly Offre[],
   lireHoraires: LireHoraires = () => undefined,
@@ -67,8 +74,10 @@ export function makeMoteur(
     },
     libelles,
     lieux: monde.lieux,
-    comprendre: () => ({
+    nommer: code => `le réseau ${code}`,
+    comprendre: texte => ({
       besoins: [],
+      ...reseauDe(texte),
       situation: {},
       extraits: {},
       lieuxPossibles: [],
