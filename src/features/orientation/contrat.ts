@@ -104,6 +104,10 @@ export const comprisSchema = z
     besoins: z.array(z.object({ code: z.enum(BESOINS), extrait: z.string().optional() })),
     situation: situationSchema,
     extraits: z.record(z.string(), z.string()),
+    reseau: z
+      .object({ code: z.enum(RESEAUX), extrait: z.string().optional() })
+      .optional()
+      .openapi({ description: 'Réseau que la personne demande par son nom : ses portes passent devant.' }),
     metier: z.object({ rome: z.string(), libelle: z.string(), extrait: z.string().optional() }).optional(),
     lieu: lieuComprisSchema.partial().optional(),
     lieuxPossibles: z.array(lieuComprisSchema),

@@ -132,6 +132,7 @@ const renderAnswer = (
   const code = reponse.compris.lieu?.commune
   const commune = code ? territoires.commune(code) : undefined
   const lieu = commune ? communeLabel(commune) : undefined
-  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, erreurs })
+  const reseau = deps.reseaux.find(({ code }) => code === reponse.compris.reseau?.code)?.nom
+  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, reseau, erreurs })
   return c.html(renderPage(page), erreurs.length > 0 ? 422 : 200)
 }

@@ -43,6 +43,12 @@ export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux }) => (
       <h2>Ce qui compte, et combien</h2>
       <p>Chaque porte reçoit des points, sur 100. Sous chaque porte, vous voyez ses points, raison par raison.</p>
       <Poids />
+      <p>
+        Vous nommez un réseau, comme la Mission locale&nbsp;? Ses portes passent devant les autres, sauf si une règle
+        les écarte. Les points sont alors comptés sur {formatNumber((1 + BAREME.POIDS.reseau) * 100)}, puis ramenés à
+        100. Dire d’où vous venez n’est pas demander&nbsp;: «&nbsp;je suis suivi par la Mission locale&nbsp;» ne change
+        rien.
+      </p>
       <h2>Qui sait faire</h2>
       <p>Ces points dépendent de deux choses. Jusqu’où va l’aide, et si c’est le cœur de métier de la structure.</p>
       <Competence />

@@ -12,6 +12,8 @@ import { highlight } from './surligner.ts'
 
 interface FaitsProps extends PrecisionsProps {
   recherche: Recherche
+  /** Name of the réseau that is asked for; the words that named it when absent. */
+  reseau?: string | undefined
 }
 
 /** What was understood, fact by fact; each can be corrected or taken back. Carries the whole search in its body. */
@@ -31,7 +33,7 @@ export const Faits: FC<FaitsProps> = props => {
 }
 
 /** The fields of what was understood, for a form that carries the text itself. */
-export const ChampsCompris: FC<FaitsProps> = ({ recherche, compris, lieu, erreurs, demande }) => (
+export const ChampsCompris: FC<FaitsProps> = ({ recherche, compris, lieu, reseau, erreurs, demande }) => (
   <>
     {hiddenFields(recherche)
       .filter(([name]) => name !== 'texte')
@@ -44,7 +46,7 @@ export const ChampsCompris: FC<FaitsProps> = ({ recherche, compris, lieu, erreur
     {compris.besoins.map(({ code }) => (
       <input type="hidden" name="besoin-lu[]" value={code} />
     ))}
-    <ListeFaits compris={compris} lieu={lieu} erreurs={erreurs} />
+    <ListeFaits compris={compris} lieu={lieu} reseau={reseau} erreurs={erreurs} />
     <Precisions compris={compris} lieu={lieu} erreurs={erreurs} demande={demande} />
   </>
 )
@@ -65,9 +67,10 @@ const factsRead = (recherche: Recherche, compris: ComprisRendu): [string, string
 
 /** What the person wrote, with the words that were understood. */
 const Citation: FC<{ texte: string; compris: ComprisRendu }> = ({ texte, compris }) => {
-  const { besoins, metier, lieu, extraits } = compris
+  const { besoins, reseau, metier, lieu, extraits } = compris
   const words = [
     ...besoins.map(b => b.extrait ?? ''),
+    reseau?.extrait ?? '',
     metier?.extrait ?? '',
     lieu?.extrait ?? '',
     ...Object.values(extraits),
@@ -84,7 +87,9 @@ const Citation: FC<{ texte: string; compris: ComprisRendu }> = ({ texte, compris
   )
 }
 
-const ListeFaits: FC<Pick<FaitsProps, 'compris' | 'lieu' | 'erreurs'>> = ({ compris, lieu, erreurs }) => {
+const ListeFaits: FC<Omit<FaitsProps, 'recherche' | 'demande'>> = props => {
+  const { compris, lieu, erreurs } = props
+  const reseau = props.reseau ?? compris.reseau?.extrait
   const { besoins, metier, situation, contraintes } = compris
   const age = errorAt(erreurs, 'age')
   const rayon = errorAt(erreurs, 'rayonKm')
@@ -94,6 +99,7 @@ const ListeFaits: FC<Pick<FaitsProps, 'compris' | 'lieu' | 'erreurs'>> = ({ comp
       {besoins.map(({ code }) => (
         <FaitSimple path={`besoins.${code}`} texte={BESOIN_FAITS[code]} fort />
       ))}
+      {reseau ? <FaitSimple path="reseau" texte={`Réseau demandé : ${reseau}`} fort /> : null}
       {metier ? <FaitSimple path="metier" texte={`Métier : ${metier.libelle}`} /> : null}
       {situation.age === undefined ? null : (
         <Fait path="situation.age" texte={`${situation.age} ans`} ouvert={age !== undefined}>

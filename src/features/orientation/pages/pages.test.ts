@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { BESOINS } from '../domain/vocabulaire.ts'
 import { BESOIN_THEMES, BESOINS_GENERAUX } from '../texts.ts'
 import { etatOf } from './etat.ts'
+import { Faits } from './faits.tsx'
 import { enumerate } from './porte.tsx'
+import { parseRecherche, toDemande } from './recherche.ts'
 import { countPortes } from './resultats.tsx'
 import { highlight } from './surligner.ts'
 
@@ -27,6 +29,28 @@ test('the words that were understood are marked, and nothing of the text is lost
   const morceaux = highlight(texte, ["j'ai 17 ans", '17 ans', 'arrêté le lycée', 'absent', ''])
   expect(morceaux.map(m => m.texte).join('')).toBe(texte)
   expect(morceaux.filter(m => m.compris).map(m => m.texte)).toEqual(['J’ai 17 ans', 'arrêté le lycée'])
+})
+
+test('the réseau that is asked for is shown among the facts, and stays taken back', () => {
+  const { recherche } = parseRecherche([['texte', 'cio chartres']])
+  const compris = {
+    besoins: [],
+    situation: {},
+    extraits: {},
+    reseau: { code: 'cio' as const, extrait: 'cio' },
+    lieuxPossibles: [],
+    contraintes: {},
+    contradictions: [],
+  }
+  const page = String(Faits({ recherche, compris, lieu: undefined, reseau: 'CIO', erreurs: [], demande: undefined }))
+  expect(plain(page)).toContain('Réseau demandé : CIO')
+  expect(page).toContain('<mark>cio</mark>')
+  expect(page).toContain('value="reseau"')
+  const suite = parseRecherche([
+    ['texte', 'cio chartres'],
+    ['retirer', 'reseau'],
+  ])
+  expect(toDemande(suite.recherche).inconnus).toEqual(['reseau'])
 })
 
 test('every besoin can be chosen under one theme, and few are in sight at first', () => {

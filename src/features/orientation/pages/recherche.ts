@@ -47,7 +47,7 @@ const readNumber = (value: string, min: number, max: number): number | undefined
 const readBoolean = (value: string): boolean | undefined =>
   value === 'oui' ? true : value === 'non' ? false : undefined
 
-const PATH = /^(lieu(\.commune)?|metier|(besoins|situation|contraintes)\.[\w-]{1,40})$/
+const PATH = /^(lieu(\.commune)?|reseau|metier|(besoins|situation|contraintes)\.[\w-]{1,40})$/
 
 /**
  * Reads the fields of a search. What cannot be read is left unknown and reported beside its field; unknown fields and

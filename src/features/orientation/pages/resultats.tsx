@@ -21,6 +21,8 @@ export interface ResultatsProps {
   /** Label of the commune that was understood: "Anet (28)". */
   lieu: string | undefined
   nomReseau: (code: Reseau) => string
+  /** Short name of the réseau that is asked for. */
+  reseau: string | undefined
   erreurs?: readonly Erreur[] | undefined
 }
 
@@ -31,7 +33,7 @@ export const countPortes = (count: number): string =>
   `${NOMBRES[count] ?? capitalize(plural(count, 'porte'))}${count < NOMBRES.length ? ` porte${count > 1 ? 's' : ''}` : ''}`
 
 export const PageResultats: FC<ResultatsProps> = props => {
-  const { cadre, recherche, reponse, now, lieu, nomReseau, erreurs = [] } = props
+  const { cadre, recherche, reponse, now, lieu, nomReseau, reseau, erreurs = [] } = props
   const { compris, portes, ecartees, question } = reponse
   const sansLieu = lieu === undefined && portes.length > 0
   const titre =
@@ -52,7 +54,14 @@ export const PageResultats: FC<ResultatsProps> = props => {
             </p>
             <p class="chapeau">Voici ce que nous avons compris. Corrigez si besoin.</p>
             <ResumeErreurs erreurs={erreurs} />
-            <Faits recherche={recherche} compris={compris} lieu={lieu} erreurs={erreurs} demande={asked?.champ} />
+            <Faits
+              recherche={recherche}
+              compris={compris}
+              lieu={lieu}
+              reseau={reseau}
+              erreurs={erreurs}
+              demande={asked?.champ}
+            />
           </header>
           {contradictions.length > 0 ? (
             <div class="attention" role="note">
