@@ -7,9 +7,9 @@
  */
 
 export { prepareRendezvous } from './demonstration.ts'
-export type { AvancerAiguillage, Par, QuiPrend, RendezvousDeps } from './deps.ts'
+export type { RendezvousDeps } from './deps.ts'
 export { etendreCreneaux } from './etendre.ts'
 export { creneauxLibres, rendezvousDe } from './lire.ts'
-export { deplacer, type Pris, prendre } from './prendre.ts'
+export { deplacer, prendre } from './prendre.ts'
 export { rappelerRendezvous } from './rappeler.ts'
 export { annuler } from './suivre.ts'

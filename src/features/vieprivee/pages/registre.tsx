@@ -66,7 +66,7 @@ const Entree: FC<{ traitement: Traitement; conservationJours: number }> = ({ tra
         </>
       ) : null}
     </dl>
-    <div class="defile">
+    <div class="defile registre">
       <table>
         <caption class="hors-ecran">Données de «&nbsp;{typo(t.quoi)}&nbsp;»</caption>
         <thead>
