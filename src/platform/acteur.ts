@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 
 /** Who acts in a transaction: what the row-level policies of the database decide by (`migrations/0003_acteurs.sql`). */
@@ -38,6 +39,20 @@ const opening = (acteur: Acteur): string => {
   return `begin; select ${sets.join(', ')}`
 }
 
+const names = new Map<string, string>()
+
+/**
+ * Name of a statement on its connection: parsed and planned there once, as the policies make of each a long plan. The texts are those
+ * of the stores, with what varies in parameters: there are few of them.
+ */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  names.set(text, name)
+  return name
+}
+
 /**
  * Runs the work in one transaction in the name of an acteur: committed when it resolves, undone when it throws. The only way to
  * rows about people: outside of it the policies show none.
@@ -49,7 +64,9 @@ export async function asActeur<T>(pool: pg.Pool, acteur: Acteur, work: (tx: Tx) 
   let broken: Error | undefined
   try {
     await client.query(opening(acteur))
-    const result = await work({ query: (text, values) => client.query(text, values && [...values]) })
+    const result = await work({
+      query: (text, values) => client.query(values ? { name: nameOf(text), text, values: [...values] } : text),
+    })
     await client.query('commit')
     return result
   } catch (error) {
