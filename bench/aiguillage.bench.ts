@@ -11,7 +11,7 @@ export const summary =
 
 const PAR_SECONDE = 400
 const TAILLES = {
-  small: { structures: 40, people: 2_000, parPersonne: 5, seconds: 20 },
+  small: { structures: 40, people: 10_000, parPersonne: 5, seconds: 20 },
   full: { structures: 40, people: 200_000, parPersonne: 5, seconds: 300 },
 } as const
 const CHAUFFE_S = 5

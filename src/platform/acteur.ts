@@ -32,11 +32,14 @@ export interface Tx {
 
 const CLES = ['sorte', 'compte', 'role', 'structure', 'territoire', 'personne', 'aiguillage', 'tache'] as const
 
+/** A plan for any values is kept: with the policies, finding one for each takes longer than running it. */
+const PLANS = "set_config('plan_cache_mode', 'force_generic_plan', true)"
+
 /** One statement that opens a transaction for an acteur; every key is set, so that none is left of another. */
 const opening = (acteur: Acteur): string => {
   const said = new Map<string, unknown>(Object.entries(acteur))
   const sets = CLES.map(cle => `set_config('porte.${cle}', ${pg.escapeLiteral(String(said.get(cle) ?? ''))}, true)`)
-  return `begin; select ${sets.join(', ')}`
+  return `begin; select ${sets.join(', ')}, ${PLANS}`
 }
 
 const names = new Map<string, string>()

@@ -28,22 +28,25 @@ export const PAR_PAGE = 25
 
 const ligne = z.object({ contenu_chiffre: z.instanceof(Buffer).nullable(), cle: z.string() })
 
-const ATTENTE = (
-  cote: 'recepteur' | 'emetteur',
-): string => `(select a.id, coalesce(a.promis_pour, 'infinity') as cle from aiguillage a
-  where a.${cote}_structure = $1 and a.proprietaire = '${cote}' and ($2::text is null or a.statut = $2)
-    and ($3::timestamptz is null or (coalesce(a.promis_pour, 'infinity'), a.id) > ($3, $4::uuid))
+/** What the filter adds to a query: nothing for what is not asked, so that each shape keeps a plan of its own. */
+interface Conditions {
+  statut: string
+  apres: (colonnes: string, signe: '<' | '>') => string
+}
+
+const ATTENTE = (cote: 'recepteur' | 'emetteur', { statut, apres }: Conditions): string =>
+  `(select a.id, coalesce(a.promis_pour, 'infinity') as cle from aiguillage a
+  where a.${cote}_structure = $1 and a.proprietaire = '${cote}' ${statut} ${apres("coalesce(a.promis_pour, 'infinity'), a.id", '>')}
   order by coalesce(a.promis_pour, 'infinity'), a.id limit ${PAR_PAGE + 1})`
 
-const ORDRE = (cote: 'recepteur' | 'emetteur'): string => `(select a.id, a.maj_le as cle from aiguillage a
-  where a.${cote}_structure = $1 and ($2::text is null or a.statut = $2)
-    and ($3::timestamptz is null or (a.maj_le, a.id) < ($3, $4::uuid))
-  order by a.maj_le desc, a.id desc limit ${PAR_PAGE + 1})`
+const ORDRE = (cote: 'recepteur' | 'emetteur', { statut, apres }: Conditions): string =>
+  `(select a.id, a.maj_le as cle from aiguillage a
+  where a.${cote}_structure = $1 ${statut} ${apres('a.maj_le, a.id', '<')} order by a.maj_le desc, a.id desc limit ${PAR_PAGE + 1})`
 
-const REQUETES: Readonly<Record<Vue, { choix: string; ordre: string }>> = {
-  attente: { choix: `${ATTENTE('recepteur')} union all ${ATTENTE('emetteur')}`, ordre: 'v.cle, v.id' },
-  envoyes: { choix: ORDRE('emetteur'), ordre: 'v.cle desc, v.id desc' },
-  recus: { choix: ORDRE('recepteur'), ordre: 'v.cle desc, v.id desc' },
+const REQUETES: Readonly<Record<Vue, (si: Conditions) => { choix: string; ordre: string }>> = {
+  attente: si => ({ choix: `${ATTENTE('recepteur', si)} union all ${ATTENTE('emetteur', si)}`, ordre: 'v.cle, v.id' }),
+  envoyes: si => ({ choix: ORDRE('emetteur', si), ordre: 'v.cle desc, v.id desc' }),
+  recus: si => ({ choix: ORDRE('recepteur', si), ordre: 'v.cle desc, v.id desc' }),
 }
 
 /** One page of a structure's aiguillages with what goes with each, in one query whatever their number. */
@@ -53,11 +56,16 @@ export async function listAiguillages(
   structure: string,
   { vue, statut, apres }: Filtre,
 ): Promise<PageListe> {
-  const { choix, ordre } = REQUETES[vue]
+  const values = [structure, ...(statut ? [statut] : []), ...(apres ? [apres.cle, apres.id] : [])]
+  const rang = statut ? 3 : 2
+  const { choix, ordre } = REQUETES[vue]({
+    statut: statut ? 'and a.statut = $2' : '',
+    apres: (colonnes, signe) => (apres ? `and (${colonnes}) ${signe} ($${rang}::timestamptz, $${rang + 1}::uuid)` : ''),
+  })
   const { rows } = await tx.query(
     `select ${COLONNES}, c.contenu_chiffre, v.cle::text as cle from (${choix}) v join aiguillage a on a.id = v.id
      left join aiguillage_contenu c on c.aiguillage_id = a.id order by ${ordre} limit ${PAR_PAGE + 1}`,
-    [structure, statut ?? null, apres?.cle ?? null, apres?.id ?? null],
+    values,
   )
   const lues = rows.map(row => {
     const { contenu_chiffre, cle } = ligne.parse(row)
