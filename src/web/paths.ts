@@ -46,5 +46,6 @@ export const paths = {
   registre: '/donnees-personnelles/registre',
   mentions: '/mentions-legales',
   plan: '/plan-du-site',
+  connexion: '/connexion',
   api: '/api',
 } as const

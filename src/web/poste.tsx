@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child, FC } from 'hono/jsx'
 import { type Action, type Agent, peut } from '#features/comptes/index.ts'
+import { paths } from './paths.ts'
 import { Marque, pageTitle, renderPage } from './shell.tsx'
 import { type Cadre, cheminsDemonstration, NOM_SERVICE } from './site.ts'
 
@@ -20,7 +21,7 @@ export const postePaths = {
   equipe: '/poste/equipe',
   territoire: '/poste/territoire',
   compte: '/poste/compte',
-  connexion: '/connexion',
+  connexion: paths.connexion,
   deconnexion: '/deconnexion',
 } as const
 

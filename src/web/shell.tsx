@@ -144,6 +144,9 @@ const pied = fige(({ site }: Cadre) => (
           <li>
             <a href={paths.plan}>Plan du site</a>
           </li>
+          <li>
+            <a href={paths.connexion}>Espace des professionnels</a>
+          </li>
         </ul>
       </nav>
     </div>

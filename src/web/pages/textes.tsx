@@ -189,6 +189,15 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
         <li>
           <a href={paths.annuaire()}>Annuaire des structures</a>
         </li>
+        <li>
+          <a href={paths.rappel}>Être rappelé</a>
+        </li>
+      </ul>
+      <h2>Pour les professionnels du réseau</h2>
+      <ul>
+        <li>
+          <a href={paths.connexion}>Se connecter</a>
+        </li>
       </ul>
       <h2>Comprendre le service</h2>
       <ul>
