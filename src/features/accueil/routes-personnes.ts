@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { normalizeEmail } from '#features/annuaire/index.ts'
 import { agentOf } from '#features/comptes/index.ts'
-import { asActeur } from '#platform/acteur.ts'
+import { asActeur, type Tx } from '#platform/acteur.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { recueillirConsentement, retirerConsentement } from './consentement.ts'
@@ -48,8 +48,12 @@ export const personnesRoutes = (deps: AccueilDeps): Hono => {
   app.post(`${postePaths.personnes}/:id/revoquer`, droit(deps, 'personne-corriger'), async c => {
     const id = idOf(c)
     if (!id) return errorPage(c, cadre, 404)
-    await asActeur(db, agentOf(c).acteur, tx => revoquerLiensPersonne(tx, deps, id))
-    return c.redirect(`${postePaths.personne(id)}?fait=revoque`, 303)
+    const fait = await asActeur(db, agentOf(c).acteur, async tx => {
+      if (!(await isOpen(tx, id))) return false
+      await revoquerLiensPersonne(tx, deps, id)
+      return true
+    })
+    return fait ? c.redirect(`${postePaths.personne(id)}?fait=revoque`, 303) : errorPage(c, cadre, 404)
   })
   return app
 }
@@ -137,10 +141,13 @@ async function consent(c: Context, deps: AccueilDeps): Promise<Response> {
   const fait = await asActeur(deps.db, agentOf(c).acteur, async tx => {
     const connu = (await listPartenaires(tx)).some(({ id }) => id === destinataire)
     // Only a file that is open may be widened: the policies hold it, this says it without a fault.
-    const { rowCount } = await tx.query('select from personne where id = $1', [personne])
-    if (!connu || rowCount === 0) return false
+    if (!connu || !(await isOpen(tx, personne))) return false
     await recueillirConsentement(tx, deps, { ...reste, personne, destinataires: [destinataire] })
     return true
   })
   return fait ? c.redirect(`${postePaths.personne(personne)}?fait=consenti`, 303) : errorPage(c, deps.cadre, 404)
 }
+
+/** Whether the agent may read a file: the policies hide the others. */
+const isOpen = async (tx: Tx, personne: string): Promise<boolean> =>
+  (await tx.query('select from personne where id = $1', [personne])).rowCount === 1

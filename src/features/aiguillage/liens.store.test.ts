@@ -5,7 +5,7 @@ import { loadConfig } from '#platform/config.ts'
 import { requestLog } from '#platform/log.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { posteRoutes } from '../../poste.ts'
-import { donnerLienPersonne } from './liens.ts'
+import { donnerLienPersonne, renouvelerLien } from './liens.ts'
 import { createMonde, DEBUT, ENVOI } from './testing/monde.ts'
 
 const db = await createTestDatabase()
@@ -108,4 +108,16 @@ test('the log knows the pattern of an address, and no secret, cookie or word of 
   await post('/suivi/corriger', `__Host-suivi=${secret}`, { prenom: 'Lina' })
   expect(log.map(line => JSON.parse(line).route)).toEqual(['/reponse/:secret', '/suivi/:secret', '/suivi/corriger'])
   expect(log.join()).not.toMatch(new RegExp(`${secret}|Lina`))
+})
+
+test('a link stays open when none can be sent instead', async () => {
+  const id = await send()
+  await db.pool.query(
+    `insert into lien_recepteur (empreinte, aiguillage_id, cree_le, expire_le) values ('\\x01', $1, $2, $2::timestamptz + interval '1 day')`,
+    [id, DEBUT],
+  )
+  // The receiver has an account by now.
+  expect(await renouvelerLien(deps, pij, id)).toBe(false)
+  const { rows } = await db.pool.query('select revoque_le from lien_recepteur where aiguillage_id = $1', [id])
+  expect(rows).toEqual([{ revoque_le: null }])
 })

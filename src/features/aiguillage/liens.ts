@@ -5,7 +5,7 @@ import { coteOf } from './avancer.ts'
 import type { ActeurAgent, AiguillageDeps } from './deps.ts'
 import { isTerminal } from './domain/transitions.ts'
 import { envoyerLien } from './prevenir.ts'
-import { findAiguillage } from './store/aiguillages.ts'
+import { findAiguillage, findJoignable } from './store/aiguillages.ts'
 import { findLienPersonne, findLienRecepteur, revokeLiensRecepteur } from './store/liens.ts'
 
 const SECRET = /^[\w-]{43}$/
@@ -15,6 +15,8 @@ export const renouvelerLien = (deps: AiguillageDeps, acteur: ActeurAgent, id: st
   asActeur(deps.db, acteur, async tx => {
     const a = await findAiguillage(tx, id, 'verrouille')
     if (!a || coteOf(acteur, a) !== 'emetteur' || isTerminal(a.statut) || a.statut === 'draft') return false
+    // Nothing is closed when nothing can be sent instead.
+    if ((await findJoignable(tx, a.recepteur.id)) !== 'courriel') return false
     await revokeLiensRecepteur(tx, id, deps.now())
     return envoyerLien(tx, deps, acteur, a)
   })

@@ -1,0 +1,139 @@
+import { D, STRUCTURES } from '#features/vieprivee/testing/dossier.ts'
+import { E, type Nom, SECRETS, TELEPHONE } from './monde.ts'
+
+export interface Demande {
+  chemin: string
+  init: RequestInit & { headers?: Record<string, string> }
+}
+
+const FAUX = 'A'.repeat(43)
+const NOUVEAU = '00000000-0000-4000-8000-000000000900'
+
+/** Each asks about the person's file by what ties them to it: the structure whose consent is withdrawn holds its own aiguillage. */
+const de = (nom: Nom) => ({
+  aiguillage: nom === 'retiree' ? E.aiguillage : D.aiguillage,
+  piece: nom === 'retiree' ? E.piece : D.piece,
+  rendezvous: nom === 'retiree' ? E.rendezvous : D.rendezvous,
+  creneau: nom === 'retiree' ? E.creneau : D.creneau,
+  affectation: nom in D.compte ? D.compte[nom as keyof typeof D.compte] : D.compte.conseiller,
+})
+
+/** For a file: an accueil of nobody is open to whoever may note one. */
+const NOTE = {
+  id: NOUVEAU,
+  etape: 'enregistrer',
+  canal: 'sur-place',
+  texte: 'cherche un apprentissage',
+  'issue[]': 'repondu',
+  personne: D.personne,
+}
+
+/** The path and the form of a route, for somebody. Forms are whole: what is refused is who sends them, unless it says otherwise. */
+export function demandeDe(route: string, nom: Nom): Demande {
+  const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
+  const vers = nom === 'consentie' || nom === 'retiree' || nom === 'recepteur' ? 'received' : 'cancelled'
+  const champs: Readonly<Record<string, Record<string, string>>> = {
+    'POST /portes': { texte: 'apprentissage' },
+    'POST /rappel': { prenom: 'Ana', telephone: '06 98 76 54 32', creneau: 'matin' },
+    'POST /connexion/demonstration': { compte: D.compte.conseiller },
+    'POST /connexion/lien': { courriel: 'inconnu@essai.example' },
+    'POST /connexion/invitation/:secret': { prenom: 'Ana', nom: 'Lys' },
+    'POST /poste/accueil': NOTE,
+    'POST /poste/aiguillages/:id': { vers, version: '1', ...(vers === 'cancelled' && { motif: 'repondu-ici' }) },
+    'POST /poste/aiguillages/nouveau': {
+      id: NOUVEAU,
+      structure: STRUCTURES.consentie,
+      demandeId: D.demande,
+      prenom: 'Ana',
+      suite: 'brouillon',
+    },
+    'POST /poste/compte/affectation': { affectation },
+    'POST /poste/compte/cles/retirer': { cle: 'cle-conseiller' },
+    'POST /poste/compte/nom': { prenom: 'Ana', nom: 'Lys' },
+    'POST /poste/compte/quitter': { affectation },
+    // The session of somebody else.
+    'POST /poste/compte/sessions': { session: NOUVEAU },
+    'POST /poste/equipe/accepter': { affectation: D.compte.demandeur },
+    'POST /poste/equipe/refuser': { affectation: D.compte.demandeur },
+    'POST /poste/equipe/retirer': { affectation: D.compte.conseiller },
+    'POST /poste/equipe/inviter': { courriel: 'nouveau@essai.example', role: 'conseiller' },
+    'POST /poste/personnes': { telephone: TELEPHONE },
+    'POST /poste/personnes/:id/accords': {
+      finalite: 'accompagnement',
+      moyen: 'oral',
+      destinataire: STRUCTURES.sans,
+      preuve: 'dit au guichet',
+    },
+    'POST /poste/personnes/:id/corriger': { prenom: 'Ana', telephone: '06 98 76 54 32', langue: 'fr' },
+    'POST /poste/rappels/:id': { action: 'prendre' },
+    'POST /poste/rapprochements/:id': { reponse: 'non' },
+    'POST /poste/rejoindre': { structure: 'autre' },
+    'POST /poste/rendez-vous/:id/deplacer': { creneau: E.libre },
+    'POST /poste/rendez-vous/:id/marquer': { marque: 'vu' },
+    'POST /poste/rendez-vous/agenda': { agir: 'ouvrir' },
+    // Without the days: the form is told, who may not is refused before.
+    'POST /poste/rendez-vous/permanences': {},
+    'POST /poste/rendez-vous/prendre': { creneau: D.creneau, personne: D.personne },
+    'POST /poste/territoire/:id': { version: '1', geste: 'rendre' },
+    'POST /rendez-vous/:id/deplacer': { creneau: E.libre },
+    // An appointment is there already.
+    'POST /rendez-vous/choisir': { aiguillage, creneau: E.creneau },
+    'POST /reponse': { vers: 'received', version: '1' },
+    'POST /suivi/corriger': { prenom: 'Ana', nom: 'Lys', telephone: '06 98 76 54 32', contact: 'telephone' },
+    'POST /suivi/demandes/:id': { vers: 'withdrawn', version: '1', motif: 'plus-besoin' },
+    'POST /suivi/effacer': { confirmation: 'oui' },
+  }
+  const ids: readonly (readonly [RegExp, string])[] = [
+    [/^\w+ \/poste\/personnes/, D.personne],
+    [/^\w+ \/poste\/accueil/, D.accueil],
+    [/^POST \/poste\/aiguillages\/:id\/lien/, E.sansCompte],
+    [/^\w+ \/(poste\/aiguillages|suivi\/demandes)/, aiguillage],
+    [/^\w+ \/poste\/pieces/, piece],
+    [/^\w+ \/poste\/rappels/, D.rappel],
+    [/^\w+ \/poste\/rapprochements/, D.rapprochement],
+    [/^\w+ \/poste\/territoire/, E.arret],
+    [/^\w+ \/poste\/rendez-vous\/creneaux/, creneau],
+    [/^\w+ \/poste\/rendez-vous\/permanences/, D.permanence],
+    [/^\w+ \/poste\/rendez-vous\/:id\/marquer/, E.passe],
+    [/^\w+ \/(poste\/)?rendez-vous/, rendezvous],
+    [/^\w+ \/suivi\/accords/, D.consentement],
+    [/^\w+ \/demonstration\/messages/, E.message],
+    [/structures/, STRUCTURES.propre],
+    [/situations/, 'parent'],
+    [/./, NOUVEAU],
+  ]
+  const id = ids.find(([motif]) => motif.test(route))?.[1] ?? NOUVEAU
+  // The secret of a link is known to its holder alone.
+  const secret =
+    (nom === 'personne' && route === 'GET /suivi/:secret') || (nom === 'recepteur' && route === 'GET /reponse/:secret')
+      ? SECRETS[nom]
+      : FAUX
+  const chemin = route
+    .replace(/^\w+ /, '')
+    .replace(':secret{[\\w-]{43}\\.ics}', `${FAUX}.ics`)
+    .replace(':secret', secret)
+    .replace(':accord', D.consentement)
+    .replace(':id', id)
+    .replace(':name', 'absent.css')
+  const query: Readonly<Record<string, string>> = {
+    'GET /poste/aiguillages/nouveau': `?structure=${STRUCTURES.consentie}&demande=${D.demande}`,
+    'GET /poste/accueil': `?personne=${D.personne}`,
+    'GET /poste/rendez-vous/prendre': `?personne=${D.personne}&structure=${STRUCTURES.consentie}`,
+    'GET /rendez-vous/choisir': `?aiguillage=${aiguillage}`,
+    'GET /portes': '?besoin=alternance',
+  }
+  return { chemin: chemin + (query[route] ?? ''), init: initDe(route, champs[route] ?? {}) }
+}
+
+function initDe(route: string, champs: Record<string, string>): Demande['init'] {
+  const method = route.startsWith('POST') ? 'POST' : 'GET'
+  if (method === 'GET') return { method }
+  if (/ \/(api\/|connexion\/cle|poste\/compte\/cles(\/options)?$)/.test(route)) {
+    const body = JSON.stringify(route.includes('/api/') ? { texte: 'apprentissage' } : {})
+    return { method, headers: { 'Content-Type': 'application/json' }, body }
+  }
+  if (route !== 'POST /poste/aiguillages/:id/pieces') return { method, body: new URLSearchParams(champs) }
+  const body = new FormData()
+  body.set('piece', new File(['%PDF-1.4\n%%EOF\n'], 'cv.pdf'))
+  return { method, body }
+}
