@@ -8,7 +8,13 @@ begin
   end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
-grant porte_app to current_user;
+do $$
+begin
+  -- Somebody else may have made the role and given it to this owner already.
+  if not pg_has_role(current_user, 'porte_app', 'member') then
+    execute format('grant porte_app to %I', current_user);
+  end if;
+end $$;
 grant usage on schema public to porte_app;
 
 -- The annuaire is public: the application reads it. Imports write it, as the owner.

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { RefusedInput } from './command.ts'
 
@@ -47,6 +47,7 @@ export function loadCles(cles: string | undefined, dataDir: string): ReadonlyMap
   if (cles !== undefined) return parseCles(cles)
   const file = path.join(dataDir, 'cles')
   if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
     try {
       writeFileSync(file, `1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
     } catch (error) {

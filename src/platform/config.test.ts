@@ -50,3 +50,10 @@ test('every wrong setting is named at once', () => {
 test.each([...SETTINGS])('%s is explained to the operator', name => {
   expect(readFileSync(projectPath('docs/exploitation.md'), 'utf8')).toContain(`| \`${name}\` |`)
 })
+
+test('a real service on a server of its own is given its keys, a demonstration makes them', () => {
+  const url = { DATABASE_URL: 'postgres://u@h/b' }
+  expect(() => loadConfig({ ...url, DEMO: '0' }, '/')).toThrow(/^CLES : /)
+  expect(loadConfig(url, '/').cles).toBeUndefined()
+  expect(loadConfig({ ...url, DEMO: '0', CLES: '1:x' }, '/').cles).toBe('1:x')
+})

@@ -165,6 +165,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     throw new ConfigError(lines.join('\n'))
   }
   const c = parsed.data
+  // Keys made in one machine's folder would lock the people of the database to that folder.
+  if (c.DATABASE_URL !== undefined && c.CLES === undefined && !c.DEMO)
+    throw new ConfigError(
+      'CLES : il en faut avec DATABASE_URL, les mêmes pour tous les processus ; écrivez « 1: » suivi de 32 octets en base64 (openssl rand -base64 32).',
+    )
   return {
     processus: c.PROCESSUS,
     port: c.PORT,
