@@ -142,7 +142,7 @@ const UNREACHABLE = new Set([
 /** A server that answers, and where the tables cannot be made. */
 const UNUSABLE: Readonly<Record<string, string>> = {
   '42501':
-    'ce rôle n’a pas le droit d’y créer les tables et les extensions unaccent et pg_trgm ; faites-en le propriétaire de la base',
+    'ce rôle n’a pas le droit d’y créer les tables, les extensions unaccent et pg_trgm, ou le rôle porte_app ; faites-en le propriétaire de la base, avec CREATEROLE',
   '58P01': 'les extensions unaccent et pg_trgm n’y sont pas installées ; ajoutez le paquet contrib de PostgreSQL',
   '0A000': 'les extensions unaccent et pg_trgm n’y sont pas installées ; ajoutez le paquet contrib de PostgreSQL',
   '25006': 'elle est en lecture seule',
