@@ -20,8 +20,12 @@ import { startMoteurVivant } from '../src/moteur-vivant.ts'
 /**
  * The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file.
  * @param avant what is to be there before anybody comes
+ * @param now what time it is for the site, to be moved on by a journey that takes days
  */
-export async function startSite(avant?: (app: pg.Pool, chiffre: Chiffre) => Promise<void>): Promise<string> {
+export async function startSite(
+  avant?: (app: pg.Pool, chiffre: Chiffre) => Promise<void>,
+  now?: () => Date,
+): Promise<string> {
   const database = await createTestDatabase()
   const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
   await avant?.(database.app, chiffre)
@@ -43,6 +47,7 @@ export async function startSite(avant?: (app: pg.Pool, chiffre: Chiffre) => Prom
     vivant,
     out: () => {},
     err: line => console.error(line),
+    now,
   })
   return new Promise(resolve => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>

@@ -36,6 +36,8 @@ export interface AppDeps {
   vivant: MoteurVivant
   out: (line: string) => void
   err: (line: string) => void
+  /** What time it is; the clock of the machine when absent. */
+  now?: (() => Date) | undefined
 }
 
 const siteOf = (config: Config): Site => ({
@@ -48,13 +50,13 @@ const siteOf = (config: Config): Site => ({
 })
 
 /** The whole site over one database: pages, API, operation. */
-export function createApp({ config, database, chiffre, connaissances, vivant, out, err }: AppDeps): Hono {
+export function createApp(deps: AppDeps): Hono {
+  const { config, database, chiffre, connaissances, vivant, out, err, now = () => new Date() } = deps
   const { territoires, referentiel, servicesOf } = connaissances
   const { couleurPorte, logo } = config
   const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
   const cadre: Cadre = { site: siteOf(config), fichiers }
   const db = database.pool
-  const now = (): Date => new Date()
   const offres = (): number => vivant.moteur().taille
   const metrics = createMetrics({
     offres,

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
-import { createLienPersonne } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { avancerDans, personneOf } from '#features/aiguillage/index.ts'
+import { avancerDans, enAttente, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { sessionMiddleware } from '#features/comptes/index.ts'
@@ -18,6 +17,7 @@ import { openFichiers } from '#platform/fichiers.ts'
 import { onError } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import { lienPersonneDe, origineOf } from './liens.ts'
 
 export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires'> {
   cadre: Cadre
@@ -45,7 +45,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
       return next()
     })
   }
-  app.route('/', comptesRoutes(deps))
+  app.route('/', comptesRoutes({ ...deps, enAttente: agent => enAttente(deps.db, agent, deps.now()) }))
   app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
@@ -60,7 +60,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
 /** Rendez-vous, with the aiguillage that each one moves. */
 const rendezvousDeps = (deps: PosteDeps): RendezvousRoutesDeps => {
   const { config, now, territoires } = deps
-  const origine = config.publicUrl ?? `http://localhost:${config.port}`
+  const origine = origineOf(config)
   const aiguillages = { ...deps, origine, delaiPromisJours: config.delaiPromisJours }
   return {
     ...deps,
@@ -68,7 +68,7 @@ const rendezvousDeps = (deps: PosteDeps): RendezvousRoutesDeps => {
     expediteur: config.expediteur,
     nomCommune: code => territoires.commune(code)?.nom,
     personneOf: async c => (await personneOf(c, deps))?.personne,
-    lienPersonne: async (tx, personne, le) => `${origine}/suivi/${await createLienPersonne(tx, personne, le)}`,
+    lienPersonne: lienPersonneDe(origine),
     avancerAiguillage: async (tx, { aiguillage, vers, motif, acteur, rendezvousLe }) => {
       const geste = { vers, motif, ...(vers === 'scheduled' && { rendezvousLe }) }
       return 'aiguillage' in (await avancerDans(tx, { ...aiguillages, now }, acteur, aiguillage, undefined, geste))

@@ -8,6 +8,7 @@ import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import type { Tache } from '#platform/jobs.ts'
+import { lienPersonneDe, origineOf } from './liens.ts'
 
 export interface TachesDeps {
   config: Config
@@ -21,9 +22,6 @@ export interface TachesDeps {
 interface Prevue extends Pick<Tache, 'nom' | 'cron'> {
   run: (deps: TachesDeps, now: Date) => Promise<unknown>
 }
-
-/** Address of the site in a message that no request asked for. */
-const origineOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`
 
 const piecesOf = ({ config, db, chiffre }: TachesDeps, now: Date): PiecesDeps => ({
   db,
@@ -45,8 +43,11 @@ export const TACHES: readonly Prevue[] = [
   {
     nom: 'rappels',
     cron: '*/10 * * * *',
-    run: ({ config, ...deps }, now) =>
-      rappelerRendezvous({ ...deps, origine: origineOf(config), expediteur: config.expediteur }, now),
+    run: ({ config, ...deps }, now) => {
+      const origine = origineOf(config)
+      const lienPersonne = lienPersonneDe(origine)
+      return rappelerRendezvous({ ...deps, origine, expediteur: config.expediteur, lienPersonne }, now)
+    },
   },
   { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },
   { nom: 'fichiers', cron: '40 4 * * *', run: (deps, now) => balayerFichiers(piecesOf(deps, now)) },

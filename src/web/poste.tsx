@@ -26,7 +26,7 @@ export const postePaths = {
 } as const
 
 /** What the menu shows, to whom. */
-const MENU: readonly { id: string; texte: string; href: string; action: Action }[] = [
+const MENU = [
   { id: 'noter', texte: 'Noter un accueil', href: postePaths.noter, action: 'accueil-noter' },
   { id: 'aiguillages', texte: 'Ce qui m’attend', href: postePaths.aiguillages, action: 'aiguillage-lire' },
   { id: 'rappels', texte: 'Rappels', href: postePaths.rappels, action: 'rappel-traiter' },
@@ -34,7 +34,13 @@ const MENU: readonly { id: string; texte: string; href: string; action: Action }
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
-]
+] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]
+
+export type EntreeMenu = (typeof MENU)[number]
+
+/** What an agent may open, in the order of the menu. */
+export const menuDe = (agent: Agent): EntreeMenu[] =>
+  MENU.filter(({ action }) => (['aucune', 'propre'] as const).some(relation => peut(agent.role, action, relation)))
 
 export interface PosteProps {
   cadre: Cadre
@@ -100,7 +106,7 @@ export const PagePoste: FC<PosteProps> = ({ cadre, agent, titre, menu, fait, chi
         <div class="cadre poste-cadre">
           <nav aria-label="Espace de travail">
             <ul class="poste-menu">
-              {MENU.filter(({ action }) => entrees(agent, action)).map(({ id, texte, href }) => (
+              {menuDe(agent).map(({ id, texte, href }) => (
                 <li>
                   <a href={href} aria-current={menu === id ? 'page' : undefined}>
                     {texte}
@@ -122,9 +128,6 @@ export const PagePoste: FC<PosteProps> = ({ cadre, agent, titre, menu, fait, chi
     </html>
   )
 }
-
-const entrees = (agent: Agent, action: Action): boolean =>
-  (['aucune', 'propre'] as const).some(relation => peut(agent.role, action, relation))
 
 /** A page of the workspace: never kept by a cache. */
 export const renderPoste = (c: Context, page: ReturnType<FC>): Response | Promise<Response> => {

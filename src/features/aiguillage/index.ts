@@ -1,6 +1,6 @@
 /** Aiguillage: a person handed over from one structure to another, until they have been met or have said that they are done. */
+export { enAttente } from './attente.ts'
 export { avancerDans } from './avancer.ts'
 export { personneOf } from './cookie.ts'
-
 export { reponsesDe } from './pages/reponses-structure.tsx'
 export { passerHorloge } from './passer-horloge.ts'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { postePaths, renderPoste } from '#web/poste.tsx'
+import type { Agent } from './agent.ts'
 import type { ComptesDeps } from './deps.ts'
 import { PageAccueilPoste } from './pages/poste.tsx'
 import { REJOINDRE } from './pages/rejoindre.tsx'
@@ -10,13 +11,19 @@ import { equipeRoutes } from './routes-equipe.ts'
 import { faitOf } from './texts.ts'
 
 /** Sign-in, sign-out, the first page of the workspace, one's account, the team. */
-export const comptesRoutes = (deps: ComptesDeps): Hono => {
+export const comptesRoutes = (
+  deps: ComptesDeps & {
+    /** How many aiguillages wait for an agent, as it is said. */
+    enAttente: (agent: Agent) => Promise<string | undefined>
+  },
+): Hono => {
   const app = new Hono()
   app.route('/', connexionRoutes(deps))
-  app.get(postePaths.accueil, c => {
+  app.get(postePaths.accueil, async c => {
     const agent = c.get('agent')
     if (!agent) return c.redirect(c.get('session') ? REJOINDRE : postePaths.connexion, 303)
-    return renderPoste(c, PageAccueilPoste({ cadre: deps.cadre, agent, fait: faitOf(c.req.query('fait')) }))
+    const attente = await deps.enAttente(agent)
+    return renderPoste(c, PageAccueilPoste({ cadre: deps.cadre, agent, attente, fait: faitOf(c.req.query('fait')) }))
   })
   app.route('/', compteRoutes(deps))
   app.route('/', clesRoutes(deps))

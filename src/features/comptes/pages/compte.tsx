@@ -3,10 +3,11 @@ import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Agent } from '../agent.ts'
+import { ACTIONS, type Action, peut } from '../domain/droits.ts'
 import type { Affectation } from '../store/affectations.ts'
 import type { CleAcces } from '../store/cles.ts'
 import type { SessionListee } from '../store/sessions.ts'
-import { ERREURS, type Erreur, NOM_MOYEN, NOM_ROLE } from '../texts.ts'
+import { ERREURS, type Erreur, NOM_ACTION, NOM_MOYEN, NOM_ROLE } from '../texts.ts'
 import { Cles } from './cles.tsx'
 import { ChampsNom } from './liens.tsx'
 import { Bouton, REJOINDRE } from './rejoindre.tsx'
@@ -50,9 +51,26 @@ export const PageCompte: FC<CompteProps> = props => {
       <Affectations {...props} />
       <Cles cles={props.cles} />
       <Sessions {...props} />
+      <Droits agent={agent} />
     </PagePoste>
   )
 }
+
+const permise = (agent: Agent, action: Action): boolean =>
+  (['aucune', 'propre', 'consentie'] as const).some(relation => peut(agent.role, action, relation))
+
+/** What the role lets do, in full. */
+const Droits: FC<{ agent: Agent }> = ({ agent }) => (
+  <details class="compte-droits">
+    <summary>Ce que mon rôle me permet</summary>
+    <p>{NOM_ROLE[agent.role]}&nbsp;:</p>
+    <ul>
+      {ACTIONS.filter(action => permise(agent, action)).map(action => (
+        <li>{NOM_ACTION[action]}</li>
+      ))}
+    </ul>
+  </details>
+)
 
 const Affectations: FC<CompteProps> = ({ affectations, session }) => (
   <section aria-labelledby="structures">
