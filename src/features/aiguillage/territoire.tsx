@@ -7,7 +7,7 @@ import { chemins } from './pages/chemins.ts'
 import { PageTerritoire } from './pages/territoire.tsx'
 import { reprendre } from './reprendre.ts'
 import { listPortesTerritoire } from './store/demandes.ts'
-import { listAlertes, listChiffres } from './store/liste.ts'
+import { listAlertes, listChaines, listChiffres } from './store/liste.ts'
 import { faitOf } from './texts.ts'
 import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
 
@@ -27,6 +27,7 @@ export const territoireRoutes = (web: WebDeps): Hono => {
   const lire = (agent: ReturnType<typeof agentOf>, apres: ReturnType<typeof curseurOf>) =>
     asActeur(web.db, agent.acteur, async tx => ({
       alertes: agent.role === 'coordinateur' ? await listAlertes(tx, apres) : { lignes: [], suite: undefined },
+      chaines: agent.territoire ? await listChaines(tx, agent.territoire.id) : [],
       chiffres: await listChiffres(tx),
       portes: agent.territoire ? await listPortesTerritoire(tx, agent.territoire.id) : [],
     }))

@@ -29,6 +29,7 @@ export const chemins = {
   dossier: postePaths.aiguillage,
   lien: (id: string) => `${postePaths.aiguillage(id)}/lien`,
   suiviDe: (id: string) => `${postePaths.aiguillage(id)}/suivi`,
+  prendre: (aiguillage: string) => `${postePaths.rendezvous}/prendre${query({ aiguillage })}`,
   territoire: postePaths.territoire,
   territoireApres: (apres: Curseur) => `${postePaths.territoire}${query({ apres: apres.cle, id: apres.id })}`,
   reprendre: (id: string) => `${postePaths.territoire}/${id}`,

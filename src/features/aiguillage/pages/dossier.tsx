@@ -5,7 +5,7 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
 import { libelleMotif } from '../domain/motifs.ts'
-import { LIBELLES_STATUT, type Proprietaire } from '../domain/statuts.ts'
+import { LIBELLES_STATUT, type Proprietaire, type Statut } from '../domain/statuts.ts'
 import { isTerminal, SANS_PORTE } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
@@ -30,6 +30,9 @@ interface DossierProps {
   /** The person's link, shown once to be given to them. */
   lienPersonne?: string | undefined
 }
+
+/** Where a slot of the receiver may be taken. */
+const A_PRENDRE: readonly Statut[] = ['accepted', 'waitlisted', 'not-met']
 
 /** Who has the next move, as it is said to the one who looks. */
 const suiteOf = (a: Aiguillage, moi: string | undefined): string => {
@@ -79,6 +82,13 @@ export const PageDossier: FC<DossierProps> = props => {
           <p>
             <a class="bouton" href={chemins.choisir({ precedent: a.id, structure: a.porteProposee?.id })}>
               {a.porteProposee ? `Adresser à ${a.porteProposee.nom}` : 'Adresser à une autre porte'}
+            </a>
+          </p>
+        ) : null}
+        {A_PRENDRE.includes(a.statut) && a.personne && a.proprietaire !== 'porte-suivante' ? (
+          <p>
+            <a class="bouton second" href={chemins.prendre(a.id)}>
+              Prendre un créneau avec la personne
             </a>
           </p>
         ) : null}

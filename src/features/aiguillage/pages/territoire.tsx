@@ -4,6 +4,7 @@ import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
+import { libelleMotif } from '../domain/motifs.ts'
 import { LIBELLES_STATUT, STATUTS } from '../domain/statuts.ts'
 import { peutPasser } from '../domain/transitions.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
@@ -16,6 +17,7 @@ interface TerritoireProps {
   cadre: Cadre
   agent: Agent
   alertes: { lignes: Aiguillage[]; suite: Curseur | undefined }
+  chaines: readonly (readonly Aiguillage[])[]
   chiffres: readonly ChiffreTerritoire[]
   portes: readonly Porte[]
   now: Date
@@ -24,30 +26,65 @@ interface TerritoireProps {
 }
 
 /** What a coordinateur has to look at, without who it is about; what the région sees: counts. */
-export const PageTerritoire: FC<TerritoireProps> = ({ cadre, agent, alertes, chiffres, portes, now, fait, refus }) => (
-  <PagePoste cadre={cadre} agent={agent} titre="Territoire" menu="territoire" fait={fait}>
-    <h1>{agent.territoire ? `Territoire : ${agent.territoire.nom}` : 'Les territoires'}</h1>
-    {agent.role === 'coordinateur' ? (
-      <section aria-labelledby="t-alertes">
-        <h2 id="t-alertes">Sans porte, ou à la troisième</h2>
-        <p class="doux">Vous voyez entre quelles structures, jamais qui est la personne.</p>
-        {alertes.lignes.length === 0 ? <p class="vide">Personne n’attend une porte sur votre territoire.</p> : null}
-        <ul class="file">
-          {alertes.lignes.map(a => (
-            <Alerte a={a} portes={portes} now={now} refus={refus?.id === a.id ? refus : undefined} />
-          ))}
-        </ul>
-        {alertes.suite ? (
-          <p>
-            <a class="bouton second" href={chemins.territoireApres(alertes.suite)}>
-              Les suivants
-            </a>
-          </p>
-        ) : null}
-      </section>
-    ) : null}
-    <Chiffres chiffres={chiffres} />
-  </PagePoste>
+export const PageTerritoire: FC<TerritoireProps> = props => {
+  const { cadre, agent, alertes, chaines, chiffres, portes, now, fait, refus } = props
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre="Territoire" menu="territoire" fait={fait}>
+      <h1>{agent.territoire ? `Territoire : ${agent.territoire.nom}` : 'Les territoires'}</h1>
+      {agent.role === 'coordinateur' ? (
+        <section aria-labelledby="t-alertes">
+          <h2 id="t-alertes">Sans porte, ou à la troisième</h2>
+          <p class="doux">Vous voyez entre quelles structures, jamais qui est la personne.</p>
+          {alertes.lignes.length === 0 ? <p class="vide">Personne n’attend une porte sur votre territoire.</p> : null}
+          <ul class="file">
+            {alertes.lignes.map(a => (
+              <Alerte a={a} portes={portes} now={now} refus={refus?.id === a.id ? refus : undefined} />
+            ))}
+          </ul>
+          {alertes.suite ? (
+            <p>
+              <a class="bouton second" href={chemins.territoireApres(alertes.suite)}>
+                Les suivants
+              </a>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
+      {agent.role === 'coordinateur' ? <Chaines chaines={chaines} /> : null}
+      <Chiffres chiffres={chiffres} />
+    </PagePoste>
+  )
+}
+
+/** Who was sent from door to door, and where it ended: between structures, never who. */
+const Chaines: FC<Pick<TerritoireProps, 'chaines'>> = ({ chaines }) => (
+  <section aria-labelledby="t-chaines">
+    <h2 id="t-chaines">Passés par une deuxième porte</h2>
+    {chaines.length === 0 ? (
+      <p class="vide">Personne n’a eu à pousser une deuxième porte.</p>
+    ) : (
+      <ul class="file">
+        {chaines.map(chaine => (
+          <li class="file-ligne chaine-ligne">
+            <div class="file-qui">
+              <b>Dossier {referenceOf(chaine.at(-1)?.id ?? '')}</b>
+              <p>Adressé par {chaine[0]?.emetteur.nom}</p>
+            </div>
+            <ol class="chaine">
+              {chaine.map(({ recepteur, statut, motif }) => (
+                <li>
+                  {recepteur.nom}{' '}
+                  <span class="petit">
+                    {[LIBELLES_STATUT[statut], libelleMotif(statut, motif)].filter(Boolean).join(' : ')}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
 )
 
 const pourquoi = (a: Aiguillage): string => {

@@ -112,6 +112,32 @@ export async function listAlertes(
   return { lignes, suite: rows.length > PAR_PAGE && last && cle ? { cle, id: last.id } : undefined }
 }
 
+/** How many of the last chains a coordinateur is shown. */
+const CHAINES_MAX = 10
+
+/**
+ * The last chains of two doors or more of a territoire, the most recent first, each with its doors in order. Structure by structure, so
+ * that it costs the same however many there are.
+ */
+export async function listChaines(tx: Tx, territoire: string): Promise<Aiguillage[][]> {
+  const { rows: vues } = await tx.query<{ chaine: string }>(
+    `select v.chaine from territoire_membre m cross join lateral (
+       select a.chaine, a.maj_le, a.id from aiguillage a
+       where a.recepteur_structure = m.structure_id and a.rang >= 2 and a.proprietaire <> 'porte-suivante'
+       order by a.maj_le desc, a.id desc limit ${CHAINES_MAX}) v
+     where m.territoire_id = $1 order by v.maj_le desc, v.id desc limit ${CHAINES_MAX}`,
+    [territoire],
+  )
+  const ordre = [...new Set(vues.map(({ chaine }) => chaine))]
+  const { rows } = await tx.query(
+    `select ${COLONNES} from aiguillage a where a.chaine = any($1::uuid[]) and a.statut not in ('draft', 'entered-in-error')
+     order by a.rang, a.cree_le`,
+    [ordre],
+  )
+  const portes = z.array(ligneAiguillage).parse(rows)
+  return ordre.map(chaine => portes.filter(porte => porte.chaine === chaine))
+}
+
 export interface ChiffreTerritoire {
   territoire: string
   statut: string
