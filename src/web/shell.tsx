@@ -185,7 +185,7 @@ export const renderPage = (page: ReturnType<FC>): string =>
   // Splitting is twice as quick as replacing, on the pages that are asked for a thousand times a second.
   `<!DOCTYPE html>${String(page)}`.split('/>').join('>').replace(BOOLEANS, ' $1')
 
-const BOOLEANS = / (hidden|open|selected|checked|autofocus|required|readonly|data-partage)=""/g
+const BOOLEANS = / (hidden|open|selected|checked|autofocus|required|readonly|novalidate|reversed|data-partage)=""/g
 
 /** Address of the site as it is seen from outside, without a final slash. */
 export const originOf = (c: Context, site: Site): string => site.urlPublique ?? new URL(c.req.url).origin

@@ -42,7 +42,7 @@ export const personneRendezvousRoutes = (deps: RendezvousRoutesDeps): Hono => {
     const creneaux = await creneauxLibres(deps, qui, trouve.recepteur, now())
     const structure = (await structureNom(deps, trouve.recepteur)) ?? ''
     if (erreur) c.status(422)
-    return renderPersonne(c, <PageChoisir {...{ cadre, aiguillage, structure, creneaux, erreur }} />)
+    return renderPersonne(c, <PageChoisir {...{ cadre, aiguillage, structure, creneaux, nomCommune, erreur }} />)
   }
 
   const montrer = async (c: Context, qui: Personne, erreur?: string): Promise<Response> => {

@@ -152,7 +152,7 @@ export const posteRendezvousRoutes = (deps: RendezvousRoutesDeps): Hono => {
     if (erreur) c.status(422)
     return renderPoste(
       c,
-      <PagePrendre {...{ cadre, agent, personne, aiguillage, creneaux, erreur }} structure={{ id, nom }} />,
+      <PagePrendre {...{ cadre, agent, personne, aiguillage, creneaux, nomCommune, erreur }} structure={{ id, nom }} />,
     )
   }
   app.get(`${BASE}/prendre`, peutPrendre, c => choisir(c, c.req.query()))

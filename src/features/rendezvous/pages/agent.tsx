@@ -16,37 +16,42 @@ interface PrendreProps {
   personne: string
   aiguillage: string | undefined
   creneaux: readonly CreneauLibre[]
+  nomCommune: NomCommune
   erreur?: string | undefined
 }
 
 /** A conseiller takes a slot for somebody whose file they hold. */
-export const PagePrendre: FC<PrendreProps> = ({ cadre, agent, structure, personne, aiguillage, creneaux, erreur }) => (
-  <PagePoste cadre={cadre} agent={agent} titre="Prendre un rendez-vous" menu="rendezvous">
-    <h1>Prendre un rendez-vous</h1>
-    <p>
-      Pour le {direDossier(personne)}, avec <b>{structure.nom}</b>. La personne reçoit une confirmation et peut en
-      changer.
-    </p>
-    {creneaux.length > 0 ? (
-      <ChoixCreneau
-        creneaux={creneaux}
-        action={`${postePaths.rendezvous}/prendre`}
-        bouton="Prendre ce rendez-vous"
-        erreur={erreur}
-        avec={{ structure: structure.id, personne, aiguillage }}
-      />
-    ) : (
-      <>
-        {erreur ? (
-          <p class="erreur" role="alert">
-            {erreur}
-          </p>
-        ) : null}
-        <p>Aucun créneau n’est libre dans les huit prochaines semaines. Appelez la structure.</p>
-      </>
-    )}
-  </PagePoste>
-)
+export const PagePrendre: FC<PrendreProps> = props => {
+  const { cadre, agent, structure, personne, aiguillage, creneaux, nomCommune, erreur } = props
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre="Prendre un rendez-vous" menu="rendezvous">
+      <h1>Prendre un rendez-vous</h1>
+      <p>
+        Pour le {direDossier(personne)}, avec <b>{structure.nom}</b>. La personne reçoit une confirmation et peut en
+        changer.
+      </p>
+      {creneaux.length > 0 ? (
+        <ChoixCreneau
+          creneaux={creneaux}
+          nomCommune={nomCommune}
+          action={`${postePaths.rendezvous}/prendre`}
+          bouton="Prendre ce rendez-vous"
+          erreur={erreur}
+          avec={{ structure: structure.id, personne, aiguillage }}
+        />
+      ) : (
+        <>
+          {erreur ? (
+            <p class="erreur" role="alert">
+              {erreur}
+            </p>
+          ) : null}
+          <p>Aucun créneau n’est libre dans les huit prochaines semaines. Appelez la structure.</p>
+        </>
+      )}
+    </PagePoste>
+  )
+}
 
 interface UnProps {
   cadre: Cadre
@@ -84,7 +89,12 @@ export const PageUnRendezvous: FC<UnProps> = props => {
           <details class="rdv-changer" open={Boolean(erreur)}>
             <summary>Déplacer</summary>
             {libres.length > 0 ? (
-              <ChoixCreneau creneaux={libres} action={`${ici}/deplacer`} bouton="Déplacer le rendez-vous" />
+              <ChoixCreneau
+                creneaux={libres}
+                nomCommune={nomCommune}
+                action={`${ici}/deplacer`}
+                bouton="Déplacer le rendez-vous"
+              />
             ) : (
               <p>Aucun autre créneau n’est libre.</p>
             )}

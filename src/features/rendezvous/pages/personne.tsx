@@ -19,11 +19,12 @@ interface ChoisirProps {
   aiguillage: string
   structure: string
   creneaux: readonly CreneauLibre[]
+  nomCommune: NomCommune
   erreur?: string | undefined
 }
 
 /** The person chooses the slot of their appointment. */
-export const PageChoisir: FC<ChoisirProps> = ({ cadre, aiguillage, structure, creneaux, erreur }) => (
+export const PageChoisir: FC<ChoisirProps> = ({ cadre, aiguillage, structure, creneaux, nomCommune, erreur }) => (
   <Page cadre={cadre} titre="Choisir mon rendez-vous">
     <div class="cadre etroit rdv-page">
       <h1>Choisissez votre rendez-vous</h1>
@@ -31,6 +32,7 @@ export const PageChoisir: FC<ChoisirProps> = ({ cadre, aiguillage, structure, cr
       {creneaux.length > 0 ? (
         <ChoixCreneau
           creneaux={creneaux}
+          nomCommune={nomCommune}
           action="/rendez-vous/choisir"
           bouton="Prendre ce rendez-vous"
           erreur={erreur}
@@ -90,6 +92,7 @@ export const PageRendezvous: FC<RendezvousProps> = props => {
               {libres.length > 0 ? (
                 <ChoixCreneau
                   creneaux={libres}
+                  nomCommune={nomCommune}
                   action={`/rendez-vous/${r.id}/deplacer`}
                   bouton="Déplacer mon rendez-vous"
                 />
