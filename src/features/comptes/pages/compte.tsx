@@ -61,7 +61,7 @@ const permise = (agent: Agent, action: Action): boolean =>
 
 /** What the role lets do, in full. */
 const Droits: FC<{ agent: Agent }> = ({ agent }) => (
-  <details class="compte-droits">
+  <details>
     <summary>Ce que mon rôle me permet</summary>
     <p>{NOM_ROLE[agent.role]}&nbsp;:</p>
     <ul>
