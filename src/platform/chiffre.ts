@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { RefusedInput } from './command.ts'
@@ -58,7 +65,9 @@ export function loadCles(cles: string | undefined, dataDir: string): ReadonlyMap
   return parseCles(readFileSync(file, 'utf8'))
 }
 
-export function createChiffre(cles: ReadonlyMap<number, Buffer>): Chiffre {
+export function createChiffre(octets: ReadonlyMap<number, Buffer>): Chiffre {
+  // Read once: a cipher made from bytes reads them again each time.
+  const cles = new Map([...octets].map(([numero, cle]) => [numero, createSecretKey(cle)]))
   const premiere = [...cles.values()][0]
   const present = [...cles.keys()].at(-1)
   const presente = present === undefined ? undefined : cles.get(present)
