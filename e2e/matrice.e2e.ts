@@ -10,14 +10,14 @@ import { ACTEURS, cookieDe, E, empreinte, type Nom, ORIGINE, refaire } from './s
 import { openSite } from './securite/site.ts'
 
 // Everything that can be turned on is: a route is there or not by the settings.
-const { app, database, chiffre, dataDir } = await openSite({
+const { app, database, chiffre, config } = await openSite({
   OIDC_EMETTEUR: 'http://127.0.0.1:9',
   OIDC_CLIENT_ID: 'essai',
   OIDC_CLIENT_SECRET: 'essai',
   JETON_TELEPHONIE: 'x'.repeat(40),
   API_REQUETES_PAR_MINUTE: '100000',
 })
-const fichiers = openFichiers(dataDir, chiffre)
+const fichiers = openFichiers(config.dataDir, chiffre)
 const routes = [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(r => `${r.method} ${r.path}`))]
 const rows = Object.entries(MATRICE).flatMap(([droit, table]) =>
   Object.entries(table).map(([route, cells]) => ({ droit, route, cells: cells.split(' ') })),

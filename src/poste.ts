@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
@@ -14,7 +15,7 @@ import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
-import { onError } from '#web/errors.tsx'
+import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { lienPersonneDe, origineOf } from './liens.ts'
@@ -31,13 +32,20 @@ export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires'>
 /** Where somebody may change something: the workspace, sign-in, the person's thread, a receiver's answer, a call-back. */
 const PREFIXES = ['/poste', '/connexion', '/deconnexion', '/suivi', '/reponse', '/rappel', '/rendez-vous'] as const
 
+/** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
+const CORPS_MAX = 256 * 1024
+/** The one form that carries a document says itself how large. */
+const AVEC_DOCUMENT = /^\/poste\/aiguillages\/[^/]+\/pieces$/
+
 /** Everything behind a sign-in or a signed link: the routes of each feature, in the order in which they are tried. */
 export const posteRoutes = (deps: PosteDeps): Hono => {
   const app = new Hono()
   const session = sessionMiddleware(deps)
+  const limite = bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, deps.cadre) })
   for (const prefixe of PREFIXES) {
     // A form that another site sends in somebody's name is refused before anything is read.
     app.use(`${prefixe}/*`, csrf({ origin: (origine, c) => origine === originOf(c, deps.cadre.site) }))
+    app.use(`${prefixe}/*`, (c, next) => (AVEC_DOCUMENT.test(c.req.path) ? next() : limite(c, next)))
     app.use(`${prefixe}/*`, session)
     // With no-referrer a browser hides the origin of a form, which is what tells a forged one.
     app.use(`${prefixe}/*`, (c, next) => {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
-import { loadConfig } from '#platform/config.ts'
+import { type Config, loadConfig } from '#platform/config.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing/postgres.ts'
 import { createApp } from '../../src/app.ts'
 import { loadConnaissances } from '../../src/moteur.ts'
@@ -14,7 +14,7 @@ import { startMoteurVivant } from '../../src/moteur-vivant.ts'
 /** The whole application in this process, over a database of its own, and every line that it logs. */
 export async function openSite(
   env: Record<string, string> = {},
-): Promise<{ app: Hono; database: TestDatabase; chiffre: Chiffre; dataDir: string; lignes: string[] }> {
+): Promise<{ app: Hono; database: TestDatabase; chiffre: Chiffre; config: Config; lignes: string[] }> {
   const database = await createTestDatabase()
   const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
   const lignes: string[] = []
@@ -37,5 +37,5 @@ export async function openSite(
     out: noter,
     err: noter,
   })
-  return { app, database, chiffre, dataDir: config.dataDir, lignes }
+  return { app, database, chiffre, config, lignes }
 }
