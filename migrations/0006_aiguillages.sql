@@ -114,7 +114,11 @@ create policy aiguillage_voir on aiguillage for select to porte_app using (
   or ((select acteur_role()) = 'coordinateur' and statut <> 'draft'
     and (territoire_contient(emetteur_structure) or territoire_contient(recepteur_structure))));
 create policy aiguillage_creer on aiguillage for insert to porte_app with check (acteur_recoit(emetteur_structure));
-create policy aiguillage_avancer on aiguillage for update to porte_app using (voit_aiguillage(aiguillage)) with check (true);
+create policy aiguillage_avancer on aiguillage for update to porte_app using (voit_aiguillage(aiguillage)) with check (voit_aiguillage(aiguillage));
+-- Its two sides and its place in the chain never change.
+revoke update on aiguillage from porte_app;
+grant update (statut, motif, proprietaire, alerte, attend_depuis, promis_pour, rappels, horloge_le, porte_proposee, rendezvous_le, consentement_id,
+  envoye_le, repondu_le, maj_le, version, personne_id, demande_id, accueil_id, besoin, emetteur_compte, service_id) on aiguillage to porte_app;
 
 alter table aiguillage_contenu enable row level security;
 create policy contenu_systeme on aiguillage_contenu for all to porte_app using (acteur_systeme()) with check (acteur_systeme());

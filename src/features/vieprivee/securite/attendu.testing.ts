@@ -126,6 +126,8 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'personne · changer de dossier à l’aveugle': 'systeme:23505',
   'consentement · retirer à l’aveugle': 'conseiller:2 responsable:2 consentie:2 personne:2 systeme:2',
   'lien_personne · révoquer à l’aveugle': 'conseiller responsable consentie personne systeme',
+  'aiguillage · cacher à l’autre à l’aveugle': 'conseiller:2 responsable:2 personne:2 systeme:2',
+  'aiguillage · changer de côté': '',
   'aiguillage · avancer à l’aveugle':
     'conseiller:2 responsable:2 consentie coordinateur personne:2 recepteur systeme:2',
   'rendezvous · annuler à l’aveugle': 'conseiller responsable consentie:2 sans personne autrePersonne systeme:2',

@@ -319,6 +319,8 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('personne', 'changer de dossier à l’aveugle', `update personne set id = '${D.aveugle}'`),
   sonde('consentement', 'retirer à l’aveugle', `update consentement set retire_le = ${T}`),
   sonde('lien_personne', 'révoquer à l’aveugle', `update lien_personne set revoque_le = ${T}`),
+  sonde('aiguillage', 'cacher à l’autre à l’aveugle', "update aiguillage set statut = 'draft'"),
+  sonde('aiguillage', 'changer de côté', `update aiguillage set emetteur_structure = 'cci' where id = ${A}`),
   sonde('aiguillage', 'avancer à l’aveugle', "update aiguillage set motif = 'x'"),
   sonde('rendezvous', 'annuler à l’aveugle', "update rendezvous set etat = 'annule'"),
   sonde('rendezvous', 'détacher à l’aveugle', 'update rendezvous set personne_id = null'),
