@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: ['src/**/*.store.test.ts'],
+          setupFiles: ['src/platform/testing/seed.ts'],
         },
       },
       {
