@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -37,7 +37,9 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
   try {
     await migrate(owner)
     const { agent, cookie } = await makeAgent(owner.pool)
-    const CLES = `1:${randomBytes(32).toString('base64')}`
+    // The clients write messages that the worker has to open: the same keys for all.
+    loadCles(undefined, dir)
+    const CLES = readFileSync(path.join(dir, 'cles'), 'utf8').trim()
     const env = { DATABASE_URL: first.url, DATA_DIR: dir, DEMO: '0', SMTP_URL: smtp.url, CLES }
     programmes.push(await keepAlive({ ...env, PROCESSUS: 'web' }), await keepAlive({ ...env, PROCESSUS: 'travail' }))
     const [site, travail] = programmes
