@@ -164,6 +164,8 @@ test.each([false, true])(
       // What was said at the desk is not typed again.
       expect(await ines.getByLabel('Ce que la personne demande').inputValue()).toContain('boulangerie')
       expect(await ines.getByLabel('Prénom').inputValue()).toBe('Noé')
+      // The receiver is a place that one goes to: it is told from where, unless the sender unticks it.
+      expect(await ines.getByLabel('commune : Anet').isChecked()).toBe(true)
       await completer(ines)
       const premier = await envoyer(ines)
 

@@ -26,6 +26,7 @@ const PAGES = [
   paths.accueil,
   ...DEPARTS.map(({ id }) => paths.situation(id)),
   paths.annuaire(),
+  paths.rappel,
   paths.classement,
   paths.donnees,
   paths.registre,
@@ -55,7 +56,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   // A page that exists and was asked for in another way.
   for (const path of [...PAGES, ...FICHES, paths.portes, paths.communes])
     app.all(path, c => {
-      c.header('Allow', path === paths.portes ? 'GET, HEAD, POST' : 'GET, HEAD')
+      c.header('Allow', path === paths.portes || path === paths.rappel ? 'GET, HEAD, POST' : 'GET, HEAD')
       return errorPage(c, cadre, 405)
     })
   app.all('*', c => errorPage(c, cadre, 404))

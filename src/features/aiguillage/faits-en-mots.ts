@@ -37,7 +37,19 @@ const OUI: Readonly<Record<string, string>> = {
   creationEnCours: 'crée son activité',
 }
 
-const schema = z.object({ situation: z.record(z.string(), z.unknown()).catch({}) }).catch({ situation: {} })
+const schema = z
+  .object({
+    situation: z.record(z.string(), z.unknown()).catch({}),
+    lieu: z.object({ commune: z.string() }).optional().catch(undefined),
+  })
+  .catch({ situation: {}, lieu: undefined })
+
+/** Where the demande is from, in words: what a receiver who is limited to a zone, or is come to, has to know. */
+export function communeEnMots(faits: unknown, nomCommune: (code: string) => string | undefined): string | undefined {
+  const { lieu } = schema.parse(faits)
+  const nom = lieu && nomCommune(lieu.commune)
+  return nom && `commune : ${nom}`
+}
 
 /** The facts of a demande in words, one by one, for the sender to choose which go along. */
 export function faitsEnMots(faits: unknown): string[] {

@@ -6,7 +6,7 @@ import type { ActeurAgent, AiguillageDeps } from './deps.ts'
 import type { Contenu } from './domain/contenu.ts'
 import type { Envoi } from './domain/envoi.ts'
 import type { Cote } from './domain/statuts.ts'
-import { faitsEnMots } from './faits-en-mots.ts'
+import { communeEnMots, faitsEnMots } from './faits-en-mots.ts'
 import {
   type Aiguillage,
   type Etape,
@@ -17,7 +17,7 @@ import {
   listChaine,
   listEtapes,
 } from './store/aiguillages.ts'
-import { findDemande, findNomStructure, listPortes, type Porte } from './store/demandes.ts'
+import { depensDuLieu, findDemande, findNomStructure, listPortes, type Porte } from './store/demandes.ts'
 
 /** Everything that the page of an aiguillage shows. */
 export interface Dossier {
@@ -77,14 +77,20 @@ const VIDE: Envoi = {
 
 export interface Origine {
   structure: string
+  service?: string | undefined
   demande?: string | undefined
   precedent?: string | undefined
   brouillon?: string | undefined
 }
 
+interface PreparationDeps extends AiguillageDeps {
+  /** Name of a commune, by its INSEE code. */
+  nomCommune: (code: string) => string | undefined
+}
+
 /** What is known already when one begins to hand somebody over: from the demande, the person's file, the door before. */
 export const preparerEnvoi = (
-  deps: AiguillageDeps,
+  deps: PreparationDeps,
   acteur: ActeurAgent,
   origine: Origine,
 ): Promise<Preparation | undefined> =>
@@ -104,8 +110,8 @@ const accessibiliteDe = (known: readonly string[], asked: boolean): readonly str
 
 async function lireSource(
   tx: Tx,
-  deps: AiguillageDeps,
-  { demande, precedent, brouillon }: Origine,
+  deps: PreparationDeps,
+  { structure, service, demande, precedent, brouillon }: Origine,
 ): Promise<Omit<Preparation, 'recepteur'>> {
   const avantId = brouillon ?? precedent
   const avant = avantId ? await findAiguillage(tx, avantId) : undefined
@@ -114,7 +120,10 @@ async function lireSource(
   const found = demandeId ? await findDemande(tx, deps.chiffre, demandeId) : undefined
   const personneId = avant?.personne ?? found?.personne
   const personne = personneId ? await readPersonne(tx, deps, personneId) : undefined
-  const faits = [...new Set([...faitsEnMots(found?.faits), ...(contenu?.faits ?? [])])]
+  const commune = communeEnMots(found?.faits, deps.nomCommune)
+  const faits = [...new Set([...faitsEnMots(found?.faits), ...(commune ? [commune] : []), ...(contenu?.faits ?? [])])]
+  // Where somebody lives goes along when the receiver needs it; the sender ticks it, or not.
+  const utiles = (await depensDuLieu(tx, structure, service)) ? faits : faits.filter(fait => fait !== commune)
   const { identite } = personne ?? {}
   return {
     faits,
@@ -130,7 +139,7 @@ async function lireSource(
       langue: personne?.langue ?? 'fr',
       accessibilite: accessibiliteDe(personne?.accessibilite ?? [], contenu !== undefined && avant?.statut !== 'draft'),
       demande: contenu?.demande ?? found?.texte ?? '',
-      faits: contenu?.faits ?? faits,
+      faits: contenu?.faits ?? utiles,
       disponibilites: contenu?.disponibilites ?? '',
       souhait: contenu?.souhait ?? '',
     },

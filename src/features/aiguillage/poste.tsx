@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { searchAnnuaire } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
@@ -48,6 +48,10 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   const refuse = refus(web)
   const lire = exigerAgent('aiguillage-lire', refuse)
   const envoi = exigerAgent('aiguillage-envoyer', refuse)
+  const preparationDeps = (c: Context) => ({
+    ...depsOf(c, web),
+    nomCommune: (code: string) => web.territoires.commune(code)?.nom,
+  })
 
   app.get('/poste/aiguillages', lire, async c => {
     const agent = agentOf(c)
@@ -82,6 +86,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
       brouillon: uuid.parse(c.req.query('brouillon')),
     }
     const structure = c.req.query('structure')
+    const service = c.req.query('service')
     if (!structure) {
       const q = (c.req.query('q') ?? '').slice(0, 100).trim()
       const trouvees = q ? (await searchAnnuaire(web.db, { q })).hits : []
@@ -91,16 +96,16 @@ export const posteAiguillages = (web: WebDeps): Hono => {
         <PageChoisir cadre={cadre} agent={agent} q={q} {...origine} proposees={proposees} trouvees={trouvees} />,
       )
     }
-    const preparation = await preparerEnvoi(depsOf(c, web), agent.acteur, { ...origine, structure })
-    if (!preparation || structure === agent.structure?.id) return refuse(c)
+    const preparee = await preparerEnvoi(preparationDeps(c), agent.acteur, { ...origine, structure, service })
+    if (!preparee || structure === agent.structure?.id) return refuse(c)
     return renderPoste(
       c,
       <PageNouveau
         cadre={cadre}
         agent={agent}
         id={origine.brouillon ?? randomUUID()}
-        service={c.req.query('service')}
-        preparation={preparation}
+        service={service}
+        preparation={preparee}
         manques={[]}
       />,
     )
@@ -119,7 +124,12 @@ export const posteAiguillages = (web: WebDeps): Hono => {
         form.brouillon ? `${chemins.liste()}?fait=brouillon` : `${chemins.dossier(id)}?fait=envoye`,
         303,
       )
-    const preparation = await preparerEnvoi(deps, agent.acteur, { structure, demande, precedent })
+    const preparation = await preparerEnvoi(preparationDeps(c), agent.acteur, {
+      structure,
+      service,
+      demande,
+      precedent,
+    })
     if (!preparation) return refuse(c)
     const manques: readonly Manque[] = 'manques' in parti ? parti.manques : []
     const erreur = 'erreur' in parti ? ERREURS[parti.erreur] : undefined

@@ -4,7 +4,7 @@ import { type Message, posterMessage } from '#platform/messages.ts'
 import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import { ALERTE, avisDe, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
+import { ALERTE, avisPour, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
@@ -74,23 +74,22 @@ export async function prevenir(
   passage: Passage,
 ): Promise<void> {
   const { chiffre } = deps
-  const { de, vers, par, motif, rendezvousLe } = passage
-  const avis = avisDe(de, vers)
+  const { vers, motif, rendezvousLe } = passage
+  const aLaPersonne = avisPour('personne', passage)
   const le = deps.now()
   const cle = (cote: Destinataire): string => `aiguillage:${sujet.id}:${sujet.version}:${vers}:${cote}`
   const reference = `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`
   const raison = libelleMotif(vers, motif)
   const quand = rendezvousLe ? `Le ${formatMoment(rendezvousLe)}.` : undefined
-  const contenu = avis.personne || avis.emetteur ? await findContenu(tx, chiffre, sujet.id) : undefined
+  const contenu = aLaPersonne || avisPour('emetteur', passage) ? await findContenu(tx, chiffre, sujet.id) : undefined
   const canal = canalOf(contenu)
   for (const { cote, courriel: a } of await listAdresses(tx, sujet.id)) {
     if (cote !== 'emetteur' && cote !== 'recepteur') continue
-    const texte = avis[cote]
-    // Nobody is told of what they have just done themselves, except that it has left.
-    if (!texte || (cote === par && vers !== 'sent')) continue
+    const texte = avisPour(cote, passage)
+    if (!texte) continue
     const lien = cote === 'recepteur' ? await lienReponse(tx, deps, acteur, sujet) : undefined
     const aDire =
-      cote === 'emetteur' && avis.personne && !canal
+      cote === 'emetteur' && aLaPersonne && !canal
         ? 'La personne n’a pas choisi d’être prévenue par écrit : à vous de le lui dire.'
         : undefined
     await posterMessage(
@@ -114,7 +113,7 @@ export async function prevenir(
       le,
     )
   }
-  if (avis.personne && canal && sujet.personne && par !== 'personne' && !(await estReserve(tx, sujet.id, passage))) {
+  if (aLaPersonne && canal && sujet.personne && !(await estReserve(tx, sujet.id, passage))) {
     const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'systeme'
     const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
     await posterMessage(
@@ -123,8 +122,8 @@ export async function prevenir(
       {
         cle: cle('personne'),
         ...canal,
-        objet: avis.personne.objet,
-        texte: paragraphes(avis.personne.texte, `${sujet.recepteur.nom}.`, quand, lien),
+        objet: aLaPersonne.objet,
+        texte: paragraphes(aLaPersonne.texte, `${sujet.recepteur.nom}.`, quand, lien),
         personne: sujet.personne,
       },
       le,

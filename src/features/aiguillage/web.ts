@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type pg from 'pg'
 import { z } from 'zod'
+import type { Territoires } from '#features/territoires/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
@@ -15,6 +16,7 @@ export interface WebDeps {
   cadre: Cadre
   config: Pick<Config, 'delaiPromisJours' | 'publicUrl'>
   db: pg.Pool
+  territoires: Pick<Territoires, 'commune'>
   chiffre: Chiffre
   now: () => Date
 }

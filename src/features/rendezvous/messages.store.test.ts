@@ -15,6 +15,7 @@ import {
 } from './index.ts'
 import { fermerPermanence, ouvrirPermanence, permanenceForm } from './permanence.ts'
 import { listSemaine } from './store/creneaux.ts'
+import { fermerCreneau } from './suivre.ts'
 import { createMonde, reussi } from './testing/monde.ts'
 
 const db = await createTestDatabase()
@@ -257,6 +258,52 @@ describe('a permanence', () => {
       new Set((await creneauxLibres(deps, qui, 'ml', now, 1000)).map(c => c.permanence))
     expect((await names(cio)).has('Réservée')).toBe(true)
     expect((await names({ sorte: 'personne', personne: lina })).has('Réservée')).toBe(false)
+  })
+})
+
+describe('the host of a slot', () => {
+  const auxHotes = async () => (await messages()).filter(m => m.cle.endsWith(':hote'))
+  const autre = async (): Promise<string> => {
+    const id = randomUUID()
+    await db.pool.query('insert into compte (id, courriel) values ($1, $2)', [id, `${id}@porte.invalid`])
+    await db.pool.query(
+      `insert into affectation (compte_id, role, structure_id, etat) values ($1, 'conseiller', 'ml', 'active')`,
+      [id],
+    )
+    return id
+  }
+
+  test('is told that somebody cancels, moves, or that a colleague closes the slot: when and where, never who', async () => {
+    const hote = await autre()
+    const [a, b] = [await creneau('2027-03-02T13:00Z', { hote }), await creneau('2027-03-03T13:00Z', { hote })]
+    const lina = await personne()
+    const qui = { sorte: 'personne', personne: lina } as const
+    const first = reussi(await prendre(deps, cio, { creneau: a, personne: lina }, now))
+    const second = reussi(await deplacer(deps, qui, { rendezvous: first.id, creneau: b }, now))
+    reussi(await annuler(deps, qui, second.id, now))
+    reussi(await fermerCreneau(deps, ml, b, now))
+    const told = await auxHotes()
+    expect(told.map(m => [m.a, m.objet])).toEqual(
+      expect.arrayContaining([
+        [`${hote}@porte.invalid`, 'Rendez-vous déplacé, mardi 2 mars à 14\u00a0h'],
+        [`${hote}@porte.invalid`, 'Rendez-vous annulé, mercredi 3 mars à 14\u00a0h'],
+        [`${hote}@porte.invalid`, 'Créneau fermé, mercredi 3 mars à 14\u00a0h'],
+      ]),
+    )
+    expect(told).toHaveLength(3)
+    expect(told.map(m => m.texte).join()).not.toContain('Lina')
+    expect(told.map(m => m.texte).join()).toContain('Nouveau moment : mercredi 3 mars à 14\u00a0h')
+  })
+  test('is not told of what they did themselves, nor once they have left', async () => {
+    const before = (await auxHotes()).length
+    const parti = await autre()
+    await db.pool.query(`update affectation set etat = 'terminee' where compte_id = $1`, [parti])
+    for (const hote of [ml.compte, parti]) {
+      const slot = await creneau(new Date(Date.parse('2027-03-09T13:00Z') + (hote === parti ? 3_600_000 : 0)), { hote })
+      const { id } = reussi(await prendre(deps, cio, { creneau: slot, personne: await personne() }, now))
+      reussi(await annuler(deps, ml, id, now))
+    }
+    expect(await auxHotes()).toHaveLength(before)
   })
 })
 

@@ -4,6 +4,7 @@ import { asActeur, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import { type Par, type QuiPrend, Refus, type RendezvousDeps } from './deps.ts'
 import { contactOf, prevenir } from './prevenir.ts'
+import { prevenirHote } from './prevenir-hote.ts'
 import { type Creneau, findCreneau } from './store/creneaux.ts'
 import {
   aiguillageConvient,
@@ -140,6 +141,9 @@ export const deplacer = (
     }
     const contact = await contactOf(tx, deps, r.id)
     if (contact) await prevenir(tx, deps, { sorte: 'deplace', r, creneau, contact, now })
+    const avant = await findCreneau(tx, ancien.creneau)
+    if (avant)
+      await prevenirHote(tx, deps, { qui, creneau: avant, sorte: 'deplace', objet: r.id, nouveau: creneau, now })
     await journaliser(tx, { personne, action: 'deplacer', objet: 'rendezvous', objetId: r.id, le: now })
     return { id: r.id, prevenu: contact !== undefined }
   })

@@ -3,6 +3,7 @@ import { journaliser } from '#platform/journal.ts'
 import { type Avance, type QuiPrend, Refus, type RendezvousDeps } from './deps.ts'
 import { enTransaction, type Issue, parOf } from './prendre.ts'
 import { contactOf, prevenir } from './prevenir.ts'
+import { prevenirHote } from './prevenir-hote.ts'
 import { type Creneau, closeCreneau, findCreneau } from './store/creneaux.ts'
 import { findRendezvous, listPris, type Rendezvous, updateEtat } from './store/rendezvous.ts'
 import type { Erreur } from './texts.ts'
@@ -67,7 +68,9 @@ export const annuler = (
     if (r?.etat !== 'pris') return refuser('rendezvous-inconnu')
     if (r.debut <= now) refuser('creneau-passe')
     const creneau = (await findCreneau(tx, r.creneau)) ?? refuser('creneau-inconnu')
-    return { prevenu: await annulerDans(tx, deps, { qui, r, creneau, sorte: 'annule', now }) }
+    const prevenu = await annulerDans(tx, deps, { qui, r, creneau, sorte: 'annule', now })
+    await prevenirHote(tx, deps, { qui, creneau, sorte: 'annule', objet: r.id, now })
+    return { prevenu }
   })
 
 export const MARQUES = ['vu', 'excuse', 'absent'] as const
@@ -111,5 +114,6 @@ export const fermerCreneau = (
     const pris = await listPris(tx, id)
     let prevenus = 0
     for (const r of pris) if (await annulerDans(tx, deps, { qui, r, creneau, sorte: 'ferme', now })) prevenus++
+    await prevenirHote(tx, deps, { qui, creneau, sorte: 'ferme', objet: id, now })
     return { annules: pris.length, prevenus }
   })

@@ -125,3 +125,38 @@ export const courrielOf = (sorte: Sorte, a: ADire): { objet: string; texte: stri
 /** A text message: as short as it can be. */
 export const smsOf = (sorte: Sorte, a: ADire): string =>
   `${PHRASES[sorte].sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeure(a.debut, a.zone)}, ${a.structure}. Changer ou annuler : ${a.lien}`
+
+/** What a host is told of: a rendez-vous cancelled or moved, a slot closed by a colleague. */
+export type SorteHote = 'annule' | 'deplace' | 'ferme'
+
+interface Moment {
+  debut: Date
+  zone: string
+}
+interface AHote extends Moment {
+  permanence: string
+  structure: string
+  lien: string
+  nouveau?: Moment | undefined
+}
+
+const HOTE: Readonly<Record<SorteHote, { objet: string; texte: string }>> = {
+  annule: { objet: 'Rendez-vous annulé', texte: 'Une personne ne viendra pas' },
+  deplace: { objet: 'Rendez-vous déplacé', texte: 'Une personne a changé de moment' },
+  ferme: { objet: 'Créneau fermé', texte: 'Ce créneau est fermé, personne n’y viendra' },
+}
+
+/** The e-mail to a host: when and where, never who. */
+export const texteHote = (sorte: SorteHote, a: AHote): { objet: string; texte: string } => {
+  const dire = ({ debut, zone }: Moment): string => `${direJour(debut, zone)} à ${direHeure(debut, zone)}`
+  const { objet, texte } = HOTE[sorte]
+  return {
+    objet: `${objet}, ${dire(a)}`,
+    texte: [
+      'Bonjour,',
+      `${texte} : ${dire(a)}, ${a.permanence}, ${a.structure}.`,
+      ...(a.nouveau ? [`Nouveau moment : ${dire(a.nouveau)}.`] : []),
+      `Voir la semaine : ${a.lien}`,
+    ].join('\n\n'),
+  }
+}

@@ -1,9 +1,10 @@
-import type { Statut } from './statuts.ts'
+import type { Cote, Statut } from './statuts.ts'
 
 /** Whom a message is for. */
-export type Destinataire = 'emetteur' | 'recepteur' | 'personne'
+export const DESTINATAIRES = ['emetteur', 'recepteur', 'personne'] as const
+export type Destinataire = (typeof DESTINATAIRES)[number]
 
-interface Texte {
+export interface Texte {
   objet: string
   texte: string
 }
@@ -80,6 +81,10 @@ const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>
       objet: 'La rencontre n’a pas eu lieu',
       texte: 'Une personne qui vous était adressée dit ne pas avoir été rencontrée.',
     },
+    personne: {
+      objet: 'La rencontre n’a pas eu lieu',
+      texte: 'La structure a noté que vous ne vous êtes pas vus. Ce n’est pas exact ? Dites-le sur votre page.',
+    },
   },
   completed: {
     emetteur: { objet: 'C’est terminé', texte: 'L’aiguillage est terminé. Son issue est notée.' },
@@ -102,6 +107,10 @@ const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>
     emetteur: {
       objet: 'Une autre porte est proposée',
       texte: 'Une autre porte est proposée. Voyez-la avec la personne, puis envoyez.',
+    },
+    personne: {
+      objet: 'Une autre porte est proposée',
+      texte: 'La structure contactée propose une autre porte. Votre conseiller la verra avec vous.',
     },
   },
   withdrawn: {
@@ -149,9 +158,29 @@ const RENDEZVOUS_ANNULE: Texte = {
 }
 const ANNULATION = { emetteur: RENDEZVOUS_ANNULE, recepteur: RENDEZVOUS_ANNULE, personne: RENDEZVOUS_ANNULE }
 
+/** What each side is told when a receiver takes their refusal back: it was known already, and somebody looked for another door. */
+const REFUS_REPRIS = {
+  emetteur: {
+    objet: 'Le refus est repris',
+    texte: 'La structure revient sur son refus. Elle va vous répondre : attendez avant de proposer une autre porte.',
+  },
+  personne: {
+    objet: 'Votre demande est de nouveau étudiée',
+    texte: 'La structure contactée revient sur son refus. Une réponse est attendue.',
+  },
+} as const
+
 /** What each side is told of one move. */
-export const avisDe = (de: Statut, vers: Statut): Readonly<Partial<Record<Destinataire, Texte>>> =>
-  de === 'scheduled' && vers === 'accepted' ? ANNULATION : AVIS[vers]
+const avisDe = (de: Statut, vers: Statut): Readonly<Partial<Record<Destinataire, Texte>>> => {
+  if (de === 'scheduled' && vers === 'accepted') return ANNULATION
+  return de === 'declined' && vers === 'received' ? REFUS_REPRIS : AVIS[vers]
+}
+
+/** What one side is told of one move: nothing of what it has just done itself, except that it has left. */
+export const avisPour = (
+  cote: Destinataire,
+  { de, vers, par }: { de: Statut; vers: Statut; par: Cote },
+): Texte | undefined => (cote === par && vers !== 'sent' ? undefined : avisDe(de, vers)[cote])
 
 /** What the one who has the next move is reminded of. */
 export const RAPPEL: Texte = {

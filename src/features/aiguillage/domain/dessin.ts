@@ -1,5 +1,6 @@
+import { avisPour, DESTINATAIRES, type Destinataire, type Texte } from './avis.ts'
 import { motifsDe } from './motifs.ts'
-import { LIBELLES_COTE, LIBELLES_STATUT, STATUTS, type Statut } from './statuts.ts'
+import { type Cote, LIBELLES_COTE, LIBELLES_STATUT, STATUTS, type Statut } from './statuts.ts'
 import { isTerminal, PASSAGES, proprietaireApres } from './transitions.ts'
 
 const nodeOf = (statut: Statut): string => statut.replaceAll('-', '_')
@@ -15,6 +16,32 @@ const diagram = (): string =>
   ].join('\n')
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+interface Passage {
+  de: Statut
+  vers: Statut
+  par: readonly Cote[]
+}
+
+/** What a side is told of a move, whoever makes it: its subject, and of whose move it is not told. */
+function cellOf(cote: Destinataire, { de, vers, par }: Passage): string {
+  const told = par.flatMap(qui => avisPour(cote, { de, vers, par: qui }) ?? [])
+  const texte = told[0]
+  if (!texte) return '—'
+  return told.length === par.length ? texte.objet : `${texte.objet} (not of its own move)`
+}
+
+/** Each text that a side may be told, once. */
+function textes(): string[] {
+  const rows = new Map<string, { cote: Destinataire; texte: Texte }>()
+  for (const { de, vers, par } of PASSAGES)
+    for (const cote of DESTINATAIRES)
+      for (const qui of par) {
+        const texte = avisPour(cote, { de, vers, par: qui })
+        if (texte) rows.set(`${cote} ${texte.objet} ${texte.texte}`, { cote, texte })
+      }
+  return [...rows.values()].map(({ cote, texte }) => row([cote, texte.objet, texte.texte]))
+}
 
 /** `docs/aiguillage.md`, whole: made from the table, and held equal to it by a test. */
 export const drawAiguillage = (): string => `# Aiguillage: the states
@@ -37,4 +64,20 @@ ${PASSAGES.map(({ de, vers, par }) =>
 ).join('\n')}
 
 From the third door of a chain on, a refusal, a lapse or a missed meeting goes to the coordinateur.
+
+## Who is told what
+
+Each side is told of a move by one message, whose subject is below; the texts come after. Nobody is told of what they have just done, except that an
+aiguillage has left. The person is told by e-mail or SMS, as they prefer; when they prefer neither, the sender's message says that it is for them to tell. A
+booked slot tells the person itself, with a file for their calendar. Reminders, alerts to the coordinateur and erasure have texts of their own (\`domain/avis.ts\`).
+
+${row(['from', 'to', 'by', ...DESTINATAIRES])}
+${row(['---', '---', '---', ...DESTINATAIRES.map(() => '---')])}
+${PASSAGES.map(passage =>
+  row([passage.de, passage.vers, passage.par.join(', '), ...DESTINATAIRES.map(cote => cellOf(cote, passage))]),
+).join('\n')}
+
+${row(['told', 'subject', 'text'])}
+${row(['---', '---', '---'])}
+${textes().join('\n')}
 `

@@ -66,6 +66,16 @@ export async function findNomStructure(tx: Tx, id: string): Promise<string | und
   return rows[0]?.nom
 }
 
+/** Whether it matters to a structure where the person is: a service that is limited to a zone, or that one goes to; yes when nothing is known. */
+export async function depensDuLieu(tx: Tx, structure: string, service: string | undefined): Promise<boolean> {
+  const { rows } = await tx.query<{ oui: boolean | null }>(
+    `select bool_or(cardinality(zone) > 0 or 'en-presentiel' = any (modes)) as oui from service
+     where structure_id = $1 and etat = 'actif' and ($2::text is null or id = $2)`,
+    [structure, service ?? null],
+  )
+  return rows[0]?.oui ?? true
+}
+
 export interface Porte {
   id: string
   nom: string

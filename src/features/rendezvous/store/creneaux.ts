@@ -120,3 +120,13 @@ export async function closeSuite(tx: Tx, permanence: string, le: Date): Promise<
   )
   return rowCount ?? 0
 }
+
+/** Who holds a slot, while they act for its structure; read as the system. */
+export async function findHote(tx: Tx, creneau: string): Promise<{ compte: string; courriel: string } | undefined> {
+  const { rows } = await tx.query<{ compte: string; courriel: string }>(
+    `select h.id as compte, h.courriel from creneau c join compte h on h.id = c.hote and h.ferme_le is null
+     where c.id = $1 and exists (select from affectation a where a.compte_id = h.id and a.structure_id = c.structure_id and a.etat = 'active')`,
+    [creneau],
+  )
+  return rows[0]
+}
