@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { CommandIo, ExitCode } from '#platform/command.ts'
 import type { Database } from '#platform/database.ts'
-import type { Rejet } from './domain/rejet.ts'
-import { DownloadError, localSources } from './fetch-source.ts'
+import { DownloadError, localSources } from '#platform/imports/download.ts'
+import type { Rejet } from '#platform/imports/rejet.ts'
 import { type ImportKind, type ImportReport, importAnnuaire } from './import.ts'
 import type { ReadContext } from './readers/index.ts'
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { Rejet } from './domain/rejet.ts'
+import type { Rejet } from '#platform/imports/rejet.ts'
+import { beginImport, closeImports, endImport, lockImports } from '#platform/imports/trace.ts'
 import { orphan } from './load.ts'
 import {
   findSources,
@@ -10,7 +11,6 @@ import {
   type StructureRow,
 } from './readers/index.ts'
 import { proposeDoublons } from './store/doublons.ts'
-import { beginImport, closeImports, endImport, lockImports } from './store/imports.ts'
 import {
   type Counts,
   countVanished,

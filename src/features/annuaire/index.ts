@@ -22,7 +22,6 @@ export { importAnnuaire } from './import.ts'
 export { type LoadReport, loadAnnuaire } from './load.ts'
 export type { ReadContext } from './readers/index.ts'
 export { demoFiles, loadMetiers, loadReferentiel } from './referentiel.ts'
-export { annuaireVersion } from './store/imports.ts'
 export {
   countAnnuaire,
   findService,
@@ -36,3 +35,4 @@ export {
   listStructureIds,
   searchAnnuaire,
 } from './store/search.ts'
+export { annuaireVersion } from './store/version.ts'

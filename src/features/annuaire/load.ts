@@ -1,6 +1,6 @@
 import type { Fiche, Offre } from '#features/orientation/index.ts'
+import type { Rejet } from '#platform/imports/rejet.ts'
 import { portesOf, type ServicesOfReseau, toFiche, toOffre } from './domain/offres.ts'
-import type { Rejet } from './domain/rejet.ts'
 import {
   findSources,
   type ReadContext,

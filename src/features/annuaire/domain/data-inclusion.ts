@@ -1,7 +1,7 @@
 import type { Besoin, BesoinServi, Mode, Niveau } from '#features/orientation/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
+import type { Avertissement } from '#platform/imports/rejet.ts'
 import type { Correspondances, Critere } from './correspondances.ts'
-import type { Avertissement } from './rejet.ts'
 
 /** Meanings of the closed lists of data·inclusion v1 (gip-inclusion/data-inclusion-schema, `schemas/v1`). */
 

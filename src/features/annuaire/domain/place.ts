@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { distance } from 'geokdbush'
 import type { Commune, Territoires } from '#features/territoires/index.ts'
-import type { Avertissement } from './rejet.ts'
+import type { Avertissement } from '#platform/imports/rejet.ts'
 import type { Lieu } from './schemas.ts'
 import { cleanLine, nameKey, ordinaryCase } from './texte.ts'
 

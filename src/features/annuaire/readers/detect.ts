@@ -1,4 +1,4 @@
-import { isObject, jsonLines, jsonObjects, type RawRecord } from './records.ts'
+import { isObject, jsonLines, jsonObjects, type RawRecord } from '#platform/lecture/records.ts'
 
 /** What a file is, told by its content. */
 export type Format =

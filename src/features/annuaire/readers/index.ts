@@ -1,8 +1,11 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import type { Rejet } from '#platform/imports/rejet.ts'
+import { csvRecords, isObject, jsonLines, jsonObjects, type RawRecord } from '#platform/lecture/records.ts'
+import { StopReading } from '#platform/lecture/stop.ts'
+import { type OpenedText, openText, sampleText } from '#platform/lecture/text.ts'
 import { editionOfName } from '../domain/date.ts'
-import type { Rejet } from '../domain/rejet.ts'
 import type { FileContext, ReadContext } from './context.ts'
 import { dataInclusionMapper } from './data-inclusion.ts'
 import { type Detected, detectFormat, type Format, type Layout } from './detect.ts'
@@ -13,10 +16,8 @@ import {
   servicePublicMapper,
   vaeMapper,
 } from './directories.ts'
-import { type OpenedText, openText, sampleText } from './open.ts'
 import { ownMapper } from './own.ts'
-import { csvRecords, isObject, jsonLines, jsonObjects, type RawRecord } from './records.ts'
-import { type Mapper, type Row, type ServiceRow, StopReading, type StructureRow } from './row.ts'
+import type { Mapper, Row, ServiceRow, StructureRow } from './row.ts'
 
 export type { ReadContext } from './context.ts'
 export type { Row, ServiceRow, StructureRow } from './row.ts'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import type { Avertissement } from '#platform/imports/rejet.ts'
+import { isObject } from '#platform/lecture/records.ts'
 import { normalizeEmail, normalizePhone, normalizeUrl } from '../domain/contact.ts'
 import { normalizeHours } from '../domain/horaires.ts'
 import { resolvePlace } from '../domain/place.ts'
-import type { Avertissement } from '../domain/rejet.ts'
 import { type Lieu, type Service, structureSchema } from '../domain/schemas.ts'
 import { cleanLine, cleanText } from '../domain/texte.ts'
 import type { FileContext } from './context.ts'
 import { optional } from './data-inclusion.ts'
-import { isObject } from './records.ts'
 import { type Mapper, refuse } from './row.ts'
 
 /** The product's own sheets (`structureSchema`), in YAML or JSON. */

@@ -1,4 +1,4 @@
-import type { Avertissement, Rejet } from '../domain/rejet.ts'
+import type { Avertissement, Rejet } from '#platform/imports/rejet.ts'
 import type { Lieu, Service, Structure } from '../domain/schemas.ts'
 
 /** A structure read in a file, its services included when the format holds both. */
@@ -49,12 +49,3 @@ export const refuse = (field: string, reason: string, id?: string): Refus => ({
   refus: { field, reason },
   ...(id !== undefined && { id }),
 })
-
-/** Thrown inside the readers when a file cannot be read any further; becomes an `arret` row at their edge. */
-export class StopReading extends Error {
-  readonly line: number | undefined
-  constructor(reason: string, line?: number) {
-    super(reason)
-    this.line = line
-  }
-}

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import { parseJson } from '#platform/json.ts'
-import { StopReading } from './row.ts'
+import { parseJson } from '../json.ts'
+import { StopReading } from './stop.ts'
 
 /** A record bigger than this is damage (an unclosed quote, a missing line break), not a sheet. */
 const MAX_RECORD = 1024 * 1024

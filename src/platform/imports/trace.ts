@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Rejet } from '../domain/rejet.ts'
+import type { Rejet } from './rejet.ts'
 
 /** The trace of imports: what each file gave, and each row refused. */
 
@@ -50,10 +50,4 @@ export const endImport = async (
      select $1, row_number() over (), r.line, r.field, r.reason from json_to_recordset($2) as r(line integer, field text, reason text)`,
     [id, JSON.stringify(rejets)],
   )
-}
-
-/** Grows with every change of the annuaire, whoever made it; also sent as the payload of `NOTIFY annuaire`. */
-export const annuaireVersion = async (db: pg.Pool): Promise<number> => {
-  const { rows } = await db.query<{ version: number }>('select version from annuaire_version')
-  return rows[0]?.version ?? 0
 }

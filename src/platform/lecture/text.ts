@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
-import { StopReading } from './row.ts'
+import { StopReading } from './stop.ts'
 
 /** Bytes looked at to recognise a file. */
 const SAMPLE_BYTES = 64 * 1024
