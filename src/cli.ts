@@ -1,8 +1,7 @@
 import '#platform/utc.ts'
 import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
-import { runImportCommand } from '#features/annuaire/commands.ts'
-import { DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
+import { annuaireImporters, DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import {
@@ -16,6 +15,8 @@ import { loadCles } from '#platform/chiffre.ts'
 import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
 import { loadConfig } from '#platform/config.ts'
 import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts'
+import { createImportCommand } from '#platform/imports/command.ts'
+import type { Importer } from '#platform/imports/importer.ts'
 import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
 
 const io: CommandIo = {
@@ -44,27 +45,15 @@ const viepriveeDeps = (): ViepriveeDeps => {
   return { openDatabase: open, cles: () => loadCles(cles, dataDir), dataDir }
 }
 
+/** What `porte import` reads: one line for each feature that has importers. */
+const importers: Importer[] = [...annuaireImporters(today => readContextOf(loadRegles(), today))]
+
 const importCommand: Command = {
-  name: 'import',
-  summary: 'importe des fichiers dans la base',
-  usage: 'porte import KIND SOURCE… [--json] [--dry-run]\n\nKIND : annuaire, data-inclusion\n',
-  async run(args, commandIo) {
-    const [kind, ...rest] = args
-    if (kind === '--help' || kind === '-h') {
-      await commandIo.out(importCommand.usage)
-      return 0
-    }
-    if (kind !== 'annuaire' && kind !== 'data-inclusion') {
-      commandIo.err(importCommand.usage)
-      return 2
-    }
+  ...createImportCommand(importers, { openDatabase: open }),
+  run(args, commandIo) {
     // An import makes rows and lets them go: the heap is collected before it grows, so that a large file takes no more.
     setFlagsFromString('--heap-growing-percent=50')
-    const regles = loadRegles()
-    return runImportCommand(kind, rest, commandIo, {
-      openDatabase: open,
-      context: today => readContextOf(regles, today),
-    })
+    return createImportCommand(importers, { openDatabase: open }).run(args, commandIo)
   },
 }
 

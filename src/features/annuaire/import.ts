@@ -1,271 +1,120 @@
 import type pg from 'pg'
-import type { Rejet } from '#platform/imports/rejet.ts'
-import { beginImport, closeImports, endImport, lockImports } from '#platform/imports/trace.ts'
+import type { Importer, ImportSession, Read, RunOptions } from '#platform/imports/importer.ts'
+import { addCounts, type ImportReport as CommonReport, type Counts, looksCut } from '#platform/imports/report.ts'
+import { runImport } from '#platform/imports/run.ts'
 import { orphan } from './load.ts'
 import {
-  findSources,
+  EXPECTED,
   type ReadContext,
   readRows,
+  recognise,
   type ServiceRow,
   type SourceFile,
   type StructureRow,
 } from './readers/index.ts'
 import { proposeDoublons } from './store/doublons.ts'
-import {
-  type Counts,
-  countVanished,
-  markSeen,
-  openSeen,
-  type Withdrawal,
-  withdraw,
-  writeServices,
-  writeStructures,
-} from './store/write.ts'
+import { countVanished, markSeen, openSeen, withdraw, writeServices, writeStructures } from './store/write.ts'
 
-/** Rows written by one statement: large enough to spare round trips, small enough to stay flat in memory. */
-const BATCH = 1000
-/** Rejections kept in a report; all are counted. */
-const MAX_REJETS = 10_000
-/** A source that loses more than this share of its sheets at once was probably cut, not emptied. */
-const MAX_VANISHED = 0.5
-const MIN_SUSPICIOUS = 10
+/** So many new sheets change what the database knows of its tables. */
+const MANY_CREATED = 1000
 
 export type ImportKind = 'annuaire' | 'data-inclusion'
 
-export interface ImportOptions {
-  paths: readonly string[]
+type Line = StructureRow | ServiceRow
+
+export interface ImportOptions extends RunOptions {
   kind: ImportKind
-  now: Date
-  dryRun?: boolean
-  /** Withdraws what vanished even when that is most of a source. */
-  force?: boolean
-  onProgress?: (progress: { file: string; read: number }) => void
 }
 
-export interface FileReport extends Counts {
-  file: string
-  format: string
-  read: number
-  rejected: number
-  /** Rows kept after a correction (coordinates, telephone, hours…). */
-  corrected: number
-}
-
-export interface ImportReport extends Counts {
-  read: number
-  withdrawn: number
-  rejectedCount: number
-  /** The first 10,000. */
-  rejected: Rejet[]
-  files: FileReport[]
-  /** What was corrected in rows that were kept: the first 10,000. */
-  corrections: Rejet[]
-  /** Rows that could not be parsed. They may be any sheet: nothing is withdrawn after them, unless forced. */
-  illegible: number
-  /** Files that were not imported at all: nothing of them was written. */
-  refused: Rejet[]
-  /** Files of the folders that are not of the annuaire. */
-  ignored: string[]
-  /** Sources that lost most of their sheets, left as they were. */
-  notWithdrawn: Withdrawal[]
+export interface ImportReport extends CommonReport {
   doublons: number
-  dryRun: boolean
 }
 
 /**
- * Imports files into the database, one transaction a file: a file that cannot be read to its end changes nothing, the
- * same file twice changes nothing, sheets that a source no longer gives are withdrawn, never deleted.
- * @returns the report, or `locked` when another import is running.
+ * The importers of the annuaire: every format that it is read from, and data·inclusion alone. Sheets that a source no
+ * longer gives are withdrawn, never deleted.
+ * @param context what the readers need to know, for an ISO date
  */
-export const importAnnuaire = async (
-  pool: pg.Pool,
-  options: ImportOptions,
-  context: ReadContext,
-): Promise<ImportReport | { error: 'locked' }> => {
-  const sources = await findSources(options.paths)
-  const report = emptyReport(options, sources.ignored, sources.rejets)
-  const client = await pool.connect()
-  client.on('error', ignore)
-  try {
-    if (!(await lockImports(client))) return { error: 'locked' }
+export const annuaireImporters = (context: (today: string) => ReadContext): Importer<Line, SourceFile>[] =>
+  (['annuaire', 'data-inclusion'] as const).map(kind => annuaireImporter(kind, context))
+
+const annuaireImporter = (kind: ImportKind, context: (today: string) => ReadContext): Importer<Line, SourceFile> => ({
+  kind,
+  summary:
+    kind === 'annuaire'
+      ? 'structures et services : data·inclusion, annuaires publics, fiches du produit'
+      : 'structures et services au format data·inclusion v1 seulement',
+  expected: EXPECTED,
+  unit: 'file',
+  async recognise(file) {
+    const found = await recognise(file)
+    if (kind === 'annuaire' || found === undefined || 'refused' in found || found.format === 'data-inclusion')
+      return found
+    return { refused: "ce n'est pas du data·inclusion v1 : essayez « porte import annuaire »" }
+  },
+  async open(client, options) {
     await openSeen(client)
-    if (options.dryRun) await client.query('begin')
-    for (const file of sources.files) await importFile(client, file, options, context, report)
-    await finish(client, options, report)
-    if (options.dryRun) await client.query('rollback')
-    return report
-  } catch (error) {
-    await client.query('rollback').catch(() => {})
-    throw error
-  } finally {
-    client.off('error', ignore)
-    client.release(
-      await closeImports(client).then(
-        () => false,
-        () => true,
-      ),
-    )
-  }
-}
-
-/** A server that goes away makes the running query fail; the event alone must not end the process. */
-const ignore = (): void => {}
-
-const emptyReport = (options: ImportOptions, ignored: string[], refused: Rejet[]): ImportReport => ({
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  withdrawn: 0,
-  rejectedCount: 0,
-  rejected: [],
-  corrections: [],
-  illegible: 0,
-  files: [],
-  refused: [...refused],
-  ignored,
-  notWithdrawn: [],
-  doublons: 0,
-  dryRun: options.dryRun ?? false,
+    return session(client, options, context(options.now.toISOString().slice(0, 10)))
+  },
 })
 
-const importFile = async (
-  client: pg.ClientBase,
-  file: SourceFile,
-  options: ImportOptions,
-  context: ReadContext,
-  report: ImportReport,
-): Promise<void> => {
-  if (options.kind === 'data-inclusion' && file.format !== 'data-inclusion') {
-    report.refused.push({
-      file: file.name,
-      reason: "ce n'est pas du data·inclusion v1 : essayez « porte import annuaire »",
-    })
-    return
-  }
-  await client.query(options.dryRun ? 'savepoint fichier' : 'begin')
-  const importId = await beginImport(client, options.kind, file, options.now)
-  const { counts, rejets, corrections, illegible, stop } = await writeFile(client, file, importId, options, context)
-  if (stop !== undefined) {
-    report.refused.push(stop)
-    await client.query(options.dryRun ? 'rollback to savepoint fichier' : 'rollback')
-    return
-  }
-  await endImport(client, importId, counts, rejets)
-  if (!options.dryRun) await client.query('commit')
-  report.files.push(counts)
-  report.read += counts.read
-  add(report, counts)
-  report.rejectedCount += counts.rejected
-  report.illegible += illegible
-  report.rejected.push(...rejets.slice(0, MAX_REJETS - report.rejected.length))
-  report.corrections.push(...corrections.slice(0, MAX_REJETS - report.corrections.length))
-}
-
-const add = (total: Counts, part: Counts): void => {
-  total.created += part.created
-  total.updated += part.updated
-  total.unchanged += part.unchanged
-}
-
-interface WrittenFile {
-  counts: FileReport
-  rejets: Rejet[]
-  corrections: Rejet[]
-  illegible: number
-  /** Why the file could not be read to its end. */
-  stop?: Rejet
-}
-
-const writeFile = async (
-  client: pg.ClientBase,
-  file: SourceFile,
-  importId: number,
-  options: ImportOptions,
-  context: ReadContext,
-): Promise<WrittenFile> => {
-  const counts: FileReport = {
-    file: file.name,
-    format: file.format,
-    read: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    rejected: 0,
-    corrected: 0,
-  }
-  const rejets: Rejet[] = []
-  const corrections: Rejet[] = []
-  let illegible = 0
-  const reject = (rejet: Rejet): void => {
-    counts.rejected++
-    if (rejets.length < MAX_REJETS) rejets.push(rejet)
-  }
+const session = (client: pg.ClientBase, options: RunOptions, context: ReadContext): ImportSession<Line, SourceFile> => {
   const nomDe = (code: string): string => context.territoires.commune(code)?.nom ?? ''
-  const write = async (structures: StructureRow[], services: ServiceRow[]): Promise<void> => {
-    if (structures.length > 0) add(counts, await writeStructures(client, structures, importId, nomDe))
-    if (services.length > 0) {
-      const done = await writeServices(client, services, importId)
-      add(counts, done)
-      for (const row of done.orphans) reject(orphan(row, file.name))
-    }
-    options.onProgress?.({ file: file.name, read: counts.read })
-  }
-  const unreadable: string[] = []
-  let structures: StructureRow[] = []
-  let services: ServiceRow[] = []
-  // The file is read on while the batch before is being written.
-  let writing = Promise.resolve()
-  const flush = async (): Promise<void> => {
-    await writing
-    const [s, v] = [structures, services]
-    structures = []
-    services = []
-    writing = write(s, v)
-    writing.catch(() => {})
-  }
-  for await (const row of readRows(file, context)) {
-    if (row.kind === 'arret') {
-      await writing
-      return { counts, rejets, corrections, illegible, stop: row.rejet }
-    }
-    counts.read++
-    if (row.kind === 'rejet') {
-      reject(row.rejet)
-      if (row.id !== undefined) unreadable.push(row.id)
-      if (row.illegible) illegible++
-    } else {
-      if (row.avertissements.length > 0) counts.corrected++
-      for (const { field, reason } of row.avertissements) {
-        if (corrections.length < MAX_REJETS) corrections.push({ file: file.name, line: row.line, field, reason })
+  return {
+    async *read(file): AsyncGenerator<Read<Line>> {
+      for await (const row of readRows(file, context)) {
+        yield row.kind === 'structure' || row.kind === 'service' ? { kind: 'ligne', ligne: row } : row
       }
-      if (row.kind === 'structure') structures.push(row)
-      else services.push(row)
-      if (structures.length + services.length >= BATCH) await flush()
-    }
+    },
+    async write(lines, file, importId) {
+      const structures = lines.filter(line => line.kind === 'structure')
+      const services = lines.filter(line => line.kind === 'service')
+      const counts: Counts = { created: 0, updated: 0, unchanged: 0 }
+      if (structures.length > 0) addCounts(counts, await writeStructures(client, structures, importId, nomDe))
+      if (services.length === 0) return counts
+      const written = await writeServices(client, services, importId)
+      addCounts(counts, written)
+      return { ...counts, rejets: written.orphans.map(row => orphan(row, file.name)) }
+    },
+    async keep(ids) {
+      await markSeen(client, ids)
+    },
+    async finish(report) {
+      await finish(client, options, report)
+      return undefined
+    },
   }
-  await flush()
-  await writing
-  if (unreadable.length > 0) await markSeen(client, unreadable)
-  return { counts, rejets, corrections, illegible }
+}
+
+/** Imports files into the annuaire. @returns the report, or `locked` when another import is running. */
+export const importAnnuaire = async (
+  pool: pg.Pool,
+  { kind, ...options }: ImportOptions,
+  context: ReadContext,
+): Promise<ImportReport | { error: 'locked' }> => {
+  const report = await runImport(
+    pool,
+    annuaireImporter(kind, () => context),
+    options,
+  )
+  return 'error' in report ? report : { ...report, doublons: Number(report.more.doublons) }
 }
 
 /** What is decided once every file is read: what vanished, and what looks like a duplicate. */
-const finish = async (client: pg.ClientBase, options: ImportOptions, report: ImportReport): Promise<void> => {
-  if (!options.dryRun) await client.query('begin')
+const finish = async (client: pg.ClientBase, options: RunOptions, report: CommonReport): Promise<void> => {
   // A source of which one file could not be read is not known whole: nothing of it is said to have vanished.
   if (report.refused.length === 0 && (report.illegible === 0 || options.force)) {
     for (const found of await countVanished(client)) {
       if (found.vanished === 0) continue
-      const suspicious = found.vanished > MIN_SUSPICIOUS && found.vanished > found.active * MAX_VANISHED
-      if (suspicious && !options.force) report.notWithdrawn.push(found)
+      if (looksCut(found) && !options.force) report.notWithdrawn.push(found)
       else report.withdrawn += await withdraw(client, found.genre, found.source, options.now)
     }
   }
-  if (report.created + report.updated + report.withdrawn > 0) {
-    if (report.created > BATCH) await client.query('analyze structure, lieu, service')
-    report.doublons = await proposeDoublons(client, options.now)
-    await client.query('select annuaire_change()')
-  }
-  if (!options.dryRun) await client.query('commit')
+  report.more.doublons = 0
+  if (report.created + report.updated + report.withdrawn === 0) return
+  if (report.created > MANY_CREATED) await client.query('analyze structure, lieu, service')
+  const doublons = await proposeDoublons(client, options.now)
+  report.more.doublons = doublons
+  if (doublons > 0) report.notes.push(`${doublons} doublons possibles à vérifier.`)
+  await client.query('select annuaire_change()')
 }

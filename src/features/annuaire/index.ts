@@ -18,7 +18,7 @@ export {
 } from './domain/schemas.ts'
 export { DOUBLONS_USAGE, runDoublonsCommand } from './doublons-command.ts'
 export * from './horaires.ts'
-export { importAnnuaire } from './import.ts'
+export { annuaireImporters, importAnnuaire } from './import.ts'
 export { type LoadReport, loadAnnuaire } from './load.ts'
 export type { ReadContext } from './readers/index.ts'
 export { demoFiles, loadMetiers, loadReferentiel } from './referentiel.ts'

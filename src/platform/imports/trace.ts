@@ -51,3 +51,7 @@ export const endImport = async (
     [id, JSON.stringify(rejets)],
   )
 }
+
+/** Notes how many things vanished with an import, on its last file. */
+export const traceWithdrawn = (db: pg.ClientBase, id: number, withdrawn: number): Promise<unknown> =>
+  db.query('update import set retires = $2 where id = $1', [id, withdrawn])

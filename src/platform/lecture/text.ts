@@ -1,7 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { createGunzip } from 'node:zlib'
+import { type Origin, readBytes } from './bytes.ts'
 import { StopReading } from './stop.ts'
 
 /** Bytes looked at to recognise a file. */
@@ -21,16 +19,15 @@ export interface EncodingReport {
   replaced: number
 }
 
-/** Opens a plain or gzip text file, whatever its name, as a stream of decoded text. */
-export const openText = async (path: string): Promise<OpenedText> => {
-  const head = await readHead(path)
+/** Opens a text file, or an entry of an archive, as a stream of decoded text; gzip and bzip2 are told by their bytes. */
+export const openText = (origin: Origin): OpenedText => {
   const encoding: EncodingReport = { name: 'utf-8', replaced: 0 }
-  return { chunks: decode(bytes(path, isGzip(head)), encoding), encoding }
+  return { chunks: decode(readBytes(origin), encoding), encoding }
 }
 
 /** The first characters of a file, decoded. */
-export const sampleText = async (path: string): Promise<string> => {
-  const { chunks } = await openText(path)
+export const sampleText = async (origin: Origin): Promise<string> => {
+  const { chunks } = openText(origin)
   let text = ''
   try {
     for await (const chunk of chunks) {
@@ -41,37 +38,6 @@ export const sampleText = async (path: string): Promise<string> => {
     if (!(error instanceof StopReading) || text === '') throw error
   }
   return text
-}
-
-const readHead = async (path: string): Promise<Buffer> => {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    const head = buffer.subarray(0, bytesRead)
-    if (head.toString('latin1') === 'PK\u0003\u0004') {
-      throw new StopReading('archive zip : décompressez-la, puis donnez le dossier')
-    }
-    return head
-  } finally {
-    await file.close()
-  }
-}
-
-const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
-
-async function* bytes(path: string, gzip: boolean): AsyncGenerator<Buffer> {
-  const raw = createReadStream(path, { highWaterMark: 256 * 1024 })
-  const stream = gzip ? raw.pipe(createGunzip({ chunkSize: 256 * 1024 })) : raw
-  if (gzip) raw.on('error', error => stream.destroy(error))
-  try {
-    for await (const chunk of stream) yield chunk
-  } catch (error) {
-    if (!gzip || !(error instanceof Error)) throw error
-    const truncated = error.message.includes('unexpected end of file')
-    throw new StopReading(truncated ? 'fichier gzip tronqué : il manque la fin' : `gzip illisible (${error.message})`)
-  } finally {
-    raw.destroy()
-  }
 }
 
 /**

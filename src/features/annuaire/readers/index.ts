@@ -1,14 +1,17 @@
-import { readdir, realpath, stat } from 'node:fs/promises'
-import path from 'node:path'
 import { type Document, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
-import type { Rejet } from '#platform/imports/rejet.ts'
+import {
+  type FoundSources,
+  findSources as find,
+  type InputFile,
+  type SourceFile as RecognisedFile,
+} from '#platform/lecture/files.ts'
 import { csvRecords, isObject, jsonLines, jsonObjects, type RawRecord } from '#platform/lecture/records.ts'
 import { StopReading } from '#platform/lecture/stop.ts'
 import { type OpenedText, openText, sampleText } from '#platform/lecture/text.ts'
 import { editionOfName } from '../domain/date.ts'
 import type { FileContext, ReadContext } from './context.ts'
 import { dataInclusionMapper } from './data-inclusion.ts'
-import { type Detected, detectFormat, type Format, type Layout } from './detect.ts'
+import { detectFormat, type Format, type Layout } from './detect.ts'
 import {
   franceServicesMapper,
   poleEmploiMapper,
@@ -22,23 +25,11 @@ import type { Mapper, Row, ServiceRow, StructureRow } from './row.ts'
 export type { ReadContext } from './context.ts'
 export type { Row, ServiceRow, StructureRow } from './row.ts'
 
-/** A file that was recognised. */
-export interface SourceFile {
-  path: string
-  /** Shown in messages. */
-  name: string
+/** A file of the annuaire that was recognised. */
+export interface SourceFile extends RecognisedFile {
   format: Format
   layout: Layout
   holds: 'structures' | 'services'
-}
-
-export interface FoundSources {
-  /** Structure files first: a service cannot come before its structure. */
-  files: SourceFile[]
-  /** Files that were named and cannot be used. */
-  rejets: Rejet[]
-  /** Files of a folder that are not of the annuaire, left aside. */
-  ignored: string[]
 }
 
 const MAPPERS: Readonly<Record<Format, (context: FileContext) => Mapper>> = {
@@ -51,61 +42,20 @@ const MAPPERS: Readonly<Record<Format, (context: FileContext) => Mapper>> = {
   annuaire: ownMapper,
 }
 
-/** Finds and recognises the files of paths: a folder stands for all the files under it. */
-export const findSources = async (paths: readonly string[]): Promise<FoundSources> => {
-  const found: FoundSources = { files: [], rejets: [], ignored: [] }
-  for (const given of paths) {
-    const kind = await stat(given).catch(() => undefined)
-    if (kind === undefined) found.rejets.push({ file: given, reason: 'fichier ou dossier introuvable' })
-    else if (kind.isDirectory()) await findInFolder(given, found)
-    else await addFile(given, path.basename(given), found, false)
-  }
-  found.files.sort((a, b) => Number(a.holds === 'services') - Number(b.holds === 'services'))
-  return found
+/** What is expected of a file named by itself. */
+export const EXPECTED =
+  "data·inclusion v1, annuaire de l'administration, agences France Travail, points VAE, France services ou fiches du produit sont attendus"
+
+/** Recognises a file of the annuaire. Structure files come first: a service cannot come before its structure. */
+export const recognise = async (file: InputFile): Promise<SourceFile | { refused: string } | undefined> => {
+  const detected = await detectFormat(await sampleText(file))
+  if ('empty' in detected) return { refused: 'fichier vide' }
+  return 'format' in detected ? { ...file, ...detected, rank: detected.holds === 'services' ? 1 : 0 } : undefined
 }
 
-const findInFolder = async (folder: string, found: FoundSources): Promise<void> => {
-  const seen = new Set<string>()
-  const walk = async (dir: string): Promise<void> => {
-    // A link back to a parent folder would be walked for ever.
-    const real = await realpath(dir)
-    if (seen.has(real)) return
-    seen.add(real)
-    for (const entry of (await readdir(dir)).sort()) {
-      if (entry.startsWith('.')) continue
-      const full = path.join(dir, entry)
-      const kind = await stat(full).catch(() => undefined)
-      if (kind?.isDirectory()) await walk(full)
-      else if (kind?.isFile()) await addFile(full, path.relative(folder, full), found, true)
-    }
-  }
-  await walk(folder)
-}
-
-const addFile = async (file: string, name: string, found: FoundSources, inFolder: boolean): Promise<void> => {
-  const detected = await detect(file)
-  if ('format' in detected) found.files.push({ path: file, name, ...detected })
-  else if ('rejet' in detected) found.rejets.push({ file: name, reason: detected.rejet })
-  else if ('empty' in detected) found.rejets.push({ file: name, reason: 'fichier vide' })
-  else if (inFolder) found.ignored.push(name)
-  else
-    found.rejets.push({
-      file: name,
-      reason:
-        "format non reconnu : data·inclusion v1, annuaire de l'administration, agences France Travail, points VAE, France services ou fiches du produit sont attendus",
-    })
-}
-
-const detect = async (file: string): Promise<Detected | { rejet: string }> => {
-  try {
-    return await detectFormat(await sampleText(file))
-  } catch (error) {
-    if (error instanceof StopReading) return { rejet: error.message }
-    if (error instanceof Error && 'code' in error && error.code === 'EACCES')
-      return { rejet: 'lecture refusée : vérifiez les droits du fichier' }
-    throw error
-  }
-}
+/** Finds and recognises the files of paths: a folder or an archive stands for all the files in it. */
+export const findSources = (paths: readonly string[]): Promise<FoundSources<SourceFile>> =>
+  find(paths, { recognise, expected: EXPECTED })
 
 /**
  * Rows of one file, in its order. A bad record gives a `rejet` and the next ones are read; a file that cannot be read
@@ -114,7 +64,7 @@ const detect = async (file: string): Promise<Detected | { rejet: string }> => {
 export async function* readRows(file: SourceFile, context: ReadContext): AsyncGenerator<Row> {
   const map = MAPPERS[file.format]({ ...context, edition: editionOfName(file.name, context.today) })
   const lineOfId = new Map<string, number>()
-  const opened = await openText(file.path)
+  const opened = openText(file)
   try {
     for await (const record of records(file.layout, opened)) {
       if ('error' in record) {

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import type { Counts, Vanished } from '#platform/imports/report.ts'
 import type { Lieu, Service, Structure } from '../domain/schemas.ts'
 import type { ServiceRow, StructureRow } from '../readers/row.ts'
 
 /** Writes of imports: batches as one JSON parameter, unchanged sheets left alone. */
-
-export interface Counts {
-  created: number
-  updated: number
-  unchanged: number
-}
 
 const digest = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64')
 
@@ -244,11 +239,8 @@ const WRITE_SERVICES = `
   )
   select id, cree from ecrits`
 
-export interface Withdrawal {
+interface Withdrawal extends Vanished {
   genre: 'structure' | 'service'
-  source: string
-  active: number
-  vanished: number
 }
 
 /** Sheets of the sources just read that the files no longer hold. A sheet newer than the files is not theirs to remove. */

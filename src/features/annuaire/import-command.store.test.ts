@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { createImportCommand } from '#platform/imports/command.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
-import { runImportCommand } from './commands.ts'
+import { annuaireImporters } from './import.ts'
 import { testContext } from './testing/context.ts'
 
 const database = await createTestDatabase()
@@ -29,22 +30,20 @@ const write = (name: string, content: string): string => {
 
 const run = async (...args: string[]) => {
   let [out, err] = ['', '']
-  const code = await runImportCommand(
-    'annuaire',
-    args,
-    {
-      stdin: (async function* () {})(),
-      out: text => {
-        out += text
-      },
-      err: text => {
-        err += text
-      },
-      now: new Date('2026-11-23T10:00:00Z'),
-      env: {},
+  const command = createImportCommand(annuaireImporters(testContext), {
+    openDatabase: async () => ({ ...database, close: async () => {} }),
+  })
+  const code = await command.run(['annuaire', ...args], {
+    stdin: (async function* () {})(),
+    out: text => {
+      out += text
     },
-    { openDatabase: async () => ({ ...database, close: async () => {} }), context: testContext },
-  )
+    err: text => {
+      err += text
+    },
+    now: new Date('2026-11-23T10:00:00Z'),
+    env: {},
+  })
   return { code, out, err }
 }
 
