@@ -48,14 +48,7 @@ const viepriveeDeps = (): ViepriveeDeps => {
 /** What `porte import` reads: one line for each feature that has importers. */
 const importers: Importer[] = [...annuaireImporters(today => readContextOf(loadRegles(), today))]
 
-const importCommand: Command = {
-  ...createImportCommand(importers, { openDatabase: open }),
-  run(args, commandIo) {
-    // An import makes rows and lets them go: the heap is collected before it grows, so that a large file takes no more.
-    setFlagsFromString('--heap-growing-percent=50')
-    return createImportCommand(importers, { openDatabase: open }).run(args, commandIo)
-  },
-}
+const importCommand = createImportCommand(importers, { openDatabase: open })
 
 const commands: Command[] = [
   ...createOrientationCommands({
@@ -69,7 +62,14 @@ const commands: Command[] = [
     },
     loadComprendre: async ({ romeDir }) => (await loadConnaissances({ romeDir })).comprendre,
   }),
-  importCommand,
+  {
+    ...importCommand,
+    run(args, commandIo) {
+      // An import makes rows and lets them go: the heap is collected before it grows, so that a large file takes no more.
+      setFlagsFromString('--heap-growing-percent=50')
+      return importCommand.run(args, commandIo)
+    },
+  },
   {
     name: 'doublons',
     summary: 'montre et tranche les fiches qui se ressemblent',
