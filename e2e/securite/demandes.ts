@@ -81,12 +81,16 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /reponse': { vers: 'received', version: '1' },
     'POST /suivi/corriger': { prenom: 'Ana', nom: 'Lys', telephone: '06 98 76 54 32', contact: 'telephone' },
     'POST /suivi/demandes/:id': { vers: 'withdrawn', version: '1', motif: 'plus-besoin' },
+    'POST /suivi/demandes/:id/mots': { mots: 'un autre apprentissage' },
+    'POST /suivi/dossiers/:id': { reponse: 'oui' },
     'POST /suivi/effacer': { confirmation: 'oui' },
   }
   const ids: readonly (readonly [RegExp, string])[] = [
     [/^\w+ \/poste\/personnes/, D.personne],
     [/^\w+ \/poste\/accueil/, D.accueil],
     [/^POST \/poste\/aiguillages\/:id\/lien/, E.sansCompte],
+    [/^\w+ \/suivi\/demandes\/:id\/mots/, D.demande],
+    [/^\w+ \/suivi\/dossiers/, D.rapprochement],
     [/^\w+ \/(poste\/aiguillages|suivi\/demandes)/, aiguillage],
     [/^\w+ \/poste\/pieces/, piece],
     [/^\w+ \/poste\/rappels/, D.rappel],

@@ -6,7 +6,8 @@ import { recueillirConsentement } from './consentement.ts'
 import { createPersonne } from './create-personne.ts'
 import { type AccueilANoter, annulerAccueil, noterAccueil } from './noter-accueil.ts'
 import { readFil } from './read-fil.ts'
-import { listAccueils, listDemandes } from './store/accueils.ts'
+import { listAccueils } from './store/accueils.ts'
+import { listDemandes } from './store/demandes.ts'
 import { chiffre, LINA, twoStructures } from './testing/acteurs.ts'
 
 const db = await createTestDatabase()

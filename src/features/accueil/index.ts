@@ -10,9 +10,12 @@ export {
 } from './domain/identite.ts'
 export { createLienPersonne } from './lien-personne.ts'
 
+export { repondreRapprochement } from './rapprocher.ts'
 export { readPersonne } from './read-personne.ts'
+export { type AccesOuvert, listAccesOuverts } from './store/acces.ts'
 export {
   type Consentement,
   listConsentements,
 } from './store/consentements.ts'
 export type { Personne } from './store/personnes.ts'
+export { type AutreDossier, listAutresDossiers, REPONSES, type Reponse } from './store/rapprochements.ts'

@@ -6,10 +6,11 @@ import { correctPersonne } from './correct-personne.ts'
 import { createPersonne } from './create-personne.ts'
 import { rapprochementOf } from './domain/identite.ts'
 import { createLienPersonne, revoquerLiensPersonne } from './lien-personne.ts'
-import { deciderRapprochement } from './rapprocher.ts'
+import { deciderRapprochement, repondreRapprochement } from './rapprocher.ts'
 import { readPersonne } from './read-personne.ts'
+import { listAccesOuverts } from './store/acces.ts'
 import { findByDigests, listPersonnes } from './store/personnes.ts'
-import { listProposes } from './store/rapprochements.ts'
+import { listAutresDossiers, listProposes, type Reponse, repondre } from './store/rapprochements.ts'
 import { chiffre, LINA, twoStructures } from './testing/acteurs.ts'
 
 const db = await createTestDatabase()
@@ -141,7 +142,7 @@ describe('two files that may be one person’s', () => {
   test('are proposed to both sides without a word of the other file', async () => {
     const { a, b, id } = await pair('+33611111111')
     const seen = (await as(ml, tx => listProposes(tx, 100))).find(r => r.id === id)
-    expect(seen).toEqual({ id, etat: 'propose', miens: [a], dit: false, proposeLe: now })
+    expect(seen).toEqual({ id, etat: 'propose', miens: [a], dit: false, reponses: [], proposeLe: now })
     expect(await as(ml, tx => readPersonne(tx, deps, b))).toBeUndefined()
     expect(await journal(a)).toContain('proposer rapprochement')
     expect(await journal(b)).toContain('proposer rapprochement')
@@ -191,5 +192,99 @@ describe('two files that may be one person’s', () => {
     await as(ml, tx => createPersonne(tx, deps, noms))
     const b = await as(cio, tx => createPersonne(tx, deps, noms))
     expect((await as(cio, tx => listProposes(tx, 100))).filter(({ miens }) => miens.includes(b))).toEqual([])
+  })
+})
+
+describe('another file, asked of the person themselves', () => {
+  let numero = 66_000_000
+  const pair = async () => {
+    const telephone = `+336${numero++}`
+    const coordonnees = { ...LINA, identite: { prenom: 'Sam', telephone } }
+    const a = await as(ml, tx => createPersonne(tx, deps, coordonnees))
+    const b = await as(cio, tx => createPersonne(tx, deps, coordonnees))
+    const id = (await as(cio, tx => listProposes(tx, 100))).find(({ miens }) => miens.includes(b))?.id ?? ''
+    const [elleA, elleB] = [a, b].map(personne => ({ sorte: 'personne', personne }) as const)
+    if (!elleA || !elleB) throw new Error('nobody')
+    const dire = (qui: typeof elleA, reponse: Reponse) =>
+      as(qui, tx => repondreRapprochement(tx, deps, { personne: qui.personne, id, reponse }))
+    return { a, b, id, elleA, elleB, dire }
+  }
+  const lit = async (qui: Acteur, id: string): Promise<boolean> =>
+    (await as(qui, tx => readPersonne(tx, deps, id))) !== undefined
+
+  test('is said to be there, and nothing of it: not whose, not where', async () => {
+    const { a, id, elleA } = await pair()
+    expect(await as(elleA, tx => listAutresDossiers(tx, a))).toEqual([{ id, etat: 'propose', reponse: undefined }])
+  })
+
+  test('a yes counts for their side, and each file opens to the other side once it says yes too', async () => {
+    const { a, b, id, elleA, dire } = await pair()
+    expect(await dire(elleA, 'oui')).toBe('propose')
+    expect(await lit(ml, b)).toBe(false)
+    const vu = (await as(ml, tx => listProposes(tx, 100))).find(r => r.id === id)
+    expect(vu).toMatchObject({ dit: true, reponses: ['oui'] })
+    // The other side is not told what this person said.
+    expect((await as(cio, tx => listProposes(tx, 100))).find(r => r.id === id)).toMatchObject({
+      dit: false,
+      reponses: [],
+    })
+    expect(await as(cio, tx => deciderRapprochement(tx, deps, id, true))).toBe('confirme')
+    expect([await lit(ml, b), await lit(cio, a)]).toEqual([true, true])
+    expect(await as(elleA, tx => listAccesOuverts(tx, a))).toMatchObject([
+      { origine: 'accueil' },
+      { origine: 'rapprochement' },
+    ])
+    expect(await lit(elleA, b)).toBe(false)
+  })
+
+  test('a no ends it; said after two yeses, both files close again at once and keep the trace', async () => {
+    const { a, b, id, elleB, dire } = await pair()
+    for (const acteur of [ml, cio]) await as(acteur, tx => deciderRapprochement(tx, deps, id, true))
+    expect([await lit(ml, b), await lit(cio, a)]).toEqual([true, true])
+    expect(await dire(elleB, 'non')).toBe('rejete')
+    expect([await lit(ml, b), await lit(cio, a)]).toEqual([false, false])
+    expect([await lit(ml, a), await lit(cio, b)]).toEqual([true, true])
+    for (const personne of [a, b]) expect(await journal(personne)).toContain('rejeter rapprochement')
+    expect(await as(elleB, tx => listAutresDossiers(tx, b))).toEqual([])
+  })
+
+  test('a no leaves what another confirmed file still opens', async () => {
+    const premier = await pair()
+    const { identite } = (await as(ml, tx => readPersonne(tx, deps, premier.a))) ?? LINA
+    const c = await as(cio, tx => createPersonne(tx, deps, { ...LINA, identite }))
+    for (const acteur of [ml, cio])
+      for (const { id } of await as(acteur, tx => listProposes(tx, 100)))
+        await as(acteur, tx => deciderRapprochement(tx, deps, id, true))
+    expect(await premier.dire(premier.elleA, 'non')).toBe('rejete')
+    // The structure of the second file was opened by the third one too.
+    expect([await lit(cio, premier.a), await lit(ml, c), await lit(ml, premier.b)]).toEqual([true, true, false])
+  })
+
+  test('one who does not know leaves it to the agents, and may say it later', async () => {
+    const { a, id, elleA, dire } = await pair()
+    expect(await dire(elleA, 'ne-sait-pas')).toBe('propose')
+    expect(await as(elleA, tx => listAutresDossiers(tx, a))).toEqual([{ id, etat: 'propose', reponse: 'ne-sait-pas' }])
+    expect(await journal(a)).toContain('hesiter rapprochement')
+    expect(await dire(elleA, 'non')).toBe('rejete')
+  })
+
+  test('is not asked of one who took a number themselves: they would learn that somebody else has it', async () => {
+    const { a, id, elleA, elleB, dire } = await pair()
+    const pris = '+33677777777'
+    const b = await as(cio, tx => createPersonne(tx, deps, { ...LINA, identite: { prenom: 'Zoé', telephone: pris } }))
+    await as(elleA, tx => correctPersonne(tx, deps, a, { ...LINA, identite: { prenom: 'Sam', telephone: pris } }))
+    await as(ml, tx => correctPersonne(tx, deps, a, { ...LINA, identite: { prenom: 'Sam', telephone: pris } }))
+    const proposes = await as(cio, tx => listProposes(tx, 100))
+    const nouveau = proposes.find(({ miens }) => miens.includes(b))?.id ?? ''
+    expect(nouveau).not.toBe('')
+    // At the same instant as the correction: nothing is asked any more, of either.
+    expect(await as(elleA, tx => listAutresDossiers(tx, a))).toEqual([])
+    expect(
+      await as(elleA, tx => repondreRapprochement(tx, deps, { personne: a, id: nouveau, reponse: 'oui' })),
+    ).toBeUndefined()
+    expect(await dire(elleB, 'ne-sait-pas')).toBe('propose')
+    await expect(as({ sorte: 'personne', personne: b }, tx => repondre(tx, id, 'oui', now))).rejects.toThrow(
+      'no such candidate',
+    )
   })
 })

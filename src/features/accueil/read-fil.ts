@@ -2,8 +2,9 @@ import type { Tx } from '#platform/acteur.ts'
 import type { PersonneDeps } from './deps.ts'
 import { type Moment, ordonner } from './domain/fil.ts'
 import { readPersonne } from './read-personne.ts'
-import { listAccueils, listDemandes } from './store/accueils.ts'
+import { listAccueils } from './store/accueils.ts'
 import { type Consentement, listConsentements } from './store/consentements.ts'
+import { type DemandeDuFil, listDemandes } from './store/demandes.ts'
 import {
   listAiguillages,
   listPartenaires,
@@ -62,7 +63,7 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
         le: d.creeeLe,
         sorte: 'demande',
         titre: deps.resume(d.faits),
-        details: d.texte ? [`«\u00a0${d.texte}\u00a0»`] : [],
+        details: motsDe(d, deps.formatInstant),
         annule: d.etat === 'abandonnee',
       }),
     ),
@@ -102,4 +103,18 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
     traces: await listTraces(tx, id, TRACES_MAX),
     partenaires: await listPartenaires(tx),
   }
+}
+
+/** The words of a demande, then those that the person replaced, with who had written them. */
+const motsDe = ({ texte, avant, structure }: DemandeDuFil, formatInstant: FilDeps['formatInstant']): string[] => {
+  const [derniere] = avant
+  const cite = (mots: string): string => (mots ? `«\u00a0${mots}\u00a0»` : 'rien')
+  return [
+    ...(texte ? [cite(texte)] : []),
+    ...(derniere ? [`Écrit par la personne, le ${formatInstant(derniere.remplaceLe)}.`] : []),
+    ...avant.map(
+      ({ texte: mots, ecritPar }) =>
+        `Avant, ${ecritPar === 'personne' ? 'la personne' : structure} avait écrit\u00a0: ${cite(mots)}`,
+    ),
+  ]
 }

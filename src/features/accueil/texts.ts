@@ -3,6 +3,7 @@ import type { Creneau } from './domain/delai.ts'
 import type { Moment } from './domain/fil.ts'
 import type { Accessibilite, Contact } from './domain/identite.ts'
 import type { Finalite, Moyen } from './store/consentements.ts'
+import type { Reponse } from './store/rapprochements.ts'
 
 /** Words of the pages of the accueil. */
 
@@ -119,6 +120,13 @@ export const SORTE_TEXTES = {
   accord: 'Accord',
 } as const satisfies Record<Moment['sorte'], string>
 
+/** What the person of a file said of another one. */
+export const REPONSE_TEXTES = {
+  oui: 'La personne a répondu elle-même : c’est elle.',
+  non: 'La personne a répondu elle-même : ce n’est pas elle.',
+  'ne-sait-pas': 'La personne a répondu qu’elle ne sait pas. À vous de voir avec elle.',
+} as const satisfies Record<Reponse, string>
+
 /** Errors of the forms, beside their field. */
 export const ERREURS = {
   'rien-note': 'Notez au moins quelques mots, ou une précision.',
@@ -161,7 +169,7 @@ export const FAITS: Readonly<Record<string, string>> = {
 }
 
 /** Verbs of the journal, as one reads them in a thread. */
-export const ACTION_TEXTES: Readonly<Record<string, string>> = {
+const ACTION_TEXTES: Readonly<Record<string, string>> = {
   'creer personne': 'Dossier ouvert',
   'lire personne': 'Dossier lu',
   'corriger personne': 'Dossier corrigé',
@@ -174,4 +182,24 @@ export const ACTION_TEXTES: Readonly<Record<string, string>> = {
   'proposer rapprochement': 'Autre dossier proposé',
   'confirmer rapprochement': 'Même personne : oui',
   'rejeter rapprochement': 'Même personne : non',
+  'hesiter rapprochement': 'Même personne : ne sait pas',
+  'corriger demande': 'Demande corrigée',
+  'exporter personne': 'Dossier téléchargé',
+  'lire aiguillage': 'Aiguillage lu',
+  'lire piece': 'Document lu',
+  'joindre piece': 'Document joint',
+  'retirer piece': 'Document retiré',
+  'prendre rendezvous': 'Rendez-vous pris',
+  'deplacer rendezvous': 'Rendez-vous déplacé',
+  'annuler rendezvous': 'Rendez-vous annulé',
+  'vu rendezvous': 'Rendez-vous : reçu',
+  'excuse rendezvous': 'Rendez-vous : excusé',
+  'absent rendezvous': 'Rendez-vous : absent',
+}
+
+/** An act of the journal in words, where an aiguillage went among them. */
+export const texteActe = (acte: string): string => {
+  const [action = '', objet] = acte.split(' ')
+  const statut = objet === 'aiguillage' ? STATUT_AIGUILLAGE_TEXTES[action] : undefined
+  return ACTION_TEXTES[acte] ?? (statut ? `Aiguillage : ${statut.toLowerCase()}` : acte)
 }

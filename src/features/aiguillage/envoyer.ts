@@ -2,7 +2,7 @@ import { correctPersonne, createPersonne, readPersonne, recueillirConsentement }
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { deplacer, Refus } from './avancer.ts'
 import type { ActeurAgent, AiguillageDeps } from './deps.ts'
-import { type ConsentementMoyen, phraseConsentement } from './domain/contenu.ts'
+import { type ConsentementMoyen, type Contenu, phraseConsentement } from './domain/contenu.ts'
 import { contenuDe, type Envoi, type Manque, verifierEnvoi } from './domain/envoi.ts'
 import { identiteDe } from './domain/identite.ts'
 import { RANG_ALERTE, SANS_PORTE } from './domain/transitions.ts'
@@ -10,6 +10,7 @@ import { alerter } from './prevenir.ts'
 import {
   type Aiguillage,
   findAiguillage,
+  findContenu,
   findJoignable,
   insertAiguillage,
   insertEtape,
@@ -123,8 +124,21 @@ async function preparer(
   const a = known ?? (await findAiguillage(tx, id))
   if (!a) throw new Refus('introuvable')
   if (a.personne) await tenirAJour(tx, deps, a.personne, envoi)
-  await saveContenu(tx, deps.chiffre, id, contenuDe(envoi))
+  await saveContenu(tx, deps.chiffre, id, await contenuSuivant(tx, deps, avant, envoi))
   return { a, avant }
+}
+
+/** What goes; words that the person wrote themselves at the door before are still said to be theirs, unless they change. */
+async function contenuSuivant(
+  tx: Tx,
+  deps: AiguillageDeps,
+  avant: Aiguillage | undefined,
+  envoi: Envoi,
+): Promise<Contenu> {
+  const contenu = contenuDe(envoi)
+  const precedent = avant && (await findContenu(tx, deps.chiffre, avant.id))
+  if (precedent?.corrigeeLe === undefined || precedent.demande !== contenu.demande) return contenu
+  return { ...contenu, corrigeeLe: precedent.corrigeeLe }
 }
 
 /** The door before has to have closed, and to be the sender's to follow. */

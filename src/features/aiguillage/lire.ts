@@ -18,12 +18,15 @@ import {
   listEtapes,
 } from './store/aiguillages.ts'
 import { depensDuLieu, findDemande, findNomStructure, listPortes, type Porte } from './store/demandes.ts'
+import { listMotsAvant, type MotsAvant } from './store/mots.ts'
 
 /** Everything that the page of an aiguillage shows. */
 export interface Dossier {
   a: Aiguillage
   cote: Cote
   contenu: Contenu | undefined
+  /** What the demande said before the person wrote it again. */
+  avant: MotsAvant[]
   etapes: Etape[]
   chaine: Aiguillage[]
   /** Doors that one may redirect to: those of the territoires of both sides. */
@@ -44,6 +47,7 @@ export const lireDossier = (deps: AiguillageDeps, acteur: Acteur, id: string): P
       a,
       cote,
       contenu: await findContenu(tx, deps.chiffre, id),
+      avant: cote === 'coordinateur' ? [] : await listMotsAvant(tx, deps.chiffre, id),
       etapes: await listEtapes(tx, deps.chiffre, [id], { messages: cote !== 'coordinateur' }),
       chaine: await listChaine(tx, a.chaine),
       portes: await listPortes(tx, [a.emetteur.id, a.recepteur.id]),

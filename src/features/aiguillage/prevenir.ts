@@ -26,7 +26,12 @@ const LIEN_FOIS = 2
 const JOUR_MS = 86_400_000
 
 /** A fresh way in for a receiver without an account. @returns its address; undefined when they sign in, or the acteur may make none. */
-async function lienReponse(tx: Tx, deps: AiguillageDeps, acteur: Acteur, sujet: Sujet): Promise<string | undefined> {
+export async function lienReponse(
+  tx: Tx,
+  deps: AiguillageDeps,
+  acteur: Acteur,
+  sujet: Pick<Sujet, 'id' | 'emetteur' | 'recepteur'>,
+): Promise<string | undefined> {
   const mayMake = acteur.sorte === 'systeme' || (acteur.sorte === 'agent' && acteur.structure === sujet.emetteur.id)
   if (!mayMake || (await findJoignable(tx, sujet.recepteur.id)) === 'compte') return undefined
   const secret = makeSecret()
@@ -57,7 +62,8 @@ interface Passage {
   rendezvousLe?: Date | undefined
 }
 
-const paragraphes = (...lignes: readonly (string | undefined)[]): string => lignes.filter(Boolean).join('\n\n')
+/** A text of a message, of the lines that are there. */
+export const paragraphes = (...lignes: readonly (string | undefined)[]): string => lignes.filter(Boolean).join('\n\n')
 
 /** A booked slot tells the person itself, with a file for their calendar: once is enough. */
 const estReserve = async (tx: Tx, id: string, { de, vers }: Passage): Promise<boolean> => {

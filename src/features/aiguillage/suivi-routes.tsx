@@ -1,21 +1,26 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
+import { REPONSES } from '#features/accueil/index.ts'
 import { renderPage } from '#web/shell.tsx'
 import { avancer } from './avancer.ts'
 import { garderSecret, oublierSecret, personneOf } from './cookie.ts'
+import { corrigerDemande } from './corriger-demande.ts'
 import { CONTACTS } from './domain/contenu.ts'
 import { MANQUES, type Manque, verifierEnvoi } from './domain/envoi.ts'
 import { lireGeste } from './formulaires.ts'
 import { ouvrirLienPersonne } from './liens.ts'
 import { chemins } from './pages/chemins.ts'
+import { PageEffacer } from './pages/effacer.tsx'
 import { PageLienFerme } from './pages/reponse.tsx'
-import { PageEffacer, PageSuivi } from './pages/suivi.tsx'
+import { PageSuivi, type SuiviProps } from './pages/suivi.tsx'
+import { MOTS_MAX } from './pages/suivi-mots.tsx'
 import {
   type ActeurPersonne,
   type Correction,
   corriger,
   effacer,
   lireSuivi,
+  repondre,
   retirerAccord,
   telecharger,
 } from './suivi.ts'
@@ -49,6 +54,12 @@ const erreursDe = (saisie: Correction): { champ: Manque; texte: string }[] => {
   }))
 }
 
+/** What is wrong with a demande that was written again. */
+const refusDesMots = (saisie: string): string | undefined => {
+  if (saisie.trim() === '') return 'Écrivez votre demande, même en quelques mots.'
+  return saisie.length > MOTS_MAX ? 'C’est trop long : 4 000 caractères au plus. Gardez l’essentiel.' : undefined
+}
+
 /** The person's own page, without an account. */
 export const suiviRoutes = (web: WebDeps): Hono => {
   const { cadre } = web
@@ -70,11 +81,11 @@ export const suiviRoutes = (web: WebDeps): Hono => {
   const montrer = async (
     c: Context,
     acteur: ActeurPersonne,
-    props: { erreur?: string; correction?: Parameters<typeof PageSuivi>[0]['correction'] } = {},
+    props: Pick<SuiviProps, 'erreur' | 'correction' | 'mots'> = {},
   ): Promise<Response> => {
     const suivi = await lireSuivi(depsOf(c, web), acteur)
     if (!suivi) return ferme(c)
-    const status = props.erreur || props.correction ? 422 : 200
+    const status = props.erreur || props.correction || props.mots ? 422 : 200
     return c.html(
       renderPage(<PageSuivi cadre={cadre} suivi={suivi} fait={faitOf(c.req.query('fait'))} {...props} />),
       status,
@@ -132,6 +143,29 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       if (!id || !geste) return ferme(c)
       const fait = await avancer(depsOf(c, web), acteur, id, geste.version, [{ vers: geste.vers, motif: geste.motif }])
       return 'erreur' in fait ? montrer(c, acteur, { erreur: ERREURS[fait.erreur] }) : revenir(c, 'avance')
+    }),
+  )
+  app.post(
+    '/suivi/demandes/:id/mots',
+    limite(web),
+    avec(async (c, acteur) => {
+      const demande = idOf(c)
+      const { mots: saisie } = z.object({ mots: texte(MOTS_MAX + 1) }).parse(await corpsOf(c))
+      if (!demande) return ferme(c)
+      const refus = refusDesMots(saisie)
+      if (refus) return montrer(c, acteur, { mots: { demande, saisie, texte: refus } })
+      const fait = await corrigerDemande(depsOf(c, web), acteur, { demande, mots: saisie.trim() })
+      return fait ? revenir(c, 'mots') : montrer(c, acteur, { erreur: ERREURS.introuvable })
+    }),
+  )
+  app.post(
+    '/suivi/dossiers/:id',
+    limite(web),
+    avec(async (c, acteur) => {
+      const id = idOf(c)
+      const reponse = z.enum(REPONSES).safeParse((await corpsOf(c)).reponse).data
+      const fait = id && reponse && (await repondre(depsOf(c, web), acteur, { id, reponse }))
+      return fait ? revenir(c, `dossier-${reponse}`) : montrer(c, acteur)
     }),
   )
   app.post(

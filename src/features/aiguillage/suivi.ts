@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import {
+  type AccesOuvert,
+  type AutreDossier,
   type Consentement,
   type Contact,
   correctPersonne,
+  listAccesOuverts,
+  listAutresDossiers,
   listConsentements,
   type Personne,
+  type Reponse,
   readPersonne,
+  repondreRapprochement,
   retirerConsentement,
 } from '#features/accueil/index.ts'
 import { type ExportPersonne, effacerPersonne, exporterPersonne } from '#features/vieprivee/index.ts'
@@ -26,6 +32,7 @@ import {
   listEtapes,
   saveContenu,
 } from './store/aiguillages.ts'
+import { type DemandeSuivie, listDemandesSuivies } from './store/mots.ts'
 
 export type ActeurPersonne = Extract<Acteur, { sorte: 'personne' }>
 
@@ -40,7 +47,13 @@ export interface Lecture {
 export interface Suivi {
   personne: Personne
   aiguillages: { a: Aiguillage; contenu: Contenu | undefined; etapes: Etape[] }[]
+  /** What was noted of their words, whether or not it was handed on. */
+  demandes: DemandeSuivie[]
   consentements: Consentement[]
+  /** Structures that read the file without a consent that names them. */
+  acces: AccesOuvert[]
+  /** Other files that may be theirs. */
+  autres: AutreDossier[]
   lectures: Lecture[]
 }
 
@@ -75,7 +88,10 @@ export const lireSuivi = (deps: AiguillageDeps, acteur: ActeurPersonne): Promise
     return {
       personne,
       aiguillages,
+      demandes: await listDemandesSuivies(tx, deps.chiffre, acteur.personne),
       consentements: await listConsentements(tx, acteur.personne),
+      acces: await listAccesOuverts(tx, acteur.personne),
+      autres: await listAutresDossiers(tx, acteur.personne),
       lectures: z.array(lecture).parse(rows),
     }
   })
@@ -126,6 +142,18 @@ export const corriger = (deps: AiguillageDeps, acteur: ActeurPersonne, correctio
     }
     return true
   })
+
+/** The person says whether another file is theirs. @returns false when they are not asked */
+export const repondre = (
+  deps: AiguillageDeps,
+  acteur: ActeurPersonne,
+  { id, reponse }: { id: string; reponse: Reponse },
+): Promise<boolean> =>
+  asActeur(
+    deps.db,
+    acteur,
+    async tx => (await repondreRapprochement(tx, deps, { personne: acteur.personne, id, reponse })) !== undefined,
+  )
 
 /** Everything that is held on the person, for them to take away. */
 export const telecharger = (deps: AiguillageDeps, acteur: ActeurPersonne): Promise<ExportPersonne | undefined> =>

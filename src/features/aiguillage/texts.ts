@@ -53,6 +53,10 @@ export const FAITS: Readonly<Record<string, string>> = {
   'piece-jointe': 'Le document est joint.',
   'piece-retiree': 'Le document est retiré.',
   corrige: 'C’est corrigé.',
+  mots: 'Vos mots sont enregistrés. La structure qui s’en occupe est prévenue.',
+  'dossier-oui': 'C’est noté. Si l’autre côté confirme aussi, les deux dossiers seront liés.',
+  'dossier-non': 'C’est noté : ce n’est pas vous. Rien n’est partagé entre ces deux dossiers.',
+  'dossier-ne-sait-pas': 'C’est noté. Rien ne change.',
   retire: 'Votre accord est retiré. La structure ne voit plus votre dossier.',
 }
 

@@ -4,6 +4,7 @@ import { formatDate } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Rapprochement } from '../store/rapprochements.ts'
+import { REPONSE_TEXTES } from '../texts.ts'
 
 interface ListeProps {
   cadre: Cadre
@@ -51,7 +52,7 @@ interface DecisionProps {
 
 /** Yes or no. Nothing of the other file is shown before both sides have said yes. */
 export const PageRapprochement: FC<DecisionProps> = ({ cadre, agent, rapprochement, miens }) => {
-  const { id, etat, dit } = rapprochement
+  const { id, etat, dit, reponses } = rapprochement
   const deux = miens.length > 1
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Est-ce la même personne ?" menu="personnes">
@@ -71,12 +72,15 @@ export const PageRapprochement: FC<DecisionProps> = ({ cadre, agent, rapprocheme
           ? 'Ces deux dossiers sont chez vous. Comparez-les avant de répondre.'
           : 'Une autre structure a un dossier qui lui ressemble. Rien de cet autre dossier n’est montré ici. Demandez à la personne si elle a déjà été reçue ailleurs.'}
       </p>
+      {reponses.map(reponse => (
+        <p>{REPONSE_TEXTES[reponse]}</p>
+      ))}
       {etat !== 'propose' ? (
         <p class="attention">
           {etat === 'confirme' ? 'C’est confirmé des deux côtés.' : 'C’est non : ce sont deux personnes.'}
         </p>
       ) : dit ? (
-        <p class="attention">Vous avez dit oui. L’autre structure doit répondre aussi.</p>
+        <p class="attention">C’est oui de votre côté. L’autre côté doit répondre aussi.</p>
       ) : (
         <>
           <p>

@@ -156,39 +156,3 @@ export async function listAccueils(tx: Tx, chiffre: Chiffre, personne: string): 
       errone: a.errone_le !== null,
     }))
 }
-
-export interface DemandeDuFil {
-  id: string
-  creeeLe: Date
-  closeLe: Date | undefined
-  etat: 'ouverte' | 'satisfaite' | 'abandonnee'
-  texte: string | undefined
-  faits: unknown
-}
-
-const demandeSchema = z.object({
-  id: z.string(),
-  creee_le: z.date(),
-  close_le: z.date().nullable(),
-  etat: z.enum(['ouverte', 'satisfaite', 'abandonnee']),
-  texte_chiffre: z.instanceof(Buffer).nullable(),
-  faits: z.unknown(),
-})
-
-export async function listDemandes(tx: Tx, chiffre: Chiffre, personne: string): Promise<DemandeDuFil[]> {
-  const { rows } = await tx.query(
-    `select id, creee_le, close_le, etat, texte_chiffre, faits from demande where personne_id = $1 order by creee_le`,
-    [personne],
-  )
-  return z
-    .array(demandeSchema)
-    .parse(rows)
-    .map(d => ({
-      id: d.id,
-      creeeLe: d.creee_le,
-      closeLe: d.close_le ?? undefined,
-      etat: d.etat,
-      texte: d.texte_chiffre ? z.string().parse(chiffre.open(`demande.texte.${d.id}`, d.texte_chiffre)) : undefined,
-      faits: d.faits,
-    }))
-}

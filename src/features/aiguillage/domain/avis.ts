@@ -203,3 +203,9 @@ export const EFFACEMENT: Texte = {
   texte:
     'La personne a demandé l’effacement de ses données. Cet aiguillage s’arrête, et son contenu n’existe plus. Effacez aussi ce que vous en auriez noté ailleurs.',
 }
+
+/** What the one who has the next move is told when the person writes their demande again. */
+export const CORRECTION: Texte = {
+  objet: 'La personne a corrigé sa demande',
+  texte: 'La personne a corrigé les mots de sa demande. Relisez-la avant de poursuivre.',
+}

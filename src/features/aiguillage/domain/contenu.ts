@@ -14,6 +14,8 @@ export const contenuSchema = z.object({
   accessibilite: z.array(z.string()),
   /** What is asked, in words. */
   demande: z.string(),
+  /** Instant at which the person wrote these words themselves; absent, the sender did. */
+  corrigeeLe: z.iso.datetime().optional(),
   /** Facts that the sender chose to pass on, in words. */
   faits: z.array(z.string()),
   disponibilites: z.string(),

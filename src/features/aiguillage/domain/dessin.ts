@@ -69,7 +69,7 @@ From the third door of a chain on, a refusal, a lapse or a missed meeting goes t
 
 Each side is told of a move by one message, whose subject is below; the texts come after. Nobody is told of what they have just done, except that an
 aiguillage has left. The person is told by e-mail or SMS, as they prefer; when they prefer neither, the sender's message says that it is for them to tell. A
-booked slot tells the person itself, with a file for their calendar. Reminders, alerts to the coordinateur and erasure have texts of their own (\`domain/avis.ts\`).
+booked slot tells the person itself, with a file for their calendar. Reminders, alerts to the coordinateur, erasure and corrections have texts of their own (\`domain/avis.ts\`).
 
 ${row(['from', 'to', 'by', ...DESTINATAIRES])}
 ${row(['---', '---', '---', ...DESTINATAIRES.map(() => '---')])}

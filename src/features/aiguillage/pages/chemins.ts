@@ -35,4 +35,6 @@ export const chemins = {
   reprendre: (id: string) => `${postePaths.territoire}/${id}`,
   reponse: '/reponse',
   suivi: '/suivi',
+  mots: (demande: string) => `/suivi/demandes/${demande}/mots`,
+  autreDossier: (id: string) => `/suivi/dossiers/${id}`,
 } as const

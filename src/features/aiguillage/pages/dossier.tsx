@@ -50,7 +50,7 @@ const suiteOf = (a: Aiguillage, moi: string | undefined): string => {
 /** One aiguillage: where it stands, what may be done, what goes with it, what happened. */
 export const PageDossier: FC<DossierProps> = props => {
   const { cadre, agent, dossier, pieces, now, fait, saisie, erreur, lienPersonne } = props
-  const { a, cote, contenu, etapes, chaine, portes } = dossier
+  const { a, cote, contenu, avant, etapes, chaine, portes } = dossier
   const closed: readonly string[] = SANS_PORTE
   const suivre = closed.includes(a.statut) && a.proprietaire !== 'porte-suivante'
   return (
@@ -107,7 +107,7 @@ export const PageDossier: FC<DossierProps> = props => {
       </section>
       <section aria-labelledby="t-contenu">
         <h2 id="t-contenu">Ce qui l’accompagne</h2>
-        <ContenuAiguillage contenu={contenu} />
+        <ContenuAiguillage contenu={contenu} pour="agent" avant={avant} />
         {a.personne && contenu ? (
           <p>
             <a href={postePaths.personne(a.personne)}>Le fil de la personne</a>

@@ -5,17 +5,21 @@ import type { Aiguillage, Etape } from '../store/aiguillages.ts'
 import { formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 
-const quiOf = ({ par }: Etape, a: Aiguillage): string =>
+const quiOf = ({ par }: Etape, a: Aiguillage, pour: 'agent' | 'personne'): string =>
   ({
     emetteur: a.emetteur.nom,
     recepteur: a.recepteur.nom,
-    personne: 'La personne',
+    personne: pour === 'agent' ? 'La personne' : 'Vous',
     coordinateur: 'Le coordinateur du territoire',
     horloge: 'Le délai promis',
   })[par]
 
 /** What happened, the last first. */
-export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[] }> = ({ a, etapes }) => (
+export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent' | 'personne' }> = ({
+  a,
+  etapes,
+  pour = 'agent',
+}) => (
   <ol class="frise" reversed>
     {[...etapes].reverse().map(etape => (
       <li>
@@ -27,7 +31,7 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[] }> = ({ a, etap
         </p>
         {etape.message ? <blockquote>{etape.message}</blockquote> : null}
         <p class="petit">
-          {quiOf(etape, a)}, le {formatMoment(etape.le)}
+          {quiOf(etape, a, pour)}, le {formatMoment(etape.le)}
         </p>
       </li>
     ))}

@@ -26,7 +26,7 @@ interface ReponseProps {
 /** What a receiver without an account reads and answers. */
 export const PageReponse: FC<ReponseProps> = ({
   cadre,
-  dossier: { a, contenu, etapes, portes },
+  dossier: { a, contenu, avant, etapes, portes },
   now,
   fait,
   saisie,
@@ -57,7 +57,7 @@ export const PageReponse: FC<ReponseProps> = ({
       </div>
       <section aria-labelledby="t-contenu">
         <h2 id="t-contenu">Ce qu’elle demande</h2>
-        <ContenuAiguillage contenu={contenu} />
+        <ContenuAiguillage contenu={contenu} pour="agent" avant={avant} />
       </section>
       <section aria-labelledby="t-faire">
         <h2 id="t-faire">Votre réponse</h2>

@@ -55,6 +55,21 @@ export const attachDemande = async (tx: Tx, id: string, personne: string): Promi
   await tx.query('update accueil set personne_id = $2 where demande_id = $1 and personne_id is null', [id, personne])
 }
 
+/** Where the structure that noted a demande is written to: whoever noted it while they act for it, or its own address. As the system. */
+export async function findNoteur(tx: Tx, demande: string): Promise<{ personne: string; courriel: string } | undefined> {
+  const { rows } = await tx.query<{ personne: string; courriel: string | null }>(
+    `select d.personne_id as personne, coalesce(
+       (select c.courriel from accueil a join compte c on c.id = a.compte_id and c.ferme_le is null
+          join affectation f on f.compte_id = c.id and f.structure_id = a.structure_id and f.etat = 'active'
+        where a.demande_id = d.id and a.structure_id = d.structure_id order by a.le desc limit 1),
+       (select s.courriel from structure s where s.id = d.structure_id)) as courriel
+     from demande d where d.id = $1 and d.personne_id is not null`,
+    [demande],
+  )
+  const [row] = rows
+  return row?.courriel ? { personne: row.personne, courriel: row.courriel } : undefined
+}
+
 /** One more door pushed for this demande. */
 export const countPorte = async (tx: Tx, id: string): Promise<void> => {
   await tx.query('update demande set portes_poussees = portes_poussees + 1 where id = $1', [id])

@@ -154,6 +154,15 @@ export const ECRITURES: readonly Sonde[] = [
     'changer une demande anonyme',
     `update demande set etat = 'satisfaite' where id = '${D.demandeAnonyme}'`,
   ),
+  sonde(
+    'demande_avant',
+    'garder les mots d’avant',
+    `insert into demande_avant (demande_id, texte_chiffre, ecrit_par, remplace_le) values ('${D.demande}', '\\x00', 'structure', ${T})`,
+  ),
+  sonde('demande_avant', 'oublier les mots d’avant', 'delete from demande_avant'),
+  sonde('demande', 'corriger les mots', `select corriger_demande('${D.demande}', '\\x00')`),
+  sonde('rapprochement', 'répondre pour soi', `select repondre_rapprochement('${D.rapprochement}', 'oui', ${T})`),
+  sonde('rapprochement_reponse', 'oublier une réponse', 'delete from rapprochement_reponse'),
   sonde('demande', 'supprimer la demande', `delete from demande where id = '${D.demandeAnonyme}'`),
 
   sonde(

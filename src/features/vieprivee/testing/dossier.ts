@@ -31,6 +31,8 @@ export const D = {
   /** Of nothing. */
   aveugle: uuid(999),
   rapprochement: uuid(51),
+  avant: uuid(14),
+  avantAiguillage: uuid(15),
   compte: {
     conseiller: uuid(101),
     responsable: uuid(102),
@@ -216,6 +218,8 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.autrePersonne,
     le,
   )
+  for (const id of [D.personne, D.autrePersonne])
+    await run("insert into rapprochement_reponse values ($1, $2, 'ne-sait-pas', $3)", D.rapprochement, id, le)
   await run(
     `insert into rappel (id, contenu_chiffre, telephone_empreinte, creneau, demande_le, promis_pour, accueil_id)
      values ($1, $2, $3, 'matin', $4, $5, $6)`,
@@ -290,6 +294,18 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
     D.aiguillage,
     le,
   )
+  for (const [id, aiguillage] of [
+    [D.avant, null],
+    [D.avantAiguillage, D.aiguillage],
+  ] as const)
+    await run(
+      `insert into demande_avant (id, demande_id, aiguillage_id, texte_chiffre, ecrit_par, remplace_le) values ($1, $2, $3, $4, 'structure', $5)`,
+      id,
+      D.demande,
+      aiguillage,
+      sceller('demande_avant.texte', id),
+      le,
+    )
   // The first row of the table.
   await run('update aiguillage_etape set message_chiffre = $1', sceller('aiguillage_etape.message', '1'))
   await run(

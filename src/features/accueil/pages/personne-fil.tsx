@@ -1,0 +1,56 @@
+import type { FC } from 'hono/jsx'
+import { postePaths } from '#web/poste.tsx'
+import type { Moment } from '../domain/fil.ts'
+import type { TraceDuFil } from '../store/fil.ts'
+import { SORTE_TEXTES, texteActe } from '../texts.ts'
+import { formatInstant } from './instant.ts'
+
+/** What happened with a person, the last first. */
+export const Moments: FC<{ moments: readonly Moment[] }> = ({ moments }) => (
+  <ol class="poste-fil">
+    {moments.map(({ le, sorte, titre, details, href, annule, annulable }) => (
+      <li class={`moment moment-${sorte}`}>
+        <p class="petit">
+          <b>{SORTE_TEXTES[sorte]}</b>, <time datetime={le.toISOString()}>{formatInstant(le)}</time>
+        </p>
+        <p>
+          {annule ? <s>{titre}</s> : href ? <a href={href}>{titre}</a> : titre}
+          {annule ? ' (annulé)' : ''}
+        </p>
+        {details.map(detail => (
+          <p class="moment-detail">{detail}</p>
+        ))}
+        {annulable ? (
+          <form method="post" action={`${postePaths.noter}/${annulable}/annuler`}>
+            <button type="submit" class="discret">
+              Noté par erreur
+              <span class="hors-ecran"> : accueil du {formatInstant(le)}</span>
+            </button>
+          </form>
+        ) : null}
+      </li>
+    ))}
+  </ol>
+)
+
+/** Who opened and changed the file. */
+export const Traces: FC<{ traces: readonly TraceDuFil[] }> = ({ traces }) => (
+  <table class="poste-table">
+    <thead>
+      <tr>
+        <th scope="col">Quand</th>
+        <th scope="col">Qui</th>
+        <th scope="col">Quoi</th>
+      </tr>
+    </thead>
+    <tbody>
+      {traces.map(({ le, acte, par }) => (
+        <tr>
+          <td>{formatInstant(le)}</td>
+          <td>{par || 'Compte fermé'}</td>
+          <td>{texteActe(acte)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)

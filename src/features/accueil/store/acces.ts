@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+
+/** A structure that reads a person's file without a consent that names it. */
+export interface AccesOuvert {
+  structure: string
+  /** It received the person, or another file of theirs was confirmed. */
+  origine: 'accueil' | 'rapprochement'
+  ouvertLe: Date
+}
+
+const ligne = z
+  .object({ structure: z.string(), origine: z.enum(['accueil', 'rapprochement']), ouvert_le: z.date() })
+  .transform(({ ouvert_le, ...a }): AccesOuvert => ({ ...a, ouvertLe: ouvert_le }))
+
+/** Structures that may read a file besides those of its consents, those that received them first. */
+export async function listAccesOuverts(tx: Tx, personne: string): Promise<AccesOuvert[]> {
+  const { rows } = await tx.query(
+    `select s.nom as structure, a.origine, a.ouvert_le from acces a join structure s on s.id = a.structure_id
+     where a.personne_id = $1 and a.retire_le is null and a.origine <> 'consentement' order by a.origine, a.ouvert_le, s.nom`,
+    [personne],
+  )
+  return z.array(ligne).parse(rows)
+}
