@@ -148,7 +148,7 @@ async function suivants(
   // Counts, and below five not even these.
   const nadia = await as(context, 'Nadia Lefort')
   for (const adresse of [premier, second]) expect(await statusOf(nadia, adresse)).toBe(404)
-  expect(await statusOf(nadia, `${site}/poste/personnes`)).toBe(403)
+  expect(await statusOf(nadia, `${site}/poste/personnes`)).toBe(404)
   await nadia.goto(`${site}/poste/territoire`)
   expect(await nadia.getByRole('cell').allTextContents()).toEqual(expect.arrayContaining(['moins de 5']))
   expect(await nadia.locator('.chaine, .file-ligne').count()).toBe(0)

@@ -1,6 +1,6 @@
 import { D, MARQUE } from '#features/vieprivee/testing/dossier.ts'
 
-const AUTRES: Readonly<Record<number, string>> = { 401: 'l', 403: 'r', 404: 'r', 410: 'l', 409: 's', 422: 's' }
+const AUTRES: Readonly<Record<number, string>> = { 401: 'l', 404: 'r', 410: 'l', 409: 's', 422: 's' }
 
 /** What came out, as `matrice.ts` writes it; a status that has no letter is said as it is. @param change whether anything that is kept changed */
 export function lettreDe(chemin: string, answer: Response, texte: string, change: boolean): string {

@@ -23,7 +23,7 @@ export type Droit =
  * | `s` | the form again: what was sent cannot be done |
  * | `c` | to the sign-in page |
  * | `l` | the link is closed: nobody's, or no longer |
- * | `r` | refused, or not there: the same to who may not know |
+ * | `r` | not there (404): refused or absent, the same to who may not know; a 403 has no letter and fails |
  *
  * `+`: something that is kept changed. In every other cell nothing did, and in a lower-case one nothing of the person is shown.
  *

@@ -25,9 +25,9 @@ export interface AccueilDeps extends PersonneDeps {
 /** Room for 10,000 characters, percent-encoded, and the facts around them. */
 export const CORPS_MAX = 256 * 1024
 
-/** Lets through an agent who may do the action; another role is told so in the look of the site. */
+/** Lets through an agent who may do the action; to another role the page is not there, as what it would show is not theirs to know. */
 export const droit = ({ cadre }: Pick<AccueilDeps, 'cadre'>, action: Action): MiddlewareHandler =>
-  exigerAgent(action, c => errorPage(c, cadre, 403))
+  exigerAgent(action, c => errorPage(c, cadre, 404))
 
 /** The identifier in an address; undefined when it can be none. */
 export const idOf = (c: Context, nom = 'id'): string | undefined => z.uuid().safeParse(c.req.param(nom)).data

@@ -36,12 +36,12 @@ test.each(['/poste/accueil', '/poste/personnes', '/poste/rapprochements', '/post
   'nobody is let into %s without signing in, and a coordinateur never is',
   async chemin => {
     expect((await poste.openBrowser().get(chemin)).headers.get('Location')).toContain('/connexion')
-    expect((await claire.get(chemin)).status).toBe(403)
+    expect((await claire.get(chemin)).status).toBe(404)
   },
 )
 
 test('call-backs and calls are for the agents of the single number', async () => {
-  for (const chemin of ['/poste/rappels', '/poste/appel']) expect((await ines.get(chemin)).status).toBe(403)
+  for (const chemin of ['/poste/rappels', '/poste/appel']) expect((await ines.get(chemin)).status).toBe(404)
 })
 
 test('what was typed comes back with its errors, and nothing is noted', async () => {

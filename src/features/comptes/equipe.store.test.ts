@@ -42,8 +42,8 @@ describe('the team', () => {
   })
   test.each(['mathieu.rouvray', 'claire.dumont', 'nadia.lefort', 'thomas.girard'])('is refused to %s', async nom => {
     const browser = await entrer(`${nom}@demo.invalid`)
-    expect((await browser.get('/poste/equipe')).status).toBe(403)
-    expect((await browser.post('/poste/equipe/inviter', { courriel: 'x@y.example' })).status).toBe(403)
+    expect((await browser.get('/poste/equipe')).status).toBe(404)
+    expect((await browser.post('/poste/equipe/inviter', { courriel: 'x@y.example' })).status).toBe(404)
   })
   test('grows by invitation: an account is made, and the session is open', async () => {
     const lien = await inviter('zoe@ml.example')
@@ -123,7 +123,7 @@ describe('a request to join', () => {
     const { id = '' } = (await affectation('karim.benali@demo.invalid', 'demo--cma-eure-et-loir')) ?? {}
     const chef = await entrer('helene.vasseur@demo.invalid')
     expect((await chef.post('/poste/equipe/accepter', { affectation: id })).status).toBe(422)
-    expect((await karim.post('/poste/equipe/accepter', { affectation: id })).status).toBe(403)
+    expect((await karim.post('/poste/equipe/accepter', { affectation: id })).status).toBe(404)
     expect(await affectation('karim.benali@demo.invalid', 'demo--cma-eure-et-loir')).toMatchObject({ etat: 'demandee' })
   })
   test('cannot be accepted by its author behind the pages: the policies refuse it', async () => {

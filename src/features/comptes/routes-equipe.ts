@@ -21,7 +21,7 @@ export const equipeRoutes = (deps: ComptesDeps): Hono => {
   const { cadre, db } = deps
   app.use(
     `${postePaths.equipe}/*`,
-    exigerAgent('equipe-gerer', c => errorPage(c, cadre, 403)),
+    exigerAgent('equipe-gerer', c => errorPage(c, cadre, 404)),
   )
   app.get(postePaths.equipe, c => showEquipe(c, deps))
   app.post(`${postePaths.equipe}/inviter`, c => envoyerInvitation(c, deps))
