@@ -16,6 +16,7 @@ import { prepareAnnuaire } from '../src/annuaire-initial.ts'
 import { createApp } from '../src/app.ts'
 import { loadConnaissances } from '../src/moteur.ts'
 import { startMoteurVivant } from '../src/moteur-vivant.ts'
+import { startReperes } from '../src/reperes.ts'
 
 /**
  * The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file.
@@ -34,6 +35,7 @@ export async function startSite(
   await prepareReseau(database, { demo: true, now: new Date() })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
+  const reperes = await startReperes(database.app, now ?? (() => new Date()), error => console.error(error))
   const config = loadConfig(
     { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },
     process.cwd(),
@@ -45,6 +47,7 @@ export async function startSite(
     chiffre,
     connaissances,
     vivant,
+    reperesDe: reperes.de,
     out: () => {},
     err: line => console.error(line),
     now,
@@ -55,6 +58,7 @@ export async function startSite(
     )
     afterAll(async () => {
       server.close()
+      await reperes.stop()
       await vivant.stop()
     })
   })

@@ -10,7 +10,7 @@ import {
   portesOf,
   searchAnnuaire,
 } from '#features/annuaire/index.ts'
-import type { Demande, OrienterOptions, Resultat } from '#features/orientation/index.ts'
+import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -34,6 +34,8 @@ export interface AppDeps {
   chiffre: Chiffre
   connaissances: Connaissances
   vivant: MoteurVivant
+  /** What the network knows of each door. */
+  reperesDe: ReperesDe
   out: (line: string) => void
   err: (line: string) => void
   /** What time it is; the clock of the machine when absent. */
@@ -51,7 +53,7 @@ const siteOf = (config: Config): Site => ({
 
 /** The whole site over one database: pages, API, operation. */
 export function createApp(deps: AppDeps): Hono {
-  const { config, database, chiffre, connaissances, vivant, out, err, now = () => new Date() } = deps
+  const { config, database, chiffre, connaissances, vivant, reperesDe, out, err, now = () => new Date() } = deps
   const { territoires, referentiel, servicesOf } = connaissances
   const { couleurPorte, logo } = config
   const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
@@ -91,7 +93,7 @@ export function createApp(deps: AppDeps): Hono {
   )
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   const orienterA = (demande: Demande, instant: Date): Resultat => orienter(demande, { now: instant })
-  app.route('/', posteRoutes({ cadre, config, db, chiffre, now, orienter: orienterA, territoires }))
+  app.route('/', posteRoutes({ cadre, config, db, chiffre, now, orienter: orienterA, territoires, reperesDe }))
   app.route(
     '/',
     publicRoutes({
@@ -103,6 +105,7 @@ export function createApp(deps: AppDeps): Hono {
       referentiel,
       nomReseau: code => referentiel.reseaux.get(code)?.nomComplet ?? code,
       orienter: orienterA,
+      reperesDe,
       annuaire: {
         search: query => searchAnnuaire(db, query),
         structure: id => findStructure(db, id),

@@ -20,6 +20,7 @@ import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
 import { startMoteurVivant } from './moteur-vivant.ts'
+import { startReperes } from './reperes.ts'
 import { TACHES } from './taches.ts'
 import { startWorker } from './worker.ts'
 
@@ -130,8 +131,15 @@ async function open(config: Config, url: string, chiffre: Chiffre, connaissances
   closers.push(async () => journal.flush())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   closers.push(vivant.stop)
+  const reperes = await startReperes(
+    database.pool,
+    () => new Date(),
+    error => console.error(error),
+  )
+  closers.push(reperes.stop)
 
-  const app = createApp({ config, database, chiffre, connaissances, vivant, out: journal.write, err })
+  const site = { config, database, chiffre, connaissances, vivant, reperesDe: reperes.de }
+  const app = createApp({ ...site, out: journal.write, err })
   const port = await listen(app.fetch, config.host, config.port)
   const shown = config.host.includes(':') ? `[${config.host}]` : config.host
   console.log(

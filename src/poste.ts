@@ -6,6 +6,7 @@ import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { avancerDans, enAttente, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
+import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
@@ -20,7 +21,7 @@ import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { lienPersonneDe, origineOf } from './liens.ts'
 
-export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires'> {
+export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires' | 'reperesDe'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -60,6 +61,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', messagesRoutes(deps))
   app.route('/', aiguillageRoutes(deps))
+  app.route('/', capaciteRoutes(deps))
   app.route('/', rendezvousRoutes(rendezvousDeps(deps)))
   app.onError(onError(deps.cadre))
   return app

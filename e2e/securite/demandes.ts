@@ -65,6 +65,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
       preuve: 'dit au guichet',
     },
     'POST /poste/personnes/:id/corriger': { prenom: 'Ana', telephone: '06 98 76 54 32', langue: 'fr' },
+    'POST /poste/places': { places: '12' },
     'POST /poste/rappels/:id': { action: 'prendre' },
     'POST /poste/rapprochements/:id': { reponse: 'non' },
     'POST /poste/rejoindre': { structure: 'autre' },

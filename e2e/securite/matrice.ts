@@ -153,6 +153,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   'territoire-voir': {
     'GET /poste/territoire': 'c c r r r r r r r p p p c c',
   },
+  'capacite-dire': {
+    'GET /poste/places': 'c c r p r r r r r r r r c c',
+    'POST /poste/places': 'c c r f+ r r r r r r r r c c',
+    'POST /poste/places/retirer': 'c c r f+ r r r r r r r r c c',
+  },
   'rappel-traiter': {
     'GET /poste/appel': 'c c r r r r r r p r r r c c',
     'GET /poste/rappels': 'c c r r r r r r P r r r c c',

@@ -87,6 +87,7 @@ const TABLES = [
   'aiguillage_contenu',
   'aiguillage_etape',
   'lien_recepteur',
+  'capacite',
   'permanence',
   'creneau',
   'rendezvous',

@@ -34,6 +34,7 @@ export async function openSite(
     chiffre,
     connaissances,
     vivant,
+    reperesDe: () => [],
     out: noter,
     err: noter,
   })

@@ -15,7 +15,10 @@ const TEXTES = {
     titre: 'Ce formulaire n’est pas accepté',
     texte: 'Il venait d’un autre site. Revenez à l’accueil et recommencez.',
   },
-  404: { titre: 'Cette porte n’existe pas', texte: 'L’adresse est fausse, la page a disparu, ou elle ne vous est pas ouverte.' },
+  404: {
+    titre: 'Cette porte n’existe pas',
+    texte: 'L’adresse est fausse, la page a disparu, ou elle ne vous est pas ouverte.',
+  },
   405: { titre: 'Cette page ne s’ouvre pas ainsi', texte: 'Revenez à l’accueil et recommencez.' },
   413: { titre: 'Votre envoi est trop long', texte: 'Quelques phrases suffisent : 10 000 caractères au plus.' },
   429: { titre: 'Trop de demandes à la fois', texte: 'Attendez une minute, puis recommencez.' },

@@ -18,6 +18,7 @@ export const postePaths = {
   rendezvous: '/poste/rendez-vous',
   rappels: '/poste/rappels',
   appel: '/poste/appel',
+  places: '/poste/places',
   equipe: '/poste/equipe',
   territoire: '/poste/territoire',
   compte: '/poste/compte',
@@ -33,6 +34,7 @@ const MENU = [
   { id: 'personnes', texte: 'Personnes', href: postePaths.personnes, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
+  { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
 ] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]
 

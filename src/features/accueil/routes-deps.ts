@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type pg from 'pg'
 import { z } from 'zod'
 import { type Action, exigerAgent } from '#features/comptes/index.ts'
-import type { Demande, LireHoraires, Resultat } from '#features/orientation/index.ts'
+import type { Demande, LireHoraires, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { BESOIN_FAITS } from '#features/orientation/vues.ts'
 import type { Territoires } from '#features/territoires/index.ts'
 import type { Config } from '#platform/config.ts'
@@ -20,6 +20,7 @@ export interface AccueilDeps extends PersonneDeps {
   orienter: (demande: Demande, now: Date) => Resultat
   territoires: Territoires
   lireHoraires: LireHoraires
+  reperesDe: ReperesDe
 }
 
 /** Room for 10,000 characters, percent-encoded, and the facts around them. */

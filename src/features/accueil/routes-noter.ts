@@ -166,14 +166,14 @@ export async function show(
   c: Context,
   deps: AccueilDeps,
   saisie: Saisie,
-  parts: Partial<Omit<NoterProps, 'cadre' | 'agent' | 'saisie' | 'now'>> = {},
+  parts: Partial<Omit<NoterProps, 'cadre' | 'agent' | 'saisie' | 'now' | 'reperesDe'>> = {},
 ): Promise<Response> {
-  const { cadre } = deps
+  const { cadre, reperesDe } = deps
   const agent = agentOf(c)
   const { personne } = saisie
   const connue = personne ? await asActeur(deps.db, agent.acteur, tx => readPersonne(tx, deps, personne)) : undefined
   if (personne && !connue) return errorPage(c, cadre, 404)
   if (parts.erreurs?.length) c.status(422)
   const pour = connue && nomComplet(connue.identite)
-  return renderPoste(c, PageNoter({ ...parts, cadre, agent, saisie, now: deps.now(), pour }))
+  return renderPoste(c, PageNoter({ ...parts, cadre, agent, saisie, now: deps.now(), reperesDe, pour }))
 }

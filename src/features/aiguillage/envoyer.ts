@@ -28,6 +28,8 @@ export interface Depart {
   demande?: string | undefined
   /** The door before, which did not open. */
   precedent?: string | undefined
+  /** A draft for another door, which this one takes the place of. */
+  remplace?: string | undefined
   envoi: Envoi
 }
 
@@ -80,7 +82,7 @@ async function preparer(
   tx: Tx,
   deps: AiguillageDeps,
   acteur: ActeurAgent,
-  { id, recepteur, service, demande, precedent, envoi }: Depart,
+  { id, recepteur, service, demande, precedent, remplace, envoi }: Depart,
 ): Promise<{ a: Aiguillage; avant: Aiguillage | undefined } | { partie: true }> {
   const emetteur = acteur.structure
   if (!emetteur || emetteur === recepteur || !(await findNomStructure(tx, recepteur))) throw new Refus('porte-inconnue')
@@ -120,6 +122,7 @@ async function preparer(
       message: undefined,
       le,
     })
+    if (remplace) await retirerBrouillon(tx, deps, acteur, remplace)
   }
   const a = known ?? (await findAiguillage(tx, id))
   if (!a) throw new Refus('introuvable')
@@ -139,6 +142,13 @@ async function contenuSuivant(
   const precedent = avant && (await findContenu(tx, deps.chiffre, avant.id))
   if (precedent?.corrigeeLe === undefined || precedent.demande !== contenu.demande) return contenu
   return { ...contenu, corrigeeLe: precedent.corrigeeLe }
+}
+
+/** A draft whose door was changed: nobody has seen it, and the two sides of an aiguillage never change. */
+async function retirerBrouillon(tx: Tx, deps: AiguillageDeps, acteur: ActeurAgent, id: string): Promise<void> {
+  const a = await findAiguillage(tx, id, 'verrouille')
+  if (a?.statut === 'draft' && a.emetteur.id === acteur.structure)
+    await deplacer(tx, deps, acteur, a, { vers: 'entered-in-error', motif: 'mauvaise-porte' })
 }
 
 /** The door before has to have closed, and to be the sender's to follow. */

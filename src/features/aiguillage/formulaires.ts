@@ -21,7 +21,11 @@ const departSchema = z.object({
   service: facultatif,
   demandeId: uuidFacultatif,
   precedent: uuidFacultatif,
-  suite: z.enum(['envoyer', 'brouillon']).catch('envoyer'),
+  remplace: uuidFacultatif,
+  suite: z.enum(['envoyer', 'brouillon', 'changer']).catch('envoyer'),
+  /** Another door, chosen while this was being written. */
+  porte: facultatif,
+  q: texte(100),
   prenom: texte(100),
   nom: texte(100),
   telephone: texte(30),
@@ -44,7 +48,13 @@ export interface FormulaireDepart {
   service: string | undefined
   demandeId: string | undefined
   precedent: string | undefined
-  brouillon: boolean
+  /** A draft for the door that was there before. */
+  remplace: string | undefined
+  /** What the button asks: to send, to keep for later, to choose another door. */
+  suite: 'envoyer' | 'brouillon' | 'changer'
+  porte: string | undefined
+  /** Name of a structure that is looked for. */
+  q: string
   envoi: Envoi
 }
 
@@ -52,17 +62,36 @@ export interface FormulaireDepart {
 export function lireDepart(corps: Corps): FormulaireDepart | undefined {
   const { data } = departSchema.safeParse({ ...corps, fait: corps['fait[]'], accessibilite: corps['accessibilite[]'] })
   if (!data) return undefined
-  const { id, structure, service, demandeId, precedent, suite, fait, consentement, moyen, preuve, contact, ...envoi } =
-    data
+  const { id, structure, service, demandeId, precedent, remplace, suite, porte, q, ...ecrit } = data
+  const { fait, consentement, moyen, preuve, contact, ...envoi } = ecrit
   return {
     id,
     structure,
     service,
     demandeId,
     precedent,
-    brouillon: suite === 'brouillon',
+    remplace,
+    suite,
+    porte,
+    q: q.trim(),
     envoi: { ...envoi, contact, faits: fait, consentement: { donne: consentement === 'oui', moyen, preuve } },
   }
+}
+
+/** The fields that give a handover back as it was typed, for a page that carries it along. */
+export function champsDepart(form: FormulaireDepart): [nom: string, valeur: string][] {
+  const { id, structure, service, demandeId, precedent, remplace, envoi } = form
+  const { faits, accessibilite, contact, consentement, prenom, nom, telephone, courriel, langue, ...dit } = envoi
+  const { moyen, preuve, donne } = consentement
+  const champs: [string, string | undefined][] = [
+    ...Object.entries({ id, structure, service, demandeId, precedent, remplace }),
+    ...Object.entries({ prenom, nom, telephone, courriel, langue, contact, moyen, preuve }),
+    ...Object.entries({ demande: dit.demande, disponibilites: dit.disponibilites, souhait: dit.souhait }),
+    ['consentement', donne ? 'oui' : undefined],
+    ...faits.map((fait): [string, string] => ['fait[]', fait]),
+    ...accessibilite.map((code): [string, string] => ['accessibilite[]', code]),
+  ]
+  return champs.flatMap(([cle, valeur]) => (valeur ? [[cle, valeur]] : []))
 }
 
 const gesteSchema = z.object({

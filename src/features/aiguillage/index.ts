@@ -2,5 +2,7 @@
 export { enAttente } from './attente.ts'
 export { avancerDans } from './avancer.ts'
 export { personneOf } from './cookie.ts'
+export { delaisDe } from './delais.ts'
 export { reponsesDe } from './pages/reponses-structure.tsx'
 export { passerHorloge } from './passer-horloge.ts'
+export { direReponses } from './texts.ts'

@@ -27,7 +27,19 @@ const orienter = (): never => {
 }
 const { chiffre, now } = deps
 const territoires = loadTerritoires()
-app.route('/', posteRoutes({ cadre: { site, fichiers }, config, db: db.app, chiffre, now, orienter, territoires }))
+app.route(
+  '/',
+  posteRoutes({
+    cadre: { site, fichiers },
+    config,
+    db: db.app,
+    chiffre,
+    now,
+    orienter,
+    territoires,
+    reperesDe: () => [],
+  }),
+)
 
 const get = (chemin: string, cookie = ''): Promise<Response> =>
   Promise.resolve(app.request(`https://porte.test${chemin}`, { headers: { Cookie: cookie } }))

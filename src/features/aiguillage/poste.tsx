@@ -1,28 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
-import { searchAnnuaire } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
 import { piecesDe } from '#features/pieces/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { renderPoste } from '#web/poste.tsx'
 import { avancer, type Geste } from './avancer.ts'
-import type { Manque } from './domain/envoi.ts'
 import { STATUTS } from './domain/statuts.ts'
-import { envoyer, garderBrouillon } from './envoyer.ts'
-import { type FormulaireGeste, lireDepart, lireGeste, lireMoment } from './formulaires.ts'
+import { type FormulaireGeste, lireGeste, lireMoment } from './formulaires.ts'
 import { donnerLienPersonne, renouvelerLien } from './liens.ts'
-import { lireDossier, preparerEnvoi } from './lire.ts'
+import { lireDossier } from './lire.ts'
 import { chemins } from './pages/chemins.ts'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageListeAiguillages } from './pages/liste.tsx'
-import { PageChoisir, PageNouveau } from './pages/nouveau.tsx'
-import { listPortes } from './store/demandes.ts'
 import { countAttente, listAiguillages, VUES } from './store/liste.ts'
-import { ERREURS, type ErreurAiguillage, faitOf } from './texts.ts'
+import { type ErreurAiguillage, faitOf } from './texts.ts'
 import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
-
-const uuid = z.uuid().optional().catch(undefined)
 
 /** The moves that a form asks for, or why it cannot. */
 export function gestesOf(
@@ -48,10 +40,6 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   const refuse = refus(web)
   const lire = exigerAgent('aiguillage-lire', refuse)
   const envoi = exigerAgent('aiguillage-envoyer', refuse)
-  const preparationDeps = (c: Context) => ({
-    ...depsOf(c, web),
-    nomCommune: (code: string) => web.territoires.commune(code)?.nom,
-  })
 
   app.get('/poste/aiguillages', lire, async c => {
     const agent = agentOf(c)
@@ -74,82 +62,6 @@ export const posteAiguillages = (web: WebDeps): Hono => {
         compte={compte}
         now={now()}
         fait={fait}
-      />,
-    )
-  })
-
-  app.get('/poste/aiguillages/nouveau', envoi, async c => {
-    const agent = agentOf(c)
-    const origine = {
-      demande: uuid.parse(c.req.query('demande')),
-      precedent: uuid.parse(c.req.query('precedent')),
-      brouillon: uuid.parse(c.req.query('brouillon')),
-    }
-    const structure = c.req.query('structure')
-    const service = c.req.query('service')
-    if (!structure) {
-      const q = (c.req.query('q') ?? '').slice(0, 100).trim()
-      const trouvees = q ? (await searchAnnuaire(web.db, { q })).hits : []
-      const proposees = await asActeur(web.db, agent.acteur, tx => listPortes(tx, [agent.structure?.id ?? '']))
-      return renderPoste(
-        c,
-        <PageChoisir cadre={cadre} agent={agent} q={q} {...origine} proposees={proposees} trouvees={trouvees} />,
-      )
-    }
-    const preparee = await preparerEnvoi(preparationDeps(c), agent.acteur, { ...origine, structure, service })
-    if (!preparee || structure === agent.structure?.id) return refuse(c)
-    return renderPoste(
-      c,
-      <PageNouveau
-        cadre={cadre}
-        agent={agent}
-        id={origine.brouillon ?? randomUUID()}
-        service={service}
-        preparation={preparee}
-        manques={[]}
-      />,
-    )
-  })
-
-  app.post('/poste/aiguillages/nouveau', envoi, limite(web), async c => {
-    const agent = agentOf(c)
-    const form = lireDepart(await corpsOf(c))
-    if (!form) return refuse(c)
-    const deps = depsOf(c, web)
-    const { id, structure, service, demandeId: demande, precedent, envoi: ecrit } = form
-    const depart = { id, recepteur: structure, service, demande, precedent, envoi: ecrit }
-    const parti = await (form.brouillon ? garderBrouillon : envoyer)(deps, agent.acteur, depart)
-    if ('id' in parti)
-      return c.redirect(
-        form.brouillon ? `${chemins.liste()}?fait=brouillon` : `${chemins.dossier(id)}?fait=envoye`,
-        303,
-      )
-    const preparation = await preparerEnvoi(preparationDeps(c), agent.acteur, {
-      structure,
-      service,
-      demande,
-      precedent,
-    })
-    if (!preparation) return refuse(c)
-    const manques: readonly Manque[] = 'manques' in parti ? parti.manques : []
-    const erreur = 'erreur' in parti ? ERREURS[parti.erreur] : undefined
-    c.status(422)
-    return renderPoste(
-      c,
-      <PageNouveau
-        cadre={cadre}
-        agent={agent}
-        id={id}
-        service={service}
-        preparation={{
-          ...preparation,
-          demande,
-          precedent,
-          faits: [...new Set([...preparation.faits, ...ecrit.faits])],
-          envoi: ecrit,
-        }}
-        manques={manques}
-        erreur={erreur}
       />,
     )
   })

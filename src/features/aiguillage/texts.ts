@@ -1,4 +1,5 @@
-import { formatDate, formatHour, wallClock } from '#web/format.ts'
+import { formatDate, formatHour, formatNumber, wallClock } from '#web/format.ts'
+import type { Delais } from './domain/delais.ts'
 import type { RefusPassage } from './domain/transitions.ts'
 
 /** "27 novembre 2026 à 14 h 30" */
@@ -18,6 +19,16 @@ export const formatDelai = (heures: number): string => {
   if (heures < 24) return `${Math.max(1, heures)}\u00a0heure${heures > 1 ? 's' : ''}`
   const jours = Math.round(heures / 12) / 2
   return `${String(jours).replace('.', ',')}\u00a0jour${jours >= 2 ? 's' : ''}`
+}
+
+/**
+ * How a structure answers, on the card of a door: "25 personnes adressées en un an : 84 sur 100 ont eu une réponse, 50 sur 100 en 2 jours".
+ * The second figure is the median with the unanswered counted in: of all who were sent, not of those who were answered.
+ */
+export const direReponses = ({ envoyes, repondus, medianeHeures }: Delais): string => {
+  const part = Math.round((100 * repondus) / envoyes)
+  const moitie = medianeHeures === undefined ? '' : `, 50 sur 100 en ${formatDelai(medianeHeures)}`
+  return `${formatNumber(envoyes)}\u00a0personnes adressées en un an\u00a0: ${part} sur 100 ont eu une réponse${moitie}`
 }
 
 /** Why an act was refused: what happened, and what to do. */

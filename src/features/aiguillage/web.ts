@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type pg from 'pg'
 import { z } from 'zod'
+import type { ReperesDe } from '#features/orientation/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -19,6 +20,7 @@ export interface WebDeps {
   territoires: Pick<Territoires, 'commune'>
   chiffre: Chiffre
   now: () => Date
+  reperesDe: ReperesDe
 }
 
 /** What the use cases need, for one request. */

@@ -161,7 +161,7 @@ describe('a form', () => {
     const browser = await entrer()
     const answer = await browser.post('/deconnexion', {}, headers)
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('le formulaire venait d’un autre site')
+    expect(await answer.text()).toContain('venait d’un autre site')
     expect((await browser.get('/poste')).status).toBe(200)
   })
 })

@@ -9,6 +9,7 @@ import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Demande } from './domain/demande.ts'
 import type { Resultat } from './domain/orienter.ts'
+import type { ReperesDe } from './domain/reperes.ts'
 import type { Reseau } from './domain/vocabulaire.ts'
 import { PageAccueil } from './pages/accueil.tsx'
 import { PageClassement } from './pages/classement.tsx'
@@ -29,6 +30,7 @@ export interface OrientationDeps {
   nomReseau: (code: Reseau) => string
   /** The réseaux and their rules, to publish them. */
   reseaux: readonly ReseauReferentiel[]
+  reperesDe: ReperesDe
   now: () => Date
 }
 
@@ -124,7 +126,7 @@ const renderAnswer = (
   recherche: Recherche,
   erreurs: Erreur[],
 ): Response | Promise<Response> => {
-  const { cadre, territoires, nomReseau } = deps
+  const { cadre, territoires, nomReseau, reperesDe } = deps
   const now = deps.now()
   const resultat = deps.orienter(toDemande(recherche), now)
   if (!resultat.ok) throw new Error(`a resolved search was refused: ${resultat.erreur.path}`)
@@ -133,6 +135,6 @@ const renderAnswer = (
   const commune = code ? territoires.commune(code) : undefined
   const lieu = commune ? communeLabel(commune) : undefined
   const reseau = deps.reseaux.find(({ code }) => code === reponse.compris.reseau?.code)?.nom
-  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, reseau, erreurs })
+  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, reseau, reperesDe, erreurs })
   return c.html(renderPage(page), erreurs.length > 0 ? 422 : 200)
 }

@@ -40,6 +40,10 @@ export const FAITS: Readonly<Record<string, string>> = {
   refus: 'Cela n’a pas pu être fait : quelque chose a changé entre-temps.',
 }
 
+/** "Premier rendez-vous libre : mardi 1er décembre à 14 h" */
+export const direProchain = (debut: Date, zone: string): string =>
+  `Premier rendez-vous libre\u00a0: ${direJour(debut, zone)} à\u00a0${direHeure(debut, zone)}`
+
 export const ETATS_DITS = {
   pris: 'attendu',
   vu: 'reçu',

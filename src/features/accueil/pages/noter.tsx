@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import type { Reponse } from '#features/orientation/index.ts'
+import type { ReperesDe, Reponse } from '#features/orientation/index.ts'
 import { BlocQuestion, ChampsCompris, isAskable } from '#features/orientation/vues.ts'
 import { type Commune, communeLabel } from '#features/territoires/index.ts'
 import { typo } from '#web/format.ts'
@@ -25,6 +25,7 @@ export interface NoterProps {
   /** Between which the name that was typed does not decide. */
   communes?: readonly Commune[] | undefined
   now: Date
+  reperesDe: ReperesDe
   /** The known person whom this is about: their name, as the agent knows it. */
   pour?: string | undefined
   /** Files that have the number of the call. */
@@ -173,13 +174,19 @@ const Compris: FC<NoterProps & { compris: { reponse: Reponse; lieu: string | und
 
 /** What was done, a note, who it is when a follow-up needs it, and the end. */
 const Suite: FC<NoterProps> = props => {
-  const { agent, saisie, erreurs = [], compris, now } = props
+  const { agent, saisie, erreurs = [], compris, now, reperesDe } = props
   const ouvert =
     !isBlank(saisie.coordonnees) || saisie.porte !== undefined || erreurs.some(({ champ }) => IDENTITE.has(champ))
   return (
     <div class="accueil-fait">
       {compris ? (
-        <ChoixPortes reponse={compris.reponse} choisie={saisie.porte} now={now} ici={agent.structure?.id} />
+        <ChoixPortes
+          reponse={compris.reponse}
+          choisie={saisie.porte}
+          now={now}
+          ici={agent.structure?.id}
+          reperesDe={reperesDe}
+        />
       ) : null}
       <Choix
         legende="Ce qui a été fait"

@@ -35,6 +35,7 @@ const html = String(
     choisie: { structure: 'a', service: 'a--s' },
     now: new Date('2026-11-24T10:00:00Z'),
     ici: 'ici',
+    reperesDe: () => [],
   }),
 )
 const radio = (value: string): string => html.match(new RegExp(`<input[^>]*value="${value}"[^>]*>`))?.[0] ?? 'absent'

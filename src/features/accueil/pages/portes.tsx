@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import type { Porte, Reponse } from '#features/orientation/index.ts'
-import { etatOf } from '#features/orientation/vues.ts'
+import type { Porte, ReperesDe, Reponse } from '#features/orientation/index.ts'
+import { etatOf, Reperes } from '#features/orientation/vues.ts'
 import { formatDistance, formatPhone, fuseauOf, phoneHref, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { type PorteChoisie, porteValue } from './saisie.ts'
@@ -11,10 +11,11 @@ interface PortesProps {
   now: Date
   /** The agent's own structure: one does not hand over to oneself. */
   ici: string | undefined
+  reperesDe: ReperesDe
 }
 
 /** The same doors as the public sees, to choose one to hand over to, and those that only a professional asks for. */
-export const ChoixPortes: FC<PortesProps> = ({ reponse: { portes, ecartees }, choisie, now, ici }) => {
+export const ChoixPortes: FC<PortesProps> = ({ reponse: { portes, ecartees }, choisie, now, ici, reperesDe }) => {
   const value = choisie && porteValue(choisie)
   const reservees = ecartees.filter(({ critere }) => critere === 'mobilisable')
   const autres = ecartees.filter(({ critere }) => critere !== 'mobilisable')
@@ -26,21 +27,24 @@ export const ChoixPortes: FC<PortesProps> = ({ reponse: { portes, ecartees }, ch
         <span>Pas d’aiguillage</span>
       </label>
       {portes.map(porte => (
-        <LignePorte porte={porte} now={now} ici={ici} value={value} />
+        <LignePorte porte={porte} now={now} ici={ici} value={value} reperesDe={reperesDe} />
       ))}
       {reservees.map(({ structure }) => (
-        <label class="poste-porte">
-          <input
-            type="radio"
-            name="porte"
-            value={porteValue({ structure: structure.id })}
-            checked={value === porteValue({ structure: structure.id })}
-          />
-          <span class="poste-porte-corps">
-            <b>{typo(structure.nom)}</b>
-            <span class="etiquette">Par un professionnel seulement</span>
-          </span>
-        </label>
+        <div class="poste-porte">
+          <label>
+            <input
+              type="radio"
+              name="porte"
+              value={porteValue({ structure: structure.id })}
+              checked={value === porteValue({ structure: structure.id })}
+            />
+            <span class="poste-porte-corps">
+              <b>{typo(structure.nom)}</b>
+              <span class="etiquette">Par un professionnel seulement</span>
+            </span>
+          </label>
+          <Reperes reperes={reperesDe({ structure: structure.id }, 'agent', now)} />
+        </div>
       ))}
       <label class="poste-porte poste-porte-aucune">
         <input type="radio" name="porte" value="autre" checked={value === 'autre'} />
@@ -62,12 +66,12 @@ export const ChoixPortes: FC<PortesProps> = ({ reponse: { portes, ecartees }, ch
   )
 }
 
-interface LigneProps extends Pick<PortesProps, 'now' | 'ici'> {
+interface LigneProps extends Pick<PortesProps, 'now' | 'ici' | 'reperesDe'> {
   porte: Porte
   value: string | undefined
 }
 
-const LignePorte: FC<LigneProps> = ({ porte, now, ici, value }) => {
+const LignePorte: FC<LigneProps> = ({ porte, now, ici, value, reperesDe }) => {
   const { structure, service, lieu, distanceKm, contact, raisons, aVerifier, mode } = porte
   const etat = etatOf(porte, now, fuseauOf(lieu?.commune))
   const mine = porteValue({ structure: structure.id, service: service.id })
@@ -94,6 +98,7 @@ const LignePorte: FC<LigneProps> = ({ porte, now, ici, value }) => {
           ) : null}
         </span>
       </label>
+      <Reperes reperes={reperesDe({ structure: structure.id, service: service.id }, 'agent', now)} />
       <p class="poste-porte-liens">
         {contact.telephone ? <a href={phoneHref(contact.telephone)}>{formatPhone(contact.telephone)}</a> : null}
         <a href={paths.service(service.id)} target="_blank" rel="noopener">

@@ -172,6 +172,8 @@ const REFUS_REPRIS = {
 
 /** What each side is told of one move. */
 const avisDe = (de: Statut, vers: Statut): Readonly<Partial<Record<Destinataire, Texte>>> => {
+  // Nobody but its sender has heard of a draft.
+  if (de === 'draft' && vers !== 'sent') return AVIS.draft
   if (de === 'scheduled' && vers === 'accepted') return ANNULATION
   return de === 'declined' && vers === 'received' ? REFUS_REPRIS : AVIS[vers]
 }

@@ -1,5 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import type { Repere } from '#features/orientation/index.ts'
+import { Reperes } from '#features/orientation/vues.ts'
 import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -20,13 +22,28 @@ interface NouveauProps {
   agent: Agent
   id: string
   service: string | undefined
+  remplace?: string | undefined
   preparation: Preparation
   manques: readonly Manque[]
   erreur?: string | undefined
+  reperes: readonly Repere[]
+  /** True when the door has just been changed: the consent that named the former one is to be asked again. */
+  change?: boolean | undefined
 }
 
 /** Handing somebody over, consent included, on one screen: what is known is filled in already. */
-export const PageNouveau: FC<NouveauProps> = ({ cadre, agent, id, service, preparation, manques, erreur }) => {
+export const PageNouveau: FC<NouveauProps> = ({
+  cadre,
+  agent,
+  id,
+  service,
+  remplace,
+  preparation,
+  manques,
+  erreur,
+  reperes,
+  change,
+}) => {
   const { recepteur, faits, envoi, demande, precedent } = preparation
   const manque = (champ: Manque): string | undefined => (manques.includes(champ) ? MANQUES[champ] : undefined)
   const resume = manques.map(champ => ({ champ, texte: MANQUES[champ] }))
@@ -36,11 +53,14 @@ export const PageNouveau: FC<NouveauProps> = ({ cadre, agent, id, service, prepa
       <div>
         <p class="surtitre">{precedent ? 'La porte suivante' : 'Nouvel aiguillage'}</p>
         <h1>Adresser à {recepteur.nom}</h1>
-        <p class="chapeau">
-          Seul ce qui est écrit ici part. Vous serez prévenu de la réponse, ou de son absence.{' '}
-          <a href={chemins.choisir({ demande, precedent })}>Changer de porte</a>
-        </p>
+        <p class="chapeau">Seul ce qui est écrit ici part. Vous serez prévenu de la réponse, ou de son absence.</p>
+        <Reperes reperes={reperes} />
       </div>
+      {change ? (
+        <p class="fait" role="status">
+          La porte a changé, rien d’autre. Redemandez seulement son accord à la personne.
+        </p>
+      ) : null}
       <ResumeErreurs erreurs={erreur ? [...resume, { champ: 'demande', texte: erreur }] : resume} />
       {recepteur.joignable === 'courriel' ? (
         <p class="attention">
@@ -53,6 +73,16 @@ export const PageNouveau: FC<NouveauProps> = ({ cadre, agent, id, service, prepa
         {service ? <input type="hidden" name="service" value={service} /> : null}
         {demande ? <input type="hidden" name="demandeId" value={demande} /> : null}
         {precedent ? <input type="hidden" name="precedent" value={precedent} /> : null}
+        {remplace ? <input type="hidden" name="remplace" value={remplace} /> : null}
+        {/* What the Enter key does, before the button that leads elsewhere. */}
+        <button type="submit" hidden name="suite" value="envoyer">
+          Envoyer
+        </button>
+        <p>
+          <button class="discret" type="submit" name="suite" value="changer">
+            Changer de porte
+          </button>
+        </p>
         <section class="bloc" aria-labelledby="t-demande">
           <h2 id="t-demande">La demande</h2>
           <Texte
@@ -188,51 +218,3 @@ export const PageNouveau: FC<NouveauProps> = ({ cadre, agent, id, service, prepa
     </PagePoste>
   )
 }
-
-interface ChoisirProps {
-  cadre: Cadre
-  agent: Agent
-  q: string
-  demande: string | undefined
-  precedent: string | undefined
-  proposees: readonly { id: string; nom: string }[]
-  trouvees: readonly { id: string; nom: string; commune?: string | undefined }[]
-}
-
-/** Which door: one that was proposed, or one of the annuaire. */
-export const PageChoisir: FC<ChoisirProps> = ({ cadre, agent, q, demande, precedent, proposees, trouvees }) => {
-  const lien = (structure: string): string => chemins.choisir({ demande, precedent, structure })
-  return (
-    <PagePoste cadre={cadre} agent={agent} titre="Choisir une porte" menu="aiguillages">
-      <h1>À qui adresser la personne ?</h1>
-      <form method="get" action={chemins.nouveau} class="ligne">
-        {demande ? <input type="hidden" name="demande" value={demande} /> : null}
-        {precedent ? <input type="hidden" name="precedent" value={precedent} /> : null}
-        <Texte id="q" libelle="Nom d’une structure" type="search" valeur={q} max={100} />
-        <button class="bouton" type="submit">
-          Chercher
-        </button>
-      </form>
-      {q && trouvees.length === 0 ? <p>Aucune structure ne porte ce nom. Essayez un autre mot.</p> : null}
-      {trouvees.length > 0 ? <Portes titre="Dans l’annuaire" portes={trouvees} lien={lien} /> : null}
-      {proposees.length > 0 ? <Portes titre="Sur le territoire" portes={proposees} lien={lien} /> : null}
-    </PagePoste>
-  )
-}
-
-const Portes: FC<{ titre: string; portes: readonly { id: string; nom: string }[]; lien: (id: string) => string }> = ({
-  titre,
-  portes,
-  lien,
-}) => (
-  <section>
-    <h2>{titre}</h2>
-    <ul class="portes-choix">
-      {portes.map(({ id, nom }) => (
-        <li>
-          <a href={lien(id)}>{nom}</a>
-        </li>
-      ))}
-    </ul>
-  </section>
-)

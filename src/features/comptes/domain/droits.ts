@@ -16,6 +16,7 @@ export const ACTIONS = [
   'rendezvous-tenir',
   'rendezvous-prendre',
   'rappel-traiter',
+  'capacite-dire',
   'equipe-gerer',
   'territoire-voir',
   'chiffres-voir',
@@ -52,6 +53,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'aiguillage-lire': RECUE,
     'rendezvous-tenir': SANS_PERSONNE,
     'rendezvous-prendre': RECUE,
+    'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
   },
   'numero-unique': {

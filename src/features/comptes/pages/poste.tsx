@@ -12,6 +12,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   personnes: 'Retrouver un dossier et son fil.',
   rendezvous: 'Votre semaine, vos permanences, qui vient.',
   territoire: 'Où en sont les aiguillages entre structures.',
+  places: 'Dire combien de personnes vous pouvez encore accueillir.',
   equipe: 'Inviter, accepter une demande, faire partir.',
 }
 

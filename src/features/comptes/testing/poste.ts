@@ -29,6 +29,7 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     chiffre,
     now: () => horloge.now,
     territoires: loadTerritoires(),
+    reperesDe: () => [],
     orienter: () => {
       throw new Error('this workspace has no engine')
     },

@@ -12,9 +12,11 @@ import {
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
+import type { Repere } from '../domain/reperes.ts'
 import type { CritereClassement, Porte, Raison } from '../domain/reponse.ts'
 import type { Reseau } from '../domain/vocabulaire.ts'
 import { type EtatPorte, etatOf } from './etat.ts'
+import { Reperes } from './reperes.tsx'
 
 interface CartePorteProps {
   porte: Porte
@@ -22,6 +24,8 @@ interface CartePorteProps {
   now: Date
   /** Name of a réseau without its acronym. */
   nomReseau: (code: Reseau) => string
+  /** What the network knows of it. */
+  reperes: readonly Repere[]
 }
 
 /** Reasons that the line of facts under the title already says. */
@@ -31,7 +35,7 @@ const DITES_AILLEURS: readonly CritereClassement[] = ['besoin', 'distance', 'hor
 const isDoubt = (texte: string): boolean => /^À vérifier|à (?:demander|vérifier)$/.test(texte)
 
 /** A door: its leaf on the left says open, later or remote; the rest says why it is this one and how to push it. */
-export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau }) => {
+export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau, reperes }) => {
   const { structure, service, lieu, contact, documents = [], raisons, aVerifier, distanceKm, mode } = porte
   const etat = etatOf(porte, now, fuseauOf(lieu?.commune))
   const dites = raisons.filter(({ critere }) => !DITES_AILLEURS.includes(critere)).map(({ texte }) => texte)
@@ -69,6 +73,7 @@ export const CartePorte: FC<CartePorteProps> = ({ porte, rang, now, nomReseau })
             </li>
           ) : null}
         </ul>
+        <Reperes reperes={reperes} />
         <Contacts contact={contact} lieu={lieu} nom={structure.nom} />
         {documents.length > 0 ? (
           <p class="apporter">

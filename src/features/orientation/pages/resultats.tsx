@@ -5,6 +5,7 @@ import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import type { ReperesDe } from '../domain/reperes.ts'
 import type { Reponse } from '../domain/reponse.ts'
 import type { Reseau } from '../domain/vocabulaire.ts'
 import { Numero } from './accueil.tsx'
@@ -23,6 +24,7 @@ export interface ResultatsProps {
   nomReseau: (code: Reseau) => string
   /** Short name of the réseau that is asked for. */
   reseau: string | undefined
+  reperesDe: ReperesDe
   erreurs?: readonly Erreur[] | undefined
 }
 
@@ -33,7 +35,7 @@ export const countPortes = (count: number): string =>
   `${NOMBRES[count] ?? capitalize(plural(count, 'porte'))}${count < NOMBRES.length ? ` porte${count > 1 ? 's' : ''}` : ''}`
 
 export const PageResultats: FC<ResultatsProps> = props => {
-  const { cadre, recherche, reponse, now, lieu, nomReseau, reseau, erreurs = [] } = props
+  const { cadre, recherche, reponse, now, lieu, nomReseau, reseau, reperesDe, erreurs = [] } = props
   const { compris, portes, ecartees, question } = reponse
   const sansLieu = lieu === undefined && portes.length > 0
   const titre =
@@ -84,7 +86,13 @@ export const PageResultats: FC<ResultatsProps> = props => {
           {portes.length > 0 ? (
             <ol class="portes">
               {portes.map((porte, i) => (
-                <CartePorte porte={porte} rang={i + 1} now={now} nomReseau={nomReseau} />
+                <CartePorte
+                  porte={porte}
+                  rang={i + 1}
+                  now={now}
+                  nomReseau={nomReseau}
+                  reperes={reperesDe({ structure: porte.structure.id, service: porte.service.id }, 'public', now)}
+                />
               ))}
             </ol>
           ) : (

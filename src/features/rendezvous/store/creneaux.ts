@@ -44,6 +44,30 @@ export async function listLibres(tx: Tx, { structure, apres, jours = 56, publics
   return z.array(creneauSchema).parse(rows)
 }
 
+const prochainSchema = z
+  .object({ structure_id: z.string(), debut: z.date(), zone: z.string(), publique: z.boolean() })
+  .transform(r => ({ structure: r.structure_id, debut: r.debut, zone: r.zone, publique: r.publique }))
+export type ProchainCreneau = z.infer<typeof prochainSchema>
+
+/**
+ * The first slot with a place left of every structure that holds permanences, and the first one that people take by themselves when it
+ * is another. One query, two probes a structure; public, as no row about anybody is read.
+ */
+export async function listProchains(tx: Pick<Tx, 'query'>, apres: Date): Promise<ProchainCreneau[]> {
+  const { rows } = await tx.query(
+    `select s.structure_id, v.debut, v.zone, q.publique
+     from (select distinct structure_id from permanence where fermee_le is null) s
+     cross join (values (true), (false)) q (publique)
+     cross join lateral (
+       select c.debut, coalesce(p.zone, 'Europe/Paris') as zone from creneau c left join permanence p on p.id = c.permanence_id
+       where c.structure_id = s.structure_id and c.debut > $1 and c.ferme_le is null and (not q.publique or coalesce(p.public, true))
+         and creneau_pris(c.id) < c.places
+       order by c.debut, c.id limit 1) v`,
+    [apres],
+  )
+  return z.array(prochainSchema).parse(rows)
+}
+
 const detailSchema = creneauSchema.extend({ ferme: z.boolean(), publique: z.boolean() })
 export type Creneau = z.infer<typeof detailSchema>
 

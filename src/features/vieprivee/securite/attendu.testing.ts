@@ -15,6 +15,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'aiguillage_contenu · lire': 'conseiller:2 responsable:2 consentie personne:2 recepteur systeme:2',
   'aiguillage_etape · lire': 'conseiller responsable consentie coordinateur personne recepteur systeme',
   'appel_ouvert · lire': 'numero systeme',
+  'capacite · lire': `${AGENTS} personne autrePersonne recepteur autreRecepteur systeme nobody`,
   'cle_acces · lire': `${AGENTS} systeme:11`,
   'compte · lire':
     'conseiller:3 responsable:3 consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur systeme:11',
@@ -107,6 +108,9 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'lien_recepteur · donner un lien de réponse': 'conseiller responsable systeme',
   'lien_recepteur · révoquer un lien de réponse': 'conseiller responsable systeme',
   'lien_recepteur · détourner un lien de réponse': 'conseiller responsable systeme',
+  'capacite · dire ses places': 'responsable:23505',
+  'capacite · changer les places dites': 'responsable',
+  'capacite · retirer les places dites': 'responsable',
   'permanence · ouvrir une permanence chez un autre': 'consentie systeme',
   'permanence · changer une permanence': 'consentie systeme',
   'creneau · ouvrir un créneau chez un autre': 'consentie systeme',

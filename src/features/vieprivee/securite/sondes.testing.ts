@@ -258,6 +258,9 @@ export const ECRITURES: readonly Sonde[] = [
     `update lien_recepteur set aiguillage_id = '${D.brouillon}' where aiguillage_id = ${A}`,
   ),
 
+  sonde('capacite', 'dire ses places', `insert into capacite (structure_id, places, dite_le) values ('ml', 3, ${T})`),
+  sonde('capacite', 'changer les places dites', 'update capacite set places = 3'),
+  sonde('capacite', 'retirer les places dites', 'delete from capacite'),
   sonde(
     'permanence',
     'ouvrir une permanence chez un autre',

@@ -324,6 +324,7 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
     D.compte.conseiller,
     le,
   )
+  await run("insert into capacite (structure_id, places, dite_le) values ('ml', 12, $1)", le)
   await run(
     `insert into permanence (id, structure_id, nom, recurrence, debut, duree_min, creneaux) values ($1, 'cio', 'Permanence', 'FREQ=WEEKLY', '2026-01-01', 30, 2)`,
     D.permanence,

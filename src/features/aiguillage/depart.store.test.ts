@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { prepareReseau } from '#features/comptes/index.ts'
+import { compteId, insertStructures, openPoste } from '#features/comptes/testing/poste.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+
+const db = await createTestDatabase()
+const { horloge, openBrowser } = openPoste(db)
+const ines = openBrowser()
+beforeAll(async () => {
+  await insertStructures(db)
+  await prepareReseau(db, { demo: true, now: horloge.now })
+  await ines.post('/connexion/demonstration', { compte: await compteId(db, 'ines.ferrand@demo.invalid') })
+})
+
+const ECRIT = {
+  structure: 'demo--cio-dreux',
+  service: 'demo--cio-dreux--orientation',
+  prenom: 'Lina',
+  nom: 'Morel',
+  telephone: '06 12',
+  courriel: 'pas une adresse',
+  langue: 'fr',
+  contact: 'sms',
+  demande: 'un stage "découverte" <ici>',
+  'fait[]': '17 ans',
+  'accessibilite[]': 'fauteuil',
+  disponibilites: 'le mercredi',
+  souhait: 'trouver un stage',
+  consentement: 'oui',
+  moyen: 'papier',
+  preuve: 'formulaire 12',
+}
+/** Every field that a page would send, with what it holds. */
+function champsDe(page: string): Record<string, string> {
+  const lire = (texte: string): string =>
+    texte
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+  const attribut = (balise: string, nom: string): string =>
+    lire(new RegExp(` ${nom}="([^"]*)"`).exec(balise)?.[1] ?? '')
+  const champs: Record<string, string> = {}
+  for (const [balise = ''] of page.matchAll(/<input[^>]*>/g))
+    if (!/type="(radio|checkbox)"/.test(balise) || / checked/.test(balise))
+      champs[attribut(balise, 'name')] = attribut(balise, 'value')
+  for (const [, nom = '', texte = ''] of page.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g))
+    champs[nom] = lire(texte)
+  for (const [, nom = '', options = ''] of page.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs))
+    champs[nom] = attribut(/<option[^>]* selected[^>]*>/.exec(options)?.[0] ?? '', 'value')
+  return champs
+}
+const envoyer = async (champs: Record<string, string>) => {
+  const answer = await ines.post('/poste/aiguillages/nouveau', champs)
+  return { answer, page: await answer.text() }
+}
+
+test('another door is chosen without losing anything of what was typed, but for the consent that named the former door', async () => {
+  const id = randomUUID()
+  const choix = await envoyer({ id, ...ECRIT, suite: 'changer' })
+  expect([choix.answer.status, choix.page.includes('Ce que vous avez écrit est gardé')]).toEqual([200, true])
+  // A structure is looked for: still nothing is lost.
+  const cherche = await envoyer({ ...champsDe(choix.page), q: 'mission' })
+  expect(cherche.page).toContain('<button type="submit" name="porte" value="demo--mission-locale-drouais">')
+  const { page } = await envoyer({ ...champsDe(cherche.page), porte: 'demo--mission-locale-drouais' })
+  const { service: _, consentement: __, moyen: ___, ...garde } = ECRIT
+  expect(champsDe(page)).toMatchObject({ ...garde, structure: 'demo--mission-locale-drouais', preuve: '' })
+  expect(Object.keys(champsDe(page))).not.toEqual(expect.arrayContaining(['consentement']))
+  expect(page).toContain('Redemandez seulement son accord')
+})
+
+test('to come back without changing gives the form as it was, consent included', async () => {
+  const id = randomUUID()
+  const choix = await envoyer({ id, ...ECRIT, suite: 'changer' })
+  const { page } = await envoyer({ ...champsDe(choix.page), porte: ECRIT.structure })
+  expect(champsDe(page)).toMatchObject({ ...ECRIT, id })
+})
+
+test('a draft that was kept gives way to the same for the other door: one person, one draft, nobody told', async () => {
+  const id = randomUUID()
+  await envoyer({ id, ...ECRIT, suite: 'brouillon' })
+  const ouvert = await ines.get(`/poste/aiguillages/nouveau?brouillon=${id}&structure=${ECRIT.structure}`)
+  const champs = champsDe(await ouvert.text())
+  const change = await envoyer({ ...champs, suite: 'changer', porte: 'demo--mission-locale-drouais' })
+  const garde = await envoyer({ ...champsDe(change.page), suite: 'brouillon' })
+  expect(garde.answer.status).toBe(303)
+  const { rows } = await db.pool.query(
+    `select recepteur_structure as porte, statut, motif from aiguillage
+     where personne_id = (select personne_id from aiguillage where id = $1) order by recepteur_structure`,
+    [id],
+  )
+  expect(rows).toEqual([
+    { porte: 'demo--cio-dreux', statut: 'entered-in-error', motif: 'mauvaise-porte' },
+    { porte: 'demo--mission-locale-drouais', statut: 'draft', motif: null },
+  ])
+  expect((await db.pool.query('select from message')).rowCount).toBe(0)
+})
+
+test('nobody is handed over to their own structure, and nothing that was typed is in an address', async () => {
+  const { answer } = await envoyer({ id: randomUUID(), ...ECRIT, suite: 'changer', porte: 'demo--pij-anet' })
+  expect(answer.status).toBe(404)
+  const { page } = await envoyer({ id: randomUUID(), ...ECRIT, suite: 'changer' })
+  expect([...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, adresse]) => adresse).join()).not.toMatch(
+    /Lina|stage/,
+  )
+})

@@ -1,0 +1,3 @@
+/** Capacité: how many places a structure says it has, always with the day on which it was said. */
+export { type CapaciteEcrite, listDites, listEcrites } from './store.ts'
+export { direPlaces } from './texts.ts'
