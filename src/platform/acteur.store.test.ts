@@ -85,4 +85,33 @@ describe('the journal', () => {
     await expect(db.pool.query("update journal set action = 'rien'")).rejects.toThrow('append-only')
     await expect(db.pool.query('delete from journal')).rejects.toThrow('append-only')
   })
+  test('takes a row from who may act on the file, in their own name whatever was written', async () => {
+    const etrangere = '00000000-0000-4000-8000-0000000000bb'
+    await db.pool.query('insert into personne (id, cree_le, vue_le) values ($1, $2, $2)', [etrangere, now])
+    const tracer = (acteur: Parameters<typeof asActeur>[1], qui: string): Promise<unknown> =>
+      asActeur(db.app, acteur, tx =>
+        tx.query(
+          `insert into journal (personne_id, rang, le, sorte, compte_id, structure_id, action, objet, objet_id, precedente, empreinte)
+           values ($1, 0, $2, 'systeme', $3, 'cio', 'lire', 'essai', 'x', '', '')`,
+          [qui, now, autre.compte],
+        ),
+      )
+    for (const acteur of [moi, { sorte: 'personne', personne } as const])
+      await expect(tracer(acteur, etrangere)).rejects.toThrow('row-level security')
+    await expect(
+      db.app.query(
+        "insert into journal (personne_id, rang, le, sorte, action, objet, objet_id, precedente, empreinte) values ($1, 0, $2, 'systeme', '', '', '', '', '')",
+        [personne, now],
+      ),
+    ).rejects.toThrow('row-level security')
+    await tracer(moi, personne)
+    await tracer({ sorte: 'systeme', tache: 'essai' }, etrangere)
+    const { rows } = await db.pool.query(
+      "select sorte, compte_id, structure_id from journal where objet = 'essai' order by id",
+    )
+    expect(rows).toEqual([
+      { sorte: 'agent', compte_id: moi.compte, structure_id: 'ml' },
+      { sorte: 'systeme', compte_id: null, structure_id: null },
+    ])
+  })
 })

@@ -70,6 +70,8 @@ export async function migrate(database: Database): Promise<string[]> {
   const { error, results } = await new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
+    // Two that are written side by side may land in either order.
+    allowUnorderedMigrations: true,
   }).migrateToLatest()
   if (error) throw error
   return (results ?? []).map(result => result.migrationName)

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { agentOf } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import { addressOf } from '#platform/client-address.ts'
+import { openFrein } from '#platform/frein.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
@@ -26,19 +27,25 @@ const FILE_MAX = 100
 const TEXTE_MAX = 1000
 /** Requests that a whole service gets in a minute at the very most: more is a machine. */
 const PAR_MINUTE = 60
+/** Requests of one address of the network in a quarter of an hour: a town hall or a school may share one. */
+const PAR_ADRESSE = 20
+const QUART_HEURE_S = 900
 
 /** Call-back requests of the public, their queue, and the screen that the phone system opens. */
 export const rappelsRoutes = (deps: AccueilDeps): Hono => {
   const { cadre, db } = deps
   const app = new Hono()
-  const frein = new RateLimiterMemory({ points: PAR_MINUTE, duration: 60 })
+  const parAdresse = openFrein(db, deps.chiffre, { nom: 'rappel', points: PAR_ADRESSE, dureeS: QUART_HEURE_S })
+  const pourTous = openFrein(db, deps.chiffre, { nom: 'rappels', points: PAR_MINUTE, dureeS: 60 })
+  const passe = async (c: Context) =>
+    (await parAdresse(addressOf(c, deps.config.mandataires))) && (await pourTous('tous'))
   const limite = bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) })
 
   app.get(paths.rappel, c => {
     const saisie = { prenom: '', telephone: '', creneau: 'indifferent', texte: '' }
     return c.html(renderPage(PageRappel({ cadre, saisie })))
   })
-  app.post(paths.rappel, limite, c => demander(c, deps, frein))
+  app.post(paths.rappel, limite, c => demander(c, deps, passe))
   app.get(`${paths.rappel}/note`, c => {
     const promis = new Date(c.req.query('pour') ?? '')
     return c.html(renderPage(PageRappelNote({ cadre, promis: Number.isNaN(promis.getTime()) ? undefined : promis })))
@@ -66,7 +73,7 @@ export const rappelsRoutes = (deps: AccueilDeps): Hono => {
   return app
 }
 
-async function demander(c: Context, deps: AccueilDeps, frein: RateLimiterMemory): Promise<Response> {
+async function demander(c: Context, deps: AccueilDeps, passe: (c: Context) => Promise<boolean>): Promise<Response> {
   const form = await readForm(c)
   const saisie = {
     prenom: line(form, 'prenom'),
@@ -87,11 +94,7 @@ async function demander(c: Context, deps: AccueilDeps, frein: RateLimiterMemory)
     return c.html(renderPage(PageRappel({ cadre: deps.cadre, saisie, erreurs })), 422)
   // A line that nobody sees, and that machines fill in.
   if (line(form, 'site') !== '') return c.redirect(`${paths.rappel}/note`, 303)
-  const passe = await frein.consume('tous').then(
-    () => true,
-    () => false,
-  )
-  if (!passe) {
+  if (!(await passe(c))) {
     const trop = [erreur('telephone', 'rappel-trop')]
     return c.html(renderPage(PageRappel({ cadre: deps.cadre, saisie, erreurs: trop })), 429)
   }

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { asActeur } from '#platform/acteur.ts'
 import { addressOf } from '#platform/client-address.ts'
+import { openFrein } from '#platform/frein.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { adresseSure } from './adresse.ts'
 import type { ComptesDeps } from './deps.ts'
@@ -27,7 +27,7 @@ export const connexionRoutes = (deps: ComptesDeps): Hono => {
   const { config } = deps
   const app = new Hono()
   const fournisseur = config.oidc && openFournisseur(config.oidc)
-  const limite = new RateLimiterMemory({ points: LIENS_PAR_ADRESSE, duration: QUART_HEURE_S })
+  const frein = openFrein(deps.db, deps.chiffre, { nom: 'lien', points: LIENS_PAR_ADRESSE, dureeS: QUART_HEURE_S })
 
   app.get(postePaths.connexion, c => {
     if (c.get('agent')) return c.redirect(retourSur(c.req.query('retour')), 303)
@@ -43,11 +43,8 @@ export const connexionRoutes = (deps: ComptesDeps): Hono => {
     app.get(RETOUR_PROCONNECT, async c => orShow(c, deps, await revenirDeProConnect(c, deps, fournisseur)))
   }
   app.post(`${postePaths.connexion}/lien`, async c => {
-    const tropVite = await limite.consume(addressOf(c, config.mandataires)).then(
-      () => false,
-      () => true,
-    )
-    if (tropVite) return showConnexion(c, deps, { erreur: 'trop-de-liens', statut: 429 })
+    if (!(await frein(addressOf(c, config.mandataires))))
+      return showConnexion(c, deps, { erreur: 'trop-de-liens', statut: 429 })
     return demanderLien(c, deps)
   })
   app.get(`${postePaths.connexion}/lien/:secret`, c => renderPoste(c, PageLien({ cadre: deps.cadre })))

@@ -139,7 +139,7 @@ export async function analyserQuarantaine(deps: PiecesDeps): Promise<number> {
   return ids.length
 }
 
-/** Removes the files whose document is gone: erased with its person, or never written whole. For the clock. */
+/** Removes the files whose document is gone, or infected: erased with its person, never written whole, marked and not yet emptied. For the clock. */
 export async function balayerFichiers({ db, fichiers, now }: PiecesDeps): Promise<number> {
   // A file that was just written may still wait for its row.
   const cles = await fichiers.keysBefore(new Date(now().getTime() - PATIENCE_MS))

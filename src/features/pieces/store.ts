@@ -115,8 +115,11 @@ export async function setEtat(tx: Tx, id: string, etat: EtatPiece, le: Date): Pr
   await tx.query("update piece set etat = $2, analysee_le = $3 where id = $1 and etat = 'quarantaine'", [id, etat, le])
 }
 
-/** Of these identifiers, those of documents that are still there. */
+/** Of these identifiers, those of documents that are still there and may be read one day: an infected one has no contents. */
 export async function keepExisting(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await tx.query<{ id: string }>('select id from piece where id = any($1::uuid[])', [ids])
+  const { rows } = await tx.query<{ id: string }>(
+    "select id from piece where id = any($1::uuid[]) and etat <> 'infectee'",
+    [ids],
+  )
   return new Set(rows.map(({ id }) => id))
 }

@@ -8,19 +8,17 @@ import { listColonnes } from './store/colonnes.ts'
 const db = await createTestDatabase()
 const registre = loadRegistre()
 const tx: Tx = { query: (text, values) => db.pool.query(text, values && [...values]) }
+const ailleurs = [...registre.publiques, ...registre.comptages]
 const nommees = registre.traitements.flatMap(t => colonnesOf(t).map(([nom]) => `${t.table}.${nom}`))
 
 /** What is wrong between the register and the database as it is now. */
 async function ecarts(): Promise<{ absentesDuRegistre: string[]; absentesDeLaBase: string[] }> {
   const toutes = await listColonnes(tx)
-  const base = toutes.filter(({ table }) => !registre.publiques.includes(table)).map(c => `${c.table}.${c.colonne}`)
+  const base = toutes.filter(({ table }) => !ailleurs.includes(table)).map(c => `${c.table}.${c.colonne}`)
   const tables = new Set(toutes.map(({ table }) => table))
   return {
     absentesDuRegistre: base.filter(nom => !nommees.includes(nom)),
-    absentesDeLaBase: [
-      ...nommees.filter(nom => !base.includes(nom)),
-      ...registre.publiques.filter(nom => !tables.has(nom)),
-    ],
+    absentesDeLaBase: [...nommees.filter(nom => !base.includes(nom)), ...ailleurs.filter(nom => !tables.has(nom))],
   }
 }
 

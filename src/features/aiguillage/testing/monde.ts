@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Acteur } from '#platform/acteur.ts'
-import { createChiffre } from '#platform/chiffre.ts'
+import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import type { TestDatabase } from '#platform/testing/postgres.ts'
 import type { ActeurAgent, AiguillageDeps } from '../deps.ts'
 import type { Envoi } from '../domain/envoi.ts'
@@ -40,8 +40,10 @@ export interface Monde {
 }
 
 /** A small network over a test database, with a clock that tests set. */
-export async function createMonde(db: TestDatabase): Promise<Monde> {
-  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+export async function createMonde(
+  db: TestDatabase,
+  chiffre: Chiffre = createChiffre(new Map([[1, randomBytes(32)]])),
+): Promise<Monde> {
   let now = DEBUT
   await db.pool.query(`insert into structure (id, nom, reseau, courriel, source, empreinte) values
     ('pij', 'PIJ d’Anet', 'info-jeunes', null, 't', 't'), ('ml', 'Mission locale de Dreux', 'mission-locale', 'ml@porte.invalid', 't', 't'),

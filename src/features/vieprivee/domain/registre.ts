@@ -67,7 +67,11 @@ const traitement = z
     'une clé ou une règle nomme une colonne absente',
   )
 
-export const registreSchema = z.strictObject({ publiques: z.array(nom), traitements: z.array(traitement) })
+export const registreSchema = z.strictObject({
+  publiques: z.array(nom),
+  comptages: z.array(nom),
+  traitements: z.array(traitement),
+})
 
 export type Registre = z.output<typeof registreSchema>
 export type Traitement = Registre['traitements'][number]

@@ -95,7 +95,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'lien_personne · révoquer un lien': 'conseiller responsable consentie personne systeme',
   'lien_personne · prolonger un lien': 'personne systeme',
   'lien_personne · donner son lien à un autre': 'systeme',
-  'journal · tracer': `${AGENTS} personne autrePersonne recepteur autreRecepteur systeme`,
+  'journal · tracer': 'conseiller responsable consentie coordinateur personne recepteur systeme',
   'aiguillage · envoyer de chez soi': 'conseiller responsable consentie retiree sans ailleurs numero systeme:23502',
   'aiguillage · envoyer de chez un autre': 'ailleurs systeme',
   'aiguillage · avancer': 'conseiller responsable consentie coordinateur personne recepteur systeme',

@@ -34,6 +34,15 @@ test('what is public is not written by the application', async () => {
   expect(ecrites).toEqual([])
 })
 
+test('what is counted without policies holds a keyed digest, a number and an end', async () => {
+  const { rows } = await db.pool.query(
+    `select table_name as t, array_agg(column_name::text order by ordinal_position) as c from information_schema.columns
+     where table_name = any($1) group by 1`,
+    [loadRegistre().comptages],
+  )
+  expect(rows).toEqual([{ t: 'frein', c: ['key', 'points', 'expire'] }])
+})
+
 test('no policy is for another role than the one of the application', async () => {
   expect(await noms(`select policyname as nom from pg_policies where roles <> '{porte_app}'`)).toEqual([])
 })

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { avancer } from '#features/aiguillage/avancer.ts'
+import { createMonde, DEBUT } from '#features/aiguillage/testing/monde.ts'
+import { insererDossier } from '#features/vieprivee/testing/dossier.ts'
+import { asActeur } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { connect } from '#platform/database.ts'
+import { openFichiers } from '#platform/fichiers.ts'
+import type { TestDatabase } from '#platform/testing/postgres.ts'
+
+const JOUR_MS = 86_400_000
+/** When the tasks run: something is due for each of them. */
+export const INSTANT = new Date(DEBUT.getTime() + 30 * JOUR_MS)
+const ilYA = (jours: number): Date => new Date(INSTANT.getTime() - jours * JOUR_MS)
+
+/** A network in which every task has something to do: what the clock moves, reminds of, lays, scans, sweeps and removes. */
+export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): Promise<void> {
+  const monde = await createMonde(db, chiffre)
+  // Past the promise, reminded twice already or not; at half of it; refused long ago, and left there by its sender.
+  monde.at(ilYA(11))
+  await monde.send()
+  monde.at(ilYA(6))
+  const attendue = await monde.send({ recepteur: 'cfa' })
+  monde.at(ilYA(25))
+  const refuse = await monde.send()
+  await avancer(monde.deps, monde.ml, refuse, 1, [{ vers: 'received' }, { vers: 'declined', motif: 'complet' }])
+  await insererRendezvous(db, attendue)
+  await db.pool.query(
+    `insert into permanence (structure_id, nom, recurrence, debut, duree_min, creneaux, hotes)
+     select 'pij', 'Accueil', 'FREQ=WEEKLY;BYDAY=WE', '2026-01-07T14:00', 30, 2, array_agg(id) from compte`,
+  )
+  for (const [etat, id] of [
+    ['quarantaine', randomUUID()],
+    ['quarantaine', randomUUID()],
+  ])
+    await db.pool.query(
+      `insert into piece (id, aiguillage_id, nom_chiffre, type, taille, etat, deposee_le) values ($1, $2, $3, 'application/pdf', 12, $4, $5)`,
+      [id, attendue, chiffre.seal(`piece.nom.${id}`, 'cv.pdf'), etat, ilYA(1)],
+    )
+  // Three years ago: nothing of it is kept.
+  await insererDossier(db, chiffre, ilYA(3 * 365))
+}
+
+/** Tomorrow and in an hour, taken long before, by the person of an aiguillage. */
+async function insererRendezvous(db: TestDatabase, aiguillage: string): Promise<void> {
+  for (const heures of [1, 24]) {
+    const debut = new Date(INSTANT.getTime() + heures * 3_600_000)
+    const { rows } = await db.pool.query(
+      `insert into creneau (structure_id, debut, fin, places) values ('cfa', $1, $1::timestamptz + interval '30 minutes', 1) returning id`,
+      [debut],
+    )
+    await db.pool.query(
+      `insert into rendezvous (creneau_id, place, structure_id, personne_id, pris_par, pris_le)
+       select $1, 1, 'cfa', personne_id, 'personne', $2 from aiguillage where id = $3`,
+      [rows[0]?.id, ilYA(7), aiguillage],
+    )
+  }
+}
+
+const IDENTITE = `select table_name as t, column_name as c, is_identity = 'YES' as identite from information_schema.columns
+  join information_schema.tables using (table_schema, table_name)
+  where table_schema = 'public' and table_type = 'BASE TABLE' and is_generated = 'NEVER' and table_name not like 'kysely%' order by 1, ordinal_position`
+
+export interface Copie {
+  url: string
+  /** Of the owner. */
+  pool: pg.Pool
+  /** Puts every row back as it was. */
+  remettre: () => Promise<void>
+  /** Waits until nobody else is connected: what a killed process had begun is undone then. */
+  calme: () => Promise<void>
+}
+
+/** Copies of a database that nobody is connected to, each put back as it was in some milliseconds. Dropped at the end of the file. */
+export async function openCopies(modele: TestDatabase, nombre: number): Promise<Copie[]> {
+  const admin = new pg.Pool({ connectionString: inject('postgresUrl'), max: 4 })
+  const nom = new URL(modele.url).pathname.slice(1)
+  await modele.pool.query('create schema modele')
+  const { rows: colonnes } = await modele.pool.query<{ t: string; c: string }>(IDENTITE)
+  const tables = [...new Set(colonnes.map(({ t }) => t))]
+  for (const t of tables) await modele.pool.query(`create table modele."${t}" as table public."${t}"`)
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [nom])
+  const copies: (Copie & { close: () => Promise<void> })[] = []
+  for (let rang = 1; rang <= nombre; rang++) {
+    const copie = `${nom}_${rang}`
+    await admin.query(`create database ${copie} template ${nom}`)
+    const url = new URL(modele.url)
+    url.pathname = `/${copie}`
+    const { pool, close } = connect(url.href, { name: 'essai', max: 1 })
+    const vider = tables.map(t => `delete from public."${t}";`)
+    const remplir = tables.map(t => {
+      const liste = colonnes.filter(({ t: de }) => de === t).map(({ c }) => `"${c}"`)
+      return `insert into public."${t}" (${liste}) overriding system value select ${liste} from modele."${t}";`
+    })
+    copies.push({
+      url: url.href,
+      pool,
+      async remettre() {
+        // Neither triggers nor references: the rows are those that were there.
+        const lignes = ["set local session_replication_role = 'replica';", ...vider, ...remplir]
+        await pool.query(`begin; ${lignes.join(' ')} commit`)
+      },
+      async calme() {
+        const autres = `select 1 from pg_stat_activity where datname = $1 and backend_type = 'client backend' and application_name <> 'essai'`
+        while ((await admin.query(autres, [copie])).rowCount !== 0) await sleep(5)
+      },
+      async close() {
+        await close()
+        await admin.query(`drop database ${copie} with (force)`)
+      },
+    })
+  }
+  afterAll(async () => {
+    for (const { close } of copies) await close()
+    await admin.end()
+  })
+  return copies
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Every identifier that is in the database. */
+export async function identifiants(pool: pg.Pool): Promise<Set<string>> {
+  const lignes = (await etatDe(pool)).flatMap(ligne => ligne.match(UUID) ?? [])
+  return new Set(lignes)
+}
+
+/**
+ * Every row of every table, in an order of its own. What chance makes is left out, as it differs between two runs: identifiers that
+ * are not among those known, numbers of rows, and bytes (sealed, digests), of which the length stays.
+ */
+export async function etatDe(pool: pg.Pool, connus?: ReadonlySet<string>): Promise<string[]> {
+  const { rows: colonnes } = await pool.query<{ t: string; c: string; identite: boolean }>(IDENTITE)
+  const lignes: string[] = []
+  for (const table of new Set(colonnes.map(({ t }) => t))) {
+    const gardees = colonnes.filter(({ t, identite }) => t === table && !identite).map(({ c }) => c)
+    const { rows } = await pool.query<Record<string, unknown>>(`select * from "${table}"`)
+    for (const row of rows) {
+      const valeurs = gardees.map(c => [c, Buffer.isBuffer(row[c]) ? `${row[c].length} octets` : row[c]])
+      const texte = `${table} ${JSON.stringify(Object.fromEntries(valeurs))}`
+      lignes.push(connus ? texte.replace(UUID, id => (connus.has(id) ? id : 'nouveau')) : texte)
+    }
+  }
+  return lignes.sort()
+}
+
+/** A folder of documents: one for each that waits to be scanned, one infected, one that belongs to none. Removed at the end of the file. */
+export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promise<() => Promise<string>> {
+  const dossiers: string[] = []
+  afterAll(() => {
+    for (const dossier of dossiers) rmSync(dossier, { recursive: true, force: true })
+  })
+  const systeme = { sorte: 'systeme', tache: 'essai' } as const
+  const { rows } = await asActeur(db.app, systeme, tx =>
+    tx.query<{ id: string }>("select id from piece where etat = 'quarantaine' order by id"),
+  )
+  const orpheline = randomUUID()
+  return async () => {
+    const dossier = mkdtempSync(path.join(tmpdir(), 'coupures-'))
+    dossiers.push(dossier)
+    mkdirSync(path.join(dossier, 'fichiers'))
+    const fichiers = openFichiers(dossier, chiffre)
+    for (const [rang, { id }] of rows.entries())
+      await fichiers.put(id, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
+    await fichiers.put(orpheline, Buffer.from('de personne'))
+    for (const nom of fichiersDe(dossier)) utimesSync(path.join(dossier, 'fichiers', nom), ilYA(1), ilYA(1))
+    return dossier
+  }
+}
+
+export const fichiersDe = (dossier: string): string[] => readdirSync(path.join(dossier, 'fichiers')).sort()
