@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { avancerDans, enAttente, personneOf } from '#features/aiguillage/index.ts'
+import { avancerDans, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
@@ -19,6 +19,7 @@ import { openFichiers } from '#platform/fichiers.ts'
 import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import { attentesDe } from './attentes.ts'
 import { lienPersonneDe, origineOf } from './liens.ts'
 
 export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires' | 'reperesDe'> {
@@ -54,7 +55,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
       return next()
     })
   }
-  app.route('/', comptesRoutes({ ...deps, enAttente: agent => enAttente(deps.db, agent, deps.now()) }))
+  app.route('/', comptesRoutes({ ...deps, attentesDe: agent => attentesDe(deps.db, agent, deps.now()) }))
   app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)

@@ -1,4 +1,5 @@
 /** Accueil: who was received, what they asked, what was done; the file of a person, its consents and links. */
+export { rappelsEnAttente, rapprochementsEnAttente } from './attente.ts'
 export { recueillirConsentement, retirerConsentement } from './consentement.ts'
 export { correctPersonne } from './correct-personne.ts'
 export { createPersonne } from './create-personne.ts'

@@ -19,7 +19,7 @@ import { type AccueilDeps, CORPS_MAX, droit, idOf, resumeOf } from './routes-dep
 import { FINALITES, MOYENS } from './store/consentements.ts'
 import { listPartenaires } from './store/fil.ts'
 import { findByDigests, listPersonnes, type PersonneAnonyme } from './store/personnes.ts'
-import { listProposes } from './store/rapprochements.ts'
+import { countADecider } from './store/rapprochements.ts'
 import { FAITS } from './texts.ts'
 
 const RECENTES = 30
@@ -91,7 +91,7 @@ async function showPersonnes(
   const vues = await asActeur(deps.db, agent.acteur, async tx => ({
     recentes: (await listPersonnes(tx, RECENTES)).map(listee),
     trouvees: digests && (await findByDigests(tx, digests, TROUVEES)).map(listee),
-    rapprochements: (await listProposes(tx, 100)).filter(({ dit }) => !dit).length,
+    rapprochements: await countADecider(tx),
   }))
   if (erreurs.length > 0) c.status(422)
   return renderPoste(c, PagePersonnes({ cadre: deps.cadre, agent, cherche, erreurs, ...vues }))

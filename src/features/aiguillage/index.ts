@@ -1,5 +1,5 @@
 /** Aiguillage: a person handed over from one structure to another, until they have been met or have said that they are done. */
-export { enAttente } from './attente.ts'
+export { aiguillagesEnAttente, alertesEnAttente } from './attente.ts'
 export { avancerDans } from './avancer.ts'
 export { personneOf } from './cookie.ts'
 export { delaisDe } from './delais.ts'

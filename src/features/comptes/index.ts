@@ -1,4 +1,5 @@
 export { type Agent, agentOf, exigerAgent } from './agent.ts'
+export { demandesEnAttente } from './attente.ts'
 export { COMPTES_USAGE, runComptesCommand } from './comptes-command.ts'
 export { prepareReseau } from './demonstration.ts'
 export { type Action, peut } from './domain/droits.ts'

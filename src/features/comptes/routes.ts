@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Agent } from './agent.ts'
 import type { ComptesDeps } from './deps.ts'
-import { PageAccueilPoste } from './pages/poste.tsx'
+import { type Attentes, PageAccueilPoste } from './pages/poste.tsx'
 import { REJOINDRE } from './pages/rejoindre.tsx'
 import { clesRoutes } from './routes-cles.ts'
 import { compteRoutes } from './routes-compte.ts'
@@ -13,8 +13,8 @@ import { faitOf } from './texts.ts'
 /** Sign-in, sign-out, the first page of the workspace, one's account, the team. */
 export const comptesRoutes = (
   deps: ComptesDeps & {
-    /** How many aiguillages wait for an agent, as it is said. */
-    enAttente: (agent: Agent) => Promise<string | undefined>
+    /** What waits for an agent, by entry of the menu, as it is said. */
+    attentesDe: (agent: Agent) => Promise<Attentes>
   },
 ): Hono => {
   const app = new Hono()
@@ -22,8 +22,8 @@ export const comptesRoutes = (
   app.get(postePaths.accueil, async c => {
     const agent = c.get('agent')
     if (!agent) return c.redirect(c.get('session') ? REJOINDRE : postePaths.connexion, 303)
-    const attente = await deps.enAttente(agent)
-    return renderPoste(c, PageAccueilPoste({ cadre: deps.cadre, agent, attente, fait: faitOf(c.req.query('fait')) }))
+    const attentes = await deps.attentesDe(agent)
+    return renderPoste(c, PageAccueilPoste({ cadre: deps.cadre, agent, attentes, fait: faitOf(c.req.query('fait')) }))
   })
   app.route('/', compteRoutes(deps))
   app.route('/', clesRoutes(deps))

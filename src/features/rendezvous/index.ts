@@ -6,6 +6,7 @@
  * (every ten minutes) are for the jobs.
  */
 
+export { rendezvousDuJour } from './attente.ts'
 export { prepareRendezvous } from './demonstration.ts'
 export type { RendezvousDeps } from './deps.ts'
 export { etendreCreneaux } from './etendre.ts'

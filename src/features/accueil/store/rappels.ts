@@ -75,6 +75,15 @@ export async function listRappels(tx: Tx, chiffre: Chiffre, limite: number): Pro
   return rows.map(row => toRappel(chiffre, row))
 }
 
+/** How many requests are open, and how many of them are past their promise. */
+export async function countRappels(tx: Tx, now: Date): Promise<{ ouverts: number; retard: number }> {
+  const { rows } = await tx.query<{ ouverts: number; retard: number }>(
+    `select count(*)::int as ouverts, count(*) filter (where promis_pour < $1)::int as retard from rappel where clos_le is null`,
+    [now],
+  )
+  return rows[0] ?? { ouverts: 0, retard: 0 }
+}
+
 export async function findRappel(tx: Tx, chiffre: Chiffre, id: string): Promise<Rappel | undefined> {
   const { rows } = await tx.query(`${SELECT} and r.id = $1`, [id])
   return rows[0] ? toRappel(chiffre, rows[0]) : undefined

@@ -58,6 +58,13 @@ export async function listProposes(tx: Tx, limite: number): Promise<Rapprochemen
   return z.array(ligne).parse(rows)
 }
 
+/** The most that are looked at to be counted. */
+const COMPTE_MAX = 100
+
+/** How many candidates wait for a word of this acteur. */
+export const countADecider = async (tx: Tx): Promise<number> =>
+  (await listProposes(tx, COMPTE_MAX)).filter(({ dit }) => !dit).length
+
 export async function listOfPersonne(tx: Tx, personne: string): Promise<Rapprochement[]> {
   const { rows } = await tx.query(`${SELECT} where r.a = $1 or r.b = $1 order by r.propose_le, r.id`, [personne])
   return z.array(ligne).parse(rows)

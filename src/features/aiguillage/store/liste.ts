@@ -94,14 +94,25 @@ export async function countAttente(tx: Tx, structure: string, now: Date): Promis
   return rows[0] ?? { attente: 0, retard: 0 }
 }
 
-/** What a coordinateur has to look at: third doors, those that lapsed, those that nobody follows. */
+/** Third doors, those that lapsed, those that nobody follows, until they are closed or another door holds the person. */
+const ALERTES = `(a.alerte or a.proprietaire = 'coordinateur' or a.statut = 'lapsed') and a.proprietaire not in ('aucun', 'porte-suivante')`
+
+/** How many a coordinateur has to look at, counted no further than one over `COMPTE_MAX`. */
+export async function countAlertes(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<{ nombre: number }>(
+    `select count(*)::int as nombre from (select from aiguillage a where ${ALERTES} limit ${COMPTE_MAX + 1}) x`,
+  )
+  return rows[0]?.nombre ?? 0
+}
+
+/** What a coordinateur has to look at, the one that has waited longest first. */
 export async function listAlertes(
   tx: Tx,
   apres: Curseur | undefined,
 ): Promise<{ lignes: Aiguillage[]; suite: Curseur | undefined }> {
   const { rows } = await tx.query(
     `select ${COLONNES}, a.attend_depuis::text as cle from aiguillage a
-     where (a.alerte or a.proprietaire = 'coordinateur' or a.statut = 'lapsed') and a.proprietaire not in ('aucun', 'porte-suivante')
+     where ${ALERTES}
        and ($1::timestamptz is null or (a.attend_depuis, a.id) > ($1, $2::uuid))
      order by a.attend_depuis, a.id limit ${PAR_PAGE + 1}`,
     [apres?.cle ?? null, apres?.id ?? null],

@@ -16,16 +16,18 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   equipe: 'Inviter, accepter une demande, faire partir.',
 }
 
+/** What waits behind each entry of the menu, as it is said. */
+export type Attentes = Readonly<Partial<Record<EntreeMenu['id'], string | undefined>>>
+
 interface AccueilProps {
   cadre: Cadre
   agent: Agent
-  /** How many aiguillages wait, as it is said. */
-  attente?: string | undefined
+  attentes: Attentes
   fait?: string | undefined
 }
 
 /** First page of the workspace: who I am, for whom I act, what I can open and what waits there. */
-export const PageAccueilPoste: FC<AccueilProps> = ({ cadre, agent, attente, fait }) => (
+export const PageAccueilPoste: FC<AccueilProps> = ({ cadre, agent, attentes, fait }) => (
   <PagePoste cadre={cadre} agent={agent} titre="Espace de travail" fait={fait}>
     <div>
       <h1>Bonjour {agent.compte.prenom || agent.compte.courriel}</h1>
@@ -40,7 +42,7 @@ export const PageAccueilPoste: FC<AccueilProps> = ({ cadre, agent, attente, fait
           <h2>
             <a href={href}>{texte}</a>
           </h2>
-          {id === 'aiguillages' && attente ? <p class="poste-attente">{attente}</p> : null}
+          {attentes[id] ? <p class="poste-attente">{attentes[id]}</p> : null}
           <p>{POUR[id]}</p>
         </li>
       ))}

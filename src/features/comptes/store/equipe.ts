@@ -24,6 +24,15 @@ export async function membresDe(tx: Tx, structure: string): Promise<Membre[]> {
   return z.array(membre).parse(rows)
 }
 
+/** How many ask to join a structure. */
+export async function countDemandes(tx: Tx, structure: string): Promise<number> {
+  const { rows } = await tx.query<{ nombre: number }>(
+    "select count(*)::int as nombre from affectation where structure_id = $1 and etat = 'demandee'",
+    [structure],
+  )
+  return rows[0]?.nombre ?? 0
+}
+
 /** Decides a request. @returns whose it was; undefined when there is no such request. */
 export async function deciderDemande(
   tx: Tx,

@@ -121,6 +121,21 @@ export async function listSemaine(tx: Tx, structure: string, du: Date, au: Date)
   return z.array(semaineSchema).parse(rows)
 }
 
+/** How many people are expected or have come between two instants, and when the next one is. */
+export async function countJour(
+  tx: Tx,
+  structure: string,
+  { du, au, now }: { du: Date; au: Date; now: Date },
+): Promise<{ nombre: number; prochain: Date | null }> {
+  const { rows } = await tx.query(
+    `select count(*)::int as nombre, min(c.debut) filter (where r.etat = 'pris' and c.debut > $4) as prochain
+     from creneau c join rendezvous r on r.creneau_id = c.id
+     where c.structure_id = $1 and c.debut >= $2 and c.debut < $3 and r.etat in ('pris', 'vu')`,
+    [structure, du, au, now],
+  )
+  return z.object({ nombre: z.number(), prochain: z.date().nullable() }).parse(rows[0])
+}
+
 /** Closes a slot for good. @returns false when it is not the acteur's structure's, or closed already. */
 export const closeCreneau = async (tx: Tx, id: string, le: Date): Promise<boolean> => {
   const { rowCount } = await tx.query(
