@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 
 /** Who acts in a transaction: what the row-level policies of the database decide by (`migrations/0003_acteurs.sql`). */
 export type Acteur =
@@ -35,11 +35,17 @@ const CLES = ['sorte', 'compte', 'role', 'structure', 'territoire', 'personne', 
 /** A plan for any values is kept: with the policies, finding one for each takes longer than running it. */
 const PLANS = "set_config('plan_cache_mode', 'force_generic_plan', true)"
 
-/** One statement that opens a transaction for an acteur; every key is set, so that none is left of another. */
-const opening = (acteur: Acteur): string => {
+/** Opens a transaction's acteur; every key is set, so that none is left of another. */
+const OUVRIR = {
+  name: 'acteur',
+  text: `select ${CLES.map((cle, k) => `set_config('porte.${cle}', $${k + 1}, true)`).join(', ')}, ${PLANS}`,
+}
+
+const ouvrir = (client: pg.ClientBase, acteur: Acteur): Promise<unknown> => {
   const said = new Map<string, unknown>(Object.entries(acteur))
-  const sets = CLES.map(cle => `set_config('porte.${cle}', ${pg.escapeLiteral(String(said.get(cle) ?? ''))}, true)`)
-  return `begin; select ${sets.join(', ')}, ${PLANS}`
+  const begun = client.query('begin')
+  const values = CLES.map(cle => String(said.get(cle) ?? ''))
+  return Promise.all([begun, client.query({ ...OUVRIR, values })])
 }
 
 const names = new Map<string, string>()
@@ -66,10 +72,13 @@ export async function asActeur<T>(pool: pg.Pool, acteur: Acteur, work: (tx: Tx) 
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(opening(acteur))
+    // Sent at once with the first query of the work: should it fail, the transaction is aborted and each query after it with it.
+    const opened = ouvrir(client, acteur)
+    opened.catch(() => {})
     const result = await work({
       query: (text, values) => client.query(values ? { name: nameOf(text), text, values: [...values] } : text),
     })
+    await opened
     await client.query('commit')
     return result
   } catch (error) {

@@ -27,6 +27,8 @@ export function connect(url: string, options: { max?: number; name?: string; rol
     connectionString: url,
     max,
     application_name: name,
+    // Queries that do not wait for one another travel together.
+    pipeline: true,
     ...(role !== undefined && { options: `-c role=${role}` }),
   })
   // A connection lost while idle (server restarted) is replaced at the next query; it must not end the process.

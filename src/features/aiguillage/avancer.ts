@@ -80,6 +80,7 @@ export async function deplacer(
     proprietaire: passage.proprietaire,
     alerte,
     promesse,
+    rendezvousLe: rendezvousLe ?? a.rendezvousLe,
     version: a.version + 1,
   }
   await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe })
@@ -105,22 +106,31 @@ export async function avancerDans(
   return deplacer(tx, deps, acteur, a, geste)
 }
 
+/** The moves that are asked for, or what decides of them once it is known where the aiguillage stands. */
+export type Choix = readonly Geste[] | ((a: Aiguillage) => readonly Geste[] | { erreur: ErreurAiguillage })
+
 /** Several moves in a row, all or none. */
 export async function avancer(
   deps: AiguillageDeps,
   acteur: Acteur,
   id: string,
   version: number,
-  gestes: readonly Geste[],
+  choix: Choix,
 ): Promise<Fait> {
   try {
     return await asActeur(deps.db, acteur, async tx => {
-      let fait: Fait = { erreur: 'introuvable' }
-      for (const [rang, geste] of gestes.entries()) {
-        fait = await avancerDans(tx, deps, acteur, id, version + rang, geste)
+      const a = await findAiguillage(tx, id, 'verrouille')
+      if (!a) throw new Refus('introuvable')
+      if (a.version !== version) throw new Refus('perime')
+      const gestes = typeof choix === 'function' ? choix(a) : choix
+      if ('erreur' in gestes) throw new Refus(gestes.erreur)
+      let aiguillage = a
+      for (const geste of gestes) {
+        const fait = await deplacer(tx, deps, acteur, aiguillage, geste)
         if ('erreur' in fait) throw new Refus(fait.erreur)
+        aiguillage = fait.aiguillage
       }
-      return fait
+      return { aiguillage }
     })
   } catch (error) {
     if (error instanceof Refus) return { erreur: error.erreur }

@@ -1,4 +1,5 @@
 import { readPersonne } from '#features/accueil/index.ts'
+import { type Piece, piecesDe } from '#features/pieces/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import { coteOf } from './avancer.ts'
@@ -32,27 +33,30 @@ export interface Dossier {
   /** Doors that one may redirect to: those of the territoires of both sides. */
   portes: Porte[]
   joignable: Joignable
+  pieces: Piece[]
 }
 
 /** Reads a file; the reading is journalised. @returns undefined when the acteur has no part in it */
 export const lireDossier = (deps: AiguillageDeps, acteur: Acteur, id: string): Promise<Dossier | undefined> =>
   asActeur(deps.db, acteur, async tx => {
-    const a = await findAiguillage(tx, id)
+    const coordinateur = acteur.sorte === 'agent' && acteur.role === 'coordinateur'
+    const [a, contenu, etapes, pieces] = await Promise.all([
+      findAiguillage(tx, id),
+      findContenu(tx, deps.chiffre, id),
+      listEtapes(tx, deps.chiffre, [id], { messages: !coordinateur }),
+      piecesDe(tx, deps.chiffre, id),
+    ])
     const cote = a && coteOf(acteur, a)
     if (!a || !cote) return undefined
-    const le = deps.now()
-    if (a.personne)
-      await journaliser(tx, { personne: a.personne, action: 'lire', objet: 'aiguillage', objetId: id, le })
-    return {
-      a,
-      cote,
-      contenu: await findContenu(tx, deps.chiffre, id),
-      avant: cote === 'coordinateur' ? [] : await listMotsAvant(tx, deps.chiffre, id),
-      etapes: await listEtapes(tx, deps.chiffre, [id], { messages: cote !== 'coordinateur' }),
-      chaine: await listChaine(tx, a.chaine),
-      portes: await listPortes(tx, [a.emetteur.id, a.recepteur.id]),
-      joignable: await findJoignable(tx, a.recepteur.id),
-    }
+    const lecture = { action: 'lire', objet: 'aiguillage', objetId: id, le: deps.now() }
+    const [avant, chaine, portes, joignable] = await Promise.all([
+      coordinateur ? [] : listMotsAvant(tx, deps.chiffre, id),
+      listChaine(tx, a.chaine),
+      listPortes(tx, [a.emetteur.id, a.recepteur.id]),
+      findJoignable(tx, a.recepteur.id),
+      a.personne && journaliser(tx, { ...lecture, personne: a.personne }),
+    ])
+    return { a, cote, contenu, avant, etapes, chaine, portes, joignable, pieces }
   })
 
 export interface Preparation {

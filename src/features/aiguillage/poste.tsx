@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
-import { piecesDe } from '#features/pieces/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { renderPoste } from '#web/poste.tsx'
-import { avancer, type Geste } from './avancer.ts'
+import { avancer, coteOf, type Geste } from './avancer.ts'
 import { STATUTS } from './domain/statuts.ts'
 import { type FormulaireGeste, lireGeste, lireMoment } from './formulaires.ts'
 import { donnerLienPersonne, renouvelerLien } from './liens.ts'
@@ -46,10 +45,12 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const structure = agent.structure?.id ?? ''
     const vue = z.enum(VUES).catch('attente').parse(c.req.query('vue'))
     const statut = z.enum(STATUTS).optional().catch(undefined).parse(c.req.query('statut'))
-    const [page, compte] = await asActeur(web.db, agent.acteur, async tx => [
-      await listAiguillages(tx, web.chiffre, structure, { vue, statut, apres: curseurOf(c) }),
-      await countAttente(tx, structure, now()),
-    ])
+    const [page, compte] = await asActeur(web.db, agent.acteur, tx =>
+      Promise.all([
+        listAiguillages(tx, web.chiffre, structure, { vue, statut, apres: curseurOf(c) }),
+        countAttente(tx, structure, now()),
+      ]),
+    )
     const fait = faitOf(c.req.query('fait'))
     return renderPoste(
       c,
@@ -73,17 +74,9 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     if (!dossier) return refuse(c)
     const { a } = dossier
     if (a.statut === 'draft') return c.redirect(chemins.choisir({ brouillon: a.id, structure: a.recepteur.id }), 303)
-    const pieces = await piecesDe(web, agent.acteur, a.id)
     return renderPoste(
       c,
-      <PageDossier
-        cadre={cadre}
-        agent={agent}
-        dossier={dossier}
-        pieces={pieces}
-        now={now()}
-        fait={faitOf(c.req.query('fait'))}
-      />,
+      <PageDossier cadre={cadre} agent={agent} dossier={dossier} now={now()} fait={faitOf(c.req.query('fait'))} />,
     )
   })
 
@@ -92,26 +85,19 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const id = idOf(c)
     const saisie = lireGeste(await corpsOf(c))
     const deps = depsOf(c, web)
-    const avant = id && saisie && (await lireDossier(deps, agent.acteur, id))
-    if (!avant || !saisie) return refuse(c)
-    if (avant.cote === 'recepteur' && !peut(agent.role, 'aiguillage-repondre', 'consentie')) return refuse(c)
-    const gestes = gestesOf(saisie, avant.a.statut)
-    const fait = 'erreur' in gestes ? gestes : await avancer(deps, agent.acteur, avant.a.id, saisie.version, gestes)
-    if (!('erreur' in fait)) return c.redirect(`${chemins.dossier(avant.a.id)}?fait=avance`, 303)
-    const dossier = (await lireDossier(deps, agent.acteur, avant.a.id)) ?? avant
-    const pieces = await piecesDe(web, agent.acteur, avant.a.id)
+    if (!id || !saisie) return refuse(c)
+    const fait = await avancer(deps, agent.acteur, id, saisie.version, a => {
+      const repond = coteOf(agent.acteur, a) === 'recepteur'
+      if (repond && !peut(agent.role, 'aiguillage-repondre', 'consentie')) return { erreur: 'introuvable' }
+      return gestesOf(saisie, a.statut)
+    })
+    if (!('erreur' in fait)) return c.redirect(`${chemins.dossier(id)}?fait=avance`, 303)
+    const dossier = fait.erreur === 'introuvable' ? undefined : await lireDossier(deps, agent.acteur, id)
+    if (!dossier) return refuse(c)
     c.status(fait.erreur === 'perime' ? 409 : 422)
     return renderPoste(
       c,
-      <PageDossier
-        cadre={cadre}
-        agent={agent}
-        dossier={dossier}
-        pieces={pieces}
-        now={now()}
-        saisie={saisie}
-        erreur={fait.erreur}
-      />,
+      <PageDossier cadre={cadre} agent={agent} dossier={dossier} now={now()} saisie={saisie} erreur={fait.erreur} />,
     )
   })
 
@@ -128,12 +114,8 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const lien = id && (await donnerLienPersonne(deps, agent.acteur, id))
     const dossier = id && (await lireDossier(deps, agent.acteur, id))
     if (!lien || !dossier) return refuse(c)
-    const pieces = await piecesDe(web, agent.acteur, id)
     // Shown once, in the answer itself: it is kept nowhere, so that there is nothing to come back to.
-    return renderPoste(
-      c,
-      <PageDossier cadre={cadre} agent={agent} dossier={dossier} pieces={pieces} now={now()} lienPersonne={lien} />,
-    )
+    return renderPoste(c, <PageDossier cadre={cadre} agent={agent} dossier={dossier} now={now()} lienPersonne={lien} />)
   })
   return app
 }

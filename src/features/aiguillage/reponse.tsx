@@ -49,12 +49,11 @@ export const reponseRoutes = (web: WebDeps): Hono => {
     if (!acteur || acteur === 'expire') return ferme(c, acteur === 'expire')
     const deps = depsOf(c, web)
     const saisie = lireGeste(await corpsOf(c))
-    const avant = await lireDossier(deps, acteur, acteur.aiguillage)
-    if (!avant || !saisie) return ferme(c, false)
-    const gestes = gestesOf(saisie, avant.a.statut)
-    const fait = 'erreur' in gestes ? gestes : await avancer(deps, acteur, avant.a.id, saisie.version, gestes)
+    if (!saisie) return ferme(c, false)
+    const fait = await avancer(deps, acteur, acteur.aiguillage, saisie.version, a => gestesOf(saisie, a.statut))
     if (!('erreur' in fait)) return c.redirect(`${chemins.reponse}?fait=avance`, 303)
-    const dossier = (await lireDossier(deps, acteur, avant.a.id)) ?? avant
+    const dossier = fait.erreur === 'introuvable' ? undefined : await lireDossier(deps, acteur, acteur.aiguillage)
+    if (!dossier) return ferme(c, false)
     c.header('Cache-Control', 'no-store')
     return c.html(
       renderPage(<PageReponse cadre={cadre} dossier={dossier} now={now()} saisie={saisie} erreur={fait.erreur} />),

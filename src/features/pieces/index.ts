@@ -1,2 +1,3 @@
 export { Pieces } from './pages/pieces.tsx'
-export { analyserQuarantaine, balayerFichiers, type PiecesDeps, piecesDe } from './pieces.ts'
+export { analyserQuarantaine, balayerFichiers, type PiecesDeps } from './pieces.ts'
+export { type Piece, piecesDe } from './store.ts'

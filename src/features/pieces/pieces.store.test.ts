@@ -15,9 +15,9 @@ import {
   deposerPiece,
   lirePiece,
   type PiecesDeps,
-  piecesDe,
   retirerPiece,
 } from './pieces.ts'
+import { piecesDe } from './store.ts'
 
 const db = await createTestDatabase()
 const dossier = mkdtempSync(path.join(tmpdir(), 'pieces-'))
@@ -27,6 +27,7 @@ let now = new Date()
 const fichiers = openFichiers(dossier, chiffre)
 const deps: PiecesDeps = { db: db.app, chiffre, fichiers, antivirus: undefined, now: () => now }
 
+const listees = () => asActeur(db.app, emetteur, tx => piecesDe(tx, chiffre, id(20)))
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const agent = (compte: number, structure: string) =>
   ({ sorte: 'agent', role: 'conseiller', structure, compte: id(compte) }) as const
@@ -80,7 +81,7 @@ describe('a document of an aiguillage', () => {
       expect(readFileSync(path.join(dossierFichiers, nom)).toString('latin1')).not.toContain('MARQUE-SECRETE')
     const { rows } = await db.pool.query('select piece::text as tout from piece')
     expect(rows.some(({ tout }) => tout.includes(Buffer.from('Camille').toString('hex')))).toBe(false)
-    expect((await piecesDe(deps, emetteur, id(20))).map(p => p.nom)).toContain('lettre de Camille.pdf')
+    expect((await listees()).map(p => p.nom)).toContain('lettre de Camille.pdf')
   })
   test('that lies about its type, or that nobody sees the aiguillage of, leaves nothing behind', async () => {
     const avant = readdirSync(path.join(dossier, 'fichiers')).length
@@ -140,7 +141,7 @@ describe('with a scanner', () => {
     const malade = idOf(await deposer(avec, 'cv.pdf', Buffer.concat([PDF, Buffer.from('VIRUS-D-ESSAI')])))
     expect(await lirePiece(avec, recepteur, malade)).toEqual({ erreur: 'introuvable' })
     expect(await fichiers.get(malade)).toBeUndefined()
-    expect((await piecesDe(avec, emetteur, id(20))).find(p => p.id === malade)?.etat).toBe('infectee')
+    expect((await listees()).find(p => p.id === malade)?.etat).toBe('infectee')
     server.close()
   })
   test('that is away, documents wait in quarantine and are given once it is back', async () => {

@@ -13,7 +13,6 @@ import {
   findPiece,
   insertPiece,
   keepExisting,
-  listPieces,
   listQuarantaine,
   type Piece,
   setEtat,
@@ -79,13 +78,6 @@ export async function deposerPiece(
   else await analyserPiece(deps, id)
   return deposee
 }
-
-/** The documents that go with an aiguillage, for whoever may see it. */
-export const piecesDe = (
-  deps: Pick<PiecesDeps, 'db' | 'chiffre'>,
-  acteur: Acteur,
-  aiguillage: string,
-): Promise<Piece[]> => asActeur(deps.db, acteur, tx => listPieces(tx, deps.chiffre, aiguillage))
 
 /** A document and its bytes, when the acteur may read it and it was found clean; each reading is journalled. */
 export async function lirePiece(

@@ -2,12 +2,14 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { PagePoste, postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { TAILLE_MAX } from './domain/piece.ts'
 import { Pieces } from './pages/pieces.tsx'
-import { deposerPiece, lirePiece, type PiecesDeps, piecesDe, retirerPiece } from './pieces.ts'
+import { deposerPiece, lirePiece, type PiecesDeps, retirerPiece } from './pieces.ts'
+import { piecesDe } from './store.ts'
 import { ERREURS } from './texts.ts'
 
 /** Room for the form around the document. */
@@ -35,7 +37,7 @@ export const piecesRoutes = (deps: PiecesDeps & { cadre: Cadre }): Hono => {
       const fait = await deposerPiece(deps, agent.acteur, id, { nom: piece instanceof File ? piece.name : '', octets })
       if (!('erreur' in fait)) return c.redirect(`${postePaths.aiguillage(id)}?fait=piece-jointe`, 303)
       if (fait.erreur === 'introuvable') return refuse(c)
-      const pieces = await piecesDe(deps, agent.acteur, id)
+      const pieces = await asActeur(deps.db, agent.acteur, tx => piecesDe(tx, deps.chiffre, id))
       c.status(422)
       return renderPoste(
         c,

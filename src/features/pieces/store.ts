@@ -47,8 +47,8 @@ const toPiece = (chiffre: Chiffre, row: unknown): Piece => {
   }
 }
 
-/** Documents of an aiguillage that the acteur may see, the oldest first. */
-export async function listPieces(tx: Tx, chiffre: Chiffre, aiguillage: string): Promise<Piece[]> {
+/** The documents that go with an aiguillage, for whoever may see it, the oldest first. */
+export async function piecesDe(tx: Tx, chiffre: Chiffre, aiguillage: string): Promise<Piece[]> {
   const { rows } = await tx.query(`select ${COLONNES} where p.aiguillage_id = $1 order by p.deposee_le, p.id`, [
     aiguillage,
   ])

@@ -22,7 +22,6 @@ interface DossierProps {
   cadre: Cadre
   agent: Agent
   dossier: Dossier
-  pieces: Parameters<typeof Pieces>[0]['pieces']
   now: Date
   fait?: string | undefined
   saisie?: FormulaireGeste | undefined
@@ -49,7 +48,7 @@ const suiteOf = (a: Aiguillage, moi: string | undefined): string => {
 
 /** One aiguillage: where it stands, what may be done, what goes with it, what happened. */
 export const PageDossier: FC<DossierProps> = props => {
-  const { cadre, agent, dossier, pieces, now, fait, saisie, erreur, lienPersonne } = props
+  const { cadre, agent, dossier, now, fait, saisie, erreur, lienPersonne } = props
   const { a, cote, contenu, avant, etapes, chaine, portes } = dossier
   const closed: readonly string[] = SANS_PORTE
   const suivre = closed.includes(a.statut) && a.proprietaire !== 'porte-suivante'
@@ -114,7 +113,7 @@ export const PageDossier: FC<DossierProps> = props => {
           </p>
         ) : null}
       </section>
-      <Pieces aiguillage={a.id} pieces={pieces} compte={agent.compte.id} ouvert={!isTerminal(a.statut)} />
+      <Pieces aiguillage={a.id} pieces={dossier.pieces} compte={agent.compte.id} ouvert={!isTerminal(a.statut)} />
       {chaine.length > 1 ? (
         <section aria-labelledby="t-chaine">
           <h2 id="t-chaine">Les portes poussées</h2>

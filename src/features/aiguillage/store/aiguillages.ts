@@ -90,10 +90,12 @@ export const ligneAiguillage = z
     }),
   )
 
-/** The columns of an aiguillage `a`, with the names of its structures. */
-export const COLONNES = `a.*, (select nom from structure s where s.id = a.emetteur_structure) as emetteur_nom,
-  (select nom from structure s where s.id = a.recepteur_structure) as recepteur_nom,
-  (select nom from structure s where s.id = a.porte_proposee) as porte_nom`
+/** The columns of an aiguillage `a`, with the names of its structures, from `avecNoms`. */
+export const COLONNES = 'a.*, emetteur.nom as emetteur_nom, recepteur.nom as recepteur_nom, proposee.nom as porte_nom'
+const NOMS = `join structure emetteur on emetteur.id = a.emetteur_structure join structure recepteur on recepteur.id = a.recepteur_structure
+  left join structure proposee on proposee.id = a.porte_proposee`
+/** @param source what gives the rows `a`: the table, or a query in brackets */
+export const avecNoms = (source = 'aiguillage'): string => `${source} a ${NOMS}`
 
 /** One aiguillage, when the acteur may see it. @param verrou held until the end of the transaction, to move it */
 export async function findAiguillage(
@@ -102,7 +104,7 @@ export async function findAiguillage(
   verrou: '' | 'verrouille' | 'saute' = '',
 ): Promise<Aiguillage | undefined> {
   const lock = { '': '', verrouille: 'for update of a', saute: 'for update of a skip locked' }[verrou]
-  const { rows } = await tx.query(`select ${COLONNES} from aiguillage a where a.id = $1 ${lock}`, [id])
+  const { rows } = await tx.query(`select ${COLONNES} from ${avecNoms()} where a.id = $1 ${lock}`, [id])
   return z.array(ligneAiguillage).parse(rows)[0]
 }
 
@@ -296,7 +298,7 @@ export async function listEtapes(
 /** The doors of one chain, in order: those that the acteur may see. */
 export async function listChaine(tx: Tx, chaine: string): Promise<Aiguillage[]> {
   const { rows } = await tx.query(
-    `select ${COLONNES} from aiguillage a where a.chaine = $1 order by a.rang, a.cree_le`,
+    `select ${COLONNES} from ${avecNoms()} where a.chaine = $1 order by a.rang, a.cree_le`,
     [chaine],
   )
   return z.array(ligneAiguillage).parse(rows)
@@ -321,7 +323,7 @@ export async function findJoignable(tx: Tx, structure: string): Promise<Joignabl
 /** The aiguillages of a person, the last first: what has left, never a draft. */
 export async function listDePersonne(tx: Tx, personne: string): Promise<Aiguillage[]> {
   const { rows } = await tx.query(
-    `select ${COLONNES} from aiguillage a where a.personne_id = $1 and a.statut <> 'draft' order by a.cree_le desc, a.rang desc limit 100`,
+    `select ${COLONNES} from ${avecNoms()} where a.personne_id = $1 and a.statut <> 'draft' order by a.cree_le desc, a.rang desc limit 100`,
     [personne],
   )
   return z.array(ligneAiguillage).parse(rows)

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Contenu } from '../domain/contenu.ts'
 import type { Statut } from '../domain/statuts.ts'
-import { type Aiguillage, COLONNES, ligneAiguillage, openContenu } from './aiguillages.ts'
+import { type Aiguillage, avecNoms, COLONNES, ligneAiguillage, openContenu } from './aiguillages.ts'
 
 export const VUES = ['attente', 'envoyes', 'recus'] as const
 export type Vue = (typeof VUES)[number]
@@ -35,18 +35,18 @@ interface Conditions {
 }
 
 const ATTENTE = (cote: 'recepteur' | 'emetteur', { statut, apres }: Conditions): string =>
-  `(select a.id, coalesce(a.promis_pour, 'infinity') as cle from aiguillage a
+  `(select a.*, coalesce(a.promis_pour, 'infinity') as cle from aiguillage a
   where a.${cote}_structure = $1 and a.proprietaire = '${cote}' ${statut} ${apres("coalesce(a.promis_pour, 'infinity'), a.id", '>')}
   order by coalesce(a.promis_pour, 'infinity'), a.id limit ${PAR_PAGE + 1})`
 
 const ORDRE = (cote: 'recepteur' | 'emetteur', { statut, apres }: Conditions): string =>
-  `(select a.id, a.maj_le as cle from aiguillage a
+  `(select a.*, a.maj_le as cle from aiguillage a
   where a.${cote}_structure = $1 ${statut} ${apres('a.maj_le, a.id', '<')} order by a.maj_le desc, a.id desc limit ${PAR_PAGE + 1})`
 
 const REQUETES: Readonly<Record<Vue, (si: Conditions) => { choix: string; ordre: string }>> = {
-  attente: si => ({ choix: `${ATTENTE('recepteur', si)} union all ${ATTENTE('emetteur', si)}`, ordre: 'v.cle, v.id' }),
-  envoyes: si => ({ choix: ORDRE('emetteur', si), ordre: 'v.cle desc, v.id desc' }),
-  recus: si => ({ choix: ORDRE('recepteur', si), ordre: 'v.cle desc, v.id desc' }),
+  attente: si => ({ choix: `${ATTENTE('recepteur', si)} union all ${ATTENTE('emetteur', si)}`, ordre: 'a.cle, a.id' }),
+  envoyes: si => ({ choix: ORDRE('emetteur', si), ordre: 'a.cle desc, a.id desc' }),
+  recus: si => ({ choix: ORDRE('recepteur', si), ordre: 'a.cle desc, a.id desc' }),
 }
 
 /** One page of a structure's aiguillages with what goes with each, in one query whatever their number. */
@@ -63,8 +63,9 @@ export async function listAiguillages(
     apres: (colonnes, signe) => (apres ? `and (${colonnes}) ${signe} ($${rang}::timestamptz, $${rang + 1}::uuid)` : ''),
   })
   const { rows } = await tx.query(
-    `select ${COLONNES}, c.contenu_chiffre, v.cle::text as cle from (${choix}) v join aiguillage a on a.id = v.id
-     left join aiguillage_contenu c on c.aiguillage_id = a.id order by ${ordre} limit ${PAR_PAGE + 1}`,
+    `select ${COLONNES}, c.contenu_chiffre, a.cle::text as cle
+     from ${avecNoms(`(select * from (${choix}) a order by ${ordre} limit ${PAR_PAGE + 1})`)}
+     left join aiguillage_contenu c on c.aiguillage_id = a.id order by ${ordre}`,
     values,
   )
   const lues = rows.map(row => {
@@ -80,15 +81,18 @@ export async function listAiguillages(
 /** Beyond this, counting would cost more than knowing is worth: the page says "plus de". */
 export const COMPTE_MAX = 99
 
-const COMPTE = (condition: string): string => `(select count(*)::int from (
-    (select from aiguillage where recepteur_structure = $1 and proprietaire = 'recepteur' ${condition} limit ${COMPTE_MAX + 1})
-    union all (select from aiguillage where emetteur_structure = $1 and proprietaire = 'emetteur' ${condition} limit ${COMPTE_MAX + 1})
-    limit ${COMPTE_MAX + 1}) x)`
+const COMPTE = (cote: 'recepteur' | 'emetteur'): string =>
+  `(select promis_pour from aiguillage where ${cote}_structure = $1 and proprietaire = '${cote}'
+    order by coalesce(promis_pour, 'infinity') limit ${COMPTE_MAX + 1})`
 
-/** How many wait for the structure's next move, and how many are late, each counted no further than one over `COMPTE_MAX`. */
+/**
+ * How many wait for the structure's next move, and how many are late, each counted no further than one over `COMPTE_MAX`: what is
+ * late comes first, so that the same rows tell both.
+ */
 export async function countAttente(tx: Tx, structure: string, now: Date): Promise<{ attente: number; retard: number }> {
   const { rows } = await tx.query<{ attente: number; retard: number }>(
-    `select ${COMPTE('')} as attente, ${COMPTE("and coalesce(promis_pour, 'infinity') < $2")} as retard`,
+    `select least(count(*), ${COMPTE_MAX + 1})::int as attente, least(count(*) filter (where promis_pour < $2), ${COMPTE_MAX + 1})::int as retard
+     from (${COMPTE('recepteur')} union all ${COMPTE('emetteur')}) x`,
     [structure, now],
   )
   return rows[0] ?? { attente: 0, retard: 0 }
@@ -111,7 +115,7 @@ export async function listAlertes(
   apres: Curseur | undefined,
 ): Promise<{ lignes: Aiguillage[]; suite: Curseur | undefined }> {
   const { rows } = await tx.query(
-    `select ${COLONNES}, a.attend_depuis::text as cle from aiguillage a
+    `select ${COLONNES}, a.attend_depuis::text as cle from ${avecNoms()}
      where ${ALERTES}
        and ($1::timestamptz is null or (a.attend_depuis, a.id) > ($1, $2::uuid))
      order by a.attend_depuis, a.id limit ${PAR_PAGE + 1}`,
@@ -141,7 +145,7 @@ export async function listChaines(tx: Tx, territoire: string): Promise<Aiguillag
   )
   const ordre = [...new Set(vues.map(({ chaine }) => chaine))]
   const { rows } = await tx.query(
-    `select ${COLONNES} from aiguillage a where a.chaine = any($1::uuid[]) and a.statut not in ('draft', 'entered-in-error')
+    `select ${COLONNES} from ${avecNoms()} where a.chaine = any($1::uuid[]) and a.statut not in ('draft', 'entered-in-error')
      order by a.rang, a.cree_le`,
     [ordre],
   )
