@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
@@ -20,6 +21,25 @@ export interface Database {
 /** The role that the site and its worker act as: it owns nothing and bypasses no policy. */
 const APP_ROLE = 'porte_app'
 
+type Written = (error?: Error | null) => void
+
+/** What is written to the server within one turn of the loop leaves in one piece: queries that travel together cost one call of the system. */
+class Wire extends net.Socket {
+  #held = false
+
+  override write(chunk: string | Uint8Array, how?: BufferEncoding | Written, done?: Written): boolean {
+    if (!this.#held) {
+      this.#held = true
+      this.cork()
+      process.nextTick(() => {
+        this.#held = false
+        this.uncork()
+      })
+    }
+    return typeof how === 'function' ? super.write(chunk, how) : super.write(chunk, how, done)
+  }
+}
+
 /** Opens a pool on a PostgreSQL 15 or later. */
 export function connect(url: string, options: { max?: number; name?: string; role?: string } = {}): Database {
   const { max = 10, name = 'porte', role } = options
@@ -29,6 +49,7 @@ export function connect(url: string, options: { max?: number; name?: string; rol
     application_name: name,
     // Queries that do not wait for one another travel together.
     pipeline: true,
+    stream: () => new Wire(),
     ...(role !== undefined && { options: `-c role=${role}` }),
   })
   // A connection lost while idle (server restarted) is replaced at the next query; it must not end the process.
