@@ -98,14 +98,21 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** Reads `postmaster.pid`: line 1 is the process, line 4 the port (PostgreSQL, "Server start-up files"). */
-function readPostmaster(pgDir: string): { pid: number; port: number } | undefined {
+interface Postmaster {
+  pid: number
+  port: number
+  /** Folder of its socket, when it has one. */
+  sockets: string | undefined
+}
+
+/** Reads `postmaster.pid`: line 1 is the process, line 4 the port, line 5 the folder of the socket (PostgreSQL, "Server start-up files"). */
+function readPostmaster(pgDir: string): Postmaster | undefined {
   const file = path.join(pgDir, 'postmaster.pid')
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number(lines[0])
   const port = Number(lines[3])
-  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : undefined
+  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port, sockets: lines[4] || undefined } : undefined
 }
 
 function initialise(binaries: Binaries, dataDir: string, pgDir: string): void {
@@ -139,6 +146,13 @@ function initialise(binaries: Binaries, dataDir: string, pgDir: string): void {
   }
 }
 
+/** The system refuses a longer path of a socket: `/.s.PGSQL.65535` and a NUL within 108 bytes, less on macOS. */
+const SOCKET_DIR_MAX = 85
+
+/** Where the server listens besides its port: a socket of this user alone, which costs less than TCP for small queries. */
+const socketDirectory = (pgDir: string): string =>
+  process.platform !== 'win32' && Buffer.byteLength(pgDir) <= SOCKET_DIR_MAX && !pgDir.includes(',') ? pgDir : ''
+
 function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number): void {
   const log = openSync(path.join(dataDir, 'postgres.log'), 'a')
   const [command, ...args] = [
@@ -151,7 +165,9 @@ function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number
     '-c',
     'listen_addresses=127.0.0.1',
     '-c',
-    'unix_socket_directories=',
+    `unix_socket_directories=${socketDirectory(path.resolve(pgDir))}`,
+    '-c',
+    'unix_socket_permissions=0700',
     '-c',
     'max_connections=60',
     '-c',
@@ -163,11 +179,17 @@ function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number
   spawn(command ?? binaries.postgres, args, { detached: true, stdio: ['ignore', log, log] }).unref()
 }
 
-const makeUrl = (dataDir: string, port: number, database: string): string =>
-  `postgres://${USER}:${readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim()}@127.0.0.1:${port}/${database}`
+const makeUrl = (dataDir: string, { port, sockets }: Postmaster, database: string): string => {
+  const password = readFileSync(path.join(dataDir, 'postgres.password'), 'utf8').trim()
+  const host = sockets === undefined ? '' : `?host=${encodeURIComponent(sockets)}`
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}${host}`
+}
 
-async function ensureDatabase(dataDir: string, port: number): Promise<void> {
-  const client = new pg.Client({ connectionString: makeUrl(dataDir, port, 'postgres'), connectionTimeoutMillis: 5000 })
+async function ensureDatabase(dataDir: string, postmaster: Postmaster): Promise<void> {
+  const client = new pg.Client({
+    connectionString: makeUrl(dataDir, postmaster, 'postgres'),
+    connectionTimeoutMillis: 5000,
+  })
   await client.connect()
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
@@ -225,9 +247,9 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
     const running = readPostmaster(pgDir)
     if (running) {
       try {
-        await ensureDatabase(dataDir, running.port)
+        await ensureDatabase(dataDir, running)
         return {
-          url: makeUrl(dataDir, running.port, DATABASE),
+          url: makeUrl(dataDir, running, DATABASE),
           adopted,
           stop: () => stopPostmaster(pgDir),
         }

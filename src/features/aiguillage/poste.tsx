@@ -15,6 +15,9 @@ import { countAttente, listAiguillages, VUES } from './store/liste.ts'
 import { type ErreurAiguillage, faitOf } from './texts.ts'
 import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
 
+const vueSchema = z.enum(VUES).catch('attente')
+const statutSchema = z.enum(STATUTS).optional().catch(undefined)
+
 /** The moves that a form asks for, or why it cannot. */
 export function gestesOf(
   { vers, motif, message, porte, rendezvous }: FormulaireGeste,
@@ -43,8 +46,8 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   app.get('/poste/aiguillages', lire, async c => {
     const agent = agentOf(c)
     const structure = agent.structure?.id ?? ''
-    const vue = z.enum(VUES).catch('attente').parse(c.req.query('vue'))
-    const statut = z.enum(STATUTS).optional().catch(undefined).parse(c.req.query('statut'))
+    const vue = vueSchema.parse(c.req.query('vue'))
+    const statut = statutSchema.parse(c.req.query('statut'))
     const [page, compte] = await asActeur(web.db, agent.acteur, tx =>
       Promise.all([
         listAiguillages(tx, web.chiffre, structure, { vue, statut, apres: curseurOf(c) }),

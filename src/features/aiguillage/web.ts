@@ -46,8 +46,8 @@ export const idOf = (c: Context): string | undefined => uuid.safeParse(c.req.par
 
 export const corpsOf = async (c: Context): Promise<Corps> => c.req.parseBody({ all: true })
 
+const curseur = z.object({ cle: z.string().regex(/^(infinity|\d{4}-\d{2}-\d{2}[ T][\d:.+-]{5,24})$/), id: z.uuid() })
+
 /** The place where a list ended, from an address. */
-export const curseurOf = (c: Context): { cle: string; id: string } | undefined =>
-  z
-    .object({ cle: z.string().regex(/^(infinity|\d{4}-\d{2}-\d{2}[ T][\d:.+-]{5,24})$/), id: z.uuid() })
-    .safeParse({ cle: c.req.query('apres'), id: c.req.query('id') }).data
+export const curseurOf = (c: Context): z.infer<typeof curseur> | undefined =>
+  curseur.safeParse({ cle: c.req.query('apres'), id: c.req.query('id') }).data
