@@ -100,6 +100,26 @@ test('without JavaScript, a demande becomes a file with its thread, a consent, a
     await page.getByText('L’accord est retiré.').waitFor()
   }))
 
+test.each([true, false])(
+  'a call to the single number is played: its screen opens with the number, once, without it in the address (scripts: %s)',
+  javaScriptEnabled =>
+    withContext(browser, { javaScriptEnabled }, async context => {
+      await context.addCookies([{ ...(await signIn(site, 'Thomas Girard')), url: site }])
+      const page = await context.newPage()
+      await page.goto(`${site}/poste/rappels`)
+      await page.getByRole('link', { name: 'simuler un appel' }).click()
+      expect(await page.getByRole('main').textContent()).toContain('aucun téléphone ne sonne')
+      await page.getByLabel('06 39 98 01 02').check()
+      await page.getByRole('button', { name: 'Appeler' }).click()
+      expect(new URL(page.url()).pathname).toBe('/poste/appel')
+      expect(decodeURIComponent(page.url())).not.toMatch(/639980102|3998/)
+      expect(await page.locator('#telephone').inputValue()).toMatch(/39\s?98\s?01\s?02$|\+33639980102/)
+      // The same token opens no second screen.
+      await page.reload()
+      expect(await page.getByRole('main').textContent()).toContain('Cet appel a déjà ouvert un écran')
+    }),
+)
+
 test.each([
   { nom: '1280 px, light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   { nom: '390 px, dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
@@ -125,6 +145,12 @@ test.each([
     await check(page)
     await page.goto(`${site}/poste/appel?jeton=faux`)
     await check(page)
+    await page.goto(`${site}/poste/appel/demonstration`)
+    await check(page)
+    for (const chemin of ['/poste/compte', '/poste/compte/fermer']) {
+      await page.goto(site + chemin)
+      await check(page)
+    }
 
     await context.addCookies([{ ...(await signIn(site, 'Inès Ferrand')), url: site }])
     for (const chemin of ['/poste/accueil', '/poste/rapprochements', '/poste/personnes']) {
@@ -170,6 +196,10 @@ test('every page is valid HTML, empty, understood, and with its errors', async (
     [`${dossier}/accords`, noter({})],
     ['/poste/rapprochements'],
     ['/poste/rappels'],
+    ['/poste/appel/demonstration'],
+    ['/poste/compte/fermer', noter({})],
+    ['/poste/compte/courriel', noter({ courriel: 'ada' })],
+    ['/connexion/adresse/secret'],
     ['/rappel', noter({ prenom: '' })],
   ]
   for (const [chemin, init] of pages) {

@@ -2,15 +2,17 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { avancerDans, personneOf } from '#features/aiguillage/index.ts'
+import { avancerDans, countASuivre, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
-import { sessionMiddleware } from '#features/comptes/index.ts'
+import { type DepartDeps, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
+import { oublierHote } from '#features/rendezvous/index.ts'
 import { type RendezvousRoutesDeps, rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -55,7 +57,14 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
       return next()
     })
   }
-  app.route('/', comptesRoutes({ ...deps, attentesDe: agent => attentesDe(deps.db, agent, deps.now()) }))
+  app.route(
+    '/',
+    comptesRoutes({
+      ...deps,
+      attentesDe: agent => attentesDe(deps.db, agent, deps.now()),
+      surDepart: libererDepart,
+    }),
+  )
   app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
@@ -66,6 +75,13 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', rendezvousRoutes(rendezvousDeps(deps)))
   app.onError(onError(deps.cadre))
   return app
+}
+
+/** Somebody no longer acts for a structure: their permanences and call-backs are free. @returns how many of their aiguillages stay there */
+const libererDepart: DepartDeps['surDepart'] = async (tx, depart, now) => {
+  await oublierHote(tx, depart, now)
+  await giveBackRappels(tx, depart.compte)
+  return countASuivre(tx, depart)
 }
 
 /** Rendez-vous, with the aiguillage that each one moves. */

@@ -49,6 +49,9 @@ export function demandeDe(route: string, nom: Nom): Demande {
     },
     'POST /poste/compte/affectation': { affectation },
     'POST /poste/compte/cles/retirer': { cle: 'cle-conseiller' },
+    'POST /poste/compte/courriel': { courriel: 'nouvelle@essai.example' },
+    'POST /poste/compte/fermer': { confirmation: 'oui' },
+    'POST /poste/appel/demonstration': { numero: '0639980101' },
     'POST /poste/compte/nom': { prenom: 'Ana', nom: 'Lys' },
     'POST /poste/compte/quitter': { affectation },
     // The session of somebody else.

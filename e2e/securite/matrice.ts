@@ -79,10 +79,12 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   // Wrong secrets, an account that is not of the demonstration, a provider that does not answer.
   connexion: {
     'GET /connexion': 'p f f f f f f f f f f f p p',
+    'GET /connexion/adresse/:secret': 'p p p p p p p p p p p p p p',
     'GET /connexion/invitation/:secret': 's s s s s s s s s s s s s s',
     'GET /connexion/lien/:secret': 'p p p p p p p p p p p p p p',
     'GET /connexion/proconnect': 's s s s s s s s s s s s s s',
     'GET /connexion/proconnect/retour': 's s s s s s s s s s s s s s',
+    'POST /connexion/adresse/:secret': 's s s s s s s s s s s s s s',
     'POST /connexion/cle': 's s s s s s s s s s s s s s',
     'POST /connexion/cle/options': 'p+ p+ p+ p+ p+ p+ p+ p+ p+ p+ p+ p+ p+ p+',
     'POST /connexion/demonstration': 's s s s s s s s s s s s s s',
@@ -95,11 +97,14 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   session: {
     'GET /poste': 'c f p p p p p p p p p p c c',
     'GET /poste/compte': 'c f p p p p p p p p p p c c',
+    'GET /poste/compte/fermer': 'c p p p p p p p p p p p c c',
     'GET /poste/rejoindre': 'c p p p p p p p p p p p c c',
     'POST /poste/compte/affectation': 'c s f f f f f f f f f f c c',
     'POST /poste/compte/cles': 'c s s s s s s s s s s s c c',
     'POST /poste/compte/cles/options': 'c s p+ p+ p+ p+ p+ p+ p+ p+ p+ p+ c c',
     'POST /poste/compte/cles/retirer': 'c f f+ f f f f f f f f f c c',
+    'POST /poste/compte/courriel': 'c f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ c c',
+    'POST /poste/compte/fermer': 'c f+ f+ s f+ f+ f+ f+ f+ f+ f+ f+ c c',
     'POST /poste/compte/nom': 'c f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ c c',
     'POST /poste/compte/quitter': 'c f+ f+ s f+ f+ f+ f+ f+ f+ f+ f+ c c',
     'POST /poste/compte/sessions': 'c s s s s s s s s s s s c c',
@@ -160,7 +165,9 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   },
   'rappel-traiter': {
     'GET /poste/appel': 'c c r r r r r r p r r r c c',
+    'GET /poste/appel/demonstration': 'c c r r r r r r p r r r c c',
     'GET /poste/rappels': 'c c r r r r r r P r r r c c',
+    'POST /poste/appel/demonstration': 'c c r r r r r r f r r r c c',
     'POST /poste/rappels/:id': 'c c r r r r r r f+ r r r c c',
   },
   'rendezvous-tenir': {

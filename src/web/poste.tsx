@@ -18,6 +18,7 @@ export const postePaths = {
   rendezvous: '/poste/rendez-vous',
   rappels: '/poste/rappels',
   appel: '/poste/appel',
+  appelDemonstration: '/poste/appel/demonstration',
   places: '/poste/places',
   equipe: '/poste/equipe',
   territoire: '/poste/territoire',

@@ -19,4 +19,5 @@ export {
   listConsentements,
 } from './store/consentements.ts'
 export type { Personne } from './store/personnes.ts'
+export { giveBackRappels } from './store/rappels.ts'
 export { type AutreDossier, listAutresDossiers, REPONSES, type Reponse } from './store/rapprochements.ts'

@@ -20,7 +20,7 @@ import { type AccueilDeps, CORPS_MAX, droit, idOf, resumeOf } from './routes-dep
 import { show } from './routes-noter.ts'
 import { findByDigests } from './store/personnes.ts'
 import { dropRappel, findRappel, listRappels, openAppel, takeRappel } from './store/rappels.ts'
-import { lireJeton } from './telephonie.ts'
+import { lireJeton, secretTelephonie } from './telephonie.ts'
 import { FAITS } from './texts.ts'
 
 const FILE_MAX = 100
@@ -119,9 +119,9 @@ const ALERTES = {
 /** The screen of a call: the number is read from the token, and goes no further than the form. */
 async function openCall(c: Context, deps: AccueilDeps): Promise<Response> {
   const now = deps.now()
-  const { jetonTelephonie } = deps.config
+  const secret = secretTelephonie(deps)
   const saisie = newSaisie(now, { canal: 'telephone' })
-  const lu = jetonTelephonie ? await lireJeton(c.req.query('jeton') ?? '', jetonTelephonie, now) : 'absent'
+  const lu = secret ? await lireJeton(c.req.query('jeton') ?? '', secret, now) : 'absent'
   if (typeof lu === 'string') return show(c, deps, saisie, { alerte: ALERTES[lu] })
   const { numero } = lu
   const resume = resumeOf(deps)

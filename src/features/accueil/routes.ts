@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { appelDemonstrationRoutes } from './routes-appel-demonstration.ts'
 import type { AccueilDeps } from './routes-deps.ts'
 import { noterRoutes } from './routes-noter.ts'
 import { personnesRoutes } from './routes-personnes.ts'
@@ -14,5 +15,6 @@ export const accueilRoutes = (deps: AccueilDeps): Hono => {
   app.route('/', personnesRoutes(deps))
   app.route('/', rapprochementsRoutes(deps))
   app.route('/', rappelsRoutes(deps))
+  app.route('/', appelDemonstrationRoutes(deps))
   return app
 }

@@ -2,11 +2,24 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { sign, verify } from 'hono/jwt'
 import { z } from 'zod'
 import { normalizePhone } from '#features/annuaire/index.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import type { Config } from '#platform/config.ts'
 
 /**
  * The token by which the phone system opens the screen of a call (`docs/telephonie.md`): a JWT signed with the shared secret,
  * whose number is encrypted too, so that an address in a history or a log tells nothing.
  */
+
+/** The secret shared with the phone system; a demonstration without one has its own, so that a call can be played there. */
+export const secretTelephonie = ({
+  config,
+  chiffre,
+}: {
+  config: Pick<Config, 'jetonTelephonie' | 'demo'>
+  chiffre: Pick<Chiffre, 'digest'>
+}): string | undefined =>
+  config.jetonTelephonie ??
+  (config.demo ? chiffre.digest('telephonie.demonstration', 'secret').toString('hex') : undefined)
 
 /** A token lives no longer: the time for an agent to pick up. */
 const VIE_MAX_S = 120

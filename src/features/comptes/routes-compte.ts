@@ -3,21 +3,26 @@ import { z } from 'zod'
 import { asActeur } from '#platform/acteur.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { adresseSure } from './adresse.ts'
-import type { ComptesDeps } from './deps.ts'
+import { quitter } from './depart.ts'
+import type { ComptesDeps, DepartDeps } from './deps.ts'
 import { inactiveDepuis } from './domain/session.ts'
+import { fermerCompte } from './fermer.ts'
+import { courrielSchema } from './lien.ts'
+import { demanderAdresse } from './nouvelle-adresse.ts'
 import { PageCompte } from './pages/compte.tsx'
+import { PageFermer } from './pages/fermer.tsx'
 import { PageRejoindre, REJOINDRE } from './pages/rejoindre.tsx'
 import { demanderARejoindre } from './rejoindre.ts'
 import { nomSchema } from './routes-connexion.ts'
-import { CONNEXION_SYSTEME, type SessionOuverte } from './session.ts'
-import { affectationsOf, chercherStructures, quitterAffectation, structuresDuSiret } from './store/affectations.ts'
+import { CONNEXION_SYSTEME, oublierCookie, type SessionOuverte } from './session.ts'
+import { affectationsOf, chercherStructures, structuresDuSiret } from './store/affectations.ts'
 import { listCles } from './store/cles.ts'
 import { renommer, siretOf } from './store/comptes.ts'
 import { changerAffectation, listSessions, revoquerSession } from './store/sessions.ts'
 import { type Erreur, faitOf } from './texts.ts'
 
 /** One's own account, and the structures that one joins and leaves: open to whoever is signed in. */
-export const compteRoutes = (deps: ComptesDeps): Hono => {
+export const compteRoutes = (deps: DepartDeps): Hono => {
   const app = new Hono()
   const retour = (c: Context, fait: string): Response =>
     c.redirect(`${c.get('agent') ? postePaths.compte : REJOINDRE}?fait=${fait}`, 303)
@@ -48,17 +53,19 @@ export const compteRoutes = (deps: ComptesDeps): Hono => {
   app.post(`${postePaths.compte}/quitter`, async c => {
     const id = await idOf(c, 'affectation')
     const { compte } = sessionOf(c)
-    // As the system: whether another responsable is left is not for a leaver to see.
     const done =
       id === undefined
         ? 'inconnue'
         : await asActeur(deps.db, CONNEXION_SYSTEME, tx =>
-            quitterAffectation(tx, { id, compte: compte.id }, deps.now()),
+            quitter(tx, deps, { id, compte: compte.id, adresse: adresseSure(c, deps.config) }, deps.now()),
           )
     if (done !== 'fait') return show(c, deps, done)
     // The session may act for nobody any more: the next page sorts it out.
     return c.redirect(`${postePaths.accueil}?fait=quitte`, 303)
   })
+  app.post(`${postePaths.compte}/courriel`, c => demander(c, deps))
+  app.get(`${postePaths.compte}/fermer`, c => renderPoste(c, PageFermer({ cadre: deps.cadre })))
+  app.post(`${postePaths.compte}/fermer`, c => fermer(c, deps))
   app.get(REJOINDRE, c => showRejoindre(c, deps))
   app.post(REJOINDRE, async c => {
     const { structure } = z.object({ structure: z.string().max(500).catch('') }).parse(await c.req.parseBody())
@@ -94,7 +101,39 @@ const idOf = async (c: Context, champ: string): Promise<string | undefined> =>
 const show = (c: Context, deps: ComptesDeps, erreur: Erreur): Promise<Response> =>
   c.get('agent') ? showCompte(c, deps, { erreur }) : showRejoindre(c, deps, erreur)
 
+/** A link goes to the new address. */
+async function demander(c: Context, deps: ComptesDeps): Promise<Response> {
+  const { courriel: tape } = z.object({ courriel: z.string().catch('') }).parse(await c.req.parseBody())
+  const adresseSaisie = tape.slice(0, 254)
+  const courriel = courrielSchema.safeParse(tape)
+  const adresse = adresseSure(c, deps.config)
+  const erreur = !courriel.success
+    ? 'courriel'
+    : adresse === undefined
+      ? 'adresse-inconnue'
+      : await demanderAdresse(deps, { compte: sessionOf(c).compte.id, courriel: courriel.data, adresse }, deps.now())
+  if (erreur) return showCompte(c, deps, { erreur, adresseSaisie })
+  return c.redirect(`${postePaths.compte}?fait=adresse-demandee`, 303)
+}
+
+/** The account is closed once a box is ticked; the browser forgets it. */
+async function fermer(c: Context, deps: DepartDeps): Promise<Response> {
+  const { confirmation } = await c.req.parseBody()
+  const { id: compte, courriel } = sessionOf(c).compte
+  const erreur =
+    confirmation === 'oui'
+      ? await fermerCompte(deps, { compte, courriel, adresse: adresseSure(c, deps.config) }, deps.now())
+      : 'a-confirmer'
+  if (erreur) {
+    c.status(422)
+    return renderPoste(c, PageFermer({ cadre: deps.cadre, erreur }))
+  }
+  oublierCookie(c, deps)
+  return c.redirect(`${postePaths.connexion}?fait=ferme`, 303)
+}
+
 interface Affichage {
+  adresseSaisie?: string
   saisie?: { nom: string; prenom: string }
   erreurs?: readonly ('nom' | 'prenom')[]
   erreur?: Erreur
@@ -110,10 +149,13 @@ async function showCompte(c: Context, deps: ComptesDeps, affichage: Affichage = 
     affectations: await affectationsOf(tx, agent.compte.id),
     cles: await listCles(tx, agent.compte.id),
   }))
-  const { saisie = agent.compte, erreurs = [], erreur } = affichage
+  const { saisie = agent.compte, erreurs = [], erreur, adresseSaisie = '' } = affichage
   if (erreur || erreurs.length > 0) c.status(422)
   const fait = faitOf(c.req.query('fait'))
-  return renderPoste(c, PageCompte({ cadre: deps.cadre, agent, session, ...lus, saisie, erreurs, erreur, fait }))
+  return renderPoste(
+    c,
+    PageCompte({ cadre: deps.cadre, agent, session, ...lus, saisie, adresseSaisie, erreurs, erreur, fait }),
+  )
 }
 
 async function showRejoindre(c: Context, deps: ComptesDeps, refus?: Erreur): Promise<Response> {

@@ -9,6 +9,7 @@ import type { ComptesDeps } from './deps.ts'
 import { retourSur } from './domain/retour.ts'
 import { accepterInvitation, lireInvitation } from './invitation.ts'
 import { courrielSchema, envoyerLien, ouvrirLien } from './lien.ts'
+import { confirmerAdresse } from './nouvelle-adresse.ts'
 import { PageConnexion } from './pages/connexion.tsx'
 import { PageInvitation, PageLien, PageSortie } from './pages/liens.tsx'
 import { REJOINDRE } from './pages/rejoindre.tsx'
@@ -47,10 +48,18 @@ export const connexionRoutes = (deps: ComptesDeps): Hono => {
       return showConnexion(c, deps, { erreur: 'trop-de-liens', statut: 429 })
     return demanderLien(c, deps)
   })
-  app.get(`${postePaths.connexion}/lien/:secret`, c => renderPoste(c, PageLien({ cadre: deps.cadre })))
+  app.get(`${postePaths.connexion}/lien/:secret`, c => renderPoste(c, PageLien({ cadre: deps.cadre, pour: 'entrer' })))
   app.post(`${postePaths.connexion}/lien/:secret`, async c =>
     orShow(c, deps, await ouvrirLien(c, deps, c.req.param('secret'))),
   )
+  app.get(`${postePaths.connexion}/adresse/:secret`, c =>
+    renderPoste(c, PageLien({ cadre: deps.cadre, pour: 'adresse' })),
+  )
+  app.post(`${postePaths.connexion}/adresse/:secret`, async c => {
+    const erreur = await confirmerAdresse(deps, c.req.param('secret'), deps.now())
+    if (erreur) return showConnexion(c, deps, { erreur })
+    return c.redirect(`${c.get('session') ? postePaths.compte : postePaths.connexion}?fait=adresse`, 303)
+  })
   app.get(`${postePaths.connexion}/invitation/:secret`, async c => {
     const invitation = await lireInvitation(deps, c.req.param('secret'))
     if (!invitation) return showConnexion(c, deps, { erreur: 'invitation-perimee' })

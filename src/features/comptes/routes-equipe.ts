@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { asActeur } from '#platform/acteur.ts'
+import { asActeur, type Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { adresseSure } from './adresse.ts'
 import { type Agent, agentOf, exigerAgent } from './agent.ts'
-import type { ComptesDeps } from './deps.ts'
+import { suivreDepart } from './depart.ts'
+import type { ComptesDeps, DepartDeps } from './deps.ts'
 import { inviter, ROLES_INVITES } from './invitation.ts'
 import { courrielSchema } from './lien.ts'
 import { PageEquipe } from './pages/equipe.tsx'
@@ -16,7 +17,7 @@ import { type Erreur, faitOf } from './texts.ts'
 type Responsable = Agent & { structure: NonNullable<Agent['structure']> }
 
 /** The team of a structure, for its responsable. */
-export const equipeRoutes = (deps: ComptesDeps): Hono => {
+export const equipeRoutes = (deps: DepartDeps): Hono => {
   const app = new Hono()
   const { cadre, db } = deps
   app.use(
@@ -30,16 +31,39 @@ export const equipeRoutes = (deps: ComptesDeps): Hono => {
   app.post(`${postePaths.equipe}/retirer`, async c => {
     const agent = responsableOf(c)
     const id = await idOf(c)
-    const ou = { structure: agent.structure.id, par: agent.compte.id }
     const done =
       id === undefined
         ? 'inconnue'
-        : await asActeur(db, agent.acteur, tx => terminerAffectation(tx, { id, ...ou }, deps.now()))
+        : await asActeur(db, agent.acteur, tx => retirer(tx, deps, { id, agent, adresse: adresseSure(c, deps.config) }))
     return done === 'fait'
       ? c.redirect(`${postePaths.equipe}?fait=termine`, 303)
       : showEquipe(c, deps, { erreur: done })
   })
   return app
+}
+
+interface Retrait {
+  id: string
+  agent: Responsable
+  adresse: string | undefined
+}
+
+/** Ends the affectation of a member, tells them, and frees what they held. */
+async function retirer(
+  tx: Tx,
+  deps: DepartDeps,
+  { id, agent, adresse }: Retrait,
+): ReturnType<typeof terminerAffectation> {
+  const { structure } = agent
+  const now = deps.now()
+  const membre = (await membresDe(tx, structure.id)).find(autre => autre.id === id)
+  const done = await terminerAffectation(tx, { id, structure: structure.id, par: agent.compte.id }, now)
+  if (done !== 'fait' || !membre) return done
+  await suivreDepart(tx, deps, { affectation: id, compte: membre.compte, structure: structure.id, adresse }, now)
+  const texte = `Bonjour,\n\nVous ne faites plus partie de ${structure.nom} sur Deuxième Porte. Voyez avec la personne responsable si c’est une erreur.`
+  const message = { cle: `affectation-terminee:${id}`, canal: 'courriel', a: membre.courriel } as const
+  await posterMessage(tx, deps.chiffre, { ...message, objet: 'Vous avez quitté une équipe', texte }, now)
+  return done
 }
 
 function responsableOf(c: Context): Responsable {

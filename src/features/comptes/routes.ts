@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Agent } from './agent.ts'
-import type { ComptesDeps } from './deps.ts'
+import type { DepartDeps } from './deps.ts'
 import { type Attentes, PageAccueilPoste } from './pages/poste.tsx'
 import { REJOINDRE } from './pages/rejoindre.tsx'
 import { clesRoutes } from './routes-cles.ts'
@@ -12,7 +12,7 @@ import { faitOf } from './texts.ts'
 
 /** Sign-in, sign-out, the first page of the workspace, one's account, the team. */
 export const comptesRoutes = (
-  deps: ComptesDeps & {
+  deps: DepartDeps & {
     /** What waits for an agent, by entry of the menu, as it is said. */
     attentesDe: (agent: Agent) => Promise<Attentes>
   },

@@ -129,6 +129,12 @@ export function poserCookie(c: Context, { config }: Pick<SessionDeps, 'config'>,
   setCookie(c, nomCookie(secure), secret, { httpOnly: true, sameSite: 'Lax', path: '/', secure })
 }
 
+/** The browser forgets a session that is ended already. */
+export function oublierCookie(c: Context, { config }: Pick<SessionDeps, 'config'>): void {
+  const secure = enHttps(c, config)
+  deleteCookie(c, nomCookie(secure), { path: '/', secure })
+}
+
 /** Ends the session of the browser. @returns whose it was, and what was sealed of the provider's token. */
 export async function quitterSession(
   c: Context,

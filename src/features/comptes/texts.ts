@@ -68,6 +68,9 @@ export const ERREURS = {
   'deja-demande': 'Vous avez déjà demandé à rejoindre cette structure, ou vous en êtes.',
   'dernier-responsable': 'C’est la seule personne responsable de la structure : désignez-en d’abord une autre.',
   inconnue: 'Cela n’existe plus : quelqu’un l’a peut-être déjà traité.',
+  demonstration: 'Ce compte est celui de la démonstration : il sert à tout le monde, et reste comme il est.',
+  'adresse-proconnect': 'Votre adresse vient de ProConnect. Changez-la dans votre administration : elle suivra.',
+  'a-confirmer': 'Cochez la case pour confirmer.',
   'trop-invite': 'Cette personne a déjà été invitée trois fois cette semaine.',
 } as const
 export type Erreur = keyof typeof ERREURS
@@ -78,6 +81,10 @@ const FAITS: Readonly<Record<string, string>> = {
   invitation: 'C’est fait. Entrez maintenant avec ProConnect.',
   bienvenue: 'Bienvenue. Votre compte est ouvert.',
   nom: 'Votre nom est changé.',
+  'adresse-demandee':
+    'Un lien vient d’être envoyé à cette adresse, si elle est libre. Ouvrez-le pour confirmer. Il vaut 15 minutes.',
+  adresse: 'Votre adresse est changée.',
+  ferme: 'Votre compte est fermé. Merci de ce que vous avez fait ici.',
   session: 'Cette connexion est fermée.',
   cle: 'La clé d’accès est ajoutée.',
   'cle-retiree': 'La clé d’accès est retirée.',

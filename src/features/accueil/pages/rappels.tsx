@@ -24,6 +24,11 @@ export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, now, fait
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Rappels" menu="rappels" fait={fait}>
       <h1>Rappels</h1>
+      {cadre.site.demonstration ? (
+        <p class="petit">
+          Démonstration : <a href={postePaths.appelDemonstration}>simuler un appel au numéro unique</a>
+        </p>
+      ) : null}
       {alerte ? (
         <p class="attention" role="alert">
           {alerte}

@@ -144,3 +144,12 @@ export async function openAppel(tx: Tx, appel: string, expireLe: Date, le: Date)
   )
   return rowCount === 1
 }
+
+/** What an agent had taken and not closed goes back to the queue, once they answer the single number no more. As the system. */
+export const giveBackRappels = async (tx: Tx, compte: string): Promise<void> => {
+  await tx.query(
+    `update rappel set pris_par = null, pris_le = null where pris_par = $1 and clos_le is null
+       and not exists (select from affectation a where a.compte_id = $1 and a.role = 'numero-unique' and a.etat = 'active')`,
+    [compte],
+  )
+}

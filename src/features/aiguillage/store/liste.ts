@@ -167,3 +167,16 @@ export async function listChiffres(tx: Tx): Promise<ChiffreTerritoire[]> {
   )
   return rows.map(row => ({ ...row, nombre: row.nombre ?? undefined }))
 }
+
+/** How many aiguillages that somebody sent for a structure still wait for that structure. As the system. */
+export async function countASuivre(
+  tx: Tx,
+  { compte, structure }: { compte: string; structure: string },
+): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    `select count(*)::int as n from aiguillage
+     where emetteur_compte = $1 and emetteur_structure = $2 and proprietaire not in ('aucun', 'porte-suivante') and statut <> 'draft'`,
+    [compte, structure],
+  )
+  return rows[0]?.n ?? 0
+}

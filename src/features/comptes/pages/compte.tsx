@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Champ, describedBy, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Agent } from '../agent.ts'
@@ -21,6 +21,8 @@ export interface CompteProps {
   affectations: readonly Affectation[]
   cles: readonly CleAcces[]
   saisie: { nom: string; prenom: string }
+  /** A new address as it was typed. */
+  adresseSaisie: string
   erreurs: readonly Extract<Erreur, 'nom' | 'prenom'>[]
   erreur?: Erreur | undefined
   fait?: string | undefined
@@ -40,7 +42,6 @@ export const PageCompte: FC<CompteProps> = props => {
       ) : null}
       <section aria-labelledby="moi">
         <h2 id="moi">Mon nom</h2>
-        <p>{agent.compte.courriel}</p>
         <form method="post" action={`${postePaths.compte}/nom`} class="formulaire">
           <ChampsNom saisie={saisie} erreurs={erreurs} />
           <button type="submit" class="bouton second">
@@ -48,11 +49,51 @@ export const PageCompte: FC<CompteProps> = props => {
           </button>
         </form>
       </section>
+      <Adresse {...props} />
       <Affectations {...props} />
       <Cles cles={props.cles} />
       <Sessions {...props} />
       <Droits agent={agent} />
+      <p>
+        <a href={`${postePaths.compte}/fermer`}>Fermer mon compte</a>
+      </p>
     </PagePoste>
+  )
+}
+
+/** The address that messages and links to sign in go to; another one is confirmed by a link. */
+const Adresse: FC<CompteProps> = ({ agent, adresseSaisie, erreur }) => {
+  const refus = erreur === 'courriel' ? ERREURS[erreur] : undefined
+  return (
+    <section aria-labelledby="adresse">
+      <h2 id="adresse">Mon adresse</h2>
+      <p>{agent.compte.courriel}</p>
+      <details open={adresseSaisie !== ''}>
+        <summary>Changer d’adresse</summary>
+        <form method="post" action={`${postePaths.compte}/courriel`} class="formulaire" novalidate>
+          <Champ
+            id="courriel"
+            libelle="Nouvelle adresse"
+            aide="Un lien y sera envoyé. Elle change quand vous l’ouvrez."
+            erreur={refus}
+          >
+            <input
+              id="courriel"
+              name="courriel"
+              type="email"
+              maxlength={254}
+              autocomplete="email"
+              value={adresseSaisie}
+              aria-describedby={describedBy('courriel', 'oui', refus)}
+              aria-invalid={refus ? 'true' : undefined}
+            />
+          </Champ>
+          <button type="submit" class="bouton second">
+            Envoyer le lien
+          </button>
+        </form>
+      </details>
+    </section>
   )
 }
 

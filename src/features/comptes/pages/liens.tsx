@@ -5,15 +5,20 @@ import type { Cadre } from '#web/site.ts'
 import type { Invitation } from '../invitation.ts'
 import { ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
 
+const LIENS = {
+  entrer: { titre: 'Entrer avec ce lien', bouton: 'Entrer' },
+  adresse: { titre: 'Confirmer cette adresse', bouton: 'Confirmer' },
+} as const
+
 /** Asks to confirm before a link is used: what follows links by itself presses no button. */
-export const PageLien: FC<{ cadre: Cadre }> = ({ cadre }) => (
-  <Page cadre={cadre} titre="Entrer avec ce lien">
+export const PageLien: FC<{ cadre: Cadre; pour: keyof typeof LIENS }> = ({ cadre, pour }) => (
+  <Page cadre={cadre} titre={LIENS[pour].titre}>
     <div class="cadre etroit connexion">
-      <h1>Entrer avec ce lien</h1>
+      <h1>{LIENS[pour].titre}</h1>
       <p class="chapeau">Ce lien sert une seule fois.</p>
       <form method="post">
         <button type="submit" class="bouton">
-          Entrer
+          {LIENS[pour].bouton}
         </button>
       </form>
     </div>

@@ -100,6 +100,27 @@ export async function courrielsResponsables(tx: Tx, structure: string): Promise<
   return rows.map(({ courriel }) => courriel)
 }
 
+/** One affectation, whosever it is: as the system. */
+export async function affectationOf(
+  tx: Tx,
+  id: string,
+): Promise<{ structure: string | null; etat: string } | undefined> {
+  const { rows } = await tx.query<{ structure: string | null; etat: string }>(
+    'select structure_id as structure, etat from affectation where id = $1',
+    [id],
+  )
+  return rows[0]
+}
+
+/** Whether somebody still acts for a structure. */
+export async function autresAffectations(tx: Tx, compte: string, structure: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "select from affectation where compte_id = $1 and structure_id = $2 and etat = 'active' limit 1",
+    [compte, structure],
+  )
+  return (rowCount ?? 0) > 0
+}
+
 /** Leaves a structure or territoire, or takes a request back; the last responsable of a structure stays. */
 export async function quitterAffectation(
   tx: Tx,

@@ -83,3 +83,33 @@ export async function siretOf(tx: Tx, compte: string): Promise<string | undefine
   const { rows } = await tx.query<{ siret: string | null }>('select siret from compte where id = $1', [compte])
   return rows[0]?.siret ?? undefined
 }
+
+interface Adresse {
+  courriel: string
+  fournisseur: string | null
+  demonstration: boolean
+}
+
+/** What an open account is known by at sign-in. */
+export async function findAdresse(tx: Tx, compte: string): Promise<Adresse | undefined> {
+  const { rows } = await tx.query<Adresse>(
+    'select courriel, fournisseur, demonstration from compte where id = $1 and ferme_le is null',
+    [compte],
+  )
+  return rows[0]
+}
+
+/** As sign-in alone may. */
+export const changerCourriel = async (tx: Tx, compte: string, courriel: string): Promise<void> => {
+  await tx.query('update compte set courriel = $2 where id = $1', [compte, courriel])
+}
+
+export const isDemonstration = async (tx: Tx, compte: string): Promise<boolean> =>
+  (await findAdresse(tx, compte))?.demonstration ?? false
+
+/** Closes an account: no session, no passkey, and nobody signs in to it again. */
+export async function fermer(tx: Tx, compte: string, now: Date): Promise<void> {
+  await tx.query('update compte set ferme_le = $2 where id = $1', [compte, now])
+  await tx.query('delete from session where compte_id = $1', [compte])
+  await tx.query('delete from cle_acces where compte_id = $1', [compte])
+}

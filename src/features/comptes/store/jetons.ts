@@ -2,7 +2,7 @@ import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { digestSecret } from '#platform/secret.ts'
 
-export type UsageJeton = 'lien' | 'oidc' | 'cle' | 'invitation'
+export type UsageJeton = 'lien' | 'oidc' | 'cle' | 'invitation' | 'adresse'
 
 export interface NouveauJeton {
   usage: UsageJeton
@@ -63,4 +63,13 @@ export async function compterJetons(tx: Tx, usage: UsageJeton, sujet: Buffer, de
     [sujet, usage, depuis],
   )
   return rows[0]?.n ?? 0
+}
+
+/** The secrets of somebody that are still good are good no more. */
+export const userJetons = async (tx: Tx, usage: UsageJeton, sujet: Buffer, now: Date): Promise<void> => {
+  await tx.query('update jeton set utilise_le = $3 where usage = $1 and sujet = $2 and utilise_le is null', [
+    usage,
+    sujet,
+    now,
+  ])
 }

@@ -173,3 +173,19 @@ export async function listHotes(tx: Tx, structure: string): Promise<Hote[]> {
   )
   return z.array(hoteSchema).parse(rows)
 }
+
+/** Takes somebody out of the hosts of the permanences of a structure, and of its slots to come. As the system. */
+export async function removeHote(
+  tx: Tx,
+  { compte, structure, le }: { compte: string; structure: string; le: Date },
+): Promise<void> {
+  await tx.query(
+    'update permanence set hotes = array_remove(hotes, $1::uuid) where structure_id = $2 and $1::uuid = any (hotes)',
+    [compte, structure],
+  )
+  await tx.query('update creneau set hote = null where structure_id = $2 and hote = $1 and debut > $3', [
+    compte,
+    structure,
+    le,
+  ])
+}
