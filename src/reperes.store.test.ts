@@ -45,7 +45,7 @@ test('a door says its next slot, its places and how it answers, each with its da
   expect(textes(reperes.de({ structure: 'a0' }, 'agent', now))).toEqual([
     'Premier rendez-vous libre : jeudi 26 novembre à 11 h',
     '12 places libres au 12 novembre 2026',
-    '6 personnes adressées en un an : 50 sur 100 ont eu une réponse, 50 sur 100 en 1 jour',
+    '6 personnes adressées en un an : 3 ont eu une réponse, la moitié des 6 en 1 jour',
   ])
   // A slot that only an agent may give is not promised to the public.
   expect(textes(reperes.de({ structure: 'a0' }, 'public', now))[0]).toContain('vendredi 27 novembre')

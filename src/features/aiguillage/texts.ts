@@ -10,9 +10,13 @@ const JOUR_MS = 86_400_000
 /** How long something has waited: "aujourd’hui", "1 jour", "9 jours". */
 export const formatDepuis = (depuis: Date, now: Date): string => {
   const jours = Math.floor((now.getTime() - depuis.getTime()) / JOUR_MS)
-  if (jours < 0) return `à partir du ${formatDate(depuis.toISOString())}`
+  if (depuis > now) return `à partir du ${formatDate(depuis.toISOString())}`
   return jours === 0 ? 'aujourd’hui' : `${jours}\u00a0jour${jours > 1 ? 's' : ''}`
 }
+
+/** The same as a sentence begins: "Attend depuis 9 jours". */
+export const direAttente = (depuis: Date, now: Date): string =>
+  `Attend ${depuis > now ? '' : 'depuis '}${formatDepuis(depuis, now)}`
 
 /** Hours as one says a delay: "4 heures", "3,5 jours". */
 export const formatDelai = (heures: number): string => {
@@ -21,14 +25,19 @@ export const formatDelai = (heures: number): string => {
   return `${String(jours).replace('.', ',')}\u00a0jour${jours >= 2 ? 's' : ''}`
 }
 
+/** From so many on, figures are said out of a hundred; below, as they are. */
+const SUR_CENT = 100
+
 /**
- * How a structure answers, on the card of a door: "25 personnes adressées en un an : 84 sur 100 ont eu une réponse, 50 sur 100 en 2 jours".
+ * How a structure answers, on the card of a door: "250 personnes adressées en un an : 84 sur 100 ont eu une réponse, 50 sur 100 en 2 jours".
  * The second figure is the median with the unanswered counted in: of all who were sent, not of those who were answered.
  */
 export const direReponses = ({ envoyes, repondus, medianeHeures }: Delais): string => {
-  const part = Math.round((100 * repondus) / envoyes)
-  const moitie = medianeHeures === undefined ? '' : `, 50 sur 100 en ${formatDelai(medianeHeures)}`
-  return `${formatNumber(envoyes)}\u00a0personnes adressées en un an\u00a0: ${part} sur 100 ont eu une réponse${moitie}`
+  const grand = envoyes >= SUR_CENT
+  const part = grand ? `${Math.round((100 * repondus) / envoyes)} sur 100` : formatNumber(repondus)
+  const moitie = grand ? '50 sur 100' : `la moitié des ${formatNumber(envoyes)}`
+  const delai = medianeHeures === undefined ? '' : `, ${moitie} en ${formatDelai(medianeHeures)}`
+  return `${formatNumber(envoyes)}\u00a0personnes adressées en un an\u00a0: ${part} ont eu une réponse${delai}`
 }
 
 /** Why an act was refused: what happened, and what to do. */

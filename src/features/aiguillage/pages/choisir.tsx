@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import type { ReperesDe } from '#features/orientation/index.ts'
 import { Reperes } from '#features/orientation/vues.ts'
+import { typo } from '#web/format.ts'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { champsDepart, type FormulaireDepart } from '../formulaires.ts'
@@ -27,10 +28,10 @@ export const PageChoisir: FC<ChoisirProps> = props => {
   const choix = ({ id, nom }: Porte): Child =>
     ecrit ? (
       <button type="submit" name="porte" value={id}>
-        {nom}
+        {typo(nom)}
       </button>
     ) : (
-      <a href={chemins.choisir({ demande, precedent, structure: id })}>{nom}</a>
+      <a href={chemins.choisir({ demande, precedent, structure: id })}>{typo(nom)}</a>
     )
   const liste = { choix, reperesDe, now }
   return (

@@ -10,7 +10,7 @@ import { isTerminal, SANS_PORTE } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
-import { type ErreurAiguillage, formatDepuis, formatMoment } from '../texts.ts'
+import { direAttente, type ErreurAiguillage, formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Chaine, Frise } from './frise.tsx'
@@ -70,7 +70,7 @@ export const PageDossier: FC<DossierProps> = props => {
           <b>{suiteOf(a, agent.structure?.id)}</b>{' '}
           {isTerminal(a.statut)
             ? null
-            : `Attend depuis : ${formatDepuis(a.promesse.attendDepuis, now)}. Si rien n’est fait : ${siRien(a)}.`}
+            : `${direAttente(a.promesse.attendDepuis, now)}. Si rien n’est fait\u00a0: ${siRien(a)}.`}
         </p>
         {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe)}.</p> : null}
         {a.porteProposee && a.proprietaire !== 'porte-suivante' ? <p>Porte proposée : {a.porteProposee.nom}.</p> : null}

@@ -139,8 +139,8 @@ export const siRien = (a: Pick<Aiguillage, 'statut' | 'promesse' | 'proprietaire
   if (!promisPour) return 'rien de plus'
   const le = formatDate(promisPour.toISOString())
   return peutPasser(a.statut, 'lapsed', 'horloge')
-    ? `le ${le}\u00a0: noté «\u00a0sans réponse\u00a0», les autres sont prévenus`
-    : `le ${le}\u00a0: le coordinateur est prévenu`
+    ? `le ${le}, noté «\u00a0sans réponse\u00a0», les autres sont prévenus`
+    : `le ${le}, le coordinateur est prévenu`
 }
 
 const auPlus = (n: number): string => (n > COMPTE_MAX ? `plus de ${COMPTE_MAX}` : String(n))

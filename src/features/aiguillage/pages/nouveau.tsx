@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import type { Repere } from '#features/orientation/index.ts'
 import { Reperes } from '#features/orientation/vues.ts'
+import { typo } from '#web/format.ts'
 import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -52,10 +53,10 @@ export const PageNouveau: FC<NouveauProps> = ({
     <PagePoste cadre={cadre} agent={agent} titre="Adresser une personne" menu="aiguillages">
       <div>
         <p class="surtitre">{precedent ? 'La porte suivante' : 'Nouvel aiguillage'}</p>
-        <h1>Adresser à {recepteur.nom}</h1>
+        <h1>Adresser à {typo(recepteur.nom)}</h1>
         <p class="chapeau">Seul ce qui est écrit ici part. Vous serez prévenu de la réponse, ou de son absence.</p>
-        <Reperes reperes={reperes} />
       </div>
+      <Reperes reperes={reperes} />
       {change ? (
         <p class="fait" role="status">
           La porte a changé, rien d’autre. Redemandez seulement son accord à la personne.

@@ -6,7 +6,7 @@ import { LIBELLES_STATUT } from '../domain/statuts.ts'
 import { isTerminal } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
-import { type ErreurAiguillage, formatDepuis, formatMoment } from '../texts.ts'
+import { direAttente, type ErreurAiguillage, formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Frise } from './frise.tsx'
@@ -50,7 +50,7 @@ export const PageReponse: FC<ReponseProps> = ({
           <p>C’est terminé. Il n’y a plus rien à faire.</p>
         ) : (
           <p>
-            Attend depuis : {formatDepuis(a.promesse.attendDepuis, now)}. Si rien n’est fait : {siRien(a)}.
+            {direAttente(a.promesse.attendDepuis, now)}. Si rien n’est fait&nbsp;: {siRien(a)}.
           </p>
         )}
         {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe)}.</p> : null}

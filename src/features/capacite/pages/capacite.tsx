@@ -37,7 +37,7 @@ export const PageCapacite: FC<CapaciteProps> = ({ cadre, agent, dite, now, saisi
     <ResumeErreurs erreurs={erreur ? [{ champ: 'places', texte: erreur }] : []} />
     <section class="bloc" aria-labelledby="t-places">
       <h2 id="t-places">{dite ? direPlaces(dite.places, dite.le, now).texte : 'Rien n’est dit pour l’instant'}</h2>
-      <form method="post" action={postePaths.places} novalidate class="ligne">
+      <form method="post" action={postePaths.places} novalidate class="ligne places-form">
         <Champ id="places" libelle="Places libres aujourd’hui" aide={AIDE} erreur={erreur}>
           <input
             id="places"
@@ -51,7 +51,7 @@ export const PageCapacite: FC<CapaciteProps> = ({ cadre, agent, dite, now, saisi
           />
         </Champ>
         <button class="bouton" type="submit">
-          Dire
+          Enregistrer
         </button>
       </form>
       <p class="petit">
