@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { annuaireImporters, DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
+import { formationsImporters } from '#features/formations/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
+import { loadTerritoires } from '#features/territoires/index.ts'
 import {
   CLES_USAGE,
   JOURNAL_USAGE,
@@ -46,7 +48,10 @@ const viepriveeDeps = (): ViepriveeDeps => {
 }
 
 /** What `porte import` reads: one line for each feature that has importers. */
-const importers: Importer[] = [...annuaireImporters(today => readContextOf(loadRegles(), today))]
+const importers: Importer[] = [
+  ...annuaireImporters(today => readContextOf(loadRegles(), today)),
+  ...formationsImporters(loadTerritoires),
+]
 
 const importCommand = createImportCommand(importers, { openDatabase: open })
 

@@ -236,7 +236,7 @@ describe.runIf(existsSync(REEL))('the staged files', () => {
       source: expect.stringContaining('Kit apprentissage du 2025-01-31'),
     })
     expect((await importer([KITS.csv])).refused[0]?.reason).toContain('plus ancienne')
-  })
+  }, 180_000)
 
   test('everything at once is refused, and says what is mixed', async () => {
     const report = await importer([REEL])

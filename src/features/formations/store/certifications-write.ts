@@ -172,9 +172,10 @@ export const setEdition = (
 /** How many sheets are in service, and how many of them the facts do not hold. */
 export const countVanished = async (db: pg.ClientBase): Promise<{ active: number; vanished: number }> => {
   const { rows } = await db.query<{ active: number; vanished: number }>(
-    `select count(*)::int as active, count(*) filter (where not exists (
-       select from fait_certification f where f.genre = 'fiche' and f.code = c.code))::int as vanished
-     from certification c where etat = 'actif' and not demonstration`,
+    // `not in`, whose list is hashed once; a correlated `not exists` would read all the facts for each sheet.
+    `select count(*)::int as active,
+       count(*) filter (where code not in (select code from fait_certification where genre = 'fiche'))::int as vanished
+     from certification where etat = 'actif' and not demonstration`,
   )
   return rows[0] ?? { active: 0, vanished: 0 }
 }

@@ -1,0 +1,12 @@
+/** Certifications and training offers: read from files, stored, searched and shown. */
+import type { Importer } from '#platform/imports/importer.ts'
+import type { Geographie } from './domain/placer.ts'
+import { lheoImporter } from './import-lheo.ts'
+import { rncpImporter } from './import-rncp.ts'
+
+/** What `porte import` reads of certifications and trainings. */
+export const formationsImporters = (geographie: () => Geographie): Importer[] => [
+  rncpImporter,
+  lheoImporter(geographie),
+]
+export { searchFormations } from './store/search.ts'
