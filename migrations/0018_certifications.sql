@@ -53,3 +53,6 @@ create table certification_edition (
   edition date,
   import_id bigint references import (id) on delete set null
 );
+
+-- Public, and written by imports alone.
+grant select on certification, certification_succession, certification_diplome, certification_edition to porte_app;

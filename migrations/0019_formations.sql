@@ -40,3 +40,6 @@ create table formation_offre (
   primary key (formation_id, rang)
 );
 create index formation_offre_recherche on formation_offre using gin (recherche);
+
+-- Public, and written by imports alone.
+grant select on formation, formation_offre to porte_app;
