@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -100,6 +100,67 @@ test('the site survives a kill -9 with its data, refuses a second start, and lea
   expect(code).toBe(0)
   // PostgreSQL takes this file away when it has stopped in order.
   expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
+})
+
+test('an embedded PostgreSQL that is killed alone comes back by its site, and requests in between are told to wait', async () => {
+  const { child, url, end } = await open()
+  let err = ''
+  child.stderr?.on('data', data => {
+    err += data
+  })
+  const pid = () => Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  for (const fois of [1, 2]) {
+    const tue = pid()
+    process.kill(tue, 'SIGKILL')
+    const vus = new Map<number, { texte: string; attendre: string | null }>()
+    const relancee = () => err.includes(`"base":"relancée","fois":${fois},`)
+    for (const fin = Date.now() + 30_000; !(relancee() && vus.has(200)); ) {
+      if (Date.now() > fin) throw new Error(`not back: ${[...vus.keys()]}`)
+      const answer = await fetch(`${url}/annuaire?q=mission`)
+      const texte = await answer.text()
+      // Those before the end of the server was noticed do not count.
+      if (answer.status !== 200 || vus.has(503))
+        vus.set(answer.status, { texte, attendre: answer.headers.get('Retry-After') })
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+    expect([...vus.keys()].sort()).toEqual([200, 503])
+    expect(vus.get(503)?.texte).toContain('Attendez une minute, puis recommencez')
+    expect(vus.get(503)?.attendre).toBe('10')
+    expect(pid()).not.toBe(tue)
+  }
+  // It still holds its folder alone, and ends in order.
+  const second = await outcome(run('main', []))
+  expect(second.err).toContain(`processus ${child.pid}`)
+  child.kill('SIGTERM')
+  expect(await end).toEqual([0, null])
+  expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
+})
+
+test.each([
+  { signal: 'SIGTERM', a: 'npm alone' },
+  // What Ctrl-C does; npm by itself waits for its child to have had it.
+  { signal: 'SIGINT', a: 'all of the terminal' },
+] as const)('$signal sent to $a ends the site and its PostgreSQL', async ({ signal, a }) => {
+  const child = spawn('npm', ['start'], {
+    cwd: projectPath(),
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  started.push(child)
+  let url = ''
+  for await (const line of createInterface(child.stdout)) {
+    url = /http:\/\/localhost\S+/.exec(line)?.[0] ?? ''
+    if (url) break
+  }
+  child.stdout.resume()
+  expect((await fetch(`${url}/health`)).status).toBe(200)
+  process.kill((child.pid ?? 0) * (a === 'npm alone' ? 1 : -1), signal)
+  for (const fin = Date.now() + 15_000; existsSync(path.join(dataDir, 'postgres/postmaster.pid')); ) {
+    if (Date.now() > fin) throw new Error('the site goes on')
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  await expect(fetch(`${url}/health`)).rejects.toThrow()
 })
 
 test('a wrong setting is refused by name before anything is started', async () => {

@@ -13,6 +13,7 @@ export function build() {
  * handed over as they are; a signal sent to this process alone is passed on.
  * @param {string} entry name of the entry point
  * @param {string[]} args
+ * @returns {import('node:child_process').ChildProcess}
  */
 export function run(entry, args) {
   install()
@@ -22,4 +23,5 @@ export function run(entry, args) {
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+  return child
 }

@@ -14,6 +14,7 @@ import {
   openDatabase,
 } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { watchEmbeddedPostgres } from '#platform/embedded-veille.ts'
 import { installJobs } from '#platform/jobs.ts'
 import { createLineWriter } from '#platform/line-writer.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
@@ -80,8 +81,21 @@ async function openServer(config: Config): Promise<string> {
     return joined.url
   }
   const embedded = await startEmbeddedPostgres(config.dataDir)
-  const release = await lockEmbeddedServer(embedded.url, `site, processus ${process.pid}, port ${config.port}`)
-  closers.push(embedded.stop, release)
+  const lock = () => lockEmbeddedServer(embedded.url, `site, processus ${process.pid}, port ${config.port}`)
+  let release = await lock()
+  const veille = watchEmbeddedPostgres(config.dataDir, {
+    url: embedded.url,
+    onReturn: async () => {
+      release = await lock()
+    },
+    err,
+    now: () => new Date(),
+    giveUp: error => {
+      explain(error)
+      close(1)
+    },
+  })
+  closers.push(embedded.stop, () => release(), veille.stop)
   return embedded.url
 }
 

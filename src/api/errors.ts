@@ -1,5 +1,6 @@
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { isPassing } from '#platform/database.ts'
 
 /** Every refusal of the API that does not come from a field: its status and its words. */
 export const ERREURS = {
@@ -11,6 +12,10 @@ export const ERREURS = {
   'corps-trop-grand': { status: 413, message: 'Le corps dépasse 1 Mo.' },
   'type-inconnu': { status: 415, message: 'Le corps est du JSON : envoyez Content-Type: application/json.' },
   'trop-de-requetes': { status: 429, message: 'Trop de requêtes : attendez le nombre de secondes de Retry-After.' },
+  'service-arrete': {
+    status: 503,
+    message: 'Le service est arrêté un instant : attendez le nombre de secondes de Retry-After.',
+  },
   'erreur-interne': { status: 500, message: 'L’erreur vient de nous. Elle est notée.' },
 } as const
 
@@ -38,5 +43,6 @@ export function refuseField(c: Context, error: { code: string; message: string; 
 export const onApiError: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException && error.status === 415) return refuse(c, 'type-inconnu')
   if (error instanceof HTTPException && error.status === 400) return refuse(c, 'json-invalide')
+  if (isPassing(error)) return refuse(c, 'service-arrete', { 'Retry-After': '10' })
   return refuse(c, 'erreur-interne')
 }

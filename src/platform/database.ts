@@ -183,3 +183,15 @@ export function explainUnreachable(error: unknown): string | undefined {
     ? `La base de DATABASE_URL ne répond pas, ou refuse cet utilisateur ou ce nom de base (${code}).`
     : undefined
 }
+
+/** Of a server that is stopping, starting, or short of room, and of a connection that is no more (PostgreSQL, appendix A). */
+const PASSAGERS = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+
+/** True for a fault of the database that the next try, a moment later, may not meet. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string') return PASSAGERS.test(error.code)
+  if (error instanceof AggregateError) return error.errors.some(isPassing)
+  // The driver gives these no code.
+  return /^Connection terminated|^Client has encountered a connection error/.test(error.message)
+}

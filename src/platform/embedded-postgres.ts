@@ -115,6 +115,19 @@ function readPostmaster(pgDir: string): Postmaster | undefined {
   return pid > 0 && port > 0 && isAlive(pid) ? { pid, port, sockets: lines[4] || undefined } : undefined
 }
 
+/** True when the server of a data folder runs, or starts. */
+export const isEmbeddedRunning = (dataDir: string): boolean =>
+  readPostmaster(path.join(dataDir, 'postgres')) !== undefined
+
+/** The port that a server of this folder listened on, when it was killed and left its file behind. */
+function lastPort(pgDir: string): number | undefined {
+  try {
+    return Number(readFileSync(path.join(pgDir, 'postmaster.pid'), 'utf8').split('\n')[3]) || undefined
+  } catch {
+    return undefined
+  }
+}
+
 function initialise(binaries: Binaries, dataDir: string, pgDir: string): void {
   const prefix = commandPrefix()
   const building = path.join(dataDir, `postgres.init-${process.pid}`)
@@ -257,9 +270,10 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
         if (Date.now() > deadline) throw error
       }
     } else if (launched === 0 || Date.now() > launched + 5000) {
-      // Also after a crash, while the last children of a killed server still hold its memory.
+      // Also after a crash, while the last children of a killed server still hold its memory. Those who are connected know its port.
+      const encore = launched === 0 ? lastPort(pgDir) : undefined
       launched = Date.now()
-      launch(binaries, dataDir, pgDir, port ?? (await freePort()))
+      launch(binaries, dataDir, pgDir, port ?? encore ?? (await freePort()))
     }
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(

@@ -1,6 +1,7 @@
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { FC } from 'hono/jsx'
+import { isPassing } from '#platform/database.ts'
 import { formatPhone, phoneHref } from './format.ts'
 import { paths } from './paths.ts'
 import { Page, renderPage } from './shell.tsx'
@@ -26,7 +27,7 @@ const TEXTES = {
     titre: 'Quelque chose n’a pas marché',
     texte: 'L’erreur vient de nous. Elle est notée. Réessayez dans un moment.',
   },
-  503: { titre: 'Le service est arrêté un instant', texte: 'Réessayez dans quelques minutes.' },
+  503: { titre: 'Le service est arrêté un instant', texte: 'Attendez une minute, puis recommencez.' },
 } as const satisfies Record<Statut, { titre: string; texte: string }>
 
 const PageErreur: FC<{ cadre: Cadre; statut: Statut }> = ({ cadre, statut }) => {
@@ -70,7 +71,7 @@ export const tooLarge = (c: Context, cadre: Cadre): Response | Promise<Response>
   return errorPage(c, cadre, 413)
 }
 
-/** Expected refusals keep their status; anything else is shown as a plain 500, and the request log tells it. */
+/** Expected refusals keep their status; a database that is away is a 503; anything else is a plain 500. The request log tells both. */
 export const onError =
   (cadre: Cadre): ErrorHandler =>
   (error, c) => {
@@ -78,5 +79,7 @@ export const onError =
       const statut = ([400, 403, 404, 405, 413, 429, 503] as const).find(code => code === error.status)
       if (statut) return errorPage(c, cadre, statut)
     }
-    return errorPage(c, cadre, 500)
+    if (!isPassing(error)) return errorPage(c, cadre, 500)
+    c.header('Retry-After', '10')
+    return errorPage(c, cadre, 503)
   }
