@@ -44,6 +44,7 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ACR: z.string().default('eidas1'),
+  OIDC_SIGNATURE: z.enum(['RS256', 'ES256']).default('RS256'),
   JETON_TELEPHONIE: z.string().min(32, 'doit avoir au moins 32 caractères').optional(),
   CLAMAV: z
     .string()
@@ -98,7 +99,9 @@ export interface Config {
   expediteur: string
   sms: { url: string; jeton: string | undefined } | undefined
   /** Identity provider of public agents (ProConnect profile). */
-  oidc: { emetteur: string; clientId: string; clientSecret: string; acr: string } | undefined
+  oidc:
+    | { emetteur: string; clientId: string; clientSecret: string; acr: string; signature: 'RS256' | 'ES256' }
+    | undefined
   /** Secret shared with the phone system that opens the screen of a call. */
   jetonTelephonie: string | undefined
   /** Virus scanner (clamd); absent: documents are shared with a warning. */
@@ -125,9 +128,15 @@ export interface Config {
 
 /** The provider needs its three settings: one or two of them are a mistake. */
 function oidcOf(c: z.infer<typeof schema>): Config['oidc'] {
-  const { OIDC_EMETTEUR: emetteur, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_ACR: acr } = c
+  const {
+    OIDC_EMETTEUR: emetteur,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_ACR: acr,
+    OIDC_SIGNATURE: signature,
+  } = c
   if (emetteur !== undefined && clientId !== undefined && clientSecret !== undefined)
-    return { emetteur, clientId, clientSecret, acr }
+    return { emetteur, clientId, clientSecret, acr, signature }
   if (emetteur === undefined && clientId === undefined && clientSecret === undefined) return undefined
   throw new ConfigError(
     'OIDC_EMETTEUR, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : donnez les trois, ou aucun.',

@@ -6,8 +6,14 @@ type OidcConfig = NonNullable<Config['oidc']>
 /** What ProConnect gives of an agent: identity, address, employer. */
 const SCOPES = 'openid given_name usual_name email siret'
 
-/** The algorithms that the provider may sign with: never `none`, never one keyed by the client's own secret. */
-const SIGNATURES = { id_token_signed_response_alg: 'RS256', userinfo_signed_response_alg: 'RS256' } as const
+/**
+ * The algorithm that the provider signs with, as this site is registered there, and no other: never `none`, never one keyed by the
+ * client's own secret, which ProConnect offers as well (its documentation for service providers, « Vérification de l'id_token »).
+ */
+const signatures = ({ signature }: OidcConfig) => ({
+  id_token_signed_response_alg: signature,
+  userinfo_signed_response_alg: signature,
+})
 
 export interface Depart {
   url: URL
@@ -83,12 +89,13 @@ export function openFournisseur(config: OidcConfig): Fournisseur {
   }
 }
 
-async function discoverOnce({ emetteur, clientId, clientSecret }: OidcConfig): Promise<oidc.Configuration> {
+async function discoverOnce(config: OidcConfig): Promise<oidc.Configuration> {
+  const { emetteur, clientId, clientSecret } = config
   const url = new URL(emetteur)
   // Only where the operator wrote http: a provider on the same machine.
   const execute = url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []
   const auth = oidc.ClientSecretPost(clientSecret)
-  const provider = await oidc.discovery(url, clientId, SIGNATURES, auth, { execute, timeout: 10 })
+  const provider = await oidc.discovery(url, clientId, signatures(config), auth, { execute, timeout: 10 })
   // Signatures are checked against the provider's keys, not only what they say.
   oidc.enableNonRepudiationChecks(provider)
   return provider

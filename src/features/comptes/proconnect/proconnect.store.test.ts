@@ -310,3 +310,21 @@ describe('an attack on sign-in with ProConnect is refused', () => {
     expect([answer.status, (await answer.text()).includes('ProConnect ne répond pas')]).toEqual([422, true])
   })
 })
+
+test('a provider that signs with an elliptic curve is believed where this site is registered so, and refused elsewhere', async () => {
+  const courbe = await startFournisseur(client, 'ES256')
+  courbe.etat.agent = { ...alice, sub: 'sub-chloe', email: 'chloe@ml.example' }
+  const arrivee = async (signature: Record<string, string>) => {
+    const site = openPoste(db, { ...env, OIDC_EMETTEUR: courbe.emetteur, ...signature })
+    site.horloge.now = new Date()
+    const browser = site.openBrowser()
+    const depart = (await browser.get('/connexion/proconnect')).headers.get('Location') ?? ''
+    const back = new URL(await passerChezFournisseur(depart, RETOUR))
+    const answer = await browser.get(back.pathname + back.search)
+    return [answer.status, browser.cookies.has('porte')]
+  }
+  expect(await arrivee({})).toEqual([422, false])
+  expect(await arrivee({ OIDC_SIGNATURE: 'ES256' })).toEqual([303, true])
+  courbe.etat.malice = { userinfo: unsign }
+  expect(await arrivee({ OIDC_SIGNATURE: 'ES256' })).toEqual([422, false])
+})

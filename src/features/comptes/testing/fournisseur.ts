@@ -21,6 +21,7 @@ export interface Malice {
 }
 
 const newKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+const newCurveKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 const decode = (part: string | undefined): Claims =>
@@ -40,9 +41,12 @@ export function reforge(token: string, change: (claims: Claims) => Claims, key?:
 /** The same claims, with no signature and a header that says so. */
 export const unsign = (token: string): string => `${encode({ alg: 'none', typ: 'JWT' })}.${token.split('.')[1]}.`
 
-/** A real OpenID Connect provider with the profile of ProConnect on a free port: RS256, PKCE, acr, userinfo as a signed JWT. */
-export async function startFournisseur(client: { id: string; secret: string; retour: string; sortie: string }) {
-  const cle = { ...newKey(), kid: 'une', alg: 'RS256', use: 'sig' }
+/** A real OpenID Connect provider with the profile of ProConnect on a free port: signatures, PKCE, acr, userinfo as a signed JWT. */
+export async function startFournisseur(
+  client: { id: string; secret: string; retour: string; sortie: string },
+  alg: 'RS256' | 'ES256' = 'RS256',
+) {
+  const cle = { ...(alg === 'RS256' ? newKey() : newCurveKey()), kid: 'une', alg, use: 'sig' }
   const etat: { agent: AgentPublic; acr: string; malice: Malice } = {
     agent: { sub: 'a', email: 'a@example.org', given_name: 'A', usual_name: 'A', siret: '13000000000001' },
     acr: 'eidas1',
@@ -61,8 +65,8 @@ export async function startFournisseur(client: { id: string; secret: string; ret
         redirect_uris: [client.retour],
         post_logout_redirect_uris: [client.sortie],
         token_endpoint_auth_method: 'client_secret_post',
-        id_token_signed_response_alg: 'RS256',
-        userinfo_signed_response_alg: 'RS256',
+        id_token_signed_response_alg: alg,
+        userinfo_signed_response_alg: alg,
       },
     ],
     jwks: { keys: [cle] },
