@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { freePort } from '../src/platform/free-port.ts'
 import { projectPath } from '../src/platform/paths.ts'
 
 /** A process of the product that is started again whenever it ends, as a supervisor would. */
@@ -11,15 +11,6 @@ export interface Programme {
   /** The last of what it said. */
   tail: () => string
   stop: () => Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 /** Starts it, and resolves once it says that it is at work. */

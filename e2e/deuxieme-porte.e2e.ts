@@ -36,9 +36,12 @@ async function lire(page: Page, a: string, objet: RegExp): Promise<void> {
     .first()
     .click()
 }
-/** The last link in the text of the message that is open. */
-const lienDuMessage = async (page: Page): Promise<string> =>
-  ici((await page.locator('.boite-texte a').last().getAttribute('href')) ?? '')
+/** The last link in the text of the message that is open: it leads where the settings say, whoever wrote it. */
+const lienDuMessage = async (page: Page): Promise<string> => {
+  const lien = (await page.locator('.boite-texte a').last().getAttribute('href')) ?? ''
+  expect(new URL(lien).origin).toBe('http://localhost:3000')
+  return ici(lien)
+}
 
 async function noter(page: Page): Promise<void> {
   await page.goto(`${site}/poste/accueil`)

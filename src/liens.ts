@@ -1,10 +1,5 @@
 import { createLienPersonne } from '#features/accueil/index.ts'
 import type { Tx } from '#platform/acteur.ts'
-import type { Config } from '#platform/config.ts'
-
-/** Address of the site in a message that no request asked for. */
-export const origineOf = ({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string =>
-  publicUrl ?? `http://localhost:${port}`
 
 /** Makes the address of a person's own thread, with a new secret: for a confirmation as for a reminder. */
 export const lienPersonneDe =

@@ -15,6 +15,7 @@ import {
 } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { watchEmbeddedPostgres } from '#platform/embedded-veille.ts'
+import { freePort } from '#platform/free-port.ts'
 import { installJobs } from '#platform/jobs.ts'
 import { createLineWriter } from '#platform/line-writer.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
@@ -99,8 +100,14 @@ async function openServer(config: Config): Promise<string> {
   return embedded.url
 }
 
-async function main(): Promise<void> {
+/** The settings; a free port is chosen at once, as messages hold the address of the site. */
+async function loadSettings(): Promise<Config> {
   const config = loadConfig(process.env, process.cwd())
+  return config.port === 0 ? loadConfig({ ...process.env, PORT: String(await freePort()) }, process.cwd()) : config
+}
+
+async function main(): Promise<void> {
+  const config = await loadSettings()
   const url = await openServer(config)
   const connaissances = await loadConnaissances()
   // The owner makes the tables and loads the demonstration, then leaves: the site itself owns nothing.

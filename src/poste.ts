@@ -22,7 +22,7 @@ import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { attentesDe } from './attentes.ts'
-import { lienPersonneDe, origineOf } from './liens.ts'
+import { lienPersonneDe } from './liens.ts'
 
 export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires' | 'reperesDe'> {
   cadre: Cadre
@@ -87,7 +87,7 @@ const libererDepart: DepartDeps['surDepart'] = async (tx, depart, now) => {
 /** Rendez-vous, with the aiguillage that each one moves. */
 const rendezvousDeps = (deps: PosteDeps): RendezvousRoutesDeps => {
   const { config, now, territoires } = deps
-  const origine = origineOf(config)
+  const { origine } = config
   const aiguillages = { ...deps, origine, delaiPromisJours: config.delaiPromisJours }
   return {
     ...deps,

@@ -8,7 +8,7 @@ import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import type { Tache } from '#platform/jobs.ts'
-import { lienPersonneDe, origineOf } from './liens.ts'
+import { lienPersonneDe } from './liens.ts'
 
 export interface TachesDeps {
   config: Config
@@ -37,14 +37,14 @@ export const TACHES: readonly Prevue[] = [
     nom: 'horloge',
     cron: '* * * * *',
     run: ({ config, ...deps }, now) =>
-      passerHorloge({ ...deps, delaiPromisJours: config.delaiPromisJours, origine: origineOf(config) }, now),
+      passerHorloge({ ...deps, delaiPromisJours: config.delaiPromisJours, origine: config.origine }, now),
   },
   { nom: 'creneaux', cron: '10 1 * * *', run: (deps, now) => etendreCreneaux(deps, now) },
   {
     nom: 'rappels',
     cron: '*/10 * * * *',
     run: ({ config, ...deps }, now) => {
-      const origine = origineOf(config)
+      const { origine } = config
       const lienPersonne = lienPersonneDe(origine)
       return rappelerRendezvous({ ...deps, origine, expediteur: config.expediteur, lienPersonne }, now)
     },

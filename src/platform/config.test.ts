@@ -57,3 +57,8 @@ test('a real service on a server of its own is given its keys, a demonstration m
   expect(loadConfig(url, '/').cles).toBeUndefined()
   expect(loadConfig({ ...url, DEMO: '0', CLES: '1:x' }, '/').cles).toBe('1:x')
 })
+
+test('links of messages lead to the public address, and without one to this machine on the port of the site', () => {
+  expect(loadConfig({ PUBLIC_URL: 'https://porte.example/', PORT: '8080' }, '/').origine).toBe('https://porte.example')
+  expect(loadConfig({ PORT: '8080', HOST: '0.0.0.0' }, '/').origine).toBe('http://localhost:8080')
+})

@@ -114,6 +114,8 @@ export interface Config {
   dataDir: string
   /** Without a trailing slash; absent: the address of each request. */
   publicUrl: string | undefined
+  /** Where links of messages lead: the same whoever writes them, and never what a request says of itself. */
+  origine: string
   demo: boolean
   nomRegion: string
   numeroUnique: string | undefined
@@ -174,6 +176,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     throw new ConfigError(lines.join('\n'))
   }
   const c = parsed.data
+  const publicUrl = c.PUBLIC_URL?.replace(/\/+$/, '')
   // Keys made in one machine's folder would lock the people of the database to that folder.
   if (c.DATABASE_URL !== undefined && c.CLES === undefined && !c.DEMO)
     throw new ConfigError(
@@ -196,7 +199,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     delaiPromisJours: c.DELAI_PROMIS_JOURS,
     conservationJours: c.CONSERVATION_JOURS,
     dataDir: path.resolve(cwd, c.DATA_DIR),
-    publicUrl: c.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl,
+    origine: publicUrl ?? `http://localhost:${c.PORT}`,
     demo: c.DEMO,
     nomRegion: c.NOM_REGION,
     numeroUnique: c.NUMERO_UNIQUE,

@@ -12,11 +12,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { RefusedInput } from './command.ts'
+import { freePort } from './free-port.ts'
 
 /**
  * The PostgreSQL that ships in the npm registry, run under `dataDir/postgres`. It listens on 127.0.0.1 only, on a free
@@ -69,16 +69,6 @@ function commandPrefix(): string[] {
       'Lancez la commande avec un utilisateur ordinaire, ou indiquez un serveur dans DATABASE_URL.',
   )
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 
 function isAlive(pid: number): boolean {
   try {

@@ -29,8 +29,8 @@ const secretOf = (c: Context, web: WebDeps, nom: Nom): string => getCookie(c, no
 
 /** The person that a request comes from, by the link that they opened. */
 export const personneOf = (c: Context, web: WebDeps): Promise<ActeurPersonne | undefined> =>
-  ouvrirLienPersonne(depsOf(c, web), secretOf(c, web, 'suivi'))
+  ouvrirLienPersonne(depsOf(web), secretOf(c, web, 'suivi'))
 
 /** The receiver without an account that a request comes from. */
 export const recepteurOf = (c: Context, web: WebDeps): ReturnType<typeof ouvrirLienRecepteur> =>
-  ouvrirLienRecepteur(depsOf(c, web), secretOf(c, web, 'reponse'))
+  ouvrirLienRecepteur(depsOf(web), secretOf(c, web, 'reponse'))

@@ -17,8 +17,8 @@ import { corpsOf, depsOf, limite, refus, type WebDeps } from './web.ts'
 
 const uuid = z.uuid().optional().catch(undefined)
 
-const preparationDeps = (c: Context, web: WebDeps) => ({
-  ...depsOf(c, web),
+const preparationDeps = (web: WebDeps) => ({
+  ...depsOf(web),
   nomCommune: (code: string) => web.territoires.commune(code)?.nom,
 })
 
@@ -38,7 +38,7 @@ export const departRoutes = (web: WebDeps): Hono => {
     const structure = c.req.query('structure')
     if (!structure) return showChoix(c, web, { q: (c.req.query('q') ?? '').slice(0, 100).trim(), ...origine })
     const service = c.req.query('service')
-    const preparation = await preparerEnvoi(preparationDeps(c, web), acteur, { ...origine, structure, service })
+    const preparation = await preparerEnvoi(preparationDeps(web), acteur, { ...origine, structure, service })
     if (!preparation || structure === acteur.structure) return refuse(c)
     return showNouveau(c, web, { id: origine.brouillon ?? randomUUID(), service, preparation })
   })
@@ -50,7 +50,7 @@ export const departRoutes = (web: WebDeps): Hono => {
     const { id, structure, service, demandeId: demande, precedent, remplace, envoi: ecrit } = form
     const brouillon = form.suite === 'brouillon'
     const depart = { id, recepteur: structure, service, demande, precedent, remplace, envoi: ecrit }
-    const parti = await (brouillon ? garderBrouillon : envoyer)(depsOf(c, web), agentOf(c).acteur, depart)
+    const parti = await (brouillon ? garderBrouillon : envoyer)(depsOf(web), agentOf(c).acteur, depart)
     if ('id' in parti)
       return c.redirect(brouillon ? `${chemins.liste()}?fait=brouillon` : `${chemins.dossier(id)}?fait=envoye`, 303)
     const manques = 'manques' in parti ? parti.manques : []
@@ -81,7 +81,7 @@ async function showEcrit(
   props: Partial<NouveauProps>,
 ): Promise<Response> {
   const origine = { structure, service, demande, precedent }
-  const lue = await preparerEnvoi(preparationDeps(c, web), agentOf(c).acteur, origine)
+  const lue = await preparerEnvoi(preparationDeps(web), agentOf(c).acteur, origine)
   if (!lue) return refus(web)(c)
   const faits = [...new Set([...lue.faits, ...envoi.faits])]
   return showNouveau(c, web, {

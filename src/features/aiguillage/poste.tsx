@@ -73,7 +73,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   app.get('/poste/aiguillages/:id', lire, async c => {
     const agent = agentOf(c)
     const id = idOf(c)
-    const dossier = id && (await lireDossier(depsOf(c, web), agent.acteur, id))
+    const dossier = id && (await lireDossier(depsOf(web), agent.acteur, id))
     if (!dossier) return refuse(c)
     const { a } = dossier
     if (a.statut === 'draft') return c.redirect(chemins.choisir({ brouillon: a.id, structure: a.recepteur.id }), 303)
@@ -87,7 +87,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const agent = agentOf(c)
     const id = idOf(c)
     const saisie = lireGeste(await corpsOf(c))
-    const deps = depsOf(c, web)
+    const deps = depsOf(web)
     if (!id || !saisie) return refuse(c)
     const fait = await avancer(deps, agent.acteur, id, saisie.version, a => {
       const repond = coteOf(agent.acteur, a) === 'recepteur'
@@ -106,14 +106,14 @@ export const posteAiguillages = (web: WebDeps): Hono => {
 
   app.post('/poste/aiguillages/:id/lien', envoi, async c => {
     const id = idOf(c)
-    if (!id || !(await renouvelerLien(depsOf(c, web), agentOf(c).acteur, id))) return refuse(c)
+    if (!id || !(await renouvelerLien(depsOf(web), agentOf(c).acteur, id))) return refuse(c)
     return c.redirect(`${chemins.dossier(id)}?fait=lien`, 303)
   })
 
   app.post('/poste/aiguillages/:id/suivi', envoi, async c => {
     const agent = agentOf(c)
     const id = idOf(c)
-    const deps = depsOf(c, web)
+    const deps = depsOf(web)
     const lien = id && (await donnerLienPersonne(deps, agent.acteur, id))
     const dossier = id && (await lireDossier(deps, agent.acteur, id))
     if (!lien || !dossier) return refuse(c)

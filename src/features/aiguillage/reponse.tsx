@@ -26,7 +26,7 @@ export const reponseRoutes = (web: WebDeps): Hono => {
   app.get('/reponse/:secret', async c => {
     c.header('Referrer-Policy', 'no-referrer')
     const secret = c.req.param('secret')
-    const acteur = await ouvrirLienRecepteur(depsOf(c, web), secret)
+    const acteur = await ouvrirLienRecepteur(depsOf(web), secret)
     if (!acteur || acteur === 'expire') return ferme(c, acteur === 'expire')
     garderSecret(c, web, 'reponse', secret)
     c.header('Cache-Control', 'no-store')
@@ -36,7 +36,7 @@ export const reponseRoutes = (web: WebDeps): Hono => {
   app.get('/reponse', async c => {
     const acteur = await recepteurOf(c, web)
     if (!acteur || acteur === 'expire') return ferme(c, acteur === 'expire')
-    const dossier = await lireDossier(depsOf(c, web), acteur, acteur.aiguillage)
+    const dossier = await lireDossier(depsOf(web), acteur, acteur.aiguillage)
     if (!dossier) return ferme(c, false)
     c.header('Cache-Control', 'no-store')
     return c.html(
@@ -47,7 +47,7 @@ export const reponseRoutes = (web: WebDeps): Hono => {
   app.post('/reponse', limite(web), async c => {
     const acteur = await recepteurOf(c, web)
     if (!acteur || acteur === 'expire') return ferme(c, acteur === 'expire')
-    const deps = depsOf(c, web)
+    const deps = depsOf(web)
     const saisie = lireGeste(await corpsOf(c))
     if (!saisie) return ferme(c, false)
     const fait = await avancer(deps, acteur, acteur.aiguillage, saisie.version, a => gestesOf(saisie, a.statut))

@@ -83,7 +83,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     acteur: ActeurPersonne,
     props: Pick<SuiviProps, 'erreur' | 'correction' | 'mots'> = {},
   ): Promise<Response> => {
-    const suivi = await lireSuivi(depsOf(c, web), acteur)
+    const suivi = await lireSuivi(depsOf(web), acteur)
     if (!suivi) return ferme(c)
     const status = props.erreur || props.correction || props.mots ? 422 : 200
     return c.html(
@@ -100,7 +100,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
   app.get(
     '/suivi/telecharger',
     avec(async (c, acteur) => {
-      const tout = await telecharger(depsOf(c, web), acteur)
+      const tout = await telecharger(depsOf(web), acteur)
       c.header('Content-Disposition', 'attachment; filename="mon-dossier.json"')
       return tout ? c.json(tout) : ferme(c)
     }),
@@ -114,7 +114,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     avec(async (c, acteur) => {
       const { confirmation } = await corpsOf(c)
       if (confirmation !== 'oui') return c.html(renderPage(<PageEffacer cadre={cadre} erreur={true} />), 422)
-      await effacer(depsOf(c, web), acteur)
+      await effacer(depsOf(web), acteur)
       oublierSecret(c, web, 'suivi')
       return c.html(renderPage(<PageLienFerme cadre={cadre} pour="efface" />))
     }),
@@ -130,7 +130,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       const saisie = correctionSchema.parse(await corpsOf(c))
       const erreurs = erreursDe(saisie)
       if (erreurs.length > 0) return montrer(c, acteur, { correction: { saisie, erreurs } })
-      await corriger(depsOf(c, web), acteur, saisie)
+      await corriger(depsOf(web), acteur, saisie)
       return revenir(c, 'corrige')
     }),
   )
@@ -141,7 +141,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       const id = idOf(c)
       const geste = lireGeste(await corpsOf(c))
       if (!id || !geste) return ferme(c)
-      const fait = await avancer(depsOf(c, web), acteur, id, geste.version, [{ vers: geste.vers, motif: geste.motif }])
+      const fait = await avancer(depsOf(web), acteur, id, geste.version, [{ vers: geste.vers, motif: geste.motif }])
       return 'erreur' in fait ? montrer(c, acteur, { erreur: ERREURS[fait.erreur] }) : revenir(c, 'avance')
     }),
   )
@@ -154,7 +154,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       if (!demande) return ferme(c)
       const refus = refusDesMots(saisie)
       if (refus) return montrer(c, acteur, { mots: { demande, saisie, texte: refus } })
-      const fait = await corrigerDemande(depsOf(c, web), acteur, { demande, mots: saisie.trim() })
+      const fait = await corrigerDemande(depsOf(web), acteur, { demande, mots: saisie.trim() })
       return fait ? revenir(c, 'mots') : montrer(c, acteur, { erreur: ERREURS.introuvable })
     }),
   )
@@ -164,7 +164,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     avec(async (c, acteur) => {
       const id = idOf(c)
       const reponse = z.enum(REPONSES).safeParse((await corpsOf(c)).reponse).data
-      const fait = id && reponse && (await repondre(depsOf(c, web), acteur, { id, reponse }))
+      const fait = id && reponse && (await repondre(depsOf(web), acteur, { id, reponse }))
       return fait ? revenir(c, `dossier-${reponse}`) : montrer(c, acteur)
     }),
   )
@@ -172,7 +172,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     '/suivi/accords/:id',
     avec(async (c, acteur) => {
       const id = idOf(c)
-      const done = id !== undefined && (await retirerAccord(depsOf(c, web), acteur, id))
+      const done = id !== undefined && (await retirerAccord(depsOf(web), acteur, id))
       return done ? revenir(c, 'retire') : montrer(c, acteur)
     }),
   )
@@ -180,7 +180,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
   app.get('/suivi/:secret', async c => {
     c.header('Referrer-Policy', 'no-referrer')
     const secret = c.req.param('secret')
-    if (!(await ouvrirLienPersonne(depsOf(c, web), secret))) return ferme(c)
+    if (!(await ouvrirLienPersonne(depsOf(web), secret))) return ferme(c)
     garderSecret(c, web, 'suivi', secret)
     return c.redirect(chemins.suivi, 303)
   })

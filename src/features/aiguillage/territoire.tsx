@@ -51,7 +51,7 @@ export const territoireRoutes = (web: WebDeps): Hono => {
     const fait =
       data.geste === 'proposer' && !porte
         ? { erreur: 'porte-inconnue' as const }
-        : await reprendre(depsOf(c, web), agent.acteur, id, {
+        : await reprendre(depsOf(web), agent.acteur, id, {
             version: data.version,
             porte,
             message: message || undefined,

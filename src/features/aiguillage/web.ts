@@ -7,7 +7,6 @@ import type { Territoires } from '#features/territoires/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
-import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { AiguillageDeps } from './deps.ts'
 import type { Corps } from './formulaires.ts'
@@ -15,7 +14,7 @@ import type { Corps } from './formulaires.ts'
 /** What the pages need. */
 export interface WebDeps {
   cadre: Cadre
-  config: Pick<Config, 'delaiPromisJours' | 'publicUrl'>
+  config: Pick<Config, 'delaiPromisJours' | 'publicUrl' | 'origine'>
   db: pg.Pool
   territoires: Pick<Territoires, 'commune'>
   chiffre: Chiffre
@@ -24,12 +23,12 @@ export interface WebDeps {
 }
 
 /** What the use cases need, for one request. */
-export const depsOf = (c: Context, { cadre, config, db, chiffre, now }: WebDeps): AiguillageDeps => ({
+export const depsOf = ({ config, db, chiffre, now }: WebDeps): AiguillageDeps => ({
   db,
   chiffre,
   now,
   delaiPromisJours: config.delaiPromisJours,
-  origine: originOf(c, cadre.site),
+  origine: config.origine,
 })
 
 export const limite = ({ cadre }: WebDeps): MiddlewareHandler =>
