@@ -77,6 +77,8 @@ export async function startProxy(base: string, { recu, fait }: Ecoute): Promise<
   await once(server, 'listening')
   const address = server.address()
   const url = new URL(base)
+  // The socket of the embedded server goes before its port.
+  url.searchParams.delete('host')
   url.port = String(typeof address === 'object' && address ? address.port : 0)
   return {
     url: url.href,
