@@ -1,7 +1,12 @@
 import type pg from 'pg'
-import { passerHorloge } from '#features/aiguillage/index.ts'
+import { passerHorloge, passerRetraits } from '#features/aiguillage/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
-import { etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
+import {
+  annulerRetraits,
+  etendreCreneaux,
+  type RendezvousDeps,
+  rappelerRendezvous,
+} from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -31,22 +36,40 @@ const piecesOf = ({ config, db, chiffre }: TachesDeps, now: Date): PiecesDeps =>
   now: () => now,
 })
 
+const aiguillagesOf = ({ config, ...deps }: TachesDeps) => ({
+  ...deps,
+  delaiPromisJours: config.delaiPromisJours,
+  origine: config.origine,
+})
+
+const rendezvousOf = ({ config, ...deps }: TachesDeps): RendezvousDeps => {
+  const { origine } = config
+  return { ...deps, origine, expediteur: config.expediteur, lienPersonne: lienPersonneDe(origine) }
+}
+
+/** A structure that left the annuaire may come back the same day, with an import that is mended. */
+const RETRAIT_MS = 86_400_000
+
 /** What is done at set moments (`platform/jobs.ts`): one entry for each task, each of which bears being run twice. */
 export const TACHES: readonly Prevue[] = [
   {
     nom: 'horloge',
     cron: '* * * * *',
-    run: ({ config, ...deps }, now) =>
-      passerHorloge({ ...deps, delaiPromisJours: config.delaiPromisJours, origine: config.origine }, now),
+    run: (deps, now) => passerHorloge(aiguillagesOf(deps), now),
   },
   { nom: 'creneaux', cron: '10 1 * * *', run: (deps, now) => etendreCreneaux(deps, now) },
   {
     nom: 'rappels',
     cron: '*/10 * * * *',
-    run: ({ config, ...deps }, now) => {
-      const { origine } = config
-      const lienPersonne = lienPersonneDe(origine)
-      return rappelerRendezvous({ ...deps, origine, expediteur: config.expediteur, lienPersonne }, now)
+    run: (deps, now) => rappelerRendezvous(rendezvousOf(deps), now),
+  },
+  {
+    nom: 'retraits',
+    cron: '35 * * * *',
+    async run(deps, now) {
+      const depuis = new Date(now.getTime() - RETRAIT_MS)
+      await annulerRetraits(rendezvousOf(deps), depuis, now)
+      return passerRetraits(aiguillagesOf(deps), depuis, now)
     },
   },
   { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },

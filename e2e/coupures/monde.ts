@@ -30,7 +30,14 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
   monde.at(ilYA(25))
   const refuse = await monde.send()
   await avancer(monde.deps, monde.ml, refuse, 1, [{ vers: 'received' }, { vers: 'declined', motif: 'complet' }])
-  await insererRendezvous(db, attendue)
+  await insererRendezvous(db, 'cfa', attendue)
+  // Of a structure that has left the annuaire since.
+  await db.pool.query(
+    `insert into structure (id, nom, reseau, courriel, source, empreinte) values ('fermee', 'Fermée', 'autre', 'fermee@porte.invalid', 't', 't')`,
+  )
+  monde.at(ilYA(4))
+  await insererRendezvous(db, 'fermee', await monde.send({ recepteur: 'fermee' }))
+  await db.pool.query("update structure set etat = 'retire', retire_le = $1 where id = 'fermee'", [ilYA(2)])
   await db.pool.query(
     `insert into permanence (structure_id, nom, recurrence, debut, duree_min, creneaux, hotes)
      select 'pij', 'Accueil', 'FREQ=WEEKLY;BYDAY=WE', '2026-01-07T14:00', 30, 2, array_agg(id) from compte`,
@@ -48,17 +55,17 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
 }
 
 /** Tomorrow and in an hour, taken long before, by the person of an aiguillage. */
-async function insererRendezvous(db: TestDatabase, aiguillage: string): Promise<void> {
+async function insererRendezvous(db: TestDatabase, structure: string, aiguillage: string): Promise<void> {
   for (const heures of [1, 24]) {
     const debut = new Date(INSTANT.getTime() + heures * 3_600_000)
     const { rows } = await db.pool.query(
-      `insert into creneau (structure_id, debut, fin, places) values ('cfa', $1, $1::timestamptz + interval '30 minutes', 1) returning id`,
-      [debut],
+      `insert into creneau (structure_id, debut, fin, places) values ($2, $1, $1::timestamptz + interval '30 minutes', 1) returning id`,
+      [debut, structure],
     )
     await db.pool.query(
       `insert into rendezvous (creneau_id, place, structure_id, personne_id, pris_par, pris_le)
-       select $1, 1, 'cfa', personne_id, 'personne', $2 from aiguillage where id = $3`,
-      [rows[0]?.id, ilYA(7), aiguillage],
+       select $1, 1, $4, personne_id, 'personne', $2 from aiguillage where id = $3`,
+      [rows[0]?.id, ilYA(7), aiguillage, structure],
     )
   }
 }

@@ -45,7 +45,7 @@ async function sonner(deps: AiguillageDeps, id: string, faits: Passages): Promis
     const du = gesteHorloge(a.statut, a.promesse, now)
     if (!du) return
     if (du.geste === 'laisser-passer') {
-      await deplacer(tx, deps, HORLOGE, a, { vers: 'lapsed' })
+      await deplacer(tx, deps, HORLOGE, a, { vers: 'lapsed', motif: 'delai-passe' })
       faits.sansReponse++
       return
     }

@@ -59,7 +59,7 @@ export const MODES_DITS = {
   'a-distance': 'À distance',
 } as const
 
-export const SORTES = ['confirme', 'deplace', 'annule', 'ferme', 'rappel-2j', 'rappel-2h'] as const
+export const SORTES = ['confirme', 'deplace', 'annule', 'ferme', 'retiree', 'rappel-2j', 'rappel-2h'] as const
 export type Sorte = (typeof SORTES)[number]
 
 export interface ADire extends Endroit {
@@ -94,6 +94,12 @@ const PHRASES: Readonly<Record<Sorte, { objet: string; debut: string; suite: str
     debut: 'La structure ne peut pas vous recevoir ce jour-là. Votre rendez-vous est annulé',
     suite: 'Nous en sommes désolés. Choisissez un autre jour :',
     sms: 'RDV annulé par la structure',
+  },
+  retiree: {
+    objet: 'Votre rendez-vous n’aura pas lieu',
+    debut: 'La structure ne reçoit plus. Votre rendez-vous est annulé',
+    suite: 'Votre conseiller cherche une autre porte avec vous. Où en est votre demande :',
+    sms: 'RDV annulé, la structure ne reçoit plus',
   },
   'rappel-2j': {
     objet: 'Rappel : votre rendez-vous',

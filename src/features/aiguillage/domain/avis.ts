@@ -170,10 +170,28 @@ const REFUS_REPRIS = {
   },
 } as const
 
+/** What is told when a receiver is there no more: nobody has been late. */
+const RETRAIT: Readonly<Partial<Record<Destinataire, Texte>>> = {
+  emetteur: {
+    objet: 'Une structure ne reçoit plus',
+    texte:
+      'La structure à qui vous aviez adressé une personne n’est plus dans l’annuaire. À vous de proposer une autre porte.',
+  },
+  personne: {
+    objet: 'On cherche une autre porte',
+    texte: 'La structure contactée ne reçoit plus. Votre conseiller cherche une autre porte.',
+  },
+}
+
 /** What each side is told of one move. */
-const avisDe = (de: Statut, vers: Statut): Readonly<Partial<Record<Destinataire, Texte>>> => {
+const avisDe = (
+  de: Statut,
+  vers: Statut,
+  motif: string | undefined,
+): Readonly<Partial<Record<Destinataire, Texte>>> => {
   // Nobody but its sender has heard of a draft.
   if (de === 'draft' && vers !== 'sent') return AVIS.draft
+  if (vers === 'lapsed' && motif === 'structure-retiree') return RETRAIT
   if (de === 'scheduled' && vers === 'accepted') return ANNULATION
   return de === 'declined' && vers === 'received' ? REFUS_REPRIS : AVIS[vers]
 }
@@ -181,8 +199,8 @@ const avisDe = (de: Statut, vers: Statut): Readonly<Partial<Record<Destinataire,
 /** What one side is told of one move: nothing of what it has just done itself, except that it has left. */
 export const avisPour = (
   cote: Destinataire,
-  { de, vers, par }: { de: Statut; vers: Statut; par: Cote },
-): Texte | undefined => (cote === par && vers !== 'sent' ? undefined : avisDe(de, vers)[cote])
+  { de, vers, par, motif }: { de: Statut; vers: Statut; par: Cote; motif?: string | undefined },
+): Texte | undefined => (cote === par && vers !== 'sent' ? undefined : avisDe(de, vers, motif)[cote])
 
 /** What the one who has the next move is reminded of. */
 export const RAPPEL: Texte = {

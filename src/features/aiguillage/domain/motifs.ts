@@ -44,6 +44,10 @@ export const MOTIFS = {
     emploi: 'Entrée en emploi',
     'sans-suite': 'Sans suite, à la demande de la personne',
   },
+  lapsed: {
+    'delai-passe': 'Le délai promis est passé',
+    'structure-retiree': 'La structure n’est plus dans l’annuaire',
+  },
   withdrawn: {
     'plus-besoin': 'Je n’en ai plus besoin',
     'autre-solution': 'J’ai trouvé autre chose',

@@ -127,6 +127,16 @@ export async function listAlertes(
   return { lignes, suite: rows.length > PAR_PAGE && last && cle ? { cle, id: last.id } : undefined }
 }
 
+/** Aiguillages in some statuses whose receiver left the annuaire before an instant; one that was merged goes on under another sheet. */
+export async function listChezRetirees(tx: Tx, statuts: readonly Statut[], avant: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select a.id from structure s join aiguillage a on a.recepteur_structure = s.id and a.statut = any($1)
+     where s.etat = 'retire' and s.fusionne_dans is null and s.retire_le <= $2 order by a.id`,
+    [statuts, avant],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** How many of the last chains a coordinateur is shown. */
 const CHAINES_MAX = 10
 

@@ -19,6 +19,9 @@ const ENDROIT = `coalesce(p.nom, 'Rendez-vous') as permanence, coalesce(p.mode, 
 const SOURCE = `creneau c join structure s on s.id = c.structure_id left join permanence p on p.id = c.permanence_id
   left join lieu l on l.structure_id = p.structure_id and l.id = p.lieu_id`
 
+/** Left the annuaire; one that was merged goes on under another sheet. */
+export const RETIREE = "s.etat = 'retire' and s.fusionne_dans is null"
+
 const creneauSchema = z.object({ id: z.string(), debut: z.date(), fin: z.date(), libres: z.number(), ...endroit })
 export type CreneauLibre = z.infer<typeof creneauSchema>
 
@@ -144,6 +147,15 @@ export const closeCreneau = async (tx: Tx, id: string, le: Date): Promise<boolea
     [id, le],
   )
   return rowCount === 1
+}
+
+/** Closes the slots to come of structures that left the annuaire, as a closed day does: they open again if the structure is back. */
+export const closeRetirees = async (tx: Tx, avant: Date, le: Date): Promise<void> => {
+  await tx.query(
+    `update creneau c set ferme_le = $2, ferme_motif = 'calendrier' from structure s
+     where s.id = c.structure_id and ${RETIREE} and s.retire_le <= $1 and c.debut > $2 and c.ferme_le is null`,
+    [avant, le],
+  )
 }
 
 /** Closes the slots to come of a permanence that nobody has taken. @returns how many taken ones stay. */

@@ -53,12 +53,14 @@ const ligne = z
 
 const COLONNES = `p.id, p.structure_id, p.lieu_id, p.nom, p.recurrence, to_char(p.debut, 'YYYY-MM-DD"T"HH24:MI') as debut, p.zone, p.duree_min,
   p.creneaux, p.places, p.mode, p.hotes::text[] as hotes, p.public, l.fermetures`
-const SOURCE = 'permanence p left join lieu l on l.structure_id = p.structure_id and l.id = p.lieu_id'
+const SOURCE =
+  'permanence p join structure s on s.id = p.structure_id left join lieu l on l.structure_id = p.structure_id and l.id = p.lieu_id'
 
-/** Permanences that are held, of one structure or of all, with the closures of their lieu. */
+/** Permanences that are held, of one structure or of all that are in the annuaire, with the closures of their lieu. */
 export async function listPermanences(tx: Tx, structure?: string): Promise<z.infer<typeof ligne>[]> {
   const { rows } = await tx.query(
-    `select ${COLONNES} from ${SOURCE} where p.fermee_le is null and ($1::text is null or p.structure_id = $1) order by p.nom, p.id`,
+    `select ${COLONNES} from ${SOURCE} where p.fermee_le is null and case when $1::text is null then s.etat = 'actif' or s.fusionne_dans is not null else p.structure_id = $1 end
+     order by p.nom, p.id`,
     [structure ?? null],
   )
   return z.array(ligne).parse(rows)

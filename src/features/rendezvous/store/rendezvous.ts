@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
-import { ETATS, type Etat } from './creneaux.ts'
+import { ETATS, type Etat, RETIREE } from './creneaux.ts'
 
 const rendezvousSchema = z
   .object({
@@ -33,6 +33,16 @@ const LIRE = `select r.id, r.uid, r.creneau_id, r.structure_id, r.personne_id, r
 export async function findRendezvous(tx: Tx, id: string): Promise<Rendezvous | undefined> {
   const { rows } = await tx.query(`${LIRE} where r.id = $1`, [id])
   return z.array(rendezvousSchema).parse(rows)[0]
+}
+
+/** Rendez-vous to come with structures that left the annuaire before an instant. */
+export async function listChezRetirees(tx: Tx, avant: Date, now: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select r.id from structure s join rendezvous r on r.structure_id = s.id and r.etat = 'pris' join creneau c on c.id = r.creneau_id
+     where ${RETIREE} and s.retire_le <= $1 and c.debut > $2 order by c.debut, r.id`,
+    [avant, now],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Rendez-vous of a slot that are still to come about. */

@@ -1,0 +1,29 @@
+import { type Acteur, asActeur } from '#platform/acteur.ts'
+import { deplacer } from './avancer.ts'
+import type { AiguillageDeps } from './deps.ts'
+import { STATUTS } from './domain/statuts.ts'
+import { peutPasser } from './domain/transitions.ts'
+import { findAiguillage } from './store/aiguillages.ts'
+import { listChezRetirees } from './store/liste.ts'
+
+const HORLOGE: Acteur = { sorte: 'systeme', tache: 'retraits' }
+/** Where the receiver has something to do, or may be expected to. */
+const OUVERTS = STATUTS.filter(statut => peutPasser(statut, 'lapsed', 'horloge'))
+
+/**
+ * Gives back to their sender the aiguillages whose receiver has left the annuaire: nobody waits for who is not there any more. One
+ * transaction for each, decided from its state alone, as the clock does.
+ * @param depuis structures that left before this instant: an import that is mended the same day disturbs nobody
+ * @returns how many were given back
+ */
+export async function passerRetraits(deps: Omit<AiguillageDeps, 'now'>, depuis: Date, now: Date): Promise<number> {
+  let rendus = 0
+  for (const id of await asActeur(deps.db, HORLOGE, tx => listChezRetirees(tx, OUVERTS, depuis)))
+    await asActeur(deps.db, HORLOGE, async tx => {
+      const a = await findAiguillage(tx, id, 'saute')
+      if (!a || !peutPasser(a.statut, 'lapsed', 'horloge')) return
+      await deplacer(tx, { ...deps, now: () => now }, HORLOGE, a, { vers: 'lapsed', motif: 'structure-retiree' })
+      rendus++
+    })
+  return rendus
+}
