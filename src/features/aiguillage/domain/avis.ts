@@ -48,7 +48,7 @@ const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>
     },
     personne: {
       objet: 'C’est oui',
-      texte: 'Votre demande est acceptée. Vous serez contacté pour fixer un rendez-vous.',
+      texte: 'Votre demande est acceptée. Choisissez un rendez-vous sur votre page, ou attendez d’être contacté.',
     },
   },
   waitlisted: {

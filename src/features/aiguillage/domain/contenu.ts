@@ -31,6 +31,12 @@ export const LIBELLES_CONTACT: Readonly<Record<Contact, string>> = {
   conseiller: 'Par le conseiller qui l’a reçue',
 }
 
+/** The same, as it is asked of the person. */
+export const LIBELLES_CONTACT_PERSONNE: Readonly<Record<Contact, string>> = {
+  ...LIBELLES_CONTACT,
+  conseiller: 'Par mon conseiller',
+}
+
 /** What a receiver may have to prepare; `aucune` says that it was asked. */
 export const LIBELLES_ACCESSIBILITE = {
   aucune: 'Rien de particulier',
@@ -68,6 +74,14 @@ export const LIBELLES_CONSENTEMENT: Readonly<Record<ConsentementMoyen, string>> 
   sms: 'Par SMS',
   papier: 'Sur papier',
   oral: 'De vive voix',
+}
+
+/** The same, as it is told to the person: the list of the form is in the words of the conseiller. */
+export const LIBELLES_CONSENTEMENT_PERSONNE: Readonly<Record<ConsentementMoyen, string>> = {
+  ecran: 'à l’écran, avec votre conseiller',
+  sms: 'par SMS',
+  papier: 'sur papier',
+  oral: 'de vive voix',
 }
 
 /** The words that the person says yes to. */

@@ -52,8 +52,8 @@ export const LIBELLES_PERSONNE: Readonly<Record<Statut, string>> = {
   draft: 'La demande se prépare.',
   sent: 'Votre demande est partie. Une réponse est attendue.',
   received: 'Votre demande a été lue. Une réponse est attendue.',
-  'needs-information': 'Des précisions sont demandées à la structure qui vous suit.',
-  accepted: 'C’est oui : vous serez contacté pour fixer un rendez-vous.',
+  'needs-information': 'La structure demande des précisions à celle qui vous suit.',
+  accepted: 'C’est oui. Choisissez un rendez-vous, ou la structure vous contactera.',
   waitlisted: 'C’est oui, mais il faut attendre une place.',
   scheduled: 'Un rendez-vous est fixé.',
   met: 'Vous avez été reçu.',
@@ -61,10 +61,17 @@ export const LIBELLES_PERSONNE: Readonly<Record<Statut, string>> = {
   completed: 'C’est terminé.',
   declined: 'Cette structure ne peut pas vous recevoir. La structure qui vous suit cherche une autre porte.',
   redirected: 'Une autre porte vous est proposée.',
-  withdrawn: 'Vous avez arrêté cette demande.',
+  withdrawn: 'Vous avez arrêté cette demande. Vous pouvez revenir quand vous voulez.',
   cancelled: 'Cette demande est annulée.',
   lapsed: 'Pas de réponse à temps. La structure qui vous suit cherche une autre porte.',
   'entered-in-error': 'Cette demande a été notée par erreur.',
+}
+
+/** A step of the timeline, to the person, where the words for agents speak of them. */
+export const LIBELLES_ETAPE_PERSONNE: Readonly<Partial<Record<Statut, string>>> = {
+  met: 'Vous avez été reçu',
+  'not-met': 'La rencontre n’a pas eu lieu',
+  withdrawn: 'Vous avez arrêté',
 }
 
 export const LIBELLES_COTE: Readonly<Record<Cote, string>> = {

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { libelleMotif } from '../domain/motifs.ts'
-import { LIBELLES_STATUT } from '../domain/statuts.ts'
+import { LIBELLES_ETAPE_PERSONNE, LIBELLES_STATUT } from '../domain/statuts.ts'
 import type { Aiguillage, Etape } from '../store/aiguillages.ts'
 import { formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
@@ -14,6 +14,9 @@ const quiOf = ({ par }: Etape, a: Aiguillage, pour: 'agent' | 'personne'): strin
     horloge: 'Le délai promis',
   })[par]
 
+const libelleOf = ({ vers }: Etape, pour: 'agent' | 'personne'): string =>
+  (pour === 'personne' ? LIBELLES_ETAPE_PERSONNE[vers] : undefined) ?? LIBELLES_STATUT[vers]
+
 /** What happened, the last first. */
 export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent' | 'personne' }> = ({
   a,
@@ -24,7 +27,7 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent'
     {[...etapes].reverse().map(etape => (
       <li>
         <p>
-          <b>{etape.de === etape.vers ? suiviPar(etape) : LIBELLES_STATUT[etape.vers]}</b>
+          <b>{etape.de === etape.vers ? suiviPar(etape) : libelleOf(etape, pour)}</b>
           {etape.motif && libelleMotif(etape.vers, etape.motif) && etape.de !== etape.vers ? (
             <> : {libelleMotif(etape.vers, etape.motif)}</>
           ) : null}

@@ -2,19 +2,30 @@ import type { FC } from 'hono/jsx'
 import type { AutreDossier } from '#features/accueil/index.ts'
 import { chemins } from './chemins.ts'
 
-/** Another file looks like theirs: they are asked, and told nothing of it, since it may be somebody else's. */
-export const AutresDossiers: FC<{ autres: readonly AutreDossier[] }> = ({ autres }) => (
-  <>
-    {autres.map(({ id, etat, reponse }, rang) => (
-      <section class="autre-dossier" aria-labelledby={`t-autre-${rang}`}>
-        <h2 id={`t-autre-${rang}`}>
-          {etat === 'confirme' ? 'Vous avez un autre dossier' : 'Avez-vous déjà été reçu ailleurs ?'}
-        </h2>
-        {etat === 'confirme' ? <Confirme id={id} /> : <Question id={id} reponse={reponse} />}
-      </section>
-    ))}
-  </>
-)
+/** Other files that look like theirs: they are asked about one at a time, and told nothing of it, since it may be somebody else's. */
+export const AutresDossiers: FC<{ autres: readonly AutreDossier[] }> = ({ autres }) => {
+  const confirmes = autres.filter(({ etat }) => etat === 'confirme')
+  const proposes = autres.filter(({ etat }) => etat === 'propose')
+  const question = proposes.find(({ reponse }) => reponse === undefined) ?? proposes[0]
+  return (
+    <>
+      {question ? (
+        <section class="autre-dossier" aria-labelledby="t-question">
+          <h2 id="t-question">Avez-vous déjà été reçu ailleurs&nbsp;?</h2>
+          <Question id={question.id} reponse={question.reponse} />
+        </section>
+      ) : null}
+      {confirmes.map(({ id }, rang) => (
+        <section class="autre-dossier" aria-labelledby={`t-autre-${rang}`}>
+          <h2 id={`t-autre-${rang}`}>
+            Vous avez un autre dossier{confirmes.length > 1 ? ` (${rang + 1} sur ${confirmes.length})` : ''}
+          </h2>
+          <Confirme id={id} />
+        </section>
+      ))}
+    </>
+  )
+}
 
 const Question: FC<Pick<AutreDossier, 'id' | 'reponse'>> = ({ id, reponse }) => (
   <>

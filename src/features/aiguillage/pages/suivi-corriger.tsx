@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
-import { LIBELLES_CONTACT, LIBELLES_LANGUE } from '../domain/contenu.ts'
+import { LIBELLES_CONTACT_PERSONNE, LIBELLES_LANGUE } from '../domain/contenu.ts'
 import type { Correction, Suivi } from '../suivi.ts'
 import { Cases, Texte } from './champs.tsx'
 import { chemins } from './chemins.ts'
@@ -39,7 +39,7 @@ export const Corriger: FC<CorrigerProps> = ({ suivi: { personne }, correction })
           id="contact"
           legende="Comment me joindre"
           type="radio"
-          options={Object.entries(LIBELLES_CONTACT)}
+          options={Object.entries(LIBELLES_CONTACT_PERSONNE)}
           valeurs={vu.contact ? [vu.contact] : []}
         />
         <Texte

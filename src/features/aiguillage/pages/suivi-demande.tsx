@@ -3,7 +3,7 @@ import { formatDate } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { motifsDe } from '../domain/motifs.ts'
 import { LIBELLES_PERSONNE } from '../domain/statuts.ts'
-import { isTerminal, passagesDe } from '../domain/transitions.ts'
+import { passagesDe } from '../domain/transitions.ts'
 import type { Suivi } from '../suivi.ts'
 import { formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
@@ -25,67 +25,111 @@ const POUR_ELLE: Readonly<Record<string, string>> = {
 type TransmiseProps = Suivi['aiguillages'][number] & { corrigible: boolean; mots: MotsRefuses | undefined }
 
 /** A demande that was handed to a structure: where it stands there, and what the person may do. */
-export const DemandeTransmise: FC<TransmiseProps> = ({ a, contenu, etapes, corrigible, mots }) => (
-  <section class="demande-suivie" aria-labelledby={`d-${a.id}`}>
-    <h2 id={`d-${a.id}`}>{a.recepteur.nom}</h2>
-    <p class="etat-personne">{LIBELLES_PERSONNE[a.statut]}</p>
-    {a.rendezvousLe ? (
-      <p>
-        <b>Rendez-vous le {formatMoment(a.rendezvousLe)}.</b>
-      </p>
-    ) : null}
-    {a.statut === 'accepted' || a.statut === 'scheduled' ? (
-      <p>
-        <a href={`/rendez-vous/choisir?aiguillage=${a.id}`}>
-          {a.statut === 'accepted' ? 'Choisir mon rendez-vous' : 'Voir, déplacer ou annuler mon rendez-vous'}
-        </a>
-      </p>
-    ) : null}
-    {!isTerminal(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
-      <p>Une suite est promise avant le {formatDate(a.promesse.promisPour.toISOString())}.</p>
-    ) : null}
-    <div class="gestes">
-      {passagesDe(a.statut, 'personne')
-        .filter(vers => vers in BOUTONS && a.proprietaire !== 'porte-suivante')
-        .map(vers => (
-          <details class="geste">
-            <summary>{BOUTONS[vers]}</summary>
-            <form method="post" action={`${chemins.suivi}/demandes/${a.id}`}>
-              <input type="hidden" name="vers" value={vers} />
-              <input type="hidden" name="version" value={String(a.version)} />
-              {motifsDe(vers).size > 0 ? (
-                <Champ id={`motif-${vers}-${a.id}`} libelle="Pourquoi">
-                  <Liste
-                    id={`motif-${vers}-${a.id}`}
-                    name="motif"
-                    vide="Choisir"
-                    valeur={undefined}
-                    options={[...motifsDe(vers)]
-                      .filter(([code]) => A_ELLE[vers]?.includes(code) ?? true)
-                      .map(([valeur, texte]) => ({ valeur, texte: POUR_ELLE[valeur] ?? texte }))}
-                  />
-                </Champ>
-              ) : null}
-              <button class="bouton" type="submit">
-                {BOUTONS[vers]}
-              </button>
-            </form>
-          </details>
-        ))}
-    </div>
-    <details class="geste">
-      <summary>Ce qui a été dit de vous</summary>
-      <ContenuAiguillage contenu={contenu} pour="personne" />
-    </details>
-    {corrigible && a.demande && contenu ? (
-      <CorrigerMots demande={a.demande} texte={contenu.demande} mots={mots} />
-    ) : null}
-    <details class="geste">
-      <summary>Ce qui s’est passé</summary>
-      <Frise a={a} etapes={etapes.filter(e => e.vers !== 'draft')} pour="personne" />
-    </details>
-  </section>
+export const DemandeTransmise: FC<TransmiseProps> = props => {
+  const { a, contenu, etapes, corrigible, mots } = props
+  if (a.proprietaire === 'porte-suivante') return <PorteDAvant {...props} />
+  return (
+    <section class="demande-suivie" aria-labelledby={`d-${a.id}`}>
+      <h2 id={`d-${a.id}`}>{a.recepteur.nom}</h2>
+      <p class="etat-personne">{LIBELLES_PERSONNE[a.statut]}</p>
+      {a.rendezvousLe && a.statut === 'scheduled' ? (
+        <p>
+          <b>Le {formatMoment(a.rendezvousLe)}.</b>
+        </p>
+      ) : null}
+      {a.statut === 'accepted' || a.statut === 'scheduled' ? (
+        <p>
+          <a class="bouton" href={`/rendez-vous/choisir?aiguillage=${a.id}`}>
+            {a.statut === 'accepted' ? 'Choisir mon rendez-vous' : 'Voir, déplacer ou annuler'}
+          </a>
+        </p>
+      ) : null}
+      {PROMESSE.includes(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
+        <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString())}.</p>
+      ) : null}
+      <Gestes a={a} />
+      <div class="gestes">
+        <details class="geste">
+          <summary>Ce qui a été dit de vous</summary>
+          <ContenuAiguillage contenu={contenu} pour="personne" />
+        </details>
+        {corrigible && a.demande && contenu ? (
+          <CorrigerMots demande={a.demande} texte={contenu.demande} mots={mots} />
+        ) : null}
+        <Passe a={a} etapes={etapes} />
+      </div>
+    </section>
+  )
+}
+
+/** Where an answer is still promised, and not yet given. */
+const PROMESSE: readonly string[] = ['sent', 'received', 'needs-information', 'waitlisted']
+
+/** A door that did not open, once another one holds the person: what became of it, and no more to do there. */
+const PorteDAvant: FC<Pick<TransmiseProps, 'a' | 'contenu' | 'etapes'>> = ({ a, contenu, etapes }) => {
+  const fin = etapes.findLast(({ vers }) => vers in FINS)?.vers
+  return (
+    <section class="demande-suivie porte-d-avant" aria-labelledby={`d-${a.id}`}>
+      <h2 id={`d-${a.id}`}>Avant : {a.recepteur.nom}</h2>
+      <p>{(fin && FINS[fin]) ?? 'Cette structure a proposé une autre porte.'} Une autre porte a pris la suite.</p>
+      <div class="gestes">
+        <details class="geste">
+          <summary>Ce qui a été dit de vous</summary>
+          <ContenuAiguillage contenu={contenu} pour="personne" />
+        </details>
+        <Passe a={a} etapes={etapes} />
+      </div>
+    </section>
+  )
+}
+
+const FINS: Readonly<Record<string, string>> = {
+  declined: 'Cette structure ne pouvait pas vous recevoir.',
+  lapsed: 'Cette structure n’a pas répondu à temps.',
+  'not-met': 'La rencontre n’a pas eu lieu.',
+}
+
+const Passe: FC<Pick<TransmiseProps, 'a' | 'etapes'>> = ({ a, etapes }) => (
+  <details class="geste">
+    <summary>Ce qui s’est passé</summary>
+    <Frise a={a} etapes={etapes.filter(e => e.vers !== 'draft')} pour="personne" />
+  </details>
 )
+
+/** What the person may say of it: they were met, they were not, they no longer want it. */
+const Gestes: FC<Pick<TransmiseProps, 'a'>> = ({ a }) => {
+  const permis = passagesDe(a.statut, 'personne').filter(vers => vers in BOUTONS)
+  if (permis.length === 0) return null
+  return (
+    <div class="gestes">
+      {permis.map(vers => (
+        <details class="geste">
+          <summary>{BOUTONS[vers]}</summary>
+          <form method="post" action={`${chemins.suivi}/demandes/${a.id}`}>
+            <input type="hidden" name="vers" value={vers} />
+            <input type="hidden" name="version" value={String(a.version)} />
+            {motifsDe(vers).size > 0 ? (
+              <Champ id={`motif-${vers}-${a.id}`} libelle="Pourquoi">
+                <Liste
+                  id={`motif-${vers}-${a.id}`}
+                  name="motif"
+                  vide="Choisir"
+                  valeur={undefined}
+                  options={[...motifsDe(vers)]
+                    .filter(([code]) => A_ELLE[vers]?.includes(code) ?? true)
+                    .map(([valeur, texte]) => ({ valeur, texte: POUR_ELLE[valeur] ?? texte }))}
+                />
+              </Champ>
+            ) : null}
+            <button class="bouton" type="submit">
+              {BOUTONS[vers]}
+            </button>
+          </form>
+        </details>
+      ))}
+    </div>
+  )
+}
 
 interface NoteesProps {
   demandes: Suivi['demandes']

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { formatDate } from '#web/format.ts'
-import { LIBELLES_CONSENTEMENT } from '../domain/contenu.ts'
+import { LIBELLES_CONSENTEMENT_PERSONNE } from '../domain/contenu.ts'
 import type { Lecture, Suivi } from '../suivi.ts'
 import { chemins } from './chemins.ts'
 
@@ -35,7 +35,7 @@ const Accords: FC<{ consentements: Suivi['consentements'] }> = ({ consentements 
           <b>{noms.join(', ')}</b>
           <br />
           <span class="petit">
-            Accord du {formatDate(recueilliLe.toISOString())}, {LIBELLES_CONSENTEMENT[moyen].toLowerCase()}
+            Accord du {formatDate(recueilliLe.toISOString())}, {LIBELLES_CONSENTEMENT_PERSONNE[moyen]}
             {retireLe ? `, retiré le ${formatDate(retireLe.toISOString())}` : ''}
           </span>
         </p>

@@ -71,7 +71,10 @@ export const PageSuivi: FC<SuiviProps> = ({ cadre, suivi, fait, erreur, correcti
             </a>
           </p>
         </section>
-        <form method="post" action={`${chemins.suivi}/fermer`}>
+        <form method="post" action={`${chemins.suivi}/fermer`} class="fermeture">
+          <p class="petit">
+            Ce téléphone n’est pas que le vôtre ? Fermez la page : il faudra votre lien pour la rouvrir.
+          </p>
           <button class="bouton" type="submit">
             Fermer cette page
           </button>

@@ -15,14 +15,17 @@ export const PageFermer: FC<{ cadre: Cadre; erreur?: Erreur }> = ({ cadre, erreu
       <ul>
         <li>Les personnes que vous suiviez restent à votre structure. Ses responsables sont prévenus.</li>
         <li>Vos permanences restent ouvertes, sans votre nom. Les rendez-vous pris sont gardés.</li>
-        <li>Ce que vous avez fait reste dans les traces, comme la loi le demande.</li>
+        <li>Ce que vous avez fait reste dans les traces des dossiers.</li>
       </ul>
       <form method="post" action={`${postePaths.compte}/fermer`}>
-        <p>
-          <label>
-            <input id="confirmation" type="checkbox" name="confirmation" value="oui" /> Oui, je ferme mon compte
-          </label>
-        </p>
+        <fieldset class="choix">
+          <legend>Confirmer</legend>
+          <div class="choix-options">
+            <label>
+              <input id="confirmation" type="checkbox" name="confirmation" value="oui" /> Oui, je ferme mon compte
+            </label>
+          </div>
+        </fieldset>
         <p class="actions">
           <button type="submit" class="bouton">
             Fermer mon compte
