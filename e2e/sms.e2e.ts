@@ -45,7 +45,9 @@ async function travailler(): Promise<Sms[]> {
   )
   return recus.slice(avant)
 }
-const lienDe = (sms: Sms | undefined): string => /https?:\/\/\S+/.exec(sms?.text ?? '')?.[0] ?? 'pas de lien'
+/** The link of a message, on this site whatever its port. */
+const lienDe = (sms: Sms | undefined): string =>
+  site + new URL(/https?:\/\/\S+/.exec(sms?.text ?? '')?.[0] ?? 'http://ici/pas-de-lien').pathname
 
 const as = async (context: BrowserContext, nom: string): Promise<Page> => {
   await context.clearCookies()

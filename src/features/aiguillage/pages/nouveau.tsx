@@ -3,19 +3,19 @@ import type { Agent } from '#features/comptes/index.ts'
 import type { Repere } from '#features/orientation/index.ts'
 import { Reperes } from '#features/orientation/vues.ts'
 import { typo } from '#web/format.ts'
-import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import {
   LIBELLES_ACCESSIBILITE,
   LIBELLES_CONSENTEMENT,
   LIBELLES_CONTACT,
-  LIBELLES_LANGUE,
   phraseConsentement,
 } from '../domain/contenu.ts'
 import { MANQUES, type Manque } from '../domain/envoi.ts'
 import type { Preparation } from '../lire.ts'
 import { Cases, Texte } from './champs.tsx'
+import { ChampLangue, ChampsContact } from './champs-contact.tsx'
 import { chemins } from './chemins.ts'
 
 interface NouveauProps {
@@ -131,32 +131,7 @@ export const PageNouveau: FC<NouveauProps> = ({
             <Texte id="prenom" libelle="Prénom" valeur={envoi.prenom} max={100} erreur={manque('prenom')} />
             <Texte id="nom" libelle="Nom (si besoin)" valeur={envoi.nom} max={100} />
           </div>
-          <Cases
-            id="contact"
-            legende="Comment la joindre"
-            type="radio"
-            options={Object.entries(LIBELLES_CONTACT)}
-            valeurs={envoi.contact ? [envoi.contact] : []}
-            erreur={manque('contact')}
-          />
-          <div class="deux">
-            <Texte
-              id="telephone"
-              libelle="Téléphone"
-              type="tel"
-              valeur={envoi.telephone}
-              max={30}
-              erreur={manque('telephone')}
-            />
-            <Texte
-              id="courriel"
-              libelle="Courriel"
-              type="email"
-              valeur={envoi.courriel}
-              max={254}
-              erreur={manque('courriel')}
-            />
-          </div>
+          <ChampsContact legende="Comment la joindre" moyens={LIBELLES_CONTACT} valeurs={envoi} erreur={manque} />
           <Cases
             id="accessibilite"
             multiple={true}
@@ -166,15 +141,7 @@ export const PageNouveau: FC<NouveauProps> = ({
             valeurs={envoi.accessibilite}
             erreur={manque('accessibilite')}
           />
-          <Champ id="langue" libelle="Langue" erreur={manque('langue')}>
-            <Liste
-              id="langue"
-              name="langue"
-              vide="Choisir"
-              valeur={envoi.langue}
-              options={Object.entries(LIBELLES_LANGUE).map(([valeur, texte]) => ({ valeur, texte }))}
-            />
-          </Champ>
+          <ChampLangue valeur={envoi.langue} erreur={manque('langue')} />
         </section>
         <section class="bloc accord" aria-labelledby="t-accord">
           <h2 id="t-accord">Son accord</h2>

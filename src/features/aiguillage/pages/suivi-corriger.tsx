@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
-import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
-import { LIBELLES_CONTACT_PERSONNE, LIBELLES_LANGUE } from '../domain/contenu.ts'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { LIBELLES_CONTACT_PERSONNE } from '../domain/contenu.ts'
 import type { Correction, Suivi } from '../suivi.ts'
-import { Cases, Texte } from './champs.tsx'
+import { Texte } from './champs.tsx'
+import { ChampLangue, ChampsContact } from './champs-contact.tsx'
 import { chemins } from './chemins.ts'
 
 /** A correction as it was typed, and what is wrong with it. */
@@ -35,38 +36,8 @@ export const Corriger: FC<CorrigerProps> = ({ suivi: { personne }, correction })
         <ResumeErreurs erreurs={correction?.erreurs ?? []} />
         <Texte id="prenom" libelle="Prénom" valeur={vu.prenom} max={100} erreur={erreur('prenom')} />
         <Texte id="nom" libelle="Nom" valeur={vu.nom} max={100} />
-        <Cases
-          id="contact"
-          legende="Comment me joindre"
-          type="radio"
-          options={Object.entries(LIBELLES_CONTACT_PERSONNE)}
-          valeurs={vu.contact ? [vu.contact] : []}
-        />
-        <Texte
-          id="telephone"
-          libelle="Téléphone"
-          type="tel"
-          valeur={vu.telephone}
-          max={30}
-          erreur={erreur('telephone')}
-        />
-        <Texte
-          id="courriel"
-          libelle="Courriel"
-          type="email"
-          valeur={vu.courriel}
-          max={254}
-          erreur={erreur('courriel')}
-        />
-        <Champ id="langue" libelle="Langue">
-          <Liste
-            id="langue"
-            name="langue"
-            vide="Choisir"
-            valeur={vu.langue}
-            options={Object.entries(LIBELLES_LANGUE).map(([valeur, texte]) => ({ valeur, texte }))}
-          />
-        </Champ>
+        <ChampsContact legende="Comment me joindre" moyens={LIBELLES_CONTACT_PERSONNE} valeurs={vu} erreur={erreur} />
+        <ChampLangue valeur={vu.langue} />
         <button class="bouton" type="submit">
           Corriger
         </button>
