@@ -29,7 +29,6 @@ type Agent = Extract<Acteur, { sorte: 'agent' }>
 export async function run({ size, say }: BenchOptions): Promise<Metrics> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'porte-chaos-'))
   const first = await startEmbeddedPostgres(dir)
-  const { port } = new URL(first.url)
   const owner = connect(first.url)
   const app = connectApp(first.url)
   const smtp = await startSmtp()
@@ -39,8 +38,8 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     const { agent, cookie } = await makeAgent(owner.pool)
     // The clients write messages that the worker has to open: the same keys for all.
     loadCles(undefined, dir)
-    const CLES = readFileSync(path.join(dir, 'cles'), 'utf8').trim()
-    const env = { DATABASE_URL: first.url, DATA_DIR: dir, DEMO: '0', SMTP_URL: smtp.url, CLES }
+    // The site owns the embedded server of the folder, and brings it back; whoever watches the processes does not.
+    const env = { DATABASE_URL: '', DATABASE_APP_URL: '', CLES: '', DATA_DIR: dir, DEMO: '0', SMTP_URL: smtp.url }
     programmes.push(await keepAlive({ ...env, PROCESSUS: 'web' }), await keepAlive({ ...env, PROCESSUS: 'travail' }))
     const [site, travail] = programmes
     if (!site || !travail) throw new Error('no processes')
@@ -69,7 +68,6 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
       else {
         mortsBase++
         process.kill(Number(readFileSync(path.join(dir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
-        await startEmbeddedPostgres(dir, Number(port))
       }
       const revenu = (): boolean =>
         vu.accueils.size > avant.accueils && vu.rendezvous.size > avant.rendezvous && vu.mails() > avant.mails
@@ -92,11 +90,12 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
       ...(await count(owner.pool, vu, smtp.recus)),
     }
   } finally {
-    for (const programme of programmes) await programme.stop()
+    // The site last: it stops the server.
+    for (const programme of programmes.reverse()) await programme.stop()
     await app.close()
     await owner.close()
     await smtp.close()
-    await (await startEmbeddedPostgres(dir, Number(port))).stop()
+    await first.stop()
     rmSync(dir, { recursive: true, force: true })
   }
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   accessSync,
+  closeSync,
   constants,
   existsSync,
   mkdirSync,
@@ -26,6 +27,9 @@ import { freePort } from './free-port.ts'
 const USER = 'porte'
 const DATABASE = 'porte'
 const START_TIMEOUT_MS = 60_000
+/** Time before it is launched again: when that one has ended, and when it says nothing. */
+const AGAIN_MS = 100
+const LATER_MS = 5_000
 
 export class EmbeddedPostgresError extends RefusedInput {}
 
@@ -156,7 +160,8 @@ const SOCKET_DIR_MAX = 85
 const socketDirectory = (pgDir: string): string =>
   process.platform !== 'win32' && Buffer.byteLength(pgDir) <= SOCKET_DIR_MAX && !pgDir.includes(',') ? pgDir : ''
 
-function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number): void {
+/** Starts it apart. @returns whether it has ended already */
+function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number): () => boolean {
   const log = openSync(path.join(dataDir, 'postgres.log'), 'a')
   const [command, ...args] = [
     ...commandPrefix(),
@@ -179,7 +184,10 @@ function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number
     'max_wal_size=2GB',
   ]
   // A group of its own: Ctrl-C in the terminal reaches this program first, which then closes in order.
-  spawn(command ?? binaries.postgres, args, { detached: true, stdio: ['ignore', log, log] }).unref()
+  const child = spawn(command ?? binaries.postgres, args, { detached: true, stdio: ['ignore', log, log] })
+  child.unref()
+  closeSync(log)
+  return () => child.exitCode !== null || child.signalCode !== null
 }
 
 const makeUrl = (dataDir: string, { port, sockets }: Postmaster, database: string): string => {
@@ -245,7 +253,9 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
 
   const adopted = readPostmaster(pgDir) !== undefined
   const deadline = Date.now() + START_TIMEOUT_MS
+  const encore = lastPort(pgDir)
   let launched = 0
+  let ended = () => false
   for (;;) {
     const running = readPostmaster(pgDir)
     if (running) {
@@ -259,11 +269,12 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
       } catch (error) {
         if (Date.now() > deadline) throw error
       }
-    } else if (launched === 0 || Date.now() > launched + 5000) {
-      // Also after a crash, while the last children of a killed server still hold its memory. Those who are connected know its port.
-      const encore = launched === 0 ? lastPort(pgDir) : undefined
+    } else if (launched === 0 || Date.now() > launched + (ended() ? AGAIN_MS : LATER_MS)) {
+      // Also after a crash, while the last children of a killed server still hold its memory. Those who are connected know its port,
+      // unless another program has taken it since.
+      const known = Date.now() < deadline - START_TIMEOUT_MS + LATER_MS ? encore : undefined
       launched = Date.now()
-      launch(binaries, dataDir, pgDir, port ?? encore ?? (await freePort()))
+      ended = launch(binaries, dataDir, pgDir, port ?? known ?? (await freePort()))
     }
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(

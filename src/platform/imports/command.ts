@@ -3,7 +3,7 @@ import type { Command, CommandIo, ExitCode } from '../command.ts'
 import type { Database } from '../database.ts'
 import { DownloadError, localSources } from './download.ts'
 import type { Importer } from './importer.ts'
-import { contractReport, placeOf, reportText } from './report.ts'
+import { contractReport, issueOf, placeOf, reportText } from './report.ts'
 import { runImport } from './run.ts'
 
 /** What the command needs from the program that runs it. */
@@ -139,8 +139,7 @@ const importPaths = async (
     for (const refus of report.refused)
       io.err(`${placeOf(refus)} : ${refus.reason} ; rien de ce fichier n'a été écrit\n`)
     await io.out(options.json ? `${JSON.stringify(contractReport(report))}\n` : reportText(report))
-    const nothingGood = report.read > 0 && report.rejectedCount === report.read
-    return report.refused.length > 0 || nothingGood || report.files.length === 0 ? 1 : 0
+    return issueOf(report) === 'fait' ? 0 : 1
   } finally {
     await database.close()
   }

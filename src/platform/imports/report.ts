@@ -109,10 +109,33 @@ const firstOf = (label: string, entries: readonly Rejet[], total: number): strin
 const names = (files: readonly string[]): string =>
   files.slice(0, SHOWN).join(', ') + (files.length > SHOWN ? `… et ${files.length - SHOWN} autres` : '')
 
+/** What became of it all: whether something went in, and whether something was left out whole. */
+export type Issue = 'fait' | 'en-partie' | 'aucun-fichier' | 'aucune-ligne'
+
+export function issueOf({ files, refused, read, rejectedCount }: ImportReport): Issue {
+  if (files.length === 0) return 'aucun-fichier'
+  if (read > 0 && rejectedCount === read) return 'aucune-ligne'
+  return refused.length > 0 ? 'en-partie' : 'fait'
+}
+
+const ISSUES: Readonly<Record<Issue, string>> = {
+  fait: 'Import terminé.',
+  'en-partie': 'Import fait en partie : des fichiers ont été refusés.',
+  'aucun-fichier': 'Rien n’a été importé : aucun fichier n’a pu l’être.',
+  'aucune-ligne': 'Rien n’a été importé : toutes les lignes ont été rejetées.',
+}
+
+const ESSAIS: Readonly<Record<Issue, string>> = {
+  fait: 'Essai : rien n’a été écrit.',
+  'en-partie': 'Essai : rien n’a été écrit ; des fichiers seraient refusés.',
+  'aucun-fichier': 'Essai : rien n’a été écrit ; aucun fichier ne pourrait être importé.',
+  'aucune-ligne': 'Essai : rien n’a été écrit ; toutes les lignes seraient rejetées.',
+}
+
 /** The report, for a person. */
 export const reportText = (report: ImportReport): string => {
   const lines = [
-    report.dryRun ? "Essai : rien n'a été écrit." : 'Import terminé.',
+    (report.dryRun ? ESSAIS : ISSUES)[issueOf(report)],
     ...report.files.map(
       f =>
         `  ${f.file} (${f.format}) : ${f.read} lues, ${f.created} créées, ${f.updated} modifiées, ${f.unchanged} inchangées, ${f.rejected} rejetées, ${f.corrected} corrigées`,

@@ -7,6 +7,7 @@ import { sampleText } from '../lecture/text.ts'
 import { createTestDatabase } from '../testing/postgres.ts'
 import type { Importer } from './importer.ts'
 import { readLines, refuse } from './lines.ts'
+import { reportText } from './report.ts'
 import { runImport } from './run.ts'
 
 const { pool } = await createTestDatabase()
@@ -94,6 +95,20 @@ describe('files that stand alone', () => {
       { file: 'coupe.csv', line: 3, reason: 'guillemet jamais refermé' },
     ])
     expect(await stored()).toEqual(['un', 'deux'])
+  })
+
+  test('say what became of them: nothing went in, some did, all did', async () => {
+    const bad = file('mauvais.csv', 'code;mot\n;un\n;deux\n')
+    const empty = file('entete.csv', 'code;mot\n')
+    const first = async (paths: string[], more = {}) => reportText(await run('file', paths, more)).split('\n')[0]
+    expect(await first([bad])).toBe('Rien n’a été importé : toutes les lignes ont été rejetées.')
+    expect(await first([cut, missing])).toBe('Rien n’a été importé : aucun fichier n’a pu l’être.')
+    expect(await first([good, cut])).toBe('Import fait en partie : des fichiers ont été refusés.')
+    expect(await first([good, bad])).toBe('Import terminé.')
+    expect(await first([empty])).toBe('Import terminé.')
+    expect(await first([bad], { dryRun: true })).toBe(
+      'Essai : rien n’a été écrit ; toutes les lignes seraient rejetées.',
+    )
   })
 
   test('write nothing when tried only', async () => {
