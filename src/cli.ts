@@ -4,6 +4,8 @@ import { setFlagsFromString } from 'node:v8'
 import { annuaireImporters, DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
 import { formationsImporters } from '#features/formations/index.ts'
+import { METIERS_USAGE, runMetiersCommand } from '#features/metiers/commands.ts'
+import { fichesDemo, loadFiches, loadVocabulaire, rechercheOf } from '#features/metiers/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { loadTerritoires } from '#features/territoires/index.ts'
 import {
@@ -19,6 +21,7 @@ import { loadConfig } from '#platform/config.ts'
 import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts'
 import { createImportCommand } from '#platform/imports/command.ts'
 import type { Importer } from '#platform/imports/importer.ts'
+import { projectPath } from '#platform/paths.ts'
 import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
 
 const io: CommandIo = {
@@ -55,6 +58,12 @@ const importers: Importer[] = [
 
 const importCommand = createImportCommand(importers, { openDatabase: open })
 
+const ouvrirRecherche = async (romeDir: string | undefined) =>
+  rechercheOf(
+    romeDir === undefined ? fichesDemo(projectPath('demo')) : await loadFiches(romeDir),
+    loadVocabulaire(projectPath('referentiel/metiers')),
+  )
+
 const commands: Command[] = [
   ...createOrientationCommands({
     loadMoteurFromFiles: async (paths, { romeDir, now }) =>
@@ -74,6 +83,12 @@ const commands: Command[] = [
       setFlagsFromString('--heap-growing-percent=50')
       return importCommand.run(args, commandIo)
     },
+  },
+  {
+    name: 'metiers',
+    summary: 'trouve des métiers dans les mots des gens',
+    usage: METIERS_USAGE,
+    run: (args, commandIo) => runMetiersCommand(args, commandIo, ouvrirRecherche),
   },
   {
     name: 'doublons',

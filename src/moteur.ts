@@ -17,7 +17,7 @@ import {
   toFiche,
   toOffre,
 } from '#features/annuaire/index.ts'
-import { loadRome } from '#features/metiers/index.ts'
+import { loadFiches, toMetiers } from '#features/metiers/index.ts'
 import {
   BESOINS,
   type Compris,
@@ -59,7 +59,8 @@ export const loadRegles = (): Regles => ({
  */
 export async function loadConnaissances(options: { romeDir?: string | undefined } = {}): Promise<Connaissances> {
   const { territoires, referentiel } = loadRegles()
-  const metiers = options.romeDir === undefined ? loadMetiers(projectPath('demo')) : await loadRome(options.romeDir)
+  const metiers =
+    options.romeDir === undefined ? loadMetiers(projectPath('demo')) : toMetiers(await loadFiches(options.romeDir))
   return {
     territoires,
     referentiel,

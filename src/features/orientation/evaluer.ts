@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadMetiers } from '#features/annuaire/index.ts'
-import { loadRome } from '#features/metiers/index.ts'
+import { loadFiches, toMetiers } from '#features/metiers/index.ts'
 import { gazetteerOf, loadTerritoires } from '#features/territoires/index.ts'
 import { projectPath } from '#platform/paths.ts'
 import { loadCorpus } from './corpus-loader.ts'
@@ -27,7 +27,7 @@ const { values, positionals } = parseArgs({
 const dossier = projectPath('referentiel/vocabulaire')
 const vocabulaire = loadVocabulaire(dossier)
 const gazetteer = gazetteerOf(loadTerritoires())
-const metiers = values.rome === undefined ? loadMetiers(projectPath('demo')) : await loadRome(values.rome)
+const metiers = values.rome === undefined ? loadMetiers(projectPath('demo')) : toMetiers(await loadFiches(values.rome))
 const now = new Date(values.now)
 
 const readCas = (fichier: string): Cas[] =>

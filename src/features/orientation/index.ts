@@ -1,6 +1,8 @@
 export { loadComprendre } from './comprendre.ts'
 export * from './contrat.ts'
 export type { EtatOuverture, LireHoraires } from './domain/candidat.ts'
+export { fold } from './domain/comprendre/mots.ts'
+export { radicalOf } from './domain/comprendre/radicaux.ts'
 export type { Metier } from './domain/comprendre/types.ts'
 export * from './domain/demande.ts'
 export { createIndexOffres } from './domain/index-offres.ts'

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { FicheMetier } from './domain/fiche.ts'
+import { motsPleins } from './domain/mots.ts'
+import { variantesOf } from './domain/noms.ts'
+import { createRecherche, type MetierCherchable, type RechercheMetiers } from './domain/recherche.ts'
+import type { Champ } from './domain/textes.ts'
+
+const vocabulaireSchema = {
+  courants: z.array(z.strictObject({ mots: z.array(z.string()).min(1), disent: z.array(z.string()).min(1) })),
+  creux: z.array(z.string()),
+  facons: z.array(
+    z.strictObject({
+      metier: z.string(),
+      noms: z.array(z.string()).default([]),
+      faits: z.array(z.string()).default([]),
+    }),
+  ),
+}
+
+export interface Vocabulaire {
+  courants: z.infer<(typeof vocabulaireSchema)['courants']>
+  creux: string[]
+  facons: z.infer<(typeof vocabulaireSchema)['facons']>
+}
+
+/** Everyday words of `referentiel/metiers`. @throws naming the file and the entry that cannot be read. */
+export function loadVocabulaire(dossier: string): Vocabulaire {
+  const read = <T extends z.ZodType>(nom: string, schema: T): z.infer<T> => {
+    const lu = schema.safeParse(parse(readFileSync(join(dossier, nom), 'utf8')))
+    if (lu.success) return lu.data
+    const [faute] = lu.error.issues
+    throw new Error(`${nom}, entrée ${faute?.path.join('.')} : ${faute?.message}`)
+  }
+  return {
+    courants: read('mots-courants.yaml', vocabulaireSchema.courants),
+    creux: read('mots-creux.yaml', vocabulaireSchema.creux),
+    facons: read('facons-de-dire.yaml', vocabulaireSchema.facons),
+  }
+}
+
+/** The search over these sheets, in people's words. */
+export function rechercheOf(fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): RechercheMetiers {
+  const { parMetier } = attach(fiches, vocabulaire.facons)
+  return createRecherche(
+    fiches.map(fiche => toCherchable(fiche, parMetier.get(fiche.rome) ?? [])),
+    vocabulaire,
+  )
+}
+
+type Facon = Vocabulaire['facons'][number]
+
+const cleOf = (nom: string): string => motsPleins(nom).join(' ')
+
+/** Ways of saying by the code of their occupation, and those whose appellation is in no sheet. */
+export function attach(
+  fiches: readonly FicheMetier[],
+  facons: readonly Facon[],
+): { parMetier: Map<string, Facon[]>; perdues: string[] } {
+  const parNom = new Map<string, string>()
+  for (const { rome, libelle, appellations } of fiches) {
+    for (const nom of appellations.flatMap(appellation => variantesOf(appellation.libelle)).map(cleOf))
+      if (!parNom.has(nom)) parNom.set(nom, rome)
+    // The very label of an occupation wins over an appellation of another.
+    for (const nom of variantesOf(libelle).map(cleOf)) parNom.set(nom, rome)
+  }
+  const parMetier = new Map<string, Facon[]>()
+  const perdues: string[] = []
+  for (const facon of facons) {
+    const rome = parNom.get(cleOf(facon.metier))
+    if (rome === undefined) perdues.push(facon.metier)
+    else parMetier.set(rome, [...(parMetier.get(rome) ?? []), facon])
+  }
+  return { parMetier, perdues }
+}
+
+function toCherchable(fiche: FicheMetier, facons: readonly Facon[]): MetierCherchable {
+  const { rome, libelle, appellations } = fiche
+  return {
+    rome,
+    libelle,
+    appellations,
+    facons: facons.flatMap(({ noms }) => noms),
+    champs: [...champsOf(fiche), { poids: 2, textes: facons.flatMap(({ faits }) => faits) }],
+  }
+}
+
+/** The parts of a sheet, by how much they tell what one does (set on the phrases of `evaluation`, half of them). */
+function champsOf(fiche: FicheMetier): Champ[] {
+  const faire = [...fiche.savoirFaire, ...fiche.savoirEtre]
+  const texteOf = ({ libelle }: { libelle: string }): string => libelle
+  const [coeur, autre] = split(faire)
+  const [savoirsCoeur, savoirs] = split(fiche.savoirs)
+  const [principaux, secteurs] = [true, false].map(principal =>
+    fiche.secteurs
+      .filter(secteur => secteur.principal === principal)
+      .map(secteur => `${secteur.libelle} ${secteur.sousSecteur ?? ''}`),
+  )
+  return [
+    { poids: 2, textes: fiche.definition },
+    { poids: 1.5, textes: coeur },
+    { poids: 0.5, textes: autre },
+    { poids: 1, textes: savoirsCoeur },
+    { poids: 0.8, textes: savoirs },
+    { poids: 0.5, textes: fiche.contextes.map(texteOf) },
+    { poids: 1, textes: principaux ?? [] },
+    { poids: 0.7, textes: secteurs ?? [] },
+    { poids: 0.5, textes: [...fiche.interets, ...fiche.themes].map(texteOf) },
+    { poids: 1, textes: fiche.domaine === null ? [] : [fiche.domaine.libelle] },
+    { poids: 0.5, textes: fiche.domaine === null ? [] : [fiche.domaine.grand] },
+    { poids: 0.3, textes: fiche.acces },
+    { poids: 0.2, textes: fiche.naf.map(texteOf) },
+  ]
+}
+
+const split = (competences: FicheMetier['savoirs']): [string[], string[]] => [
+  competences.filter(({ importance }) => importance !== null).map(({ libelle }) => libelle),
+  competences.filter(({ importance }) => importance === null).map(({ libelle }) => libelle),
+]

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { projectPath } from '#platform/paths.ts'
+import { attach, loadVocabulaire, rechercheOf } from './cherchable.ts'
+import { fichesDemo } from './demo.ts'
+import { emptyFiche, type FicheMetier } from './domain/fiche.ts'
+import { variantesOf } from './domain/noms.ts'
+import { distanceOf } from './domain/proches.ts'
+import { loadPhrases, partTrouvee } from './evaluation/phrases.ts'
+import { loadFiches } from './rome/charger.ts'
+import { ROME_460, romePresent } from './testing/rome.ts'
+
+const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
+
+const fiche = (rome: string, libelle: string, noms: string[], more: Partial<FicheMetier> = {}): FicheMetier => ({
+  ...emptyFiche(rome, libelle),
+  appellations: noms.map(nom => ({ libelle: nom, peuUsite: false })),
+  ...more,
+})
+
+describe('a search over a few occupations', () => {
+  const recherche = rechercheOf(
+    [
+      fiche('D1102', 'Boulanger / Boulangère', ['Ouvrier boulanger / Ouvrière boulangère', 'Tourier']),
+      fiche('J1501', 'Aide-soignant / Aide-soignante', ['Aide-soignant hospitalier / Aide-soignante hospitalière']),
+      fiche('N4103', 'Conducteur / Conductrice de bus', ['Conducteur / Conductrice de car']),
+      fiche('A1421', 'Palefrenier soigneur / Palefrenière soigneuse', [], {
+        definition: ['Nourrit et panse les équidés.'],
+      }),
+      fiche('D1106', 'Vendeur / Vendeuse en boulangerie', []),
+    ],
+    vocabulaire,
+  )
+  const premier = (q: string, enCours = false): string | undefined =>
+    recherche.chercher(q, { max: 5, enCours })[0]?.rome
+
+  it.each([
+    ['boulangere', 'D1102'],
+    ['BOULANGÈRE', 'D1102'],
+    ['boulengère', 'D1102'],
+    ['aide soignant', 'J1501'],
+    ['soignante aide', 'J1501'],
+    ['conductrice car', 'N4103'],
+    ['chauffeur de bus', 'N4103'],
+    ['s’occuper des chevaux', 'A1421'],
+  ])('reads « %s »', (q, rome) => {
+    expect(premier(q)).toBe(rome)
+  })
+
+  it('answers while a word is being typed', () => {
+    expect(premier('boul', true)).toBe('D1102')
+    expect(premier('condu', true)).toBe('N4103')
+  })
+
+  it('shows the name that fits what was typed, the label for slang', () => {
+    expect(recherche.chercher('conducteur de car', { max: 1 })[0]).toMatchObject({
+      appellation: 'Conducteur / Conductrice de car',
+    })
+    expect(recherche.chercher('DEAS', { max: 1 })[0]).toMatchObject({ appellation: 'Aide-soignant / Aide-soignante' })
+  })
+
+  it('gives nothing for what says nothing, and keeps to the number asked for', () => {
+    expect(recherche.chercher('', { max: 5 })).toEqual([])
+    expect(recherche.chercher('???', { max: 5 })).toEqual([])
+    expect(recherche.chercher('xyzxyz', { max: 5 })).toEqual([])
+    expect(recherche.chercher('boulanger', { max: 1 })).toHaveLength(1)
+    expect(recherche.chercher('a '.repeat(5000), { max: 5 }).length).toBeLessThanOrEqual(5)
+  })
+
+  it('answers the same whatever was asked before', () => {
+    const avant = recherche.chercher('vendeuse', { max: 5 })
+    for (const q of ['boulanger', 'xyz', 'conduire un bus', 'aide']) recherche.chercher(q, { max: 5 })
+    expect(recherche.chercher('vendeuse', { max: 5 })).toEqual(avant)
+  })
+})
+
+it('writes out both genders of a name', () => {
+  expect(variantesOf("Conducteur / Conductrice d'engins")).toEqual(["Conducteur d'engins", "Conductrice d'engins"])
+  expect(variantesOf('Responsable Commercial / Commerciale')).toEqual([
+    'Responsable Commercial',
+    'Responsable Commerciale',
+  ])
+  expect(variantesOf('Fleuriste')).toEqual(['Fleuriste'])
+})
+
+it('counts edits: a letter more, less, changed, two swapped', () => {
+  expect(['macon', 'maon', 'mamcon', 'mazon', 'mcaon', 'maxxn'].map(mot => distanceOf(mot, 'macon', 2))).toEqual([
+    0, 1, 1, 1, 1, 2,
+  ])
+  expect(distanceOf('boulanger', 'boucher', 1)).toBe(2)
+})
+
+it('finds the occupations of the demonstration without ROME', () => {
+  const recherche = rechercheOf(fichesDemo(projectPath('demo')), vocabulaire)
+  expect(recherche.chercher('nounou', { max: 3 })[0]?.rome).toBe('K1303')
+  expect(recherche.chercher('plombière', { max: 3 })[0]?.rome).toBe('F1603')
+})
+
+describe.skipIf(!romePresent)('a search over ROME 4.60', async () => {
+  const fiches = romePresent ? await loadFiches(ROME_460) : []
+  const recherche = rechercheOf(fiches, vocabulaire)
+
+  it('has an occupation for each way of saying', () => {
+    expect(attach(fiches, vocabulaire.facons).perdues).toEqual([])
+  })
+
+  it('finds nine in ten of the everyday phrases among the first five, and more than eight in ten of those held out', () => {
+    const phrases = loadPhrases()
+    expect(partTrouvee(recherche, phrases)).toBeGreaterThanOrEqual(0.9)
+    expect(
+      partTrouvee(
+        recherche,
+        phrases.filter(({ partie }) => partie === 'retenue'),
+      ),
+    ).toBeGreaterThanOrEqual(0.85)
+  })
+
+  it('finds every occupation by its own label, in either gender, among the first two', () => {
+    const manques = fiches.filter(({ rome, libelle }) =>
+      variantesOf(libelle).some(nom => recherche.chercher(nom, { max: 2 }).every(trouve => trouve.rome !== rome)),
+    )
+    expect(manques.map(({ libelle }) => libelle)).toEqual([])
+  })
+})
