@@ -7,7 +7,7 @@ import { formationsImporters } from '#features/formations/index.ts'
 import { METIERS_USAGE, runMetiersCommand } from '#features/metiers/commands.ts'
 import { fichesDemo, loadFiches, loadVocabulaire, rechercheOf } from '#features/metiers/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
-import { loadTerritoires } from '#features/territoires/index.ts'
+import { communesImporter, loadTerritoires, mesuresImporters } from '#features/territoires/index.ts'
 import {
   CLES_USAGE,
   JOURNAL_USAGE,
@@ -54,6 +54,8 @@ const viepriveeDeps = (): ViepriveeDeps => {
 const importers: Importer[] = [
   ...annuaireImporters(today => readContextOf(loadRegles(), today)),
   ...formationsImporters(loadTerritoires),
+  communesImporter(loadTerritoires),
+  ...mesuresImporters(loadTerritoires),
 ]
 
 const importCommand = createImportCommand(importers, { openDatabase: open })

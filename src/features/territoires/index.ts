@@ -14,6 +14,8 @@ export {
 } from './domain/mesure.ts'
 export { fuseauDe } from './fuseaux.ts'
 export { gazetteerOf } from './gazetteer.ts'
+export { communesImporter } from './importers/communes.ts'
+export { mesuresImporters } from './importers/mesures.ts'
 export { communeLabel, resolveLieu } from './lieu.ts'
 export {
   countVanishedMesures,

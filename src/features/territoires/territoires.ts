@@ -7,6 +7,8 @@ import { type LigneNommee, readSources } from './sources.ts'
 import type { Commune, Departement } from './types.ts'
 
 export interface Territoires {
+  /** Vintage of the official geography: `cog-2026`. */
+  geographie: string
   /** A current commune or municipal arrondissement by INSEE code; a former code gives the commune it merged into. */
   commune(code: string): Commune | undefined
   /** Current communes, arrondissements not included. */
@@ -27,6 +29,9 @@ export interface Territoires {
   nearest(lat: number, lon: number): Commune
 }
 
+/** Vintage of `@etalab/decoupage-administratif` 6. */
+const GEOGRAPHIE = 'cog-2026'
+
 /** Reads the official geography from its npm packages (about 150 ms); everything stays in memory. */
 export function loadTerritoires(): Territoires {
   const sources = readSources()
@@ -45,6 +50,7 @@ export function loadTerritoires(): Territoires {
   let arbre: KDBush | undefined
 
   return {
+    geographie: GEOGRAPHIE,
     commune: code => parCode.get(anciennes.get(code) ?? code),
     communes: actuelles,
     departements,

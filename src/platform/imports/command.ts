@@ -33,7 +33,7 @@ export const createImportCommand = (importers: readonly Importer[], deps: Import
 
 const importUsage = (
   importers: readonly Importer[],
-): string => `porte import KIND SOURCE… [--json] [--dry-run] [--force]
+): string => `porte import KIND SOURCE… [--json] [--dry-run] [--force] [--edition AAAA]
 
 KIND :
 ${importers.map(({ kind, summary }) => `  ${kind.padEnd(16)}${summary}`).join('\n')}
@@ -42,6 +42,7 @@ SOURCE est un fichier, un dossier, une archive zip ou une adresse http(s). Chaqu
   --json      écrit le rapport en JSON
   --dry-run   lit et vérifie tout, n'écrit rien
   --force     retire les fiches disparues même quand c'est plus de la moitié d'une source, ou après des lignes illisibles
+  --edition   édition des fichiers qui ne la disent pas : 2023, 2023-T3, 2021-12 ou 2021-12-21
 `
 
 /** Progress on stderr, report on stdout. */
@@ -75,7 +76,10 @@ export const runImportCommand = async (
   }
 }
 
+const EDITION = /^\d{4}(-(T[1-4]|\d{2}(-\d{2})?))?$/
+
 interface Options {
+  edition: string | undefined
   sources: string[]
   help: boolean
   json: boolean
@@ -93,11 +97,15 @@ const readArgs = (args: string[]): Options | { wrong: string } => {
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         force: { type: 'boolean' },
+        edition: { type: 'string' },
       },
     })
     const help = values.help ?? false
     if (!help && positionals.length === 0) return { wrong: 'Donnez au moins un fichier, un dossier ou une adresse.' }
+    if (values.edition !== undefined && !EDITION.test(values.edition))
+      return { wrong: `Édition mal écrite : ${values.edition} (2023, 2023-T3, 2021-12 ou 2021-12-21)` }
     return {
+      edition: values.edition,
       sources: positionals,
       help,
       json: values.json ?? false,
@@ -126,6 +134,7 @@ const importPaths = async (
       now: io.now,
       dryRun: options.dryRun,
       force: options.force,
+      edition: options.edition,
       onProgress: ({ file, read }) => {
         if (read - shown < 5000 && read >= shown) return
         shown = read

@@ -32,6 +32,8 @@ export type Read<L extends ReadLine> = { kind: 'ligne'; ligne: L } | RejectedLin
 /** What became of a batch of lines; `rejets` are those that could only be refused while writing. */
 export interface Written extends Counts {
   rejets?: readonly Rejet[]
+  /** What the file no longer gives and was withdrawn already. */
+  withdrawn?: number
 }
 
 /** How an import was asked for. */
@@ -42,6 +44,8 @@ export interface RunOptions {
   dryRun?: boolean
   /** Withdraws what vanished even when that is most of a source. */
   force?: boolean
+  /** Edition of the files that do not say theirs: `2023`, `2023-T3`, `2021-12-21`. */
+  edition?: string | undefined
   onProgress?: (progress: { file: string; read: number }) => void
 }
 
@@ -78,6 +82,8 @@ export interface ImportSession<L extends ReadLine = ReadLine, F extends SourceFi
   read(file: F): AsyncIterable<Read<L>>
   /** Writes a batch; what did not change is left alone. @param importId row of `import` that the lines come from */
   write(lines: L[], file: F, importId: number): Promise<Written>
+  /** Writes what is only known once a file was read to its end, in its transaction. */
+  endFile?(file: F, importId: number): Promise<Written>
   /** Says that these were in the files though their lines were refused. */
   keep?(ids: readonly string[]): Promise<void>
   /**

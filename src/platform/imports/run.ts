@@ -52,6 +52,7 @@ interface ReadFile {
   rejets: Rejet[]
   corrections: Rejet[]
   illegible: number
+  withdrawn: number
   /** Why the file could not be read to its end. */
   stop?: Rejet
 }
@@ -126,7 +127,7 @@ class Run<L extends ReadLine, F extends SourceFile> {
   private async importFile(file: F): Promise<Rejet | undefined> {
     const { client, report } = this
     const importId = await beginImport(client, this.importer.kind, file, this.options.now)
-    const { counts, rejets, corrections, illegible, stop } = await this.readFile(file, importId)
+    const { counts, rejets, corrections, illegible, withdrawn, stop } = await this.readFile(file, importId)
     if (stop !== undefined) {
       report.refused.push(stop)
       return stop
@@ -138,13 +139,14 @@ class Run<L extends ReadLine, F extends SourceFile> {
     addCounts(report, counts)
     report.rejectedCount += counts.rejected
     report.illegible += illegible
+    report.withdrawn += withdrawn
     report.rejected.push(...rejets.slice(0, MAX_REJETS - report.rejected.length))
     report.corrections.push(...corrections.slice(0, MAX_REJETS - report.corrections.length))
     return undefined
   }
 
   private async readFile(file: F, importId: number): Promise<ReadFile> {
-    const done: ReadFile = { counts: countsOf(file), rejets: [], corrections: [], illegible: 0 }
+    const done: ReadFile = { counts: countsOf(file), rejets: [], corrections: [], illegible: 0, withdrawn: 0 }
     const { counts } = done
     const reject = (rejet: Rejet): void => {
       counts.rejected++
@@ -187,8 +189,17 @@ class Run<L extends ReadLine, F extends SourceFile> {
     }
     await flush()
     await writing
+    await this.endFile(file, importId, done, reject)
     if (unreadable.length > 0) await this.session.keep?.(unreadable)
     return done
+  }
+
+  private async endFile(file: F, importId: number, done: ReadFile, reject: (rejet: Rejet) => void): Promise<void> {
+    const written = await this.session.endFile?.(file, importId)
+    if (written === undefined) return
+    addCounts(done.counts, written)
+    written.rejets?.forEach(reject)
+    done.withdrawn = written.withdrawn ?? 0
   }
 
   private noteCorrections({ counts, corrections }: ReadFile, file: F, { line, avertissements = [] }: L): void {

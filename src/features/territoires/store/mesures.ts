@@ -199,3 +199,61 @@ export const removeVanishedMesures = async (db: Db, source: string): Promise<num
 /** Says that figures or zones changed. */
 export const territoiresChanged = (db: Db): Promise<unknown> =>
   db.query('update territoires_version set version = version + 1')
+
+/** The greatest figures of one indicateur over one dimension, such as the occupations with most offers. */
+export const premieresMesures = async (
+  db: Db,
+  question: { territoire: Territoire; indicateur: string; dimension: keyof Dimensions; max: number },
+): Promise<{ code: string; valeur: number; periode: string }[]> => {
+  const { territoire, indicateur, dimension, max } = question
+  const { rows } = await db.query<{ dimension: string; valeur: number; periode: string }>(
+    `select dimension, valeur, periode from mesure
+     where maille = $1 and territoire = $2 and indicateur = $3 and dimension like $4 || '=%' and dimension not like '%|%'
+       and etat = 'valeur' and valeur > 0
+       and periode = (select max(periode) from mesure where maille = $1 and territoire = $2 and indicateur = $3)
+     order by valeur desc, dimension limit $5`,
+    [territoire.maille, territoire.code, indicateur, dimension, max],
+  )
+  return rows.map(({ dimension: cle, valeur, periode }) => ({
+    code: cle.slice(cle.indexOf('=') + 1),
+    valeur,
+    periode,
+  }))
+}
+
+/** How many territories of the same maille have less, and how many have a figure at all. */
+export const rangDe = async (
+  db: Db,
+  { territoire, indicateur, periode, dimensions }: Pick<Mesure, 'territoire' | 'indicateur' | 'periode' | 'dimensions'>,
+): Promise<{ moins: number; total: number }> => {
+  const { rows } = await db.query<{ moins: number; total: number }>(
+    `select count(*) filter (where m.valeur < ici.valeur)::int as moins, count(*)::int as total
+     from mesure m, (select valeur from mesure where maille = $1 and territoire = $2 and indicateur = $3 and periode = $4 and dimension = $5) ici
+     where m.maille = $1 and m.indicateur = $3 and m.periode = $4 and m.dimension = $5 and m.etat = 'valeur'`,
+    [territoire.maille, territoire.code, indicateur, periode, dimensionKey(dimensions)],
+  )
+  return rows[0] ?? { moins: 0, total: 0 }
+}
+
+/**
+ * Counts of communes added together, for a territory that is nobody's zonage: told as those of a commune of its code. A
+ * period that lacks the figure of one of them is not told.
+ */
+export const sommeDesCommunes = async (
+  db: Db,
+  code: string,
+  communes: readonly string[],
+  indicateurs: readonly string[],
+): Promise<MesureSourcee[]> => {
+  const { rows } = await db.query<Row>(
+    `select s.maille, s.territoire, s.indicateur, s.periode, s.dimension, s.zonage, 'valeur' as etat, s.valeur, null as effectif,
+       null as expire_le, e.code as source_code, e.millesime, e.titre, e.producteur, e.url, e.licence, e.frequence, e.importe_le
+     from (select 'commune' as maille, $1 as territoire, indicateur, periode, dimension, max(zonage) as zonage, sum(valeur) as valeur,
+         max(source_id) as source_id
+       from mesure where maille = 'commune' and territoire = any($2) and indicateur = any($3) and dimension not like '%rome=%'
+       group by indicateur, periode, dimension having bool_and(etat = 'valeur')) s
+     join source_mesure e on e.id = s.source_id order by s.indicateur, s.dimension, s.periode`,
+    [code, communes, indicateurs],
+  )
+  return rows.map(toMesure)
+}
