@@ -20,7 +20,8 @@ const captures = process.env.CAPTURES
 
 /** Looks at a page as axe and a validator do, at the two widths that matter. */
 async function look(page: Page, nom: string): Promise<void> {
-  const html = await page.content()
+  // The browser writes an attribute without a value in its own way.
+  const html = (await page.content()).replaceAll(' hidden=""', ' hidden')
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

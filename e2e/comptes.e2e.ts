@@ -47,6 +47,9 @@ describe.each([
   { chemin: '/poste', nom: 'Nadia Lefort' },
   { chemin: '/poste/compte', nom: 'Inès Ferrand' },
   { chemin: '/poste/equipe', nom: 'Hélène Vasseur' },
+  { chemin: '/poste/places', nom: 'Hélène Vasseur' },
+  { chemin: '/poste/aiguillages/nouveau', nom: 'Inès Ferrand' },
+  { chemin: '/poste/aiguillages/nouveau?structure=demo--mission-locale-drouais', nom: 'Inès Ferrand' },
   { chemin: '/poste/rejoindre?q=mission', nom: 'Inès Ferrand' },
   { chemin: '/poste/rejoindre?q=x', nom: 'Inès Ferrand' },
 ])('$chemin', ({ chemin, nom }) => {

@@ -1,4 +1,5 @@
 /** What other rooms show of the orientation: the fields of a demande, what was understood of it, the one question, a door's state. */
+export { Ecartees } from './pages/ecartees.tsx'
 export { etatOf } from './pages/etat.ts'
 export { ChampsCompris } from './pages/faits.tsx'
 export { BlocQuestion, isAskable } from './pages/question.tsx'

@@ -1,68 +1,23 @@
 import type { FC } from 'hono/jsx'
-import { Champ, describedBy } from '#web/kit/champ.tsx'
+import { Champ } from '#web/kit/champ.tsx'
+import { Texte, type TexteProps } from '#web/kit/texte.tsx'
 import { ACCESSIBILITES, CONTACTS } from '../domain/identite.ts'
 import { ACCESSIBILITE_TEXTES, CONTACT_TEXTES, LANGUE_TEXTES } from '../texts.ts'
 import type { SaisieCoordonnees } from './coordonnees.ts'
 import { type Erreur, errorAt } from './formulaire.ts'
 
-interface TexteProps {
-  id: string
-  libelle: string
-  valeur: string
-  erreurs: readonly Erreur[]
-  type?: 'text' | 'tel' | 'email'
-  aide?: string | undefined
-  maxlength?: number
-  /** What a browser may fill in: nothing of somebody else, on a shared machine. */
-  autocomplete?: string
-}
+/** A field of a form, which finds its error among those of the form. */
+type DeForme = Omit<TexteProps, 'erreur'> & { erreurs: readonly Erreur[] }
 
-export const ChampTexte: FC<TexteProps> = props => {
-  const { id, libelle, valeur, erreurs, type = 'text', aide, maxlength = 120, autocomplete = 'off' } = props
-  const erreur = errorAt(erreurs, id)
-  return (
-    <Champ id={id} libelle={libelle} aide={aide} erreur={erreur}>
-      <input
-        id={id}
-        name={id}
-        type={type}
-        value={valeur}
-        maxlength={maxlength}
-        autocomplete={autocomplete}
-        aria-describedby={describedBy(id, aide, erreur)}
-        aria-invalid={erreur ? 'true' : undefined}
-      />
-    </Champ>
-  )
-}
+/** A line to write in. */
+export const ChampTexte: FC<DeForme> = ({ erreurs, max = 120, ...props }) => (
+  <Texte {...props} max={max} erreur={errorAt(erreurs, props.id)} />
+)
 
-interface ZoneProps {
-  id: string
-  libelle: string
-  valeur: string
-  erreurs: readonly Erreur[]
-  aide?: string | undefined
-  rows?: number
-  focus?: boolean
-}
-
-export const ChampZone: FC<ZoneProps> = ({ id, libelle, valeur, erreurs, aide, rows = 3, focus = false }) => {
-  const erreur = errorAt(erreurs, id)
-  return (
-    <Champ id={id} libelle={libelle} aide={aide} erreur={erreur}>
-      <textarea
-        id={id}
-        name={id}
-        rows={rows}
-        autofocus={focus}
-        aria-describedby={describedBy(id, aide, erreur)}
-        aria-invalid={erreur ? 'true' : undefined}
-      >
-        {valeur}
-      </textarea>
-    </Champ>
-  )
-}
+/** Lines to write in, as long as one likes: what is too long is said, not cut. */
+export const ChampZone: FC<DeForme> = ({ erreurs, lignes = 3, ...props }) => (
+  <Texte {...props} lignes={lignes} erreur={errorAt(erreurs, props.id)} />
+)
 
 interface ChoixProps {
   legende: string
@@ -118,17 +73,10 @@ export const ChampsCoordonnees: FC<{ saisie: SaisieCoordonnees; erreurs: readonl
         libelle="Date de naissance (jj/mm/aaaa)"
         valeur={saisie.naissance.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')}
         erreurs={erreurs}
-        maxlength={10}
+        max={10}
       />
       <ChampTexte id="telephone" libelle="Téléphone" type="tel" valeur={saisie.telephone} erreurs={erreurs} />
-      <ChampTexte
-        id="courriel"
-        libelle="Courriel"
-        type="email"
-        valeur={saisie.courriel}
-        erreurs={erreurs}
-        maxlength={254}
-      />
+      <ChampTexte id="courriel" libelle="Courriel" type="email" valeur={saisie.courriel} erreurs={erreurs} max={254} />
       <Champ id="langueParlee" libelle="Langue">
         <select id="langueParlee" name="langueParlee">
           {Object.entries(LANGUE_TEXTES).map(([code, texte]) => (

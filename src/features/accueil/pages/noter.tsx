@@ -116,7 +116,7 @@ const Demande: FC<NoterProps> = ({ saisie, erreurs = [], compris, communes = [] 
         libelle="Ce que dit la personne, avec ses mots"
         valeur={saisie.recherche.texte}
         erreurs={erreurs}
-        rows={4}
+        lignes={4}
         focus={!compris && erreurs.length === 0}
       />
       {compris ? null : (
@@ -202,7 +202,7 @@ const Suite: FC<NoterProps> = props => {
         libelle="Note, pour votre structure seulement"
         valeur={saisie.note}
         erreurs={erreurs}
-        rows={2}
+        lignes={2}
       />
       {saisie.personne ? null : (
         <details class="identite" open={ouvert}>

@@ -98,7 +98,7 @@ export const NouvelAccord: FC<NouvelAccordProps> = ({ personne, partenaires, sai
         aide="Les mots lus, le numéro du formulaire, la date du message"
         valeur={saisie?.preuve ?? ''}
         erreurs={erreurs}
-        maxlength={300}
+        max={300}
       />
       <p class="actions">
         <button type="submit" class="bouton">

@@ -68,7 +68,7 @@ export const PagePersonnes: FC<PersonnesProps> = props => {
             type="email"
             valeur={cherche.courriel}
             erreurs={erreurs}
-            maxlength={254}
+            max={254}
           />
           <ChampTexte id="prenom" libelle="Prénom" valeur={cherche.prenom} erreurs={erreurs} />
           <ChampTexte id="nom" libelle="Nom" valeur={cherche.nom} erreurs={erreurs} />
@@ -77,7 +77,7 @@ export const PagePersonnes: FC<PersonnesProps> = props => {
             libelle="Date de naissance (jj/mm/aaaa)"
             valeur={cherche.naissance}
             erreurs={erreurs}
-            maxlength={10}
+            max={10}
           />
         </div>
         <p class="actions">

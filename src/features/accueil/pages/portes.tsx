@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Porte, ReperesDe, Reponse } from '#features/orientation/index.ts'
-import { etatOf, Reperes } from '#features/orientation/vues.ts'
+import { Ecartees, etatOf, Reperes } from '#features/orientation/vues.ts'
 import { formatDistance, formatPhone, fuseauOf, phoneHref, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { type PorteChoisie, porteValue } from './saisie.ts'
@@ -50,18 +50,7 @@ export const ChoixPortes: FC<PortesProps> = ({ reponse: { portes, ecartees }, ch
         <input type="radio" name="porte" value="autre" checked={value === 'autre'} />
         <span>Une autre structure</span>
       </label>
-      {autres.length > 0 ? (
-        <details class="ecartees">
-          <summary>Portes écartées, et pourquoi</summary>
-          <ul>
-            {autres.map(({ structure, texte }) => (
-              <li>
-                <a href={paths.structure(structure.id)}>{typo(structure.nom)}</a>&nbsp;: {typo(texte)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <Ecartees ecartees={autres} />
     </fieldset>
   )
 }

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { Champ, Liste } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { LIBELLES_LANGUE } from '../domain/contenu.ts'
-import { Cases, Texte } from './champs.tsx'
+import { Cases } from './champs.tsx'
 
 interface ContactProps {
   legende: string

@@ -3,11 +3,11 @@ import type { Agent } from '#features/comptes/index.ts'
 import type { ReperesDe } from '#features/orientation/index.ts'
 import { Reperes } from '#features/orientation/vues.ts'
 import { typo } from '#web/format.ts'
+import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { champsDepart, type FormulaireDepart } from '../formulaires.ts'
 import type { Porte } from '../store/demandes.ts'
-import { Texte } from './champs.tsx'
 import { chemins } from './chemins.ts'
 
 interface ChoisirProps extends Pick<ListeProps, 'reperesDe' | 'now'> {

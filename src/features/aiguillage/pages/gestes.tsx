@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { Champ, Liste } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { motifsDe } from '../domain/motifs.ts'
 import type { Cote, Statut } from '../domain/statuts.ts'
 import { passagesDe } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Porte } from '../store/demandes.ts'
 import { ERREURS, type ErreurAiguillage } from '../texts.ts'
-import { Texte } from './champs.tsx'
 
 /** What a button says, by the move and who makes it. */
 const BOUTONS: Readonly<Partial<Record<Statut, string>>> = {
@@ -108,7 +108,6 @@ const GesteUn: FC<GestesProps & { vers: Statut }> = ({
             libelle="Date et heure"
             type="datetime-local"
             valeur={mine?.rendezvous ?? ''}
-            max={20}
             erreur={erreurDe('rendezvous-passe')}
           />
         ) : null}

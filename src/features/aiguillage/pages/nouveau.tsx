@@ -4,6 +4,7 @@ import type { Repere } from '#features/orientation/index.ts'
 import { Reperes } from '#features/orientation/vues.ts'
 import { typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '../domain/contenu.ts'
 import { MANQUES, type Manque } from '../domain/envoi.ts'
 import type { Preparation } from '../lire.ts'
-import { Cases, Texte } from './champs.tsx'
+import { Cases } from './champs.tsx'
 import { ChampLangue, ChampsContact } from './champs-contact.tsx'
 import { chemins } from './chemins.ts'
 

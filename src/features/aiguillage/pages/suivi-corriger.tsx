@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { LIBELLES_CONTACT_PERSONNE } from '../domain/contenu.ts'
 import type { Correction, Suivi } from '../suivi.ts'
-import { Texte } from './champs.tsx'
 import { ChampLangue, ChampsContact } from './champs-contact.tsx'
 import { chemins } from './chemins.ts'
 

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
-import { Texte } from './champs.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { chemins } from './chemins.ts'
 
 /** As many characters as a handover takes. */

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { Champ, describedBy, ResumeErreurs } from '#web/kit/champ.tsx'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Capacite } from '../store.ts'
@@ -16,8 +17,6 @@ interface CapaciteProps {
   erreur?: string | undefined
   fait?: string | undefined
 }
-
-const AIDE = 'Zéro si vous ne pouvez accueillir personne de plus pour l’instant.'
 
 /** The places of a structure: one number, shown everywhere with the day on which it was said. */
 export const PageCapacite: FC<CapaciteProps> = ({ cadre, agent, dite, now, saisie, erreur, fait }) => (
@@ -38,18 +37,15 @@ export const PageCapacite: FC<CapaciteProps> = ({ cadre, agent, dite, now, saisi
     <section class="bloc" aria-labelledby="t-places">
       <h2 id="t-places">{dite ? direPlaces(dite.places, dite.le, now).texte : 'Rien n’est dit pour l’instant'}</h2>
       <form method="post" action={postePaths.places} novalidate class="ligne places-form">
-        <Champ id="places" libelle="Places libres aujourd’hui" aide={AIDE} erreur={erreur}>
-          <input
-            id="places"
-            name="places"
-            inputmode="numeric"
-            autocomplete="off"
-            maxlength={10}
-            value={saisie ?? (dite ? String(dite.places) : '')}
-            aria-describedby={describedBy('places', AIDE, erreur)}
-            aria-invalid={erreur ? 'true' : undefined}
-          />
-        </Champ>
+        <Texte
+          id="places"
+          libelle="Places libres aujourd’hui"
+          aide="Zéro si vous ne pouvez accueillir personne de plus pour l’instant."
+          valeur={saisie ?? (dite ? String(dite.places) : '')}
+          erreur={erreur}
+          chiffres
+          max={10}
+        />
         <button class="bouton" type="submit">
           Enregistrer
         </button>

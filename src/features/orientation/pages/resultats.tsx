@@ -9,6 +9,7 @@ import type { ReperesDe } from '../domain/reperes.ts'
 import type { Reponse } from '../domain/reponse.ts'
 import type { Reseau } from '../domain/vocabulaire.ts'
 import { Numero } from './accueil.tsx'
+import { Ecartees } from './ecartees.tsx'
 import { Faits } from './faits.tsx'
 import { CartePorte } from './porte.tsx'
 import { BlocQuestion, isAskable } from './question.tsx'
@@ -98,18 +99,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
           ) : (
             <Rien lieu={lieu !== undefined} />
           )}
-          {ecartees.length > 0 ? (
-            <details class="ecartees">
-              <summary>Portes écartées, et pourquoi</summary>
-              <ul>
-                {ecartees.map(({ structure, texte }) => (
-                  <li>
-                    <a href={paths.structure(structure.id)}>{typo(structure.nom)}</a>&nbsp;: {typo(texte)}
-                  </li>
-                ))}
-              </ul>
-            </details>
-          ) : null}
+          <Ecartees ecartees={ecartees} />
           <p class="classement">
             Personne ne paie pour être ici. <a href={paths.classement}>Comment les portes sont choisies</a>
           </p>
