@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { delaisDe, direReponses } from '#features/aiguillage/index.ts'
-import { type CapaciteEcrite, direPlaces, listDites, listEcrites } from '#features/capacite/index.ts'
+import { direPlaces, listDites, listEcrites } from '#features/capacite/index.ts'
 import type { Repere, ReperesDe } from '#features/orientation/index.ts'
-import { direProchain, listProchains, type ProchainCreneau } from '#features/rendezvous/index.ts'
+import { direProchain, listProchains } from '#features/rendezvous/index.ts'
 
 /** Slots and places change by the minute; how structures answer, over a year, does not. */
 const VIF_MS = 30_000
@@ -13,51 +13,59 @@ const FUSEAU = 'Europe/Paris'
 
 type Porte = Parameters<ReperesDe>[0]
 
-/** What is known of all doors at once. */
-interface Vif {
-  creneaux: ReadonlyMap<string, ProchainCreneau>
-  creneauxPublics: ReadonlyMap<string, ProchainCreneau>
-  /** By structure, as it says itself. */
-  dites: ReadonlyMap<string, { places: number; le: Date }>
-  /** By service, as sheets say. */
-  ecrites: ReadonlyMap<string, CapaciteEcrite>
+interface Creneau {
+  debut: Date
+  repere: Repere
 }
+interface Places {
+  le: Date
+  repere: Repere
+}
+
+/** What is known of all doors at once, in words already: a page only looks it up. */
+interface Vif {
+  creneaux: ReadonlyMap<string, Creneau>
+  creneauxPublics: ReadonlyMap<string, Creneau>
+  /** As structures say themselves. */
+  dites: ReadonlyMap<string, Places>
+  /** As the sheets of services say. */
+  ecrites: ReadonlyMap<string, { places?: Places | undefined; creneau?: Creneau | undefined }>
+}
+
+const creneauOf = (debut: Date, zone: string): Creneau => ({ debut, repere: { texte: direProchain(debut, zone) } })
 
 const lireVif = async (db: pg.Pool, now: Date): Promise<Vif> => {
+  const placesOf = (places: number, le: Date): Places => ({ le, repere: direPlaces(places, le, now) })
   const prochains = await listProchains(db, now)
-  const par = (publique: boolean) =>
-    new Map(prochains.filter(p => p.publique === publique).map(p => [p.structure, p] as const))
-  return {
-    creneaux: par(false),
-    creneauxPublics: par(true),
-    dites: new Map((await listDites(db)).map(d => [d.structure, d] as const)),
-    ecrites: new Map((await listEcrites(db)).map(e => [e.service, e] as const)),
-  }
+  const par = (pour: boolean) =>
+    new Map(
+      prochains.flatMap(({ structure, publique, debut, zone }) =>
+        publique === pour ? [[structure, creneauOf(debut, zone)] as const] : [],
+      ),
+    )
+  const dites = (await listDites(db)).map(({ structure, places, le }) => [structure, placesOf(places, le)] as const)
+  const ecrites = (await listEcrites(db)).map(({ service, places, prochainCreneau, le }) => {
+    const creneau = prochainCreneau === undefined ? undefined : creneauOf(new Date(prochainCreneau), FUSEAU)
+    return [service, { creneau, places: places === undefined ? undefined : placesOf(places, le) }] as const
+  })
+  return { creneaux: par(false), creneauxPublics: par(true), dites: new Map(dites), ecrites: new Map(ecrites) }
 }
 
-const lireReponses = async (db: pg.Pool, now: Date): Promise<ReadonlyMap<string, string>> =>
-  new Map([...(await delaisDe(db, 'toutes', now))].map(([structure, delais]) => [structure, direReponses(delais)]))
+const lireReponses = async (db: pg.Pool, now: Date): Promise<ReadonlyMap<string, Repere>> =>
+  new Map(
+    [...(await delaisDe(db, 'toutes', now))].map(([structure, delais]) => [structure, { texte: direReponses(delais) }]),
+  )
 
-/** The first free slot, of the structure's own permanences or else as a sheet states it. */
-function creneauDe(
-  { creneaux, creneauxPublics, ecrites }: Vif,
-  { structure, service }: Porte,
-  pour: 'public' | 'agent',
-  now: Date,
-): Repere[] {
-  const prochain = (pour === 'public' ? creneauxPublics : creneaux).get(structure)
-  if (prochain && prochain.debut > now) return [{ texte: direProchain(prochain.debut, prochain.zone) }]
-  const { prochainCreneau } = ecrites.get(service ?? '') ?? {}
-  const debut = prochainCreneau === undefined ? undefined : new Date(prochainCreneau)
-  return debut && debut > now ? [{ texte: direProchain(debut, FUSEAU) }] : []
-}
-
-/** Places as the structure says them, or as the sheet of the service does: what was said last. */
-function placesDe({ dites, ecrites }: Vif, { structure, service }: Porte, now: Date): Repere[] {
-  const dite = dites.get(structure)
-  const ecrite = ecrites.get(service ?? '')
-  const plusRecente = dite && ecrite && ecrite.le > dite.le ? ecrite : (dite ?? ecrite)
-  return plusRecente?.places === undefined ? [] : [direPlaces(plusRecente.places, plusRecente.le, now)]
+/** What is known of one door. */
+function reperesOf(vif: Vif, { structure, service }: Porte, pour: 'public' | 'agent', now: Date): Repere[] {
+  const ecrite = vif.ecrites.get(service ?? '')
+  // Of the structure's own permanences, or else as a sheet states it; never one that has begun since.
+  const tenus = pour === 'public' ? vif.creneauxPublics : vif.creneaux
+  const creneau = [tenus.get(structure), ecrite?.creneau].find(c => c && c.debut > now)
+  const dites = vif.dites.get(structure)
+  // What was said last.
+  const places = dites && ecrite?.places && ecrite.places.le > dites.le ? ecrite.places : (dites ?? ecrite?.places)
+  return [...(creneau ? [creneau.repere] : []), ...(places ? [places.repere] : [])]
 }
 
 export interface ReperesVivants {
@@ -101,9 +109,8 @@ export async function startReperes(
   lentement.unref()
   return {
     de(porte, pour, instant) {
-      const texte = reponses.get(porte.structure)
-      const reponse = texte === undefined ? [] : [{ texte }]
-      return [...creneauDe(vif, porte, pour, instant), ...placesDe(vif, porte, instant), ...reponse]
+      const reponse = reponses.get(porte.structure)
+      return [...reperesOf(vif, porte, pour, instant), ...(reponse ? [reponse] : [])]
     },
     async relire(instant) {
       vif = await lireVif(db, instant)

@@ -1,4 +1,4 @@
 /** Capacité: how many places a structure says it has, always with the day on which it was said. */
 export { placesDites } from './attente.ts'
-export { type CapaciteEcrite, listDites, listEcrites } from './store.ts'
+export { listDites, listEcrites } from './store.ts'
 export { direPlaces } from './texts.ts'

@@ -17,7 +17,6 @@ const ecrite = z
     capacite: z.object({ places: z.number().optional(), prochainCreneau: z.string().optional(), le: z.string() }),
   })
   .transform(({ id, capacite: { le, ...reste } }) => ({ service: id, ...reste, le: new Date(le) }))
-export type CapaciteEcrite = z.infer<typeof ecrite>
 
 /** What every structure says of its places: public. */
 export async function listDites(tx: Pick<Tx, 'query'>): Promise<(Capacite & { structure: string })[]> {
@@ -26,7 +25,7 @@ export async function listDites(tx: Pick<Tx, 'query'>): Promise<(Capacite & { st
 }
 
 /** What sheets of the annuaire say of places and slots, service by service. */
-export async function listEcrites(tx: Pick<Tx, 'query'>): Promise<CapaciteEcrite[]> {
+export async function listEcrites(tx: Pick<Tx, 'query'>): Promise<z.infer<typeof ecrite>[]> {
   const { rows } = await tx.query("select id, capacite from service where capacite is not null and etat = 'actif'")
   return z.array(ecrite).parse(rows)
 }

@@ -50,7 +50,7 @@ export async function listLibres(tx: Tx, { structure, apres, jours = 56, publics
 const prochainSchema = z
   .object({ structure_id: z.string(), debut: z.date(), zone: z.string(), publique: z.boolean() })
   .transform(r => ({ structure: r.structure_id, debut: r.debut, zone: r.zone, publique: r.publique }))
-export type ProchainCreneau = z.infer<typeof prochainSchema>
+type ProchainCreneau = z.infer<typeof prochainSchema>
 
 /**
  * The first slot with a place left of every structure that holds permanences, and the first one that people take by themselves when it
