@@ -10,10 +10,12 @@ export {
 } from './domain/offres.ts'
 export { correspondancesOf, nomsDeReseaux, type Referentiel, reseauInText } from './domain/reseaux.ts'
 export {
+  conditionSchema,
   lieuSchema,
   type ReseauReferentiel,
   type Structure,
   serviceSchema,
+  sourceSchema,
   structureSchema,
 } from './domain/schemas.ts'
 export { DOUBLONS_USAGE, runDoublonsCommand } from './doublons-command.ts'
@@ -36,3 +38,4 @@ export {
   searchAnnuaire,
 } from './store/search.ts'
 export { annuaireVersion } from './store/version.ts'
+export { readYaml } from './yaml.ts'

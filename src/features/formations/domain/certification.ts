@@ -1,3 +1,5 @@
+import type { Niveau } from './formation.ts'
+
 /** How a certification may be obtained. */
 export const VOIES = [
   'eleve',
@@ -8,6 +10,15 @@ export const VOIES = [
   'experience',
 ] as const
 export type Voie = (typeof VOIES)[number]
+
+export const VOIES_TEXTES = {
+  eleve: 'Sous statut d’élève ou d’étudiant',
+  apprentissage: 'En contrat d’apprentissage',
+  continue: 'Par la formation continue',
+  professionnalisation: 'En contrat de professionnalisation',
+  candidature: 'Par candidature individuelle à l’examen',
+  experience: 'Par l’expérience (VAE)',
+} as const satisfies Record<Voie, string>
 
 /** The words of the register, or the codes of its extracts. */
 export const voieOf = (text: string): Voie | undefined => {
@@ -23,3 +34,36 @@ const VOIES_ECRITES = {
   eleve: /^(ELEVE|apr[èe]s un parcours de formation sous statut d.[ée]l[èe]ve ou d.[ée]tudiant)$/i,
   continue: /^(PFC|apr[èe]s un parcours de formation continue)$/i,
 } as const satisfies Record<Voie, RegExp>
+
+export interface Bloc {
+  code: string
+  libelle: string
+}
+
+/** A certification of the RNCP or of the RS, as the register publishes it. */
+export interface Certification {
+  code: string
+  intitule: string
+  /** `CAP`, `BTS`, `TP`… */
+  abrege?: string | undefined
+  niveau?: Niveau | undefined
+  /** Open to enrolments, as the register says. */
+  actif: boolean
+  finEnregistrement?: string | undefined
+  /** `Enregistrement de droit` or `sur demande`. */
+  typeEnregistrement?: string | undefined
+  voies: Voie[]
+  blocs: Bloc[]
+  certificateurs: { nom: string; siret?: string | undefined }[]
+  romes: string[]
+  nsf: { code: string; libelle: string }[]
+  formacodes: { code: string; libelle: string }[]
+  /** Codes of the diploma in the national nomenclature (CFD). */
+  diplomes: string[]
+  /** Where it comes from and of when: `RNCP du 2024-02-22`. */
+  source: string
+  edition?: string | undefined
+  demonstration: boolean
+  /** Withdrawn: the newest edition no longer holds it. */
+  retire: boolean
+}

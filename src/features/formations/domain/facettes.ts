@@ -2,7 +2,7 @@ import type { Action, Formation, Lieu, Niveau, Session } from './formation.ts'
 
 /** What filters ask, as words of the index beside those of the offer: `n:3`, `f:region`, `z:97:2`. */
 
-const FINANCEMENTS = ['region', 'france-travail', 'cpf', 'opco', 'transitions-pro', 'agefiph', 'etat'] as const
+export const FINANCEMENTS = ['region', 'france-travail', 'cpf', 'opco', 'transitions-pro', 'agefiph', 'etat'] as const
 export type Financement = (typeof FINANCEMENTS)[number]
 
 /** Codes of the LHÉO table of financeurs. */
@@ -30,7 +30,7 @@ export const financementsOf = ({ certifications }: Formation, { financeurs }: Ac
 }
 
 /** How long one is away: a month, half a year, more. */
-const DUREES = ['courte', 'moyenne', 'longue'] as const
+export const DUREES = ['courte', 'moyenne', 'longue'] as const
 export type Duree = (typeof DUREES)[number]
 
 const JOUR_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { cellulesAutour, type Duree, type Financement } from './facettes.ts'
+import { cellulesAutour, DUREES, type Duree, FINANCEMENTS, type Financement } from './facettes.ts'
 import type { Contrat } from './formation.ts'
 
 /** Levels as people choose them: the diploma they know. */
@@ -6,7 +6,9 @@ export const NIVEAUX_CHOISIS = ['3', '4', '5', '6', '7'] as const
 export type NiveauChoisi = (typeof NIVEAUX_CHOISIS)[number]
 export const A_DISTANCE = ['sans', 'seulement'] as const
 export const RYTHMES = ['plein', 'partiel'] as const
+export const CONTRATS = ['apprentissage', 'professionnalisation'] as const satisfies readonly Contrat[]
 export const TRIS = ['proche', 'debut'] as const
+export { DUREES, FINANCEMENTS }
 
 /** What a search of trainings asks; an absent filter filters nothing. */
 export interface RechercheFormations {
