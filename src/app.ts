@@ -10,6 +10,7 @@ import {
   portesOf,
   searchAnnuaire,
 } from '#features/annuaire/index.ts'
+import { listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -114,6 +115,10 @@ export function createApp(deps: AppDeps): Hono {
         reponses: id => reponsesDe(db, id, now()),
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
+      formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
+      formationsDb: db,
+      financements: loadFinancements(projectPath('referentiel')),
+      nomMetier: () => undefined,
     }),
   )
   return app

@@ -1,6 +1,7 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
 import { prepareReseau } from '#features/comptes/index.ts'
+import { prepareFormations } from '#features/formations/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
@@ -18,6 +19,7 @@ import { watchEmbeddedPostgres } from '#platform/embedded-veille.ts'
 import { freePort } from '#platform/free-port.ts'
 import { installJobs } from '#platform/jobs.ts'
 import { createLineWriter } from '#platform/line-writer.ts'
+import { projectPath } from '#platform/paths.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
@@ -116,6 +118,11 @@ async function main(): Promise<void> {
   await migrate(owner)
   await installJobs(owner.pool, TACHES)
   await prepareAnnuaire(owner, connaissances, { demo: config.demo, now: new Date() })
+  await prepareFormations(owner, connaissances.territoires, {
+    demo: config.demo,
+    now: new Date(),
+    dossier: projectPath('demo'),
+  })
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   await owner.close()

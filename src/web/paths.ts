@@ -38,6 +38,11 @@ export const paths = {
   /** The same list, whole, for a spreadsheet. */
   annuaireCsv: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire.csv${query({ ...recherche })}`,
   communes: '/communes',
+  /** Trainings for an occupation around a commune: codes chosen in the site, never what was typed. */
+  formations: (recherche: { rome?: string | undefined; commune?: string | undefined } = {}) =>
+    `/formations${query(recherche)}`,
+  formation: (id: string) => `/formations/${encodeURIComponent(id)}`,
+  certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
   /** To be called back by the single number. */
   rappel: '/rappel',
   classement: '/comment-les-portes-sont-choisies',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
+import { type FormationsDeps, formationsRoutes } from '#features/formations/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
 import { territoiresRoutes } from '#features/territoires/routes.ts'
 import { viepriveeRoutes } from '#features/vieprivee/routes.ts'
@@ -13,19 +14,22 @@ import { refuseNullCharacter } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
-export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps {
+export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps, FormationsDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
   /** How long a person's file is kept after the last contact. */
   conservationJours: number
   /** Identifiers of the structures after one, in order, for the sitemap. */
   structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
+  /** The same for the trainings. */
+  formationsAfter: (apres: string, limite: number) => Promise<readonly string[]>
 }
 
 const PAGES = [
   paths.accueil,
   ...DEPARTS.map(({ id }) => paths.situation(id)),
   paths.annuaire(),
+  paths.formations(),
   paths.rappel,
   paths.classement,
   paths.donnees,
@@ -35,7 +39,9 @@ const PAGES = [
   paths.plan,
 ]
 
-const FICHES = ['/structures/:id', '/services/:id', paths.annuaireCsv()]
+const FICHES = ['/structures/:id', '/services/:id', '/formations/:id', '/certifications/:code', paths.annuaireCsv()]
+/** Pages that a form is sent to. */
+const ENVOIS: readonly string[] = [paths.portes, paths.rappel, paths.formations(), '/formations/:id']
 
 /** The public site, whole: pages, assets, errors. It answers every address that nobody before it has: mount it last. */
 export const publicRoutes = (deps: PublicDeps): Hono => {
@@ -50,19 +56,25 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', territoiresRoutes(deps.territoires))
   app.route('/', orientationRoutes({ ...deps, reseaux: [...deps.referentiel.reseaux.values()] }))
   app.route('/', annuaireRoutes(deps))
+  app.route('/', formationsRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
-  app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, structuresAfter: deps.structuresAfter }))
+  app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, listes: listesOf(deps) }))
   // A page that exists and was asked for in another way.
   for (const path of [...PAGES, ...FICHES, paths.portes, paths.communes])
     app.all(path, c => {
-      c.header('Allow', path === paths.portes || path === paths.rappel ? 'GET, HEAD, POST' : 'GET, HEAD')
+      c.header('Allow', ENVOIS.includes(path) ? 'GET, HEAD, POST' : 'GET, HEAD')
       return errorPage(c, cadre, 405)
     })
   app.all('*', c => errorPage(c, cadre, 404))
   app.onError(onError(cadre))
   return app
 }
+
+const listesOf = ({ structuresAfter, formationsAfter }: PublicDeps) => [
+  { nom: 'structures', chemin: paths.structure, after: structuresAfter },
+  { nom: 'formations', chemin: paths.formation, after: formationsAfter },
+]
 
 /** Pages that only the configuration changes: a browser keeps them and asks whether they did. */
 const textRoutes = ({ cadre }: PublicDeps): Hono =>

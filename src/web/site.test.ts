@@ -19,7 +19,13 @@ const sitemap = (ids: readonly string[], limite: number) =>
     site: SITE,
     pages: ['/', '/annuaire'],
     limite,
-    structuresAfter: async (apres, max) => ids.filter(id => id > apres).slice(0, max),
+    listes: [
+      {
+        nom: 'structures',
+        chemin: paths.structure,
+        after: async (apres, max) => ids.filter(id => id > apres).slice(0, max),
+      },
+    ],
   })
 
 const addresses = async (app: Hono, path: string): Promise<string[]> =>
@@ -44,11 +50,7 @@ test('a large one has an index whose files hold every structure once', async () 
 
 test('robots are sent away from searches, and from the whole of a demonstration', async () => {
   const robots = async (demonstration: boolean) =>
-    (
-      await sitemapRoutes({ site: { ...SITE, demonstration }, pages: [], structuresAfter: async () => [] }).request(
-        '/robots.txt',
-      )
-    ).text()
+    (await sitemapRoutes({ site: { ...SITE, demonstration }, pages: [], listes: [] }).request('/robots.txt')).text()
   expect(await robots(false)).toContain('Disallow: /portes')
   expect(await robots(true)).toContain('Disallow: /\n')
 })

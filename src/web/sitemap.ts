@@ -10,9 +10,16 @@ export interface SitemapDeps {
   site: Site
   /** Addresses of the pages that are always there. */
   pages: readonly string[]
-  /** Identifiers of the structures after one, in order. */
-  structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
+  listes: readonly ListeDePages[]
   limite?: number
+}
+
+/** Pages of one kind, by their identifiers: too many to be read at once. */
+export interface ListeDePages {
+  nom: string
+  chemin: (id: string) => string
+  /** Identifiers after one, in order. */
+  after: (apres: string, limite: number) => Promise<readonly string[]>
 }
 
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -27,8 +34,8 @@ const index = (addresses: readonly string[]): string =>
     .map(address => `<sitemap><loc>${escapeXml(address)}</loc></sitemap>`)
     .join('\n')}\n</sitemapindex>\n`
 
-/** `robots.txt` and the sitemap: one file while it fits, an index of files of structures beyond. */
-export const sitemapRoutes = ({ site, pages, structuresAfter, limite = ADRESSES_MAX }: SitemapDeps): Hono => {
+/** `robots.txt` and the sitemap: one file while it fits, an index of files of each kind beyond. */
+export const sitemapRoutes = ({ site, pages, listes, limite = ADRESSES_MAX }: SitemapDeps): Hono => {
   const app = new Hono()
   const xml = (c: Context, content: string): Response => {
     c.header('Cache-Control', 'public, max-age=3600')
@@ -42,27 +49,41 @@ export const sitemapRoutes = ({ site, pages, structuresAfter, limite = ADRESSES_
 
   app.get('/sitemap.xml', async c => {
     const origine = originOf(c, site)
-    const fixed = pages.map(path => `${origine}${path}`)
-    const first = await structuresAfter('', limite)
-    if (fixed.length + first.length <= limite)
-      return xml(c, urlset([...fixed, ...first.map(id => `${origine}${paths.structure(id)}`)]))
-    const files = [`${origine}/sitemap/pages.xml`, `${origine}/sitemap/structures.xml`]
-    for (let last = first.at(-1); last !== undefined; ) {
-      const [next] = await structuresAfter(last, 1)
-      if (next === undefined) break
-      files.push(`${origine}/sitemap/structures.xml?apres=${encodeURIComponent(last)}`)
-      last = (await structuresAfter(last, limite)).at(-1)
+    const firsts = await Promise.all(listes.map(({ after }) => after('', limite)))
+    if (firsts.reduce((sum, ids) => sum + ids.length, pages.length) <= limite) {
+      const all = firsts.flatMap((ids, i) => ids.map(id => `${origine}${listes[i]?.chemin(id)}`))
+      return xml(c, urlset([...pages.map(path => `${origine}${path}`), ...all]))
     }
+    const files = [`${origine}/sitemap/pages.xml`]
+    for (const [i, liste] of listes.entries()) files.push(...(await filesOf(origine, liste, firsts[i] ?? [], limite)))
     return xml(c, index(files))
   })
 
   app.get('/sitemap/pages.xml', c => xml(c, urlset(pages.map(path => `${originOf(c, site)}${path}`))))
 
-  app.get('/sitemap/structures.xml', async c => {
-    const origine = originOf(c, site)
-    const ids = await structuresAfter(c.req.query('apres') ?? '', limite)
-    return xml(c, urlset(ids.map(id => `${origine}${paths.structure(id)}`)))
-  })
+  for (const { nom, chemin, after } of listes)
+    app.get(`/sitemap/${nom}.xml`, async c => {
+      const origine = originOf(c, site)
+      const ids = await after(c.req.query('apres') ?? '', limite)
+      return xml(c, urlset(ids.map(id => `${origine}${chemin(id)}`)))
+    })
 
   return app
+}
+
+/** The files that hold a list, each from where the one before ends. */
+const filesOf = async (
+  origine: string,
+  { nom, after }: ListeDePages,
+  first: readonly string[],
+  limite: number,
+): Promise<string[]> => {
+  const files = first.length > 0 ? [`${origine}/sitemap/${nom}.xml`] : []
+  for (let last = first.at(-1); last !== undefined; ) {
+    const [next] = await after(last, 1)
+    if (next === undefined) break
+    files.push(`${origine}/sitemap/${nom}.xml?apres=${encodeURIComponent(last)}`)
+    last = (await after(last, limite)).at(-1)
+  }
+  return files
 }

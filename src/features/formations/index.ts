@@ -9,4 +9,7 @@ export const formationsImporters = (geographie: () => Geographie): Importer[] =>
   rncpImporter,
   lheoImporter(geographie),
 ]
+export { prepareFormations } from './demonstration.ts'
+export { loadFinancements } from './referentiel.ts'
+export { listFormationIds } from './store/read.ts'
 export { searchFormations } from './store/search.ts'

@@ -64,7 +64,7 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
           <div class={recherche.vue === 'carte' ? 'annuaire-carte' : undefined}>
             {total > 0 && recherche.vue === 'carte' ? (
               <Carte
-                hits={hits}
+                hits={hits.map(hit => ({ ...hit, lien: paths.structure(hit.id) }))}
                 centre={centre ? { ...centre, rayonKm: recherche.rayon } : null}
                 nomCommune={nomCommune}
               />

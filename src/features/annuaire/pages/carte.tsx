@@ -1,7 +1,5 @@
 import type { FC } from 'hono/jsx'
 import { formatDistance } from '#web/format.ts'
-import { paths } from '#web/paths.ts'
-import type { SearchHit } from '../store/search.ts'
 
 /** A point of the map, in the units of the drawing. */
 export interface Repere {
@@ -15,8 +13,17 @@ interface Centre {
   lon: number
 }
 
+/** What is drawn: a result of a list, with its address. */
+export interface PointDeCarte {
+  nom: string
+  lien: string
+  commune?: string | undefined
+  lat?: number | undefined
+  lon?: number | undefined
+}
+
 interface CarteProps {
-  hits: readonly SearchHit[]
+  hits: readonly PointDeCarte[]
   /** The commune searched around, and the distance drawn as a ring; null for the places as they are. */
   centre: (Centre & { rayonKm: number }) | null
   /** Name of a commune by its code. */
@@ -89,7 +96,7 @@ export const Carte: FC<CarteProps> = ({ hits, centre, nomCommune }) => {
         {placed.map(({ x, y }, i) => {
           const place = located[i]
           return place ? (
-            <a href={paths.structure(place.hit.id)} aria-label={`${place.rang}. ${place.hit.nom}`}>
+            <a href={place.hit.lien} aria-label={`${place.rang}. ${place.hit.nom}`}>
               <circle class="carte-point" cx={x} cy={y} r="13" />
               <text class="carte-rang" x={x} y={y + 5}>
                 {place.rang}
@@ -114,7 +121,7 @@ export const Carte: FC<CarteProps> = ({ hits, centre, nomCommune }) => {
 
 /** One label for each town, under its places; labels that would cover each other go further down. */
 const labels = (
-  located: readonly { hit: SearchHit }[],
+  located: readonly { hit: PointDeCarte }[],
   placed: readonly Repere[],
   nomCommune: (code: string) => string,
 ): (Repere & { nom: string })[] => {

@@ -87,6 +87,10 @@ export const facettesOf = (
   ...(lieu?.lat !== undefined && lieu.lon !== undefined ? [cellule(lieu.lat, lieu.lon)] : []),
 ]
 
+/** Where an action is found: each of its places, or once when it has none or is followed from anywhere. */
+export const lieuxDe = ({ lieux, modalite }: Action): (Lieu | undefined)[] =>
+  lieux.length > 0 && modalite !== 'distance' ? lieux : [lieux[0]]
+
 /** Beginnings that one may still aim at: those that are not closed. */
 export const debutsOf = (sessions: readonly Session[]): string[] =>
   [...new Set(sessions.flatMap(({ debut, recrutement }) => (debut && recrutement !== 'ferme' ? [debut] : [])))].sort()

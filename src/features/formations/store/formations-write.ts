@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Written } from '#platform/imports/importer.ts'
-import { debutsOf, dernierOf, facettesOf } from '../domain/facettes.ts'
+import { debutsOf, dernierOf, facettesOf, lieuxDe } from '../domain/facettes.ts'
 import type { Formation } from '../domain/formation.ts'
 import { radicaux } from '../domain/mots.ts'
 
@@ -37,7 +37,7 @@ const toLigne = (formation: Formation, source: string, demonstration: boolean): 
 export const writeFormations = async (
   db: pg.ClientBase,
   formations: readonly Formation[],
-  { source, demonstration, importId }: { source: string; demonstration: boolean; importId: number },
+  { source, demonstration, importId }: { source: string; demonstration: boolean; importId: number | null },
 ): Promise<Written> => {
   const lignes = new Map(formations.map(formation => [formation.id, toLigne(formation, source, demonstration)]))
   const ids = [...lignes.keys()]
@@ -63,7 +63,7 @@ export const writeFormations = async (
 
 const sessionsOf = ({ actions }: Formation): number => actions.reduce((sum, { sessions }) => sum + sessions.length, 0)
 
-const writeFiches = (db: pg.ClientBase, lignes: readonly LigneFormation[], importId: number): Promise<unknown> =>
+const writeFiches = (db: pg.ClientBase, lignes: readonly LigneFormation[], importId: number | null): Promise<unknown> =>
   db.query(
     `insert into formation (id, source, intitule, organisme, contenu, certifications, sessions, mise_a_jour, demonstration, empreinte, import_id)
      select f.id, f.source, f.intitule, f.organisme, f.contenu, f.certifications, f.sessions, f.mise_a_jour, f.demonstration, f.empreinte, $2
@@ -102,8 +102,7 @@ const offresOf = (formation: Formation): object[] => {
   const mots = `${formation.intitule} ${formation.organisme.nom} ${formation.objectif?.slice(0, MOTS_MAX) ?? ''}`
   let rang = 0
   return formation.actions.flatMap(action => {
-    const lieux = action.lieux.length > 0 && action.modalite !== 'distance' ? action.lieux : [action.lieux[0]]
-    return lieux.map(lieu => ({
+    return lieuxDe(action).map(lieu => ({
       formation_id: formation.id,
       rang: rang++,
       a_distance: action.modalite === 'distance',

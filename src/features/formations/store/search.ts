@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { lieuxDe } from '../domain/facettes.ts'
+import type { Action, Formation } from '../domain/formation.ts'
 import { radicaux } from '../domain/mots.ts'
 import { type RechercheFormations, requeteDeFacettes } from '../domain/recherche.ts'
 
@@ -20,8 +22,9 @@ export interface Trouvee {
   /** Places where the same offer is given that answer the search. */
   lieux: number
   demonstration: boolean
-  /** What a list says of it, from the sheet. */
-  contenu: unknown
+  formation: Formation
+  /** The action that is given there. */
+  action: Action
 }
 
 export interface Resultats {
@@ -113,7 +116,7 @@ interface Row {
   prochain: string | null
   lieux: number
   demonstration: boolean
-  contenu: unknown
+  contenu: Formation
   total: number
 }
 
@@ -147,17 +150,34 @@ export const searchFormations = async (
     params.values,
   )
   const total = rows[0]?.total ?? (at > 1 ? await countFormations(db, r, jour) : 0)
-  return { total, trouvees: rows.map(toTrouvee), page: at, pages: Math.max(1, Math.ceil(total / limit)) }
+  return { total, trouvees: rows.flatMap(toTrouvee), page: at, pages: Math.max(1, Math.ceil(total / limit)) }
 }
 
-const toTrouvee = ({ distance, commune, lat, lon, prochain, total: _, ...row }: Row): Trouvee => ({
-  ...row,
-  commune: commune ?? undefined,
-  lat: lat ?? undefined,
-  lon: lon ?? undefined,
-  prochain: prochain ?? undefined,
-  distanceKm: distance === null ? undefined : Math.round(distance * 10) / 10,
-})
+const toTrouvee = ({ distance, commune, lat, lon, prochain, contenu, total: _, ...row }: Row): Trouvee[] => {
+  const action = actionAt(contenu, row.rang)
+  if (action === undefined) return []
+  return [
+    {
+      ...row,
+      commune: commune ?? undefined,
+      lat: lat ?? undefined,
+      lon: lon ?? undefined,
+      prochain: prochain ?? undefined,
+      distanceKm: distance === null ? undefined : Math.round(distance * 10) / 10,
+      formation: contenu,
+      action,
+    },
+  ]
+}
+
+/** Offers are numbered action by action, place by place. */
+const actionAt = ({ actions }: Formation, rang: number): Action | undefined => {
+  let at = 0
+  return actions.find(action => {
+    at += lieuxDe(action).length
+    return rang < at
+  })
+}
 
 /** How many offers answer. */
 export const countFormations = async (db: pg.Pool, r: RechercheFormations, jour: string): Promise<number> => {
