@@ -8,9 +8,11 @@ import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
+import { prepareFormations } from '#features/formations/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
+import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from '../src/annuaire-initial.ts'
 import { createApp } from '../src/app.ts'
@@ -32,6 +34,11 @@ export async function startSite(
   await avant?.(database.app, chiffre)
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
+  await prepareFormations(database, connaissances.territoires, {
+    demo: true,
+    now: new Date(),
+    dossier: projectPath('demo'),
+  })
   await prepareReseau(database, { demo: true, now: new Date() })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))

@@ -26,20 +26,23 @@ const visit = async (page: Page, { chemin, envoi }: PageVisitee): Promise<void> 
     return
   }
   await page.goto(site)
-  await page.evaluate(fields => {
-    const form = document.createElement('form')
-    form.method = 'post'
-    form.action = '/portes'
-    for (const [name, value] of Object.entries(fields)) {
-      const field = document.createElement('textarea')
-      field.name = name
-      field.value = value
-      form.append(field)
-    }
-    document.body.append(form)
-    form.submit()
-  }, envoi)
-  await page.waitForURL(/\/portes$/)
+  await page.evaluate(
+    ([action, fields]) => {
+      const form = document.createElement('form')
+      form.method = 'post'
+      form.action = action
+      for (const [name, value] of Object.entries(fields)) {
+        const field = document.createElement('textarea')
+        field.name = name
+        field.value = value
+        form.append(field)
+      }
+      document.body.append(form)
+      form.submit()
+    },
+    [chemin, envoi] as const,
+  )
+  await page.waitForURL(site + chemin)
   await page.waitForLoadState()
 }
 

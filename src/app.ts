@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { annuaireReads } from '#api/annuaire-reads.ts'
+import { formationsReads } from '#api/formations-reads.ts'
 import { apiRoutes } from '#api/routes.ts'
 import { reponsesDe } from '#features/aiguillage/index.ts'
 import {
@@ -84,6 +85,7 @@ export function createApp(deps: AppDeps): Hono {
       now,
       orienter,
       annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
+      formations: formationsReads(db, now),
       commune: code => territoires.commune(code),
       requetesParMinute: config.apiRequetesParMinute,
       mandataires: config.mandataires,

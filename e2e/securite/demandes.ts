@@ -33,6 +33,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
   const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
   const vers = nom === 'consentie' || nom === 'retiree' || nom === 'recepteur' ? 'received' : 'cancelled'
   const champs: Readonly<Record<string, Record<string, string>>> = {
+    'POST /formations': { q: 'boulanger' },
+    'POST /formations/:id': { statut: 'salarie-prive' },
     'POST /portes': { texte: 'apprentissage' },
     'POST /rappel': { prenom: 'Ana', telephone: '06 98 76 54 32', creneau: 'matin' },
     'POST /connexion/demonstration': { compte: D.compte.conseiller },

@@ -13,6 +13,7 @@ const document = apiDocument(
     requetesParMinute: 1,
     mandataires: 0,
     commune: never,
+    formations: { chercher: never, formation: never, certifications: never, certification: never },
     annuaire: { structures: never, structure: never, services: never, service: never },
   }),
 )

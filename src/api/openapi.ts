@@ -20,6 +20,7 @@ export const INFO = {
 export const TAGS = [
   { name: 'Orientation', description: 'D’une demande à ses portes.' },
   { name: 'Annuaire', description: 'Les structures, leurs lieux et leurs services.' },
+  { name: 'Formations', description: 'L’offre de formation et les certifications du RNCP et du RS.' },
 ]
 
 /** An answer in JSON, with an example of it. */

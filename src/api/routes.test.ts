@@ -36,6 +36,12 @@ app.route(
     requetesParMinute: 6,
     mandataires: 1,
     commune: () => undefined,
+    formations: {
+      chercher: async () => ({ formations: [], total: 0, page: 1, pages: 1 }),
+      formation: async () => undefined,
+      certifications: async () => ({ certifications: [], suivant: null }),
+      certification: async () => undefined,
+    },
     annuaire: {
       structures: async () => ({ fiches: [], suivant: null }),
       structure: async () => undefined,

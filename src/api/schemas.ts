@@ -33,7 +33,7 @@ export type StructureListee = z.infer<typeof structureListeeSchema>
 export type StructureDetail = z.infer<typeof structureDetailSchema>
 export type ServiceDetail = z.infer<typeof serviceDetailSchema>
 
-const suivant = z
+export const suivant = z
   .string()
   .nullable()
   .openapi({ description: 'À donner dans `apres` pour la suite ; null à la fin.', example: null })
@@ -41,14 +41,15 @@ export const structuresSchema = z.object({ structures: z.array(structureListeeSc
 export const servicesSchema = z.object({ services: z.array(serviceDetailSchema), suivant }).openapi('Services')
 
 /** Values of an address are text: a number that is empty or not one is refused, never read as 0. */
-const nombre = (message: string, min: number, max: number) =>
+export const nombre = (message: string, min: number, max: number) =>
   z
     .string({ error: message })
     .regex(/^-?\d+(\.\d+)?$/, message)
     .transform(Number)
     .pipe(z.number().min(min, message).max(max, message))
 
-const entier = (message: string, min: number, max: number) => nombre(message, min, max).pipe(z.number().int(message))
+export const entier = (message: string, min: number, max: number) =>
+  nombre(message, min, max).pipe(z.number().int(message))
 
 const LIMITE = 'La limite est un nombre entier, de 1 à 100.'
 const MAX = 'Le nombre de portes est un entier, de 1 à 20.'
@@ -107,7 +108,7 @@ const filtresFields = {
 }
 
 /** A filter that is misspelt would give everything: it is refused, and the known ones named. */
-const connus = (fields: Record<string, unknown>) => ({
+export const connus = (fields: Record<string, unknown>) => ({
   error: (issue: { code?: string | undefined; keys?: unknown }) =>
     issue.code === 'unrecognized_keys'
       ? `Paramètre inconnu : ${String(issue.keys)}. Paramètres possibles : ${Object.keys(fields).join(', ')}.`

@@ -45,6 +45,18 @@ const deps: ApiDeps = {
   requetesParMinute: 1000,
   mandataires: 0,
   commune: code => (code === '28134' ? { lat: 48.7, lon: 1.3 } : undefined),
+  formations: {
+    chercher: async (filtre, autour) => {
+      asked.push(filtre, autour)
+      return { formations: [], total: 0, page: 1, pages: 1 }
+    },
+    formation: async () => undefined,
+    certifications: async filtre => {
+      asked.push(filtre)
+      return { certifications: [], suivant: null }
+    },
+    certification: async () => undefined,
+  },
   annuaire: {
     structures: filtre => record(filtre, [EXEMPLE_STRUCTURE_LISTEE]),
     services: filtre => record(filtre, [EXEMPLE_SERVICE]),
@@ -239,4 +251,21 @@ test('the examples are read by the schemas that they illustrate', () => {
   expect(serviceDetailSchema.parse(EXEMPLE_SERVICE)).toEqual(EXEMPLE_SERVICE)
   const [porte] = EXEMPLE_REPONSE.portes
   expect(porte?.raisons.reduce((sum, { poids }) => sum + poids, 0)).toBeCloseTo(porte?.score ?? 0)
+})
+
+test('trainings are searched around a commune, and a radius without one is refused', async () => {
+  const answer = await api.request('/formations?q=boulanger&commune=28134&niveau=3')
+  expect(await answer.json()).toEqual({ formations: [], total: 0, page: 1, pages: 1 })
+  expect(asked).toEqual([
+    { q: 'boulanger', commune: '28134', niveau: '3' },
+    { lat: 48.7, lon: 1.3, rayonKm: 50 },
+  ])
+  await expectRefused(await api.request('/formations?rayonKm=10'), 422, { code: 'parametre-invalide', path: 'rayonKm' })
+  await expectRefused(await api.request('/formations?commune=99999'), 422, {
+    code: 'commune-inconnue',
+    path: 'commune',
+  })
+  await expectRefused(await api.request('/formations?rom=D1102'), 422, { code: 'parametre-invalide' })
+  await expectRefused(await api.request('/certifications/zut'), 422, { code: 'parametre-invalide', path: 'code' })
+  await expectRefused(await api.request('/certifications/RNCP1'), 404, { code: 'introuvable' })
 })

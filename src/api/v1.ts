@@ -4,11 +4,12 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { refusDe } from '#features/orientation/index.ts'
 import { type AnnuaireApiDeps, mountAnnuaire } from './annuaire.ts'
 import { onApiError, refuse, refuseField } from './errors.ts'
+import { type FormationsApiDeps, mountFormations } from './formations.ts'
 import { INFO, TAGS } from './openapi.ts'
 import { mountOrientation, type OrientationApiDeps } from './orientation.ts'
 import { type RateLimitOptions, rateLimit } from './rate-limit.ts'
 
-export interface ApiDeps extends OrientationApiDeps, AnnuaireApiDeps, RateLimitOptions {}
+export interface ApiDeps extends OrientationApiDeps, AnnuaireApiDeps, FormationsApiDeps, RateLimitOptions {}
 
 /** Where the API is mounted; the addresses of its document start there. */
 export const API_V1 = '/api/v1'
@@ -49,6 +50,7 @@ export function apiV1(deps: ApiDeps): OpenAPIHono {
   api.use(rateLimit(deps))
   mountOrientation(api, deps)
   mountAnnuaire(api, deps)
+  mountFormations(api, deps)
   const document = apiDocument(api)
   api.get('/openapi.json', c => c.json(document))
   api.all('*', c => refuse(c, 'adresse-inconnue'))

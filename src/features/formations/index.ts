@@ -10,6 +10,14 @@ export const formationsImporters = (geographie: () => Geographie): Importer[] =>
   lheoImporter(geographie),
 ]
 export { prepareFormations } from './demonstration.ts'
+export type { Certification } from './domain/certification.ts'
 export { loadFinancements } from './referentiel.ts'
-export { listFormationIds } from './store/read.ts'
+export {
+  certificationsDe,
+  findCertifications,
+  findFormation,
+  findSuccession,
+  listCertifications,
+  listFormationIds,
+} from './store/read.ts'
 export { searchFormations } from './store/search.ts'

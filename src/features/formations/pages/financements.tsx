@@ -23,7 +23,7 @@ export interface FinancementsProps {
   repondu: boolean
 }
 
-const TITRES = { oui: 'Possible pour vous', 'a-verifier': 'À vérifier', non: 'Pas dans votre cas' } as const
+const TITRES = { oui: 'Possible', 'a-verifier': 'À vérifier', non: 'Pas dans votre cas' } as const
 
 /** Who may pay, for this person: what they say travels in the body of a POST and is kept nowhere. */
 export const BlocFinancements: FC<FinancementsProps> = ({ fiche: { formation }, financements, situation, repondu }) => (
@@ -89,10 +89,28 @@ const PriseEnCharge: FC<{ formation: Formation }> = ({ formation }) => {
 }
 
 const Moyen: FC<{ financement: Financement }> = ({ financement }) => {
-  const { regle, etat, ecart, aVerifier, offreInconnue, montants, montantPerime } = financement
+  const { regle, etat } = financement
   return (
     <li class={`financement ${etat}`}>
-      <h4>{typo(regle.nom)}</h4>
+      {etat === 'oui' ? (
+        <>
+          <h4>{typo(regle.nom)}</h4>
+          <Detail financement={financement} />
+        </>
+      ) : (
+        <details>
+          <summary>{typo(regle.nom)}</summary>
+          <Detail financement={financement} />
+        </details>
+      )}
+    </li>
+  )
+}
+
+const Detail: FC<{ financement: Financement }> = ({ financement }) => {
+  const { regle, etat, ecart, aVerifier, offreInconnue, montants, montantPerime } = financement
+  return (
+    <div class="financement-detail">
       {etat === 'non' ? (
         <p>{typo(ecart ?? '')}</p>
       ) : (
@@ -131,7 +149,7 @@ const Moyen: FC<{ financement: Financement }> = ({ financement }) => {
           .map(({ reference, consulteLe }) => `${typo(reference)} (vérifié le ${formatDate(consulteLe)})`)
           .join(' ; ')}
       </p>
-    </li>
+    </div>
   )
 }
 

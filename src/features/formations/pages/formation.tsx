@@ -1,5 +1,14 @@
 import type { FC } from 'hono/jsx'
-import { formatDate, formatFraicheur, formatNumber, formatPhone, phoneHref, plural, typo } from '#web/format.ts'
+import {
+  formatDate,
+  formatFraicheur,
+  formatNumber,
+  formatPhone,
+  phoneHref,
+  plural,
+  typo,
+  uncapitalize,
+} from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
@@ -188,7 +197,7 @@ const Certifications: FC<Pick<FormationProps, 'certifications'> & { formation: F
         <div class="certification-bloc">
           <p>
             <a href={paths.certification(one.code)}>{typo(one.intitule)}</a> ({one.code}
-            {one.niveau ? `, ${NIVEAU_TEXTES[one.niveau].toLowerCase()}` : ''})
+            {one.niveau ? `, ${uncapitalize(NIVEAU_TEXTES[one.niveau])}` : ''})
           </p>
           {one.actif ? null : <Close certification={one} />}
           {one.blocs.length > 0 ? (

@@ -1,0 +1,82 @@
+import type pg from 'pg'
+import {
+  type Certification,
+  certificationsDe,
+  findCertifications,
+  findFormation,
+  findSuccession,
+  listCertifications,
+  searchFormations,
+} from '#features/formations/index.ts'
+import type { CertificationListee, LecturesFormations } from './formations.ts'
+
+/** Trainings and certifications of the database. Withdrawn sheets are not given. */
+export const formationsReads = (db: pg.Pool, now: () => Date): LecturesFormations => ({
+  async chercher({ rome, certification, page, commune: _commune, rayonKm: _rayon, ...filtre }, autour) {
+    const codes = [...(rome ? await certificationsDe(db, [rome]) : []), ...(certification ? [certification] : [])]
+    const question = {
+      ...filtre,
+      autour,
+      ...(rome && { romes: [rome] }),
+      ...((rome || certification) && { certifications: codes }),
+    }
+    const found = await searchFormations(db, question, { page }, now().toISOString().slice(0, 10))
+    return {
+      total: found.total,
+      page: found.page,
+      pages: found.pages,
+      formations: found.trouvees.map(one => ({
+        id: one.id,
+        intitule: one.intitule,
+        organisme: one.organisme,
+        niveau: one.formation.niveauSortie ?? null,
+        certifications: one.certifications,
+        commune: one.commune ?? null,
+        distanceKm: one.distanceKm ?? null,
+        prochain: one.prochain ?? null,
+        demonstration: one.demonstration,
+      })),
+    }
+  },
+  async formation(id) {
+    const fiche = await findFormation(db, id)
+    if (!fiche || fiche.retireLe) return undefined
+    const { numero: _, actions, organisme, ...formation } = fiche.formation
+    return {
+      ...formation,
+      organisme: { ...organisme },
+      actions: actions.map(action => ({ ...action })),
+      source: fiche.source,
+      demonstration: fiche.demonstration,
+    }
+  },
+  async certifications({ rome, limite = 20, ...filtre }) {
+    const found = await listCertifications(db, { ...filtre, ...(rome && { romes: [rome] }), limite: limite + 1 })
+    const page = found.slice(0, limite)
+    return { certifications: page.map(toListee), suivant: found.length > limite ? (page.at(-1)?.code ?? null) : null }
+  },
+  async certification(code) {
+    const [found] = await findCertifications(db, [code])
+    if (!found || found.retire) return undefined
+    const { actuelles, anciennes } = await findSuccession(db, code)
+    return {
+      ...toListee(found),
+      certificateurs: found.certificateurs.map(one => ({ nom: one.nom, ...(one.siret && { siret: one.siret }) })),
+      actuelles,
+      anciennes,
+    }
+  },
+})
+
+const toListee = (one: Certification): CertificationListee => ({
+  code: one.code,
+  intitule: one.intitule,
+  niveau: one.niveau ?? null,
+  actif: one.actif,
+  finEnregistrement: one.finEnregistrement ?? null,
+  voies: one.voies,
+  romes: one.romes,
+  blocs: one.blocs,
+  source: one.source,
+  demonstration: one.demonstration,
+})
