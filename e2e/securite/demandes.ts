@@ -124,6 +124,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':secret', secret)
     .replace(':accord', D.consentement)
     .replace(':id', id)
+    .replace(':code', 'RNCP1')
     .replace(':name', 'absent.css')
   const query: Readonly<Record<string, string>> = {
     'GET /poste/aiguillages/nouveau': `?structure=${STRUCTURES.consentie}&demande=${D.demande}`,

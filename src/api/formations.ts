@@ -114,8 +114,11 @@ const filtres = {
     .enum(['3', '4', '5', '6', '7'])
     .optional()
     .openapi({ description: 'Niveau de sortie ; 7 est un master et plus.' }),
-  contrat: z.enum(['apprentissage', 'professionnalisation']).optional(),
-  rythme: z.enum(['plein', 'partiel']).optional(),
+  contrat: z
+    .enum(['apprentissage', 'professionnalisation'])
+    .optional()
+    .openapi({ description: 'Contrat d’alternance.' }),
+  rythme: z.enum(['plein', 'partiel']).optional().openapi({ description: 'Temps plein ou partiel.' }),
   duree: z
     .enum(['courte', 'moyenne', 'longue'])
     .optional()
@@ -123,8 +126,13 @@ const filtres = {
   distance: z.enum(['sans', 'seulement']).optional().openapi({
     description: 'Formations suivies à distance : exclues, ou seules ; trouvées avec les autres sans précision.',
   }),
-  financement: z.enum(['region', 'france-travail', 'cpf', 'opco', 'transitions-pro', 'agefiph', 'etat']).optional(),
-  page: entier('La page est un nombre entier, de 1 à 500.', 1, 500).optional().openapi({ type: 'integer', example: 1 }),
+  financement: z
+    .enum(['region', 'france-travail', 'cpf', 'opco', 'transitions-pro', 'agefiph', 'etat'])
+    .optional()
+    .openapi({ description: 'Qui paie, d’après la fiche.' }),
+  page: entier('La page est un nombre entier, de 1 à 500.', 1, 500)
+    .optional()
+    .openapi({ type: 'integer', description: 'Page, la première sans précision.', example: 1 }),
 }
 const filtresSchema = z.strictObject(filtres, connus(filtres))
 export type FiltreFormations = z.infer<typeof filtresSchema>
@@ -132,11 +140,13 @@ export type FiltreFormations = z.infer<typeof filtresSchema>
 const filtresCertifications = {
   q: texte('Mots de l’intitulé.', 'boulanger'),
   rome,
-  niveau: entier('Le niveau est un nombre entier, de 1 à 8.', 1, 8).optional().openapi({ type: 'integer', example: 3 }),
+  niveau: entier('Le niveau est un nombre entier, de 1 à 8.', 1, 8)
+    .optional()
+    .openapi({ type: 'integer', description: 'Niveau, de 1 à 8.', example: 3 }),
   apres: texte('Valeur `suivant` de la page d’avant.', 'RNCP37537'),
   limite: entier('La limite est un nombre entier, de 1 à 100.', 1, 100)
     .optional()
-    .openapi({ type: 'integer', example: 20 }),
+    .openapi({ type: 'integer', description: 'Nombre de fiches, de 1 à 100 ; 20 sans autre précision.', example: 20 }),
 }
 const filtresCertificationsSchema = z.strictObject(filtresCertifications, connus(filtresCertifications))
 export type FiltreCertifications = z.infer<typeof filtresCertificationsSchema>

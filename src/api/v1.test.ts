@@ -235,6 +235,10 @@ test('every operation is described, and every answer of it shown', () => {
     'GET /structures/{id}',
     'GET /services',
     'GET /services/{id}',
+    'GET /formations',
+    'GET /formations/{id}',
+    'GET /certifications',
+    'GET /certifications/{code}',
   ])
   for (const { summary, tag, responses, parameters, id } of operations) {
     expect({ id, summary, tag }).toEqual({ id, summary: expect.stringMatching(/./), tag: expect.stringMatching(/./) })
@@ -258,7 +262,7 @@ test('trainings are searched around a commune, and a radius without one is refus
   expect(await answer.json()).toEqual({ formations: [], total: 0, page: 1, pages: 1 })
   expect(asked).toEqual([
     { q: 'boulanger', commune: '28134', niveau: '3' },
-    { lat: 48.7, lon: 1.3, rayonKm: 50 },
+    { lat: 48.7, lon: 1.3, rayonKm: 30 },
   ])
   await expectRefused(await api.request('/formations?rayonKm=10'), 422, { code: 'parametre-invalide', path: 'rayonKm' })
   await expectRefused(await api.request('/formations?commune=99999'), 422, {

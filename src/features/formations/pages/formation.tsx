@@ -126,8 +126,8 @@ const resume = (action: Action): string => {
 }
 
 const Contenu: FC<{ formation: Formation }> = ({ formation: { contenu, resultats } }) => (
-  <section aria-labelledby="contenu">
-    <h2 id="contenu">Ce que l’on apprend</h2>
+  <section aria-labelledby="programme">
+    <h2 id="programme">Ce que l’on apprend</h2>
     {contenu ? <Texte texte={contenu} /> : <p>{NON_PRECISE}</p>}
     {resultats ? (
       <>

@@ -34,42 +34,37 @@ export const Sessions: FC<SessionsProps> = ({ action, nomCommune, now }) => {
     )
   return (
     <>
-      <Tableau sessions={avenir.slice(0, MONTREES)} ou={ou} />
+      <Liste sessions={avenir.slice(0, MONTREES)} ou={ou} />
       {avenir.length > MONTREES ? (
         <details>
           <summary>{plural(avenir.length - MONTREES, 'autre date', 'autres dates')}</summary>
-          <Tableau sessions={avenir.slice(MONTREES)} ou={ou} />
+          <Liste sessions={avenir.slice(MONTREES)} ou={ou} />
         </details>
       ) : null}
     </>
   )
 }
 
-const Tableau: FC<{ sessions: readonly Session[]; ou: string }> = ({ sessions, ou }) => (
-  <div class="tableau">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Début</th>
-          <th scope="col">Fin</th>
-          <th scope="col">Lieu</th>
-          <th scope="col">Inscriptions</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sessions.map(({ debut, fin, recrutement, places, inscriptionAu }) => (
-          <tr>
-            <td>{debut ? formatDate(debut) : 'Quand on veut'}</td>
-            <td>{fin ? formatDate(fin) : 'Non précisée'}</td>
-            <td>{ou ? typo(ou) : 'Non précisé'}</td>
-            <td>
-              {recrutement ? RECRUTEMENT_TEXTES[recrutement] : 'À demander'}
-              {places ? `, ${plural(places, 'place')} au total` : ''}
-              {inscriptionAu ? `, jusqu’au ${formatDate(inscriptionAu)}` : ''}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+const Liste: FC<{ sessions: readonly Session[]; ou: string }> = ({ sessions, ou }) => (
+  <ul class="sessions">
+    {sessions.map(({ debut, fin, recrutement, places, inscriptionAu }) => (
+      <li>
+        <span>
+          {debut ? (
+            <>
+              Du <b>{formatDate(debut)}</b> {fin ? `au ${formatDate(fin)}` : '(fin non précisée)'}
+            </>
+          ) : (
+            'On commence quand on veut'
+          )}
+        </span>
+        <span>{ou ? typo(ou) : 'Lieu non précisé'}</span>
+        <span>
+          {recrutement ? RECRUTEMENT_TEXTES[recrutement] : 'Inscriptions : à demander'}
+          {places ? `, ${plural(places, 'place')} au total` : ''}
+          {inscriptionAu ? `, jusqu’au ${formatDate(inscriptionAu)}` : ''}
+        </span>
+      </li>
+    ))}
+  </ul>
 )
