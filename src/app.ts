@@ -56,7 +56,7 @@ const siteOf = (config: Config): Site => ({
 /** The whole site over one database: pages, API, operation. */
 export function createApp(deps: AppDeps): Hono {
   const { config, database, chiffre, connaissances, vivant, reperesDe, out, err, now = () => new Date() } = deps
-  const { territoires, referentiel, servicesOf } = connaissances
+  const { territoires, referentiel, servicesOf, nomMetier } = connaissances
   const { couleurPorte, logo } = config
   const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
   const cadre: Cadre = { site: siteOf(config), fichiers }
@@ -120,7 +120,7 @@ export function createApp(deps: AppDeps): Hono {
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
-      nomMetier: () => undefined,
+      nomMetier,
     }),
   )
   return app

@@ -45,6 +45,8 @@ interface Regles {
 export interface Connaissances extends Regles {
   servicesOf: ServicesOfReseau
   comprendre: (texte: string, now: Date) => Compris
+  /** Name of an occupation by its ROME code. */
+  nomMetier: (rome: string) => string | undefined
 }
 
 /** @throws naming the file and the entry that cannot be read. */
@@ -61,9 +63,11 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
   const { territoires, referentiel } = loadRegles()
   const metiers =
     options.romeDir === undefined ? loadMetiers(projectPath('demo')) : toMetiers(await loadFiches(options.romeDir))
+  const noms = new Map(metiers.map(({ rome, libelle }) => [rome, libelle]))
   return {
     territoires,
     referentiel,
+    nomMetier: rome => noms.get(rome),
     servicesOf: servicesFromReferentiel(referentiel, territoires),
     comprendre: loadComprendre(
       projectPath('referentiel/vocabulaire'),
