@@ -1,6 +1,7 @@
 /** Certifications and training offers: read from files, stored, searched and shown. */
 import type { Importer } from '#platform/imports/importer.ts'
 import type { Geographie } from './domain/placer.ts'
+import { inserjeunesImporter } from './import-inserjeunes.ts'
 import { lheoImporter } from './import-lheo.ts'
 import { rncpImporter } from './import-rncp.ts'
 
@@ -8,9 +9,14 @@ import { rncpImporter } from './import-rncp.ts'
 export const formationsImporters = (geographie: () => Geographie): Importer[] => [
   rncpImporter,
   lheoImporter(geographie),
+  inserjeunesImporter,
 ]
 export { prepareFormations } from './demonstration.ts'
 export type { Certification } from './domain/certification.ts'
+export {
+  /** @public */
+  formationsPres,
+} from './pres.ts'
 export { loadFinancements } from './referentiel.ts'
 export {
   certificationsDe,

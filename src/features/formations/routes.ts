@@ -18,6 +18,7 @@ import type { SituationSaisie } from './pages/financements.tsx'
 import { PageFormation } from './pages/formation.tsx'
 import { type Assoupli, PageFormations } from './pages/formations.tsx'
 import { filtresOf, isVide, parseSaisie, type Saisie } from './pages/saisie.ts'
+import { findTaux } from './store/insertion.ts'
 import { certificationsDe, findCertifications, findFormation, findSuccession } from './store/read.ts'
 import { countFormations, searchFormations } from './store/search.ts'
 
@@ -69,8 +70,9 @@ export const formationsRoutes = (deps: FormationsDeps): Hono => {
     if (!certification) return errorPage(c, cadre, 404)
     const { actuelles, ...succession } = await findSuccession(db, code)
     const now = deps.now()
-    const [suites, formations] = await Promise.all([
+    const [suites, taux, formations] = await Promise.all([
       findCertifications(db, actuelles),
+      findTaux(db, { diplomes: certification.diplomes }),
       searchFormations(db, { certifications: [code], tri: 'debut' }, { parPage: 6 }, jourOf(now)),
     ])
     return c.html(
@@ -79,6 +81,7 @@ export const formationsRoutes = (deps: FormationsDeps): Hono => {
           ...nommer(deps),
           cadre,
           certification,
+          taux,
           succession: { ...succession, actuelles: suites },
           formations,
           now,
@@ -166,6 +169,10 @@ const answerFormation = async (
   const certifications = await Promise.all(
     (await findCertifications(db, fiche.formation.certifications)).map(one => withSuites(db, one)),
   )
+  const taux = await findTaux(db, {
+    uai: fiche.formation.organisme.uai,
+    diplomes: certifications.flatMap(({ diplomes }) => diplomes),
+  })
   const financements = financer(
     deps.financements,
     offreOf(fiche.formation, certifications),
@@ -176,6 +183,7 @@ const answerFormation = async (
     ...nommer(deps),
     cadre,
     fiche,
+    taux,
     certifications,
     financements,
     situation,

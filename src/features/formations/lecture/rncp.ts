@@ -137,7 +137,8 @@ async function* sheetRecords(
 export const readRncp = (file: FichierRncp): AsyncIterable<Read<LigneRncp>> =>
   readLines(file, file.feuille ? sheetRecords(file, file.feuille) : readCsv(file), (value, line) => {
     const lu = file.table.lire(colonne => {
-      const cell = value[file.colonnes[colonne] ?? '']
+      const nom = file.colonnes[colonne]
+      const cell = nom === undefined ? undefined : value[nom]
       return typeof cell === 'string' ? cell : ''
     })
     if ('champ' in lu) return refuse(file.colonnes[lu.champ] ?? lu.champ, lu.motif)

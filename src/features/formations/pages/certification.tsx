@@ -5,10 +5,12 @@ import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type Certification, VOIES_TEXTES } from '../domain/certification.ts'
+import type { Taux } from '../domain/insertion.ts'
 import type { Succession } from '../domain/successions.ts'
 import type { Resultats } from '../store/search.ts'
 import { NIVEAU_TEXTES } from '../texts.ts'
 import { Carton } from './formations.tsx'
+import { Insertion } from './insertion.tsx'
 
 export interface CertificationProps {
   cadre: Cadre
@@ -17,6 +19,7 @@ export interface CertificationProps {
     actuelles: readonly Certification[]
     anciennes: readonly string[]
   }
+  taux: readonly Taux[]
   /** The next trainings that prepare it. */
   formations: Resultats
   nomCommune: (code: string) => string
@@ -97,6 +100,10 @@ export const PageCertification: FC<CertificationProps> = props => {
             ) : (
               <p>Le registre ne nomme pas de métier.</p>
             )}
+          </section>
+          <section aria-labelledby="devenir">
+            <h2 id="devenir">Ce que deviennent les personnes formées</h2>
+            <Insertion taux={props.taux} />
           </section>
           <section aria-labelledby="prepa">
             <h2 id="prepa">

@@ -16,10 +16,12 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Certification } from '../domain/certification.ts'
 import type { Action, Formation, Lieu } from '../domain/formation.ts'
+import type { Taux } from '../domain/insertion.ts'
 import type { FicheFormation } from '../store/read.ts'
 import { CONTRAT_TEXTES, MODALITE_TEXTES, NIVEAU_TEXTES, NON_PRECISE } from '../texts.ts'
 import { formationLd } from './donnees.ts'
 import { BlocFinancements, type FinancementsProps } from './financements.tsx'
+import { Insertion } from './insertion.tsx'
 import { Sessions } from './sessions.tsx'
 import { Texte } from './texte.tsx'
 
@@ -28,6 +30,8 @@ export interface FormationProps extends FinancementsProps {
   fiche: FicheFormation
   /** Those that the register holds, and what follows the closed ones. */
   certifications: readonly (Certification & { suivantes: readonly Certification[] })[]
+  /** What became of the people trained, as it is published. */
+  taux: readonly Taux[]
   nomCommune: (code: string) => string
   nomMetier: (rome: string) => string | undefined
   origine: string
@@ -249,7 +253,7 @@ const Close: FC<{ certification: FormationProps['certifications'][number] }> = (
   </p>
 )
 
-const Apres: FC<FormationProps> = ({ fiche: { formation }, certifications, nomMetier }) => {
+const Apres: FC<FormationProps> = ({ fiche: { formation }, certifications, nomMetier, taux }) => {
   const romes = [...new Set([...formation.romes, ...certifications.flatMap(({ romes }) => romes)])]
   return (
     <section aria-labelledby="apres">
@@ -270,10 +274,7 @@ const Apres: FC<FormationProps> = ({ fiche: { formation }, certifications, nomMe
         <p>{NON_PRECISE}</p>
       )}
       <h3>Ce que deviennent les personnes formées</h3>
-      <p>
-        Nous n’avons pas de chiffre pour cette formation. Demandez à l’organisme combien de personnes ont un emploi
-        après.
-      </p>
+      <Insertion taux={taux} />
     </section>
   )
 }
