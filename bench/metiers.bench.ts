@@ -1,3 +1,4 @@
+import autocannon from 'autocannon'
 import MiniSearch from 'minisearch'
 import { loadPhrases, partTrouvee } from '../src/features/metiers/evaluation/phrases.ts'
 import {
@@ -11,14 +12,15 @@ import { ROME_460 } from '../src/features/metiers/testing/rome.ts'
 import { projectPath } from '../src/platform/paths.ts'
 import { type BenchOptions, type Metrics, makeRandom, type Random } from './harness.ts'
 import { createAjustement, derive, type Requete, VARIANTES } from './metiers-derives.ts'
+import { makeInstallation } from './site.ts'
 
-export const summary = 'search of an occupation: derived queries against MiniSearch, everyday phrases'
+export const summary = 'search of an occupation: derived queries against MiniSearch, everyday phrases, and over HTTP'
 
 const SEED = 11
-const SIZES = { small: { noms: 300 }, full: { noms: 2_000 } } as const
+const SIZES = { small: { noms: 300, seconds: 5 }, full: { noms: 2_000, seconds: 20 } } as const
 
 export async function run({ size, say }: BenchOptions): Promise<Metrics> {
-  const { noms: combien } = SIZES[size]
+  const { noms: combien, seconds } = SIZES[size]
   const fiches = await loadFiches(ROME_460)
   const recherche = rechercheOf(fiches, loadVocabulaire(projectPath('referentiel/metiers')))
   const noms = fiches.flatMap(({ rome, appellations }) => appellations.map(({ libelle }) => ({ rome, libelle })))
@@ -37,6 +39,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     ...quality,
     everydayAt5: partTrouvee(recherche, phrases),
     everydayHeldOutAt5: partTrouvee(recherche, retenues),
+    ...(await overHttp(requetes, seconds, say)),
   }
 }
 
@@ -114,6 +117,42 @@ function createBaseline(noms: World['noms']): (q: string) => string[] {
       if (codes.size === 5) break
     }
     return [...codes]
+  }
+}
+
+/** The API with ROME imported, one server process, 20 connections, each query once in turn. */
+async function overHttp(requetes: readonly Requete[], seconds: number, say: BenchOptions['say']): Promise<Metrics> {
+  // All comes from one address here; the limit of each sender is not what is measured.
+  process.env.API_REQUETES_PAR_MINUTE = '1000000000'
+  const installation = await makeInstallation()
+  try {
+    const { seconds: importSeconds } = await installation.porte('import', 'rome', ROME_460)
+    const server = await installation.serve()
+    const requests = requetes.map(({ q }) => ({
+      method: 'POST' as const,
+      path,
+      headers,
+      body: JSON.stringify({ q, max: 5 }),
+    }))
+    const probe = await fetch(`${server.address}${requests[0]?.path ?? ''}`)
+    const lu = await probe.text()
+    if (probe.status !== 200 || !lu.includes('"rome"')) throw new Error(`no occupation over HTTP: ${probe.status}`)
+    say(`ROME imported in ${importSeconds.toFixed(1)} s; server at ${server.address}`)
+    const shoot = (duration: number) => autocannon({ url: server.address, connections: 20, duration, requests })
+    await shoot(Math.min(3, seconds))
+    const result = await shoot(seconds)
+    const serverRssMb = server.rssMb()
+    await server.stop()
+    return {
+      requestsPerSecond: result['2xx'] / result.duration,
+      p50Ms: result.latency.p50,
+      p99Ms: result.latency.p99,
+      failures: result.errors + result.timeouts + result.non2xx,
+      importSeconds,
+      serverRssMb,
+    }
+  } finally {
+    await installation.close()
   }
 }
 

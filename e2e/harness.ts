@@ -9,6 +9,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { afterAll } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
+import { startMetiers } from '#features/metiers/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
@@ -42,6 +43,7 @@ export async function startSite(
   await prepareReseau(database, { demo: true, now: new Date() })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
+  const metiers = await startMetiers(database, error => console.error(error))
   const reperes = await startReperes(database.app, now ?? (() => new Date()), error => console.error(error))
   const config = loadConfig(
     { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },
@@ -54,6 +56,7 @@ export async function startSite(
     chiffre,
     connaissances,
     vivant,
+    metiers,
     reperesDe: reperes.de,
     out: () => {},
     err: line => console.error(line),
@@ -66,6 +69,7 @@ export async function startSite(
     afterAll(async () => {
       server.close()
       await reperes.stop()
+      await metiers.stop()
       await vivant.stop()
     })
   })

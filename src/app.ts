@@ -12,6 +12,7 @@ import {
   searchAnnuaire,
 } from '#features/annuaire/index.ts'
 import { listFormationIds, loadFinancements } from '#features/formations/index.ts'
+import type { Metiers } from '#features/metiers/index.ts'
 import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -36,6 +37,7 @@ export interface AppDeps {
   chiffre: Chiffre
   connaissances: Connaissances
   vivant: MoteurVivant
+  metiers: Metiers
   /** What the network knows of each door. */
   reperesDe: ReperesDe
   out: (line: string) => void
@@ -55,7 +57,18 @@ const siteOf = (config: Config): Site => ({
 
 /** The whole site over one database: pages, API, operation. */
 export function createApp(deps: AppDeps): Hono {
-  const { config, database, chiffre, connaissances, vivant, reperesDe, out, err, now = () => new Date() } = deps
+  const {
+    config,
+    database,
+    chiffre,
+    connaissances,
+    vivant,
+    metiers,
+    reperesDe,
+    out,
+    err,
+    now = () => new Date(),
+  } = deps
   const { territoires, referentiel, servicesOf, nomMetier } = connaissances
   const { couleurPorte, logo } = config
   const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
@@ -87,6 +100,7 @@ export function createApp(deps: AppDeps): Hono {
       annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
       formations: formationsReads(db, now),
       commune: code => territoires.commune(code),
+      metiers,
       requetesParMinute: config.apiRequetesParMinute,
       mandataires: config.mandataires,
       pingDatabase: () => db.query('select 1'),

@@ -5,7 +5,14 @@ import { annuaireImporters, DOUBLONS_USAGE, runDoublonsCommand } from '#features
 import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
 import { formationsImporters } from '#features/formations/index.ts'
 import { METIERS_USAGE, runMetiersCommand } from '#features/metiers/commands.ts'
-import { fichesDemo, loadFiches, loadVocabulaire, rechercheOf } from '#features/metiers/index.ts'
+import {
+  fichesDemo,
+  loadFiches,
+  loadVocabulaire,
+  readFiches,
+  rechercheOf,
+  romeImporter,
+} from '#features/metiers/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { communesImporter, loadTerritoires, mesuresImporters } from '#features/territoires/index.ts'
 import {
@@ -56,15 +63,24 @@ const importers: Importer[] = [
   ...formationsImporters(loadTerritoires),
   communesImporter(loadTerritoires),
   ...mesuresImporters(loadTerritoires),
+  romeImporter,
 ]
 
 const importCommand = createImportCommand(importers, { openDatabase: open })
 
+/** The occupations of a folder of ROME, else those imported, else the demonstration's. */
 const ouvrirRecherche = async (romeDir: string | undefined) =>
   rechercheOf(
-    romeDir === undefined ? fichesDemo(projectPath('demo')) : await loadFiches(romeDir),
+    romeDir === undefined ? await fichesEnService() : await loadFiches(romeDir),
     loadVocabulaire(projectPath('referentiel/metiers')),
   )
+
+const fichesEnService = async () => {
+  const database = await open()
+  const fiches = await readFiches(database.pool)
+  await database.close()
+  return fiches.length > 0 ? fiches : fichesDemo(projectPath('demo'))
+}
 
 const commands: Command[] = [
   ...createOrientationCommands({

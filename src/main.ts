@@ -2,6 +2,7 @@ import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
+import { startMetiers } from '#features/metiers/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
@@ -159,6 +160,8 @@ async function open(config: Config, url: string, chiffre: Chiffre, connaissances
   closers.push(async () => journal.flush())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   closers.push(vivant.stop)
+  const metiers = await startMetiers(database, error => console.error(error))
+  closers.push(metiers.stop)
   const reperes = await startReperes(
     database.pool,
     () => new Date(),
@@ -166,7 +169,7 @@ async function open(config: Config, url: string, chiffre: Chiffre, connaissances
   )
   closers.push(reperes.stop)
 
-  const site = { config, database, chiffre, connaissances, vivant, reperesDe: reperes.de }
+  const site = { config, database, chiffre, connaissances, vivant, metiers, reperesDe: reperes.de }
   const app = createApp({ ...site, out: journal.write, err })
   const port = await listen(app.fetch, config.host, config.port)
   const shown = config.host.includes(':') ? `[${config.host}]` : config.host

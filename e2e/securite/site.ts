@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
+import { startMetiers } from '#features/metiers/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/testing/postgres.ts'
@@ -24,6 +25,8 @@ export async function openSite(
   const connaissances = await loadConnaissances()
   const vivant = await startMoteurVivant(database, connaissances, error => noter(String(error)))
   afterAll(() => vivant.stop())
+  const metiers = await startMetiers(database, error => noter(String(error)))
+  afterAll(() => metiers.stop())
   const config = loadConfig(
     { DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-securite-')), CONTACT_COURRIEL: 'annuaire@example.org', ...env },
     process.cwd(),
@@ -34,6 +37,7 @@ export async function openSite(
     chiffre,
     connaissances,
     vivant,
+    metiers,
     reperesDe: () => [],
     out: noter,
     err: noter,

@@ -1,5 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
+import { metiersDe } from '#features/metiers/testing/metiers.ts'
 import { apiDocumentation } from './documentation.tsx'
 import { apiDocument, apiV1 } from './v1.ts'
 
@@ -14,6 +15,7 @@ const document = apiDocument(
     mandataires: 0,
     commune: never,
     formations: { chercher: never, formation: never, certifications: never, certification: never },
+    metiers: metiersDe(),
     annuaire: { structures: never, structure: never, services: never, service: never },
   }),
 )

@@ -19,6 +19,7 @@ export const INFO = {
 
 export const TAGS = [
   { name: 'Orientation', description: 'D’une demande à ses portes.' },
+  { name: 'Métiers', description: 'Le ROME, cherché dans les mots des gens.' },
   { name: 'Annuaire', description: 'Les structures, leurs lieux et leurs services.' },
   { name: 'Formations', description: 'L’offre de formation et les certifications du RNCP et du RS.' },
 ]

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
+import { metiersDe } from '#features/metiers/testing/metiers.ts'
 import { requestLog } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { apiRoutes } from './routes.ts'
@@ -42,6 +43,7 @@ app.route(
       certifications: async () => ({ certifications: [], suivant: null }),
       certification: async () => undefined,
     },
+    metiers: metiersDe(),
     annuaire: {
       structures: async () => ({ fiches: [], suivant: null }),
       structure: async () => undefined,

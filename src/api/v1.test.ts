@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { metiersDe } from '#features/metiers/testing/metiers.ts'
 import { demandeSchema, reponseSchema } from '#features/orientation/index.ts'
 import type { FiltreAnnuaire } from './annuaire.ts'
 import { operationsOf } from './document.ts'
@@ -57,6 +58,7 @@ const deps: ApiDeps = {
     },
     certification: async () => undefined,
   },
+  metiers: metiersDe(),
   annuaire: {
     structures: filtre => record(filtre, [EXEMPLE_STRUCTURE_LISTEE]),
     services: filtre => record(filtre, [EXEMPLE_SERVICE]),
@@ -239,6 +241,9 @@ test('every operation is described, and every answer of it shown', () => {
     'GET /formations/{id}',
     'GET /certifications',
     'GET /certifications/{code}',
+    'GET /metiers/rayons/{par}',
+    'GET /metiers/{rome}',
+    'GET /metiers',
   ])
   for (const { summary, tag, responses, parameters, id } of operations) {
     expect({ id, summary, tag }).toEqual({ id, summary: expect.stringMatching(/./), tag: expect.stringMatching(/./) })
@@ -272,4 +277,28 @@ test('trainings are searched around a commune, and a radius without one is refus
   await expectRefused(await api.request('/formations?rom=D1102'), 422, { code: 'parametre-invalide' })
   await expectRefused(await api.request('/certifications/zut'), 422, { code: 'parametre-invalide', path: 'code' })
   await expectRefused(await api.request('/certifications/RNCP1'), 404, { code: 'introuvable' })
+})
+
+describe('occupations', () => {
+  test("are found in people's words, read and gone through", async () => {
+    const trouves = await (await api.request('/metiers?q=boulangere')).json()
+    expect(trouves).toMatchObject({ version: 460, resultats: [{ rome: 'D1102', libelle: 'Boulanger / Boulangère' }] })
+    expect(await (await api.request('/metiers/D1102')).json()).toMatchObject({ rome: 'D1102', retireEn: null })
+    expect(await (await api.request('/metiers/rayons/secteur')).json()).toMatchObject({
+      rayons: [{ code: 'alimentation', metiers: [{ rome: 'D1102' }] }],
+    })
+  })
+
+  test.each([
+    ['/metiers', 422],
+    ['/metiers?q=%20', 422],
+    ['/metiers?q=a&max=0', 422],
+    ['/metiers/boulanger', 422],
+    ['/metiers/A1101', 404],
+    ['/metiers/rayons/salaire', 422],
+  ])('%s is refused with %i', async (path, status) => {
+    const refus = await api.request(path)
+    expect(refus.status).toBe(status)
+    expect(await refus.json()).toMatchObject({ error: { code: expect.any(String) } })
+  })
 })

@@ -5,11 +5,17 @@ import { refusDe } from '#features/orientation/index.ts'
 import { type AnnuaireApiDeps, mountAnnuaire } from './annuaire.ts'
 import { onApiError, refuse, refuseField } from './errors.ts'
 import { type FormationsApiDeps, mountFormations } from './formations.ts'
+import { type MetiersApiDeps, mountMetiers } from './metiers.ts'
 import { INFO, TAGS } from './openapi.ts'
 import { mountOrientation, type OrientationApiDeps } from './orientation.ts'
 import { type RateLimitOptions, rateLimit } from './rate-limit.ts'
 
-export interface ApiDeps extends OrientationApiDeps, AnnuaireApiDeps, FormationsApiDeps, RateLimitOptions {}
+export interface ApiDeps
+  extends OrientationApiDeps,
+    AnnuaireApiDeps,
+    FormationsApiDeps,
+    MetiersApiDeps,
+    RateLimitOptions {}
 
 /** Where the API is mounted; the addresses of its document start there. */
 export const API_V1 = '/api/v1'
@@ -51,6 +57,7 @@ export function apiV1(deps: ApiDeps): OpenAPIHono {
   mountOrientation(api, deps)
   mountAnnuaire(api, deps)
   mountFormations(api, deps)
+  mountMetiers(api, deps)
   const document = apiDocument(api)
   api.get('/openapi.json', c => c.json(document))
   api.all('*', c => refuse(c, 'adresse-inconnue'))

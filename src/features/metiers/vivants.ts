@@ -1,0 +1,96 @@
+import pg from 'pg'
+import type { Database } from '#platform/database.ts'
+import { projectPath } from '#platform/paths.ts'
+import { loadVocabulaire, rechercheOf } from './cherchable.ts'
+import { fichesDemo } from './demo.ts'
+import { type Rayons, rayonsOf } from './domain/rayons.ts'
+import type { RechercheMetiers } from './domain/recherche.ts'
+import { findMetier, type MetierStocke, metiersVersion, readFiches } from './store/metiers.ts'
+
+/** Occupations as the server serves them. */
+export interface Metiers {
+  recherche(): RechercheMetiers
+  rayons(): Rayons
+  /** Version of ROME in service, null while the demonstration stands in for it. */
+  version(): number | null
+  /** One sheet, in service or withdrawn. */
+  fiche(rome: string): Promise<MetierStocke | undefined>
+  /** Code and label of every occupation in service. */
+  liste(): readonly { rome: string; libelle: string }[]
+}
+
+export interface MetiersVivants extends Metiers {
+  stop(): Promise<void>
+}
+
+/** Should a notification be lost with its connection, the version is looked at anyway. */
+const RONDE_MS = 30_000
+
+interface Etat {
+  version: number
+  rome: number | null
+  recherche: RechercheMetiers
+  rayons: Rayons
+  liste: { rome: string; libelle: string }[]
+}
+
+/**
+ * Keeps the search in step with the occupations of the database: read at start, and again when an import has notified a
+ * change; the former index answers until the new one is whole. Before any import, the demonstration's.
+ */
+export async function startMetiers(database: Database, onError: (error: unknown) => void): Promise<MetiersVivants> {
+  const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
+  const demo = fichesDemo(projectPath('demo'))
+  const load = async (): Promise<Etat> => {
+    const version = await metiersVersion(database.pool)
+    const lues = await readFiches(database.pool)
+    const fiches = lues.length > 0 ? lues : demo
+    return {
+      version,
+      rome: lues[0]?.version ?? null,
+      recherche: rechercheOf(fiches, vocabulaire),
+      rayons: rayonsOf(fiches),
+      liste: fiches.map(({ rome, libelle }) => ({ rome, libelle })),
+    }
+  }
+  let etat = await load()
+  let reading: Promise<void> | undefined
+  let stopped = false
+  const refresh = async (): Promise<void> => {
+    if ((await metiersVersion(database.pool)) !== etat.version && !stopped) etat = await load()
+  }
+  const ask = (): void => {
+    if (reading || stopped) return
+    reading = refresh()
+      .catch(onError)
+      .finally(() => {
+        reading = undefined
+      })
+  }
+  const listener = new pg.Client({ connectionString: database.url, application_name: 'porte-metiers' })
+  listener.on('error', onError)
+  listener.on('notification', ask)
+  await listener.connect()
+  await listener.query('listen metiers')
+  const ronde = setInterval(ask, RONDE_MS)
+  ronde.unref()
+
+  return {
+    recherche: () => etat.recherche,
+    rayons: () => etat.rayons,
+    version: () => etat.rome,
+    liste: () => etat.liste,
+    async fiche(rome) {
+      const stockee = await findMetier(database.pool, rome)
+      if (stockee !== undefined || etat.rome !== null) return stockee
+      const fiche = demo.find(metier => metier.rome === rome)
+      return fiche === undefined ? undefined : { fiche, retireEn: null, remplacePar: null }
+    },
+    async stop() {
+      stopped = true
+      clearInterval(ronde)
+      await reading
+      await listener.end()
+    },
+  }
+}
