@@ -129,10 +129,8 @@ async function overHttp(requetes: readonly Requete[], seconds: number, say: Benc
     const { seconds: importSeconds } = await installation.porte('import', 'rome', ROME_460)
     const server = await installation.serve()
     const requests = requetes.map(({ q }) => ({
-      method: 'POST' as const,
-      path,
-      headers,
-      body: JSON.stringify({ q, max: 5 }),
+      method: 'GET' as const,
+      path: `/api/v1/metiers?max=5&q=${encodeURIComponent(q)}`,
     }))
     const probe = await fetch(`${server.address}${requests[0]?.path ?? ''}`)
     const lu = await probe.text()

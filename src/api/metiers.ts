@@ -45,7 +45,11 @@ const lire = createRoute({
   summary: 'Lire la fiche d’un métier',
   description: 'Une fiche que le ROME n’a plus reste lisible : `retireEn` et `remplacePar` le disent.',
   request: {
-    params: z.object({ rome: romeSchema.openapi({ param: { name: 'rome', in: 'path' }, example: 'D1102' }) }),
+    params: z.object({
+      rome: romeSchema
+        .describe('Code ROME du métier.')
+        .openapi({ param: { name: 'rome', in: 'path' }, example: 'D1102' }),
+    }),
   },
   responses: {
     200: json(metierSchema, 'La fiche.', {

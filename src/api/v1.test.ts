@@ -293,6 +293,7 @@ describe('occupations', () => {
     ['/metiers', 422],
     ['/metiers?q=%20', 422],
     ['/metiers?q=a&max=0', 422],
+    ['/metiers?q=%00', 422],
     ['/metiers/boulanger', 422],
     ['/metiers/A1101', 404],
     ['/metiers/rayons/salaire', 422],

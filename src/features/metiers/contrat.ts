@@ -59,15 +59,18 @@ export const rechercheMetierSchema = z.object({
     .trim()
     .min(1, 'Écrivez au moins un mot.')
     .max(Q_MAX, `Pas plus de ${Q_MAX} caractères.`)
+    .refine(q => !q.includes('\u0000'), 'Un caractère ne convient pas.')
     .describe('Un nom de métier ou ce qu’on y fait, comme les gens le disent.'),
-  max: z.coerce.number().int().min(1).max(50).default(10),
+  max: z.coerce.number().int().min(1).max(50).default(10).describe('Nombre de métiers, de 1 à 50.'),
   enCours: z
     .enum(['true', 'false'])
     .default('false')
     .describe('Vrai quand le dernier mot n’est peut-être pas fini d’être écrit.'),
 })
 
-export const classementSchema = z.object({ par: z.enum(CLASSEMENTS) })
+export const classementSchema = z.object({
+  par: z.enum(CLASSEMENTS).describe('Ce que les métiers d’un rayon ont en commun.'),
+})
 
 export const rayonsSchema = z
   .object({
