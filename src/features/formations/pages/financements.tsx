@@ -59,10 +59,11 @@ export const BlocFinancements: FC<FinancementsProps> = ({ fiche: { formation }, 
           {liste}
         </details>
       ) : (
-        <>
+        // On paper, what nothing is known about yet would only fill a page.
+        <div class={repondu || etat === 'oui' ? 'moyens' : 'moyens imprimer-non'}>
           <h3>{repondu || etat === 'oui' ? TITRES[etat] : 'Selon votre situation'}</h3>
           {liste}
-        </>
+        </div>
       )
     })}
     <p>
