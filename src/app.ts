@@ -9,7 +9,9 @@ import {
   findStructure,
   listStructureIds,
   portesOf,
+  type Structure,
   searchAnnuaire,
+  structuresDesCommunes,
 } from '#features/annuaire/index.ts'
 import { listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
@@ -55,6 +57,9 @@ const siteOf = (config: Config): Site => ({
   boiteDEnvoi: config.demo && config.smtpUrl === undefined,
 })
 
+/** Structures named in the portrait of a territory; the others are in the annuaire. */
+const PORTES_DU_PORTRAIT = 12
+
 /** The whole site over one database: pages, API, operation. */
 export function createApp(deps: AppDeps): Hono {
   const {
@@ -89,6 +94,8 @@ export function createApp(deps: AppDeps): Hono {
     return resultat
   }
 
+  const nomDuReseau = (code: Structure['reseau']): string => referentiel.reseaux.get(code)?.nomComplet ?? code
+
   const app = new Hono()
   app.use(requestLog({ out, err, now, onRequest: metrics.observeRequest }))
   app.route(
@@ -119,8 +126,13 @@ export function createApp(deps: AppDeps): Hono {
       assets,
       now,
       territoires,
+      db,
+      portesDe: async communes => {
+        const { total, premieres } = await structuresDesCommunes(db, communes, PORTES_DU_PORTRAIT)
+        return { total, premieres: premieres.map(one => ({ ...one, reseau: nomDuReseau(one.reseau) })) }
+      },
       referentiel,
-      nomReseau: code => referentiel.reseaux.get(code)?.nomComplet ?? code,
+      nomReseau: nomDuReseau,
       orienter: orienterA,
       reperesDe,
       annuaire: {

@@ -43,6 +43,11 @@ export const paths = {
     `/formations${query(recherche)}`,
   formation: (id: string) => `/formations/${encodeURIComponent(id)}`,
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
+  /** Search of a territory by its name. */
+  territoires: (q?: string) => `/territoires${query({ q })}`,
+  /** The portrait of a territory: `commune`, `epci`, `zone-emploi`, `departement`, `region`, `reseau`… and its code. */
+  portrait: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}`,
+  portraitCsv: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}/chiffres.csv`,
   /** To be called back by the single number. */
   rappel: '/rappel',
   classement: '/comment-les-portes-sont-choisies',

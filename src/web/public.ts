@@ -3,7 +3,7 @@ import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { type FormationsDeps, formationsRoutes } from '#features/formations/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
-import { territoiresRoutes } from '#features/territoires/routes.ts'
+import { type PortraitDeps, portraitRoutes, portraitsDe, territoiresRoutes } from '#features/territoires/routes.ts'
 import { viepriveeRoutes } from '#features/vieprivee/routes.ts'
 import { compressPages } from './compression.ts'
 import { errorPage, onError } from './errors.tsx'
@@ -14,7 +14,7 @@ import { refuseNullCharacter } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
-export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps, FormationsDeps {
+export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps, FormationsDeps, PortraitDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
   /** How long a person's file is kept after the last contact. */
@@ -30,6 +30,7 @@ const PAGES = [
   ...DEPARTS.map(({ id }) => paths.situation(id)),
   paths.annuaire(),
   paths.formations(),
+  paths.territoires(),
   paths.rappel,
   paths.classement,
   paths.donnees,
@@ -39,7 +40,15 @@ const PAGES = [
   paths.plan,
 ]
 
-const FICHES = ['/structures/:id', '/services/:id', '/formations/:id', '/certifications/:code', paths.annuaireCsv()]
+const FICHES = [
+  '/structures/:id',
+  '/services/:id',
+  '/formations/:id',
+  '/certifications/:code',
+  paths.annuaireCsv(),
+  '/territoires/:maille/:code',
+  '/territoires/:maille/:code/chiffres.csv',
+]
 /** Pages that a form is sent to. */
 const ENVOIS: readonly string[] = [paths.portes, paths.rappel, paths.formations(), '/formations/:id']
 
@@ -54,12 +63,16 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
     c.body(FAVICON, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   )
   app.route('/', territoiresRoutes(deps.territoires))
+  app.route('/', portraitRoutes(deps))
   app.route('/', orientationRoutes({ ...deps, reseaux: [...deps.referentiel.reseaux.values()] }))
   app.route('/', annuaireRoutes(deps))
   app.route('/', formationsRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
-  app.route('/', sitemapRoutes({ site: cadre.site, pages: PAGES, listes: listesOf(deps) }))
+  app.route(
+    '/',
+    sitemapRoutes({ site: cadre.site, pages: [...PAGES, ...portraitsDe(deps.territoires)], listes: listesOf(deps) }),
+  )
   // A page that exists and was asked for in another way.
   for (const path of [...PAGES, ...FICHES, paths.portes, paths.communes])
     app.all(path, c => {

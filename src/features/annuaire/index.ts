@@ -36,6 +36,7 @@ export {
 export {
   listStructureIds,
   searchAnnuaire,
+  structuresDesCommunes,
 } from './store/search.ts'
 export { annuaireVersion } from './store/version.ts'
 export { readYaml } from './yaml.ts'

@@ -26,6 +26,6 @@ export {
   saveSource,
   writeMesures,
 } from './store/mesures.ts'
-export { nomDeZone, zonesDeCommune } from './store/zones.ts'
+export { zonesDeCommune } from './store/zones.ts'
 export { loadTerritoires, type Territoires } from './territoires.ts'
 export type { Commune } from './types.ts'

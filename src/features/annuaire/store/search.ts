@@ -214,3 +214,19 @@ export const listStructureIds = async (db: pg.Pool, query: ListQuery): Promise<s
   )
   return rows.map(({ id }) => id)
 }
+
+/** The structures that receive people in some communes: how many, and the first by name. */
+export const structuresDesCommunes = async (
+  db: pg.Pool,
+  communes: readonly string[],
+  max: number,
+): Promise<{ total: number; premieres: { id: string; nom: string; reseau: Reseau }[] }> => {
+  const { rows } = await db.query<{ id: string; nom: string; reseau: Reseau; total: number }>(
+    `select id, nom, reseau, count(*) over ()::int as total from structure s
+     where etat = 'actif' and accueil_public
+       and exists (select from lieu l where l.structure_id = s.id and l.commune = any($1))
+     order by nom, id limit $2`,
+    [communes, max],
+  )
+  return { total: rows[0]?.total ?? 0, premieres: rows.map(({ id, nom, reseau }) => ({ id, nom, reseau })) }
+}

@@ -251,7 +251,7 @@ export const sommeDesCommunes = async (
      from (select 'commune' as maille, $1 as territoire, indicateur, periode, dimension, max(zonage) as zonage, sum(valeur) as valeur,
          max(source_id) as source_id
        from mesure where maille = 'commune' and territoire = any($2) and indicateur = any($3) and dimension not like '%rome=%'
-       group by indicateur, periode, dimension having bool_and(etat = 'valeur')) s
+       group by indicateur, periode, dimension having bool_and(etat = 'valeur') and count(*) = cardinality($2::text[])) s
      join source_mesure e on e.id = s.source_id order by s.indicateur, s.dimension, s.periode`,
     [code, communes, indicateurs],
   )

@@ -29,15 +29,6 @@ export const zonesDeCommune = async (db: Db, commune: Commune): Promise<Territoi
   ]
 }
 
-/** Name of an imported zone; `undefined` when it is not known. */
-export const nomDeZone = async (db: Db, maille: Maille, code: string): Promise<ZoneNommee | undefined> => {
-  const { rows } = await db.query<ZoneNommee>(
-    'select maille, code, nom, zonage from zone where maille = $1 and code = $2',
-    [maille, code],
-  )
-  return rows[0]
-}
-
 /** What it takes to sum figures of communes over the imported zones: the zones of each commune. */
 export const readAppartenances = async (
   db: Db,

@@ -1,0 +1,252 @@
+import type { FC } from 'hono/jsx'
+import { capitalize, formatDate, formatNumber, plural, typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { Page } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Source } from '../domain/mesure.ts'
+import type { Releve } from '../releve.ts'
+import type { Bloc, Chiffre, Tableau } from './blocs.ts'
+import { CarteCommunes, type CarteProps } from './carte.tsx'
+import { Dessin } from './graphiques.tsx'
+import { dans, de, GENRES, nomSeul } from './noms.ts'
+
+/** Doors of a territory: how many, and the first of them. */
+export interface PortesDuLieu {
+  total: number
+  premieres: readonly { id: string; nom: string; reseau: string }[]
+  /** The whole list. */
+  lien: string
+}
+
+interface PortraitProps {
+  cadre: Cadre
+  releve: Releve
+  blocs: readonly Bloc[]
+  carte: CarteProps | undefined
+  portes: PortesDuLieu | undefined
+}
+
+/** Communes listed under the map, before the others are only counted. */
+const MAX_COMMUNES = 120
+
+/** The portrait of a territory: read by a person who prepares a project, and by a professional. */
+export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, portes }) => {
+  const { lieu, reperes } = releve
+  const connus = blocs.filter(({ chiffres }) => chiffres.length > 0)
+  return (
+    <Page
+      cadre={cadre}
+      titre={`Portrait : ${typo(lieu.nom)}`}
+      description={`Habitants, chômage, secteurs, métiers qui recrutent, revenus : ce que disent les chiffres publics ${dans(lieu)}.`}
+      classe="page-portrait"
+    >
+      <article class="cadre portrait">
+        <header class="portrait-tete">
+          <nav aria-label="Fil d’Ariane" class="fil">
+            <a href={paths.territoires()}>Portraits de territoires</a>
+          </nav>
+          <p class="surtitre">{GENRES[lieu.maille]}</p>
+          <h1>{typo(lieu.nom)}</h1>
+          <p class="chapeau">
+            {connus.length === 0
+              ? 'Aucun chiffre n’a encore été importé pour ce territoire.'
+              : 'Ce que disent les chiffres publics, et ce que cela veut dire pour vous. Chaque chiffre garde son année et sa source.'}
+          </p>
+          {reperes.length > 0 ? (
+            <p class="portrait-reperes">
+              Comparer avec :{' '}
+              {reperes.map((repere, i) => (
+                <>
+                  {i > 0 ? ', ' : ''}
+                  <a href={paths.portrait(repere.maille, repere.code)}>{typo(nomSeul(repere))}</a>
+                </>
+              ))}
+            </p>
+          ) : null}
+          <p class="outils">
+            <a class="bouton discret" href={paths.portraitCsv(lieu.maille, lieu.code)}>
+              Tous les chiffres (CSV)
+            </a>
+          </p>
+          <nav class="portrait-sommaire" aria-label="Dans cette page">
+            <ul>
+              {blocs.map(({ id, titre }) => (
+                <li>
+                  <a href={`#${id}`}>{titre}</a>
+                </li>
+              ))}
+              <li>
+                <a href="#portes">À qui parler ici</a>
+              </li>
+            </ul>
+          </nav>
+        </header>
+        {carte ? <Carte carte={carte} releve={releve} /> : null}
+        <div class="portrait-corps">
+          {blocs.map(bloc => (
+            <Section bloc={bloc} />
+          ))}
+          <Formations releve={releve} />
+          <Portes portes={portes} releve={releve} />
+        </div>
+        <Sources sources={sourcesOfBlocs(blocs)} />
+      </article>
+    </Page>
+  )
+}
+
+const Section: FC<{ bloc: Bloc }> = ({ bloc: { id, titre, chiffres, vide } }) => (
+  <section aria-labelledby={id} class="portrait-bloc">
+    <h2 id={id}>{titre}</h2>
+    {chiffres.length === 0 ? <p class="portrait-vide">{vide}</p> : chiffres.map(one => <UnChiffre chiffre={one} />)}
+  </section>
+)
+
+const UnChiffre: FC<{ chiffre: Chiffre }> = ({ chiffre }) => {
+  const { phrase, pourVous, graphique, tableau, precision, sources } = chiffre
+  return (
+    <div class="chiffre">
+      <p class="chiffre-phrase">{typo(phrase)}</p>
+      {pourVous ? (
+        <p class="chiffre-vous">
+          <b>Ce que cela veut dire pour vous.</b> {typo(pourVous)}
+        </p>
+      ) : null}
+      {graphique ? <Dessin graphique={graphique} /> : null}
+      <details>
+        <summary>Le tableau et les précisions</summary>
+        <p class="petit">{typo(precision)}</p>
+        <Table tableau={tableau} titre={phrase} />
+        <p class="petit">
+          Source :{' '}
+          {sources.map(({ producteur, titre, millesime }) => `${producteur}, ${titre}, ${millesime}`).join(' ; ')}.
+        </p>
+      </details>
+    </div>
+  )
+}
+
+const Table: FC<{ tableau: Tableau; titre: string }> = ({ tableau: { entetes, lignes }, titre }) => (
+  <section class="defile" tabindex={0} aria-label={`Tableau : ${entetes.join(', ')}`}>
+    <table class="tableau">
+      <caption class="hors-ecran">{typo(titre)}</caption>
+      <thead>
+        <tr>
+          {entetes.map((entete, i) => (
+            <th scope="col" class={i > 0 ? 'nombre' : undefined}>
+              {entete}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lignes.map(([nom, ...valeurs]) => (
+          <tr>
+            <th scope="row">{nom}</th>
+            {valeurs.map(valeur => (
+              <td class="nombre">{valeur}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const Carte: FC<{ carte: CarteProps; releve: Releve }> = ({ carte, releve: { lieu } }) => {
+  const communes = lieu.maille === 'commune' ? carte.communes : lieu.communes
+  const triees = [...communes].sort((a, b) => b.population - a.population)
+  return (
+    <section aria-labelledby="carte" class="portrait-bloc portrait-geo">
+      <h2 id="carte">{lieu.maille === 'commune' ? 'La commune et ses voisines' : 'Les communes'}</h2>
+      <CarteCommunes {...carte} />
+      <details>
+        <summary>{plural(communes.length, 'commune')}, de la plus peuplée à la moins peuplée</summary>
+        <ul class="portrait-communes">
+          {triees.slice(0, MAX_COMMUNES).map(({ code, nom, population }) => (
+            <li>
+              <a href={paths.portrait('commune', code)}>{typo(nom)}</a> <span>{formatNumber(population)}</span>
+            </li>
+          ))}
+        </ul>
+        {triees.length > MAX_COMMUNES ? (
+          <p class="petit">… et {formatNumber(triees.length - MAX_COMMUNES)} autres communes.</p>
+        ) : null}
+      </details>
+    </section>
+  )
+}
+
+/** Trainings around the territory, from the commune of the portrait or the most populated one of its communes. */
+const Formations: FC<{ releve: Releve }> = ({ releve: { lieu } }) => {
+  const centre = lieu.communes.reduce<Releve['lieu']['communes'][number] | undefined>(
+    (a, b) => (a === undefined || b.population > a.population ? b : a),
+    undefined,
+  )
+  return (
+    <section aria-labelledby="formations" class="portrait-bloc">
+      <h2 id="formations">Se former ici</h2>
+      <p>
+        <a href={paths.formations({ commune: centre?.code })}>
+          {centre === undefined ? 'Chercher une formation' : `Chercher une formation autour ${de(centre.nom)}`}
+        </a>
+        , avec ses dates, ses places et qui peut la payer.
+      </p>
+    </section>
+  )
+}
+
+const Portes: FC<{ portes: PortesDuLieu | undefined; releve: Releve }> = ({ portes, releve: { lieu } }) => (
+  <section aria-labelledby="portes" class="portrait-bloc">
+    <h2 id="portes">À qui parler ici</h2>
+    {portes === undefined || portes.total === 0 ? (
+      <p class="portrait-vide">
+        Aucune structure de l’annuaire ne reçoit {dans(lieu)}. <a href={paths.annuaire()}>Chercher plus loin</a>
+      </p>
+    ) : (
+      <>
+        <p class="chiffre-phrase">
+          {capitalize(plural(portes.total, 'structure'))} {portes.total > 1 ? 'reçoivent' : 'reçoit'} le public{' '}
+          {dans(lieu)}.
+        </p>
+        <ul class="portrait-portes">
+          {portes.premieres.map(({ id, nom, reseau }) => (
+            <li>
+              <a href={paths.structure(id)}>{typo(nom)}</a> <span class="petit">{reseau}</span>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href={portes.lien}>Voir l’annuaire</a>
+        </p>
+      </>
+    )}
+  </section>
+)
+
+const sourcesOfBlocs = (blocs: readonly Bloc[]): (Source & { importeLe?: string })[] => [
+  ...new Map(
+    blocs
+      .flatMap(({ chiffres }) => chiffres.flatMap(({ sources }) => sources))
+      .map(source => [`${source.code}/${source.millesime}`, source]),
+  ).values(),
+]
+
+const Sources: FC<{ sources: readonly (Source & { importeLe?: string })[] }> = ({ sources }) =>
+  sources.length === 0 ? null : (
+    <section aria-labelledby="sources" class="portrait-sources">
+      <h2 id="sources">D’où viennent ces chiffres</h2>
+      <ul>
+        {sources.map(({ producteur, titre, url, licence, millesime, importeLe }) => (
+          <li>
+            {producteur} : <a href={url}>{typo(titre)}</a>, {millesime}. {licence}.
+            {importeLe ? ` Importé le ${formatDate(importeLe.slice(0, 10))}.` : ''}
+          </li>
+        ))}
+      </ul>
+      <p class="petit">
+        Un chiffre « secret statistique » n’est pas publié parce qu’il concerne trop peu de personnes. « Non calculable
+        » : le producteur n’a pas pu l’établir.
+      </p>
+    </section>
+  )

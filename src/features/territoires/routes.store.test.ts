@@ -1,0 +1,134 @@
+import { beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import type { Mesure, Source } from './domain/mesure.ts'
+import { portraitRoutes } from './routes.ts'
+import { openSeenMesures, saveSource, writeMesures } from './store/mesures.ts'
+import { loadTerritoires } from './territoires.ts'
+
+const { pool } = await createTestDatabase()
+const territoires = loadTerritoires()
+const now = new Date('2026-11-27T05:00:00Z')
+const site = {
+  nomRegion: 'Centre-Val de Loire',
+  urlPublique: null,
+  numeroUnique: null,
+  courriel: null,
+  demonstration: false,
+}
+const fichiers = { css: '/x.css', js: '/x.js', police: '/x.woff2', theme: null, logo: null }
+const app = portraitRoutes({
+  cadre: { site, fichiers },
+  db: pool,
+  territoires,
+  now: () => now,
+  nomMetier: rome => (rome === 'D1102' ? 'Boulanger / Boulangère' : undefined),
+  portesDe: async communes => ({
+    total: communes.includes('28134') ? 1 : 0,
+    premieres: [{ id: 'ml', nom: 'Mission locale du Drouais', reseau: 'Mission locale' }],
+  }),
+})
+const get = async (address: string) => {
+  const response = await app.request(address)
+  return { status: response.status, location: response.headers.get('location'), text: await response.text() }
+}
+
+const source: Source = {
+  code: 'essai',
+  millesime: '2023-T3',
+  titre: 'Chiffres d’essai',
+  producteur: 'INSEE',
+  url: 'https://www.insee.fr',
+  licence: 'Licence Ouverte 2.0',
+  frequence: 'annuelle',
+}
+const figure = (
+  maille: Mesure['territoire']['maille'],
+  code: string,
+  indicateur: string,
+  periode: string,
+  valeur?: number,
+): Mesure => ({
+  indicateur,
+  territoire: { maille, code },
+  periode,
+  dimensions: {},
+  zonage: 'cog-2026',
+  ...(valeur === undefined ? { etat: 'secret' } : { etat: 'valeur', valeur }),
+})
+
+beforeAll(async () => {
+  await pool.query(`insert into zone values ('zone-emploi', '0057', 'Dreux', 'ze-2020');
+    insert into commune_zone values ('28134', 'zone-emploi', '0057'), ('28007', 'zone-emploi', '0057');
+    insert into territoire (id, nom, zone) values ('drouais', 'Le Drouais', '{commune:28134,commune:28007}')`)
+  const client = await pool.connect()
+  await openSeenMesures(client)
+  const { rows } = await client.query<{ id: number }>(
+    `insert into import (genre, fichier, format, le, lus, crees, modifies, inchanges, rejetes) values ('statistiques', 'f', 'f', now(), 0, 0, 0, 0, 0) returning id`,
+  )
+  const sourceId = await saveSource(client, source, now)
+  await writeMesures(
+    client,
+    [
+      figure('commune', '28134', 'population', '2013', 31_373),
+      figure('commune', '28134', 'population', '2018', 30_664),
+      figure('commune', '28007', 'population', '2018', 2_700),
+      figure('france', 'france', 'population', '2018', 66_725_143),
+      figure('zone-emploi', '0057', 'chomage-taux', '2022-T3', 8.1),
+      figure('zone-emploi', '0057', 'chomage-taux', '2023-T3', 8.2),
+      figure('commune', '28134', 'pauvrete-taux', '2019'),
+    ],
+    { source, sourceId, importId: rows[0]?.id ?? 0 },
+  )
+  client.release()
+})
+
+test('a portrait tells each figure in a sentence, with its year and its source, from the nearest territory that has it', async () => {
+  const { status, text } = await get('/territoires/commune/28134')
+  expect(status).toBe(200)
+  const visible = text.replaceAll('\u00a0', ' ').replaceAll('&nbsp;', ' ')
+  expect(visible).toContain('30 664 personnes vivent à Dreux (2018), 2,3 % de moins qu’en 2013.')
+  expect(visible).toContain('Dans la zone d’emploi de Dreux, 8,2 % des actifs sont au chômage (3e trimestre 2023)')
+  expect(visible).toContain('Le taux de pauvreté n’est pas publié ici : secret statistique (2019).')
+  expect(visible).toContain('Mission locale du Drouais')
+  expect(text).toContain('https://www.insee.fr')
+})
+
+test('a heading without figures says so', async () => {
+  const { text } = await get('/territoires/commune/28134')
+  expect(text).toContain('Aucun chiffre sur les diplômes des habitants n’a encore été importé.')
+  expect(text).toContain('Les offres d’emploi par métier n’ont pas encore été importées.')
+})
+
+test('a territory drawn by the network is the sum of its communes, and tells nothing that one of them lacks', async () => {
+  const { status, text } = await get('/territoires/reseau/drouais')
+  expect(status).toBe(200)
+  const visible = text.replaceAll('\u00a0', ' ')
+  expect(visible).toContain('33 364 personnes vivent dans le territoire Le Drouais (2018).')
+})
+
+test('a former commune leads to the one that it became, and what does not exist is not found', async () => {
+  const [ancien, actuel] = ['28002', territoires.commune('28002')?.code]
+  expect(actuel).toBe('28199')
+  expect(await get(`/territoires/commune/${ancien}`)).toMatchObject({
+    status: 301,
+    location: `/territoires/commune/${actuel}`,
+  })
+  for (const address of ['/territoires/commune/99999', '/territoires/pays/28', '/territoires/reseau/inconnu'])
+    expect((await get(address)).status).toBe(404)
+})
+
+test('all the figures are given for a spreadsheet, those without a value with their state', async () => {
+  const { text } = await get('/territoires/commune/28134/chiffres.csv')
+  const lines = text.split('\r\n')
+  expect(lines[0]).toMatch(/^\ufeff?maille;territoire;nom;indicateur;periode;/)
+  expect(lines.filter(line => line.includes('chomage-taux'))).toHaveLength(2)
+  expect(lines.find(line => line.includes('pauvrete-taux'))).toContain(';secret;;')
+})
+
+test('a territory is found by its name, its zone and its code', async () => {
+  const { text } = await get('/territoires?q=dreux')
+  expect(text).toContain('href="/territoires/zone-emploi/0057"')
+  expect(text).toContain('href="/territoires/commune/28134"')
+  expect(text).toContain('href="/territoires/epci/200040277"')
+  expect((await get('/territoires?q=zzyzx')).text).toContain('Aucun territoire de ce nom')
+})
