@@ -24,6 +24,12 @@ export async function* decouper(chunks: AsyncIterable<string>): AsyncGenerator<M
   cutter.end()
 }
 
+/**
+ * A string of its own: a slice keeps alive the whole buffer that it was cut from, and what a report quotes of a thousand
+ * faulty offers would hold hundreds of megabytes.
+ */
+const copyOf = (slice: string): string => Buffer.from(slice, 'utf8').toString('utf8')
+
 class Decoupe {
   private buffer = ''
   /** Line of the first character of the buffer. */
@@ -41,7 +47,7 @@ class Decoupe {
       if (tag === null || tag[2] !== '>') break
       const [whole, slash] = tag
       if (slash === '/') {
-        if (this.inside) yield { line: this.line, xml: this.buffer.slice(0, tag.index + whole.length) }
+        if (this.inside) yield { line: this.line, xml: copyOf(this.buffer.slice(0, tag.index + whole.length)) }
         this.drop(tag.index + whole.length, false)
       } else {
         if (this.inside) yield this.sansFin()
