@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { annuaireReads } from '#api/annuaire-reads.ts'
 import { formationsReads } from '#api/formations-reads.ts'
 import { apiRoutes } from '#api/routes.ts'
+import { territoiresReads } from '#api/territoires-reads.ts'
 import { reponsesDe } from '#features/aiguillage/index.ts'
 import {
   countAnnuaire,
@@ -106,6 +107,7 @@ export function createApp(deps: AppDeps): Hono {
       orienter,
       annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
       formations: formationsReads(db, now),
+      portraits: territoiresReads(db, territoires, now),
       commune: code => territoires.commune(code),
       metiers,
       requetesParMinute: config.apiRequetesParMinute,

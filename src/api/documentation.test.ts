@@ -14,6 +14,7 @@ const document = apiDocument(
     requetesParMinute: 1,
     mandataires: 0,
     commune: never,
+    portraits: { chercher: never, territoire: never },
     formations: { chercher: never, formation: never, certifications: never, certification: never },
     metiers: metiersDe(),
     annuaire: { structures: never, structure: never, services: never, service: never },

@@ -22,6 +22,7 @@ export const TAGS = [
   { name: 'Métiers', description: 'Le ROME, cherché dans les mots des gens.' },
   { name: 'Annuaire', description: 'Les structures, leurs lieux et leurs services.' },
   { name: 'Formations', description: 'L’offre de formation et les certifications du RNCP et du RS.' },
+  { name: 'Territoires', description: 'Les chiffres publics de chaque territoire, avec leur source.' },
 ]
 
 /** An answer in JSON, with an example of it. */

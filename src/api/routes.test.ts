@@ -37,6 +37,7 @@ app.route(
     requetesParMinute: 6,
     mandataires: 1,
     commune: () => undefined,
+    portraits: { chercher: async () => [], territoire: async () => undefined },
     formations: {
       chercher: async () => ({ formations: [], total: 0, page: 1, pages: 1 }),
       formation: async () => undefined,

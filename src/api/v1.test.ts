@@ -46,6 +46,13 @@ const deps: ApiDeps = {
   requetesParMinute: 1000,
   mandataires: 0,
   commune: code => (code === '28134' ? { lat: 48.7, lon: 1.3 } : undefined),
+  portraits: {
+    chercher: async q => [{ maille: 'commune', code: '28134', nom: q }],
+    territoire: async (maille, code, question) => {
+      asked.push(question)
+      return code === '0057' ? { maille, code, nom: 'Dreux', communes: [], mesures: [] } : undefined
+    },
+  },
   formations: {
     chercher: async (filtre, autour) => {
       asked.push(filtre, autour)
@@ -244,6 +251,8 @@ test('every operation is described, and every answer of it shown', () => {
     'GET /metiers/rayons/{par}',
     'GET /metiers/{rome}',
     'GET /metiers',
+    'GET /territoires',
+    'GET /territoires/{maille}/{code}',
   ])
   for (const { summary, tag, responses, parameters, id } of operations) {
     expect({ id, summary, tag }).toEqual({ id, summary: expect.stringMatching(/./), tag: expect.stringMatching(/./) })
@@ -302,4 +311,13 @@ describe('occupations', () => {
     expect(refus.status).toBe(status)
     expect(await refus.json()).toMatchObject({ error: { code: expect.any(String) } })
   })
+})
+
+test('a territory is read with what is asked of its figures, and refused when its kind does not exist', async () => {
+  const answer = await api.request('/territoires/zone-emploi/0057?indicateur=chomage-taux&periodes=toutes')
+  expect(await answer.json()).toMatchObject({ nom: 'Dreux' })
+  expect(asked.at(-1)).toEqual({ indicateur: 'chomage-taux', periodes: 'toutes' })
+  await expectRefused(await api.request('/territoires/zone-emploi/9999'), 404, { code: 'introuvable' })
+  await expectRefused(await api.request('/territoires/pays/28'), 422, { code: 'parametre-invalide', path: 'maille' })
+  await expectRefused(await api.request('/territoires?q=d'), 422, { code: 'parametre-invalide', path: 'q' })
 })

@@ -9,12 +9,14 @@ import { type MetiersApiDeps, mountMetiers } from './metiers.ts'
 import { INFO, TAGS } from './openapi.ts'
 import { mountOrientation, type OrientationApiDeps } from './orientation.ts'
 import { type RateLimitOptions, rateLimit } from './rate-limit.ts'
+import { mountTerritoires, type TerritoiresApiDeps } from './territoires.ts'
 
 export interface ApiDeps
   extends OrientationApiDeps,
     AnnuaireApiDeps,
     FormationsApiDeps,
     MetiersApiDeps,
+    TerritoiresApiDeps,
     RateLimitOptions {}
 
 /** Where the API is mounted; the addresses of its document start there. */
@@ -58,6 +60,7 @@ export function apiV1(deps: ApiDeps): OpenAPIHono {
   mountAnnuaire(api, deps)
   mountFormations(api, deps)
   mountMetiers(api, deps)
+  mountTerritoires(api, deps)
   const document = apiDocument(api)
   api.get('/openapi.json', c => c.json(document))
   api.all('*', c => refuse(c, 'adresse-inconnue'))

@@ -29,3 +29,4 @@ export {
 export { zonesDeCommune } from './store/zones.ts'
 export { loadTerritoires, type Territoires } from './territoires.ts'
 export type { Commune } from './types.ts'
+export { createZonages } from './zonages.ts'
