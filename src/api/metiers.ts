@@ -58,6 +58,8 @@ const lire = createRoute({
       parent: null,
       appellations: [{ libelle: 'Ouvrier boulanger / Ouvrière boulangère', peuUsite: false }],
       definition: ['Prépare et réalise des produits de boulangerie et de viennoiserie.'],
+      plait: [],
+      pese: [],
       acces: ['Cet emploi est accessible avec un CAP Boulanger.'],
       savoirFaire: [{ libelle: 'Pétrir une pâte', importance: 'principale' }],
       savoirEtre: [],

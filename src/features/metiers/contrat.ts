@@ -16,6 +16,8 @@ export const metierSchema = z
     parent: romeSchema.nullable().describe('Le code dont celui-ci a été séparé.'),
     appellations: z.array(z.object({ libelle: z.string(), peuUsite: z.boolean() })),
     definition: z.array(z.string()),
+    plait: z.array(z.string()).describe('Ce qui plaît ; vide quand personne ne l’a écrit.'),
+    pese: z.array(z.string()).describe('Ce qui pèse.'),
     acces: z.array(z.string()),
     savoirFaire: z.array(competence),
     savoirEtre: z.array(competence),

@@ -13,7 +13,7 @@ export interface Metiers {
   rayons(): Rayons
   /** Version of ROME in service, null while the demonstration stands in for it. */
   version(): number | null
-  /** One sheet, in service or withdrawn. */
+  /** One sheet, in service or withdrawn; what ROME does not tell (what one likes, what weighs) is the demonstration's. */
   fiche(rome: string): Promise<MetierStocke | undefined>
   /** Code and label of every occupation in service. */
   liste(): readonly { rome: string; libelle: string }[]
@@ -81,10 +81,13 @@ export async function startMetiers(database: Database, onError: (error: unknown)
     version: () => etat.rome,
     liste: () => etat.liste,
     async fiche(rome) {
+      const ecrite = demo.find(metier => metier.rome === rome)
       const stockee = await findMetier(database.pool, rome)
-      if (stockee !== undefined || etat.rome !== null) return stockee
-      const fiche = demo.find(metier => metier.rome === rome)
-      return fiche === undefined ? undefined : { fiche, retireEn: null, remplacePar: null }
+      if (stockee !== undefined)
+        return { ...stockee, fiche: { ...stockee.fiche, plait: ecrite?.plait ?? [], pese: ecrite?.pese ?? [] } }
+      return ecrite === undefined || etat.rome !== null
+        ? undefined
+        : { fiche: ecrite, retireEn: null, remplacePar: null }
     },
     async stop() {
       stopped = true

@@ -10,6 +10,9 @@ export interface FicheMetier {
   appellations: Appellation[]
   /** What one does, sentence by sentence. */
   definition: string[]
+  /** What those who do it like, and what weighs on them; ROME does not tell. */
+  plait: string[]
+  pese: string[]
   /** Ways in. */
   acces: string[]
   savoirFaire: Competence[]
@@ -78,6 +81,8 @@ export const emptyFiche = (rome: string, libelle: string): FicheMetier => ({
   parent: null,
   appellations: [],
   definition: [],
+  plait: [],
+  pese: [],
   acces: [],
   savoirFaire: [],
   savoirEtre: [],
