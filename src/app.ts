@@ -148,7 +148,9 @@ export function createApp(deps: AppDeps): Hono {
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
-      nomMetier,
+      nomMetier: rome => metiers.nom(rome) ?? nomMetier(rome),
+      metiers,
+      metiersDb: db,
     }),
   )
   return app

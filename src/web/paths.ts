@@ -38,6 +38,13 @@ export const paths = {
   /** The same list, whole, for a spreadsheet. */
   annuaireCsv: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire.csv${query({ ...recherche })}`,
   communes: '/communes',
+  metiers: '/metiers',
+  /** The sheet of an occupation, with what is around a commune. */
+  metier: (rome: string, commune?: string) => `/metiers/${encodeURIComponent(rome)}${query({ commune })}`,
+  rayons: (par: string) => `/metiers/par/${encodeURIComponent(par)}`,
+  rayon: (par: string, code: string) => `/metiers/par/${encodeURIComponent(par)}/${encodeURIComponent(code)}`,
+  comparer: (romes: readonly string[] = []) =>
+    `/metiers/comparer${romes.map((rome, i) => `${i === 0 ? '?' : '&'}rome=${rome}`).join('')}`,
   /** Trainings for an occupation around a commune: codes chosen in the site, never what was typed. */
   formations: (recherche: { rome?: string | undefined; commune?: string | undefined } = {}) =>
     `/formations${query(recherche)}`,

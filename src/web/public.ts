@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { type FormationsDeps, formationsRoutes } from '#features/formations/routes.ts'
+import { CLASSEMENTS } from '#features/metiers/index.ts'
+import { type MetiersDeps, metiersRoutes } from '#features/metiers/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
 import { type PortraitDeps, portraitRoutes, portraitsDe, territoiresRoutes } from '#features/territoires/routes.ts'
 import { viepriveeRoutes } from '#features/vieprivee/routes.ts'
@@ -14,7 +16,12 @@ import { refuseNullCharacter } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
-export interface PublicDeps extends Omit<OrientationDeps, 'reseaux'>, AnnuaireDeps, FormationsDeps, PortraitDeps {
+export interface PublicDeps
+  extends Omit<OrientationDeps, 'reseaux'>,
+    AnnuaireDeps,
+    FormationsDeps,
+    MetiersDeps,
+    PortraitDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
   /** How long a person's file is kept after the last contact. */
@@ -29,6 +36,8 @@ const PAGES = [
   paths.accueil,
   ...DEPARTS.map(({ id }) => paths.situation(id)),
   paths.annuaire(),
+  paths.metiers,
+  ...CLASSEMENTS.map(paths.rayons),
   paths.formations(),
   paths.territoires(),
   paths.rappel,
@@ -41,6 +50,10 @@ const PAGES = [
 ]
 
 const FICHES = [
+  '/metiers/comparer',
+  '/metiers/suggestions',
+  '/metiers/par/:par/:code',
+  '/metiers/:rome',
   '/structures/:id',
   '/services/:id',
   '/formations/:id',
@@ -50,7 +63,14 @@ const FICHES = [
   '/territoires/:maille/:code/chiffres.csv',
 ]
 /** Pages that a form is sent to. */
-const ENVOIS: readonly string[] = [paths.portes, paths.rappel, paths.formations(), '/formations/:id']
+const ENVOIS: readonly string[] = [
+  paths.portes,
+  paths.rappel,
+  paths.formations(),
+  '/formations/:id',
+  paths.metiers,
+  '/metiers/:rome',
+]
 
 /** The public site, whole: pages, assets, errors. It answers every address that nobody before it has: mount it last. */
 export const publicRoutes = (deps: PublicDeps): Hono => {
@@ -66,6 +86,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', portraitRoutes(deps))
   app.route('/', orientationRoutes({ ...deps, reseaux: [...deps.referentiel.reseaux.values()] }))
   app.route('/', annuaireRoutes(deps))
+  app.route('/', metiersRoutes(deps))
   app.route('/', formationsRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
@@ -84,7 +105,17 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   return app
 }
 
-const listesOf = ({ structuresAfter, formationsAfter }: PublicDeps) => [
+const listesOf = ({ structuresAfter, formationsAfter, metiers }: PublicDeps) => [
+  {
+    nom: 'metiers',
+    chemin: (rome: string) => paths.metier(rome),
+    after: async (apres: string, limite: number) =>
+      metiers
+        .liste()
+        .map(({ rome }) => rome)
+        .filter(rome => rome > apres)
+        .slice(0, limite),
+  },
   { nom: 'structures', chemin: paths.structure, after: structuresAfter },
   { nom: 'formations', chemin: paths.formation, after: formationsAfter },
 ]

@@ -14,7 +14,7 @@ export interface PageProps {
   /** One sentence for search engines; a page without one is not indexed. */
   description?: string | undefined
   /** The entry of the main menu to mark as current. */
-  menu?: 'portes' | 'annuaire' | 'formations' | undefined
+  menu?: 'portes' | 'annuaire' | 'metiers' | 'formations' | undefined
   /** Class of the body, for the page's own background. */
   classe?: string | undefined
   /** JSON-LD of the page. */
@@ -92,6 +92,11 @@ const Entete: FC<{ cadre: Cadre; menu: string }> = ({ cadre: { site, fichiers },
           <li>
             <a href={paths.annuaire()} aria-current={menu === 'annuaire' ? 'page' : undefined}>
               Annuaire
+            </a>
+          </li>
+          <li>
+            <a href={paths.metiers} aria-current={menu === 'metiers' ? 'page' : undefined}>
+              Métiers
             </a>
           </li>
           <li>

@@ -15,6 +15,8 @@ export interface Metiers {
   version(): number | null
   /** One sheet, in service or withdrawn; what ROME does not tell (what one likes, what weighs) is the demonstration's. */
   fiche(rome: string): Promise<MetierStocke | undefined>
+  /** Label of an occupation in service. */
+  nom(rome: string): string | undefined
   /** Code and label of every occupation in service. */
   liste(): readonly { rome: string; libelle: string }[]
 }
@@ -32,6 +34,7 @@ interface Etat {
   recherche: RechercheMetiers
   rayons: Rayons
   liste: { rome: string; libelle: string }[]
+  noms: ReadonlyMap<string, string>
 }
 
 /**
@@ -51,6 +54,7 @@ export async function startMetiers(database: Database, onError: (error: unknown)
       recherche: rechercheOf(fiches, vocabulaire),
       rayons: rayonsOf(fiches),
       liste: fiches.map(({ rome, libelle }) => ({ rome, libelle })),
+      noms: new Map(fiches.map(({ rome, libelle }) => [rome, libelle])),
     }
   }
   let etat = await load()
@@ -80,6 +84,7 @@ export async function startMetiers(database: Database, onError: (error: unknown)
     rayons: () => etat.rayons,
     version: () => etat.rome,
     liste: () => etat.liste,
+    nom: rome => etat.noms.get(rome),
     async fiche(rome) {
       const ecrite = demo.find(metier => metier.rome === rome)
       const stockee = await findMetier(database.pool, rome)

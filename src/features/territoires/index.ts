@@ -29,4 +29,4 @@ export {
 export { zonesDeCommune } from './store/zones.ts'
 export { loadTerritoires, type Territoires } from './territoires.ts'
 export type { Commune } from './types.ts'
-export { createZonages } from './zonages.ts'
+export { createZonages, type Zonages } from './zonages.ts'

@@ -1,5 +1,6 @@
 import './accueil-note.ts'
 import './commune-champ.ts'
+import './metier-champ.ts'
 import './porte-outils.ts'
 
 // Few pages need it: the others do not carry its weight.

@@ -10,7 +10,7 @@ export interface Signalement {
 
 /** Words that sell an occupation rather than tell it. Written from what public information on occupations has to avoid: neither stereotyped nor idealised. */
 const PROMOTION =
-  /\b(?:le|la|les|un|une) (?:plus (?:beau|belle|passionnante?|noble)|meilleure?s?)\b|\b(?:passionna(?:nt|nte|nts|ntes)|exceptionnel(?:le)?s?|formidables?|extraordinaires?|incontournables?|fabuleu(?:x|ses?)|prestigieu(?:x|ses?)|inoubliables?|remarquables?|impeccables?|indispensables?|merveilleu(?:x|ses?)|captive|sublime|metier d.avenir|metier de reve|ideale?s?|role (?:cle|crucial|essentiel|determinant)|acteur cle|pilier|veritable artiste|acteur essentiel|artisan essentiel)\b/g
+  /\b(?:le|la|les|un|une) (?:plus (?:beau|belle|passionnante?|noble)|meilleure?s?)\b|\b(?:passionna(?:nt|nte|nts|ntes)|exceptionnel(?:le)?s?|formidables?|extraordinaires?|incontournables?|fabuleu(?:x|ses?)|prestigieu(?:x|ses?)|inoubliables?|remarquables?|impeccables?|indispensables?|merveilleu(?:x|ses?)|captive|sublime|metier d.avenir|metier de reve|ideale?s?|role (?:cle|crucial|essentiel|determinant)|acteur cle|pilier|veritable artiste|artiste de la|ravi(?:t|ssent) les|regaler nos|acteur essentiel|artisan essentiel)\b/g
 
 /** Words that tie an occupation, a quality or a task to one sex. */
 const GENRE =
@@ -24,6 +24,12 @@ export function signaler(phrases: readonly string[]): Signalement[] {
       Array.from(plie.matchAll(motif), ({ 0: extrait }) => ({ sorte, extrait, phrase }))
     return [...trouver('promotion', PROMOTION), ...trouver('genre', GENRE)]
   })
+}
+
+/** The sentences of a text that tell rather than sell; all of them when none does. */
+export function phrasesSobres(phrases: readonly string[]): readonly string[] {
+  const sobres = phrases.filter(phrase => signaler([phrase]).length === 0)
+  return sobres.length > 0 ? sobres : phrases
 }
 
 /** The signs of a sheet: its sentences, and constraints that nobody told. */

@@ -18,6 +18,7 @@ export const metiersDe = (fiches: readonly FicheMetier[] = [BOULANGER]): Metiers
     rayons: () => rayons,
     version: () => fiches[0]?.version ?? null,
     liste: () => fiches,
+    nom: rome => fiches.find(fiche => fiche.rome === rome)?.libelle,
     async fiche(rome) {
       const fiche = fiches.find(metier => metier.rome === rome)
       return fiche && { fiche, retireEn: null, remplacePar: null }

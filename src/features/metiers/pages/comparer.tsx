@@ -1,0 +1,95 @@
+import type { FC } from 'hono/jsx'
+import { typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { Page } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { FicheMetier } from '../domain/fiche.ts'
+import { phrasesSobres } from '../domain/neutralite.ts'
+
+interface Props {
+  cadre: Cadre
+  fiches: readonly FicheMetier[]
+}
+
+const COMPARES_MAX = 5
+
+const LIGNES: readonly { titre: string; lire: (fiche: FicheMetier) => readonly string[] }[] = [
+  { titre: 'Ce qu’on y fait', lire: ({ definition }) => phrasesSobres(definition) },
+  { titre: 'Ce qui plaît', lire: ({ plait }) => plait },
+  {
+    titre: 'Ce qui pèse',
+    lire: ({ pese, contextes }) =>
+      pese.length > 0
+        ? pese
+        : contextes.filter(({ type }) => /^(?:Conditions|Horaires)/.test(type)).map(c => c.libelle),
+  },
+  { titre: 'Comment y accéder', lire: ({ acces }) => acces },
+  {
+    titre: 'Ce qu’il faut savoir faire',
+    lire: ({ savoirFaire }) => savoirFaire.filter(({ importance }) => importance === 'principale').map(c => c.libelle),
+  },
+  {
+    titre: 'Règles et statut',
+    lire: ({ reglemente, cadre }) => [
+      ...(reglemente === true ? ['Métier réglementé'] : reglemente === false ? ['Métier non réglementé'] : []),
+      ...(cadre === true ? ['Emploi de cadre'] : []),
+    ],
+  },
+]
+
+/** Two or three occupations side by side. */
+export const PageComparer: FC<Props> = ({ cadre, fiches }) => (
+  <Page cadre={cadre} titre="Comparer des métiers" menu="metiers">
+    <div class="cadre annuaire metiers">
+      <header>
+        <p class="fil">
+          <a href={paths.metiers}>Tous les métiers</a>
+        </p>
+        <h1>Comparer des métiers</h1>
+      </header>
+      {fiches.length < 2 ? (
+        <p class="attention">
+          Cochez deux ou trois métiers dans une <a href={paths.metiers}>recherche</a>, puis comparez.
+        </p>
+      ) : (
+        <section class="defile" aria-label="Comparaison" tabindex={0}>
+          <table class="metiers-comparaison">
+            <thead>
+              <tr>
+                <td></td>
+                {fiches.map(({ rome, libelle }) => (
+                  <th scope="col">
+                    <a href={paths.metier(rome)}>{typo(libelle)}</a>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {LIGNES.map(({ titre, lire }) => (
+                <tr>
+                  <th scope="row">{titre}</th>
+                  {fiches.map(fiche => (
+                    <td>
+                      <Cellule elements={lire(fiche)} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  </Page>
+)
+
+const Cellule: FC<{ elements: readonly string[] }> = ({ elements }) =>
+  elements.length === 0 ? (
+    <span class="petit">Pas encore d’information</span>
+  ) : (
+    <ul>
+      {elements.slice(0, COMPARES_MAX).map(element => (
+        <li>{typo(element)}</li>
+      ))}
+    </ul>
+  )

@@ -1,0 +1,347 @@
+import type { Child, FC } from 'hono/jsx'
+import type { Porte } from '#features/orientation/index.ts'
+import { type Commune, communeLabel } from '#features/territoires/index.ts'
+import { formatDistance, typo } from '#web/format.ts'
+import { Champ, ChampCommune } from '#web/kit/champ.tsx'
+import { paths } from '#web/paths.ts'
+import { Page } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { FicheMetier } from '../domain/fiche.ts'
+import { phrasesSobres } from '../domain/neutralite.ts'
+import type { ChiffresIci } from '../ici.ts'
+import type { MetierStocke } from '../store/metiers.ts'
+import { ECOLOGIQUE_TEXTES } from '../texts.ts'
+import { Chiffre } from './chiffre.tsx'
+import { occupationLd } from './donnees.ts'
+import { Origine } from './recherche.tsx'
+
+export interface FicheProps {
+  cadre: Cadre
+  metier: MetierStocke
+  nomMetier: (rome: string) => string | undefined
+  origine: string
+  centre: Commune | undefined
+  /** What was typed and is no commune, and the communes that it may be. */
+  lieu: { tape: string; erreur?: string | undefined; candidats: readonly Commune[] }
+  chiffres: ChiffresIci
+  formations: {
+    total: number
+    trouvees: readonly { id: string; intitule: string; organisme: string; distanceKm?: number | undefined }[]
+  }
+  portes: readonly Porte[]
+}
+
+const CONDITIONS = /^(?:Conditions de travail|Horaires|Lieux)/
+
+/** The sheet of an occupation; a heading without data says so. */
+export const PageMetier: FC<FicheProps> = props => {
+  const { cadre, metier, origine, centre } = props
+  const { fiche } = metier
+  const { rome, libelle, definition, version } = fiche
+  const sobres = phrasesSobres(definition)
+  return (
+    <Page
+      cadre={cadre}
+      titre={typo(libelle)}
+      description={`${typo(libelle)} : ce qu’on y fait, contraintes, accès, perspectives et formations.`}
+      menu="metiers"
+      donnees={occupationLd(fiche, origine)}
+    >
+      <article class="cadre fiche fiche-metier">
+        <header class="fiche-tete">
+          <p class="fil">
+            <a href={paths.metiers}>Tous les métiers</a>
+          </p>
+          <h1>{typo(libelle)}</h1>
+          <Retire {...props} />
+          <Etiquettes fiche={fiche} />
+        </header>
+        <div class="fiche-corps">
+          <Rubrique id="faire" titre="Ce qu’on y fait" vide={definition.length === 0}>
+            <Liste elements={sobres} />
+            {sobres.length < definition.length ? (
+              <p class="petit imprimer-non">Nous ne montrons pas les phrases du répertoire qui vantent le métier.</p>
+            ) : null}
+          </Rubrique>
+          <Journee fiche={fiche} />
+          <Rubrique id="acces" titre="Comment y accéder" vide={fiche.acces.length === 0}>
+            <Liste elements={fiche.acces} />
+            <p>
+              <a href={paths.partage(['vae'], centre?.code)}>Faire reconnaître mon expérience (VAE)</a>
+            </p>
+          </Rubrique>
+          <Perspectives {...props} />
+          <Rubrique id="savoir" titre="Ce qu’il faut savoir faire" vide={fiche.savoirFaire.length === 0}>
+            <Competences fiche={fiche} />
+          </Rubrique>
+          <Rubrique
+            id="sexes"
+            titre="Femmes et hommes"
+            vide
+            vides="Nous n’avons pas encore de chiffres sur la part des femmes et des hommes dans ce métier."
+          />
+          <Rubrique id="suite" titre="Métiers proches, et après" vide={fiche.mobilites.length === 0}>
+            <Voisins {...props} />
+          </Rubrique>
+          <Rubrique
+            id="rencontres"
+            titre="Événements et témoignages"
+            vide
+            vides="Aucun événement ni témoignage n’est encore rattaché à ce métier."
+          />
+        </div>
+        <aside class="cote" aria-label="Près de chez vous">
+          <Ou {...props} />
+          <Formations {...props} />
+          <Portes {...props} />
+          <p class="petit">Code ROME {rome}</p>
+          <Origine version={version} />
+        </aside>
+      </article>
+    </Page>
+  )
+}
+
+const Retire: FC<FicheProps> = ({ metier: { retireEn, remplacePar }, nomMetier }) =>
+  retireEn === null ? null : (
+    <p class="attention">
+      Le répertoire officiel n’a plus ce métier depuis sa version {String(retireEn)}.{' '}
+      {remplacePar === null ? null : (
+        <>
+          Voyez maintenant <a href={paths.metier(remplacePar)}>{typo(nomMetier(remplacePar) ?? remplacePar)}</a>.
+        </>
+      )}
+    </p>
+  )
+
+const Etiquettes: FC<{ fiche: FicheMetier }> = ({ fiche: { reglemente, cadre, transitions, domaine } }) => {
+  const ecologique = transitions.ecologique === null ? null : ECOLOGIQUE_TEXTES[transitions.ecologique]
+  const textes = [
+    domaine?.libelle ?? null,
+    reglemente === true ? 'Métier réglementé : un diplôme ou une autorisation est exigé.' : null,
+    cadre === true ? 'Emploi de cadre.' : null,
+    ecologique,
+    transitions.numerique === true ? 'Métier de la transition numérique.' : null,
+    transitions.demographique === true ? 'Métier de la transition démographique.' : null,
+  ].filter(texte => texte !== null)
+  return textes.length === 0 ? null : (
+    <ul class="etiquettes">
+      {textes.map(texte => (
+        <li>{typo(texte)}</li>
+      ))}
+    </ul>
+  )
+}
+
+const VIDE = 'Nous n’avons pas encore cette information.'
+
+interface RubriqueProps {
+  id: string
+  titre: string
+  vide?: boolean
+  vides?: string
+  children?: Child
+}
+
+/** A heading of the sheet, or the sentence that says that nothing is known. */
+const Rubrique: FC<RubriqueProps> = ({ id, titre, vide, vides = VIDE, children }) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{titre}</h2>
+    {vide ? <p class="petit">{vides}</p> : children}
+  </section>
+)
+
+const Liste: FC<{ elements: readonly string[] }> = ({ elements }) =>
+  elements.length === 1 ? (
+    <p>{typo(elements[0] ?? '')}</p>
+  ) : (
+    <ul>
+      {elements.map(element => (
+        <li>{typo(element)}</li>
+      ))}
+    </ul>
+  )
+
+/** A day: what people like, what weighs, and the conditions that ROME tells. */
+const Journee: FC<{ fiche: FicheMetier }> = ({ fiche: { plait, pese, contextes } }) => {
+  const conditions = contextes.filter(({ type }) => CONDITIONS.test(type)).map(({ libelle }) => libelle)
+  return (
+    <Rubrique id="journee" titre="Une journée de travail" vide={plait.length + pese.length + conditions.length === 0}>
+      {plait.length + pese.length === 0 ? null : (
+        <div class="metier-journee">
+          <div>
+            <h3>Ce qui plaît</h3>
+            <Liste elements={plait} />
+          </div>
+          <div>
+            <h3>Ce qui pèse</h3>
+            <Liste elements={pese} />
+          </div>
+        </div>
+      )}
+      {plait.length + pese.length === 0 ? (
+        <p class="petit">Ce qui plaît et ce qui pèse n’est pas encore écrit pour ce métier.</p>
+      ) : (
+        <p class="petit">Texte de démonstration, écrit pour ce service.</p>
+      )}
+      {conditions.length === 0 ? null : (
+        <>
+          <h3>Conditions possibles</h3>
+          <ul class="etiquettes">
+            {conditions.map(condition => (
+              <li>{typo(condition)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Rubrique>
+  )
+}
+
+/** Figures around the reader, each with its source; what is missing is said. */
+const Perspectives: FC<FicheProps> = ({ chiffres, centre }) => {
+  const { offres, tension } = chiffres
+  const bas = chiffres['salaire-bas']
+  const haut = chiffres['salaire-haut']
+  return (
+    <>
+      <Rubrique
+        id="salaire"
+        titre="Salaire"
+        vide={bas === undefined && haut === undefined}
+        vides="Nous n’avons pas encore de fourchette de salaire pour ce métier."
+      >
+        {bas ? <Chiffre nom="Un quart gagne moins de" chiffre={bas} unite="€ brut par mois" /> : null}
+        {haut ? <Chiffre nom="Un quart gagne plus de" chiffre={haut} unite="€ brut par mois" /> : null}
+      </Rubrique>
+      <Rubrique
+        id="perspectives"
+        titre={centre ? `Perspectives autour de ${centre.nom}` : 'Perspectives'}
+        vide={offres === undefined && tension === undefined}
+        vides={
+          centre
+            ? 'Nous n’avons pas de chiffres sur ce métier autour de cette commune.'
+            : 'Dites votre commune pour voir les offres et les tensions près de chez vous.'
+        }
+      >
+        {offres ? <Chiffre nom="Offres d’emploi publiées" chiffre={offres} unite="" /> : null}
+        {tension ? (
+          <Chiffre nom="Difficulté à recruter, de 1 (faible) à 5 (forte)" chiffre={tension} unite="sur 5" />
+        ) : null}
+      </Rubrique>
+    </>
+  )
+}
+
+const COMPETENCES_MAX = 10
+
+const Competences: FC<{ fiche: FicheMetier }> = ({ fiche: { savoirFaire, savoirEtre, savoirs } }) => {
+  const principales = savoirFaire.filter(({ importance }) => importance === 'principale')
+  const montrees = (principales.length > 0 ? principales : savoirFaire).slice(0, COMPETENCES_MAX)
+  const autres = [...savoirFaire.filter(competence => !montrees.includes(competence)), ...savoirs]
+  return (
+    <>
+      <Liste elements={montrees.map(({ libelle }) => libelle)} />
+      {savoirEtre.length === 0 ? null : <p>{typo(savoirEtre.map(({ libelle }) => libelle).join(' · '))}</p>}
+      {autres.length === 0 ? null : (
+        <details class="imprimer-non">
+          <summary>{`${autres.length} autres compétences et savoirs`}</summary>
+          <Liste elements={autres.map(({ libelle }) => libelle)} />
+        </details>
+      )}
+    </>
+  )
+}
+
+const VOISINS_MAX = 8
+
+const Voisins: FC<FicheProps> = ({ metier: { fiche }, nomMetier }) => (
+  <ul>
+    {fiche.mobilites
+      .filter((m, i, tous) => tous.findIndex(autre => autre.rome === m.rome) === i)
+      .slice(0, VOISINS_MAX)
+      .map(({ rome, sorte }) => (
+        <li>
+          <a href={paths.metier(rome)}>{typo(nomMetier(rome) ?? rome)}</a>
+          {sorte === 'evolution' ? <span class="petit"> pour évoluer</span> : null}{' '}
+          <a class="petit imprimer-non" href={paths.comparer([fiche.rome, rome])}>
+            Comparer<span class="hors-ecran"> avec {typo(nomMetier(rome) ?? rome)}</span>
+          </a>
+        </li>
+      ))}
+  </ul>
+)
+
+/** Where the reader is: a commune, which leads to local figures, trainings and doors. */
+const Ou: FC<FicheProps> = ({ metier: { fiche }, centre, lieu }) => (
+  <section aria-labelledby="ou" class="imprimer-non">
+    <h2 id="ou">Près de chez vous</h2>
+    <form method="post" action={paths.metier(fiche.rome)}>
+      <Champ id="lieu" libelle="Votre commune" erreur={lieu.erreur}>
+        <ChampCommune
+          id="lieu"
+          lieu={centre ? communeLabel(centre) : lieu.tape}
+          commune={centre?.code}
+          erreur={lieu.erreur}
+        />
+      </Champ>
+      {lieu.candidats.length > 0 ? (
+        <ul>
+          {lieu.candidats.map(commune => (
+            <li>
+              <a href={paths.metier(fiche.rome, commune.code)}>{communeLabel(commune)}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <button type="submit" class="bouton second bouton-petit">
+        Voir près de cette commune
+      </button>
+    </form>
+  </section>
+)
+
+const Formations: FC<FicheProps> = ({ metier: { fiche }, centre, formations }) => (
+  <section aria-labelledby="formations">
+    <h2 id="formations">Formations{centre ? ` autour de ${centre.nom}` : ''}</h2>
+    {formations.total === 0 ? (
+      <p class="petit">Nous n’avons pas trouvé de formation pour ce métier{centre ? ' à moins de 50 km' : ''}.</p>
+    ) : (
+      <ul>
+        {formations.trouvees.map(({ id, intitule, organisme, distanceKm }) => (
+          <li>
+            <a href={paths.formation(id)}>{typo(intitule)}</a>
+            <span class="petit">
+              {' '}
+              {typo(organisme)}
+              {distanceKm === undefined ? '' : `, ${formatDistance(distanceKm)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+    <p>
+      <a href={paths.formations({ rome: fiche.rome, commune: centre?.code })}>Toutes les formations</a>
+    </p>
+  </section>
+)
+
+const Portes: FC<FicheProps> = ({ centre, portes }) => (
+  <section aria-labelledby="portes">
+    <h2 id="portes">À qui en parler</h2>
+    <ul>
+      {portes.map(({ structure, service, lieu, distanceKm }) => (
+        <li>
+          <a href={paths.service(service.id)}>{typo(structure.nom)}</a>
+          <span class="petit">
+            {lieu ? ` ${lieu.nom}` : ''}
+            {distanceKm === null || distanceKm === undefined ? '' : `, ${formatDistance(distanceKm)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href={paths.partage(['information-metiers'], centre?.code)}>Toutes les portes, et pourquoi</a>
+    </p>
+  </section>
+)
