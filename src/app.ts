@@ -29,6 +29,7 @@ import { loadAssets } from '#web/assets.ts'
 import { publicRoutes } from '#web/public.ts'
 import { securityHeaders } from '#web/security.ts'
 import type { Cadre, Site } from '#web/site.ts'
+import { createLire } from './lire.ts'
 import type { Connaissances } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
 import { posteRoutes } from './poste.ts'
@@ -97,6 +98,8 @@ export function createApp(deps: AppDeps): Hono {
 
   const nomDuReseau = (code: Structure['reseau']): string => referentiel.reseaux.get(code)?.nomComplet ?? code
 
+  const lire = createLire(metiers, territoires)
+
   const app = new Hono()
   app.use(requestLog({ out, err, now, onRequest: metrics.observeRequest }))
   app.route(
@@ -110,6 +113,7 @@ export function createApp(deps: AppDeps): Hono {
       portraits: territoiresReads(db, territoires, now),
       commune: code => territoires.commune(code),
       metiers,
+      lire,
       requetesParMinute: config.apiRequetesParMinute,
       mandataires: config.mandataires,
       pingDatabase: () => db.query('select 1'),
@@ -151,6 +155,7 @@ export function createApp(deps: AppDeps): Hono {
       nomMetier: rome => metiers.nom(rome) ?? nomMetier(rome),
       metiers,
       metiersDb: db,
+      lire,
     }),
   )
   return app

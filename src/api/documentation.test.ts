@@ -17,6 +17,7 @@ const document = apiDocument(
     portraits: { chercher: never, territoire: never },
     formations: { chercher: never, formation: never, certifications: never, certification: never },
     metiers: metiersDe(),
+    lire: () => [],
     annuaire: { structures: never, structure: never, services: never, service: never },
   }),
 )

@@ -1,5 +1,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { type Demande, demandeSchema, type Resultat, reponseSchema } from '#features/orientation/index.ts'
+import {
+  type ALire,
+  type Demande,
+  demandeSchema,
+  type Reponse,
+  type Resultat,
+  reponseSchema,
+} from '#features/orientation/index.ts'
 import { refuseField } from './errors.ts'
 import { EXEMPLE_DEMANDE, EXEMPLE_REPONSE } from './examples.ts'
 import { jsonBody } from './json-body.ts'
@@ -9,6 +16,8 @@ import { maxSchema } from './schemas.ts'
 export interface OrientationApiDeps {
   orienter: (demande: Demande, options: { now: Date; max?: number }) => Resultat
   now: () => Date
+  /** What can be read now for a demande. */
+  lire: (reponse: Reponse) => ALire[]
 }
 
 const route = createRoute({
@@ -38,12 +47,12 @@ const route = createRoute({
 })
 
 /** `POST /orientation`: the same engine as the pages and `porte orienter`. Nothing of the demande is kept. */
-export function mountOrientation(api: OpenAPIHono, { orienter, now }: OrientationApiDeps): void {
+export function mountOrientation(api: OpenAPIHono, { orienter, now, lire }: OrientationApiDeps): void {
   api.openapi(route, c => {
     const { max } = c.req.valid('query')
     const resultat = orienter(c.req.valid('json'), { now: now(), ...(max !== undefined && { max }) })
     if (!resultat.ok) return refuseField(c, resultat.erreur)
     c.header('Cache-Control', 'no-store')
-    return c.json(resultat.reponse, 200)
+    return c.json({ ...resultat.reponse, lire: lire(resultat.reponse) }, 200)
   })
 }

@@ -45,6 +45,7 @@ app.route(
       certification: async () => undefined,
     },
     metiers: metiersDe(),
+    lire: () => [],
     annuaire: {
       structures: async () => ({ fiches: [], suivant: null }),
       structure: async () => undefined,

@@ -66,6 +66,7 @@ const deps: ApiDeps = {
     certification: async () => undefined,
   },
   metiers: metiersDe(),
+  lire: () => [{ sorte: 'metier', titre: 'Le métier : Boulanger', chemin: '/metiers/D1102' }],
   annuaire: {
     structures: filtre => record(filtre, [EXEMPLE_STRUCTURE_LISTEE]),
     services: filtre => record(filtre, [EXEMPLE_SERVICE]),

@@ -154,6 +154,10 @@ export const reponseSchema = z
     compris: comprisSchema,
     portes: z.array(porteSchema),
     ecartees: z.array(z.object({ structure: structureRef, critere: z.string(), texte: z.string() })),
+    lire: z
+      .array(z.object({ sorte: z.enum(['metier', 'formations', 'portrait']), titre: z.string(), chemin: z.string() }))
+      .optional()
+      .describe('Ce qui peut être lu dès maintenant : la fiche du métier, ses formations, le portrait du territoire.'),
     question: z
       .object({
         champ: z.string(),

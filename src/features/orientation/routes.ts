@@ -10,6 +10,7 @@ import type { Cadre } from '#web/site.ts'
 import type { Demande } from './domain/demande.ts'
 import type { Resultat } from './domain/orienter.ts'
 import type { ReperesDe } from './domain/reperes.ts'
+import type { ALire, Reponse } from './domain/reponse.ts'
 import type { Reseau } from './domain/vocabulaire.ts'
 import { PageAccueil } from './pages/accueil.tsx'
 import { PageClassement } from './pages/classement.tsx'
@@ -31,6 +32,8 @@ export interface OrientationDeps {
   /** The réseaux and their rules, to publish them. */
   reseaux: readonly ReseauReferentiel[]
   reperesDe: ReperesDe
+  /** What can be read now for a demande. */
+  lire: (reponse: Reponse) => readonly ALire[]
   now: () => Date
 }
 
@@ -135,6 +138,7 @@ const renderAnswer = (
   const commune = code ? territoires.commune(code) : undefined
   const lieu = commune ? communeLabel(commune) : undefined
   const reseau = deps.reseaux.find(({ code }) => code === reponse.compris.reseau?.code)?.nom
-  const page = PageResultats({ cadre, recherche, reponse, now, lieu, nomReseau, reseau, reperesDe, erreurs })
+  const lire = deps.lire(reponse)
+  const page = PageResultats({ cadre, recherche, reponse, lire, now, lieu, nomReseau, reseau, reperesDe, erreurs })
   return c.html(renderPage(page), erreurs.length > 0 ? 422 : 200)
 }

@@ -100,6 +100,14 @@ export interface ComprisRendu {
   contradictions: { champ: string; texte: string }[]
 }
 
+/** A page of the site that can be read now for a demande. */
+export interface ALire {
+  sorte: 'metier' | 'formations' | 'portrait'
+  titre: string
+  /** Address in the site. */
+  chemin: string
+}
+
 export interface Reponse {
   id?: string | undefined
   compris: ComprisRendu

@@ -6,7 +6,7 @@ import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { ReperesDe } from '../domain/reperes.ts'
-import type { Reponse } from '../domain/reponse.ts'
+import type { ALire, Reponse } from '../domain/reponse.ts'
 import type { Reseau } from '../domain/vocabulaire.ts'
 import { Numero } from './accueil.tsx'
 import { Ecartees } from './ecartees.tsx'
@@ -19,6 +19,8 @@ export interface ResultatsProps {
   cadre: Cadre
   recherche: Recherche
   reponse: Reponse
+  /** What can be read now. */
+  lire: readonly ALire[]
   now: Date
   /** Label of the commune that was understood: "Anet (28)". */
   lieu: string | undefined
@@ -105,6 +107,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
           </p>
         </div>
         <aside class="cote" aria-label="Et maintenant">
+          <Lire lire={props.lire} />
           <Outils recherche={recherche} reponse={reponse} />
           <Reformuler recherche={recherche} />
           <Numero cadre={cadre} />
@@ -128,6 +131,21 @@ const Rien: FC<{ lieu: boolean }> = ({ lieu }) => (
     </ul>
   </div>
 )
+
+/** What can be read without waiting for a door. */
+const Lire: FC<{ lire: readonly ALire[] }> = ({ lire }) =>
+  lire.length === 0 ? null : (
+    <section aria-labelledby="lire">
+      <h2 id="lire">Ce que vous pouvez déjà lire</h2>
+      <ul>
+        {lire.map(({ titre, chemin }) => (
+          <li>
+            <a href={chemin}>{typo(titre)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 
 /** Print, and a link that carries the besoins and the commune only. */
 const Outils: FC<{ recherche: Recherche; reponse: Reponse }> = ({ reponse: { compris } }) => {
