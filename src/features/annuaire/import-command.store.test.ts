@@ -82,7 +82,7 @@ test('a report in French tells what was corrected and where', async () => {
 test('prints a report in French', async () => {
   const { code, out } = await run(write('un.jsonl', sheet('un')), '--dry-run')
   expect(code).toBe(0)
-  expect(out).toContain("Essai : rien n'a été écrit.")
+  expect(out).toContain('Essai : rien n’a été écrit.')
   expect(out).toContain('Lues 1 · créées 1')
 })
 
