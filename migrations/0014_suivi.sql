@@ -20,8 +20,9 @@ alter table demande_avant enable row level security;
 create policy demande_avant_systeme on demande_avant for all to porte_app using (acteur_systeme()) with check (acteur_systeme());
 -- Who reads the words of today reads those of before: of the demande, or of the aiguillage that they went with.
 create policy demande_avant_lire on demande_avant for select to porte_app using (
-  exists (select from demande d where d.id = demande_id)
-  or (acteur_role() is distinct from 'coordinateur' and exists (select from aiguillage a where a.id = aiguillage_id)));
+  -- Probes of an index: `exists` would first read every demande that the acteur sees.
+  coalesce((select true from demande d where d.id = demande_id limit 1), false)
+  or (acteur_role() is distinct from 'coordinateur' and coalesce((select true from aiguillage a where a.id = aiguillage_id limit 1), false)));
 create policy demande_avant_ecrire on demande_avant for insert to porte_app with check (
   acteur_sorte() = 'personne' and exists (select from demande d where d.id = demande_id));
 
