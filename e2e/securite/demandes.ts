@@ -34,6 +34,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
   const vers = nom === 'consentie' || nom === 'retiree' || nom === 'recepteur' ? 'received' : 'cancelled'
   const champs: Readonly<Record<string, Record<string, string>>> = {
     'POST /formations': { q: 'boulanger' },
+    'POST /metiers': { q: 'boulanger' },
+    'POST /metiers/:rome': { lieu: 'Dreux' },
     'POST /formations/:id': { statut: 'salarie-prive' },
     'POST /portes': { texte: 'apprentissage' },
     'POST /rappel': { prenom: 'Ana', telephone: '06 98 76 54 32', creneau: 'matin' },
