@@ -49,7 +49,7 @@ export const metiersRoutes = (deps: MetiersDeps): Hono => {
   const commun = () => ({
     cadre,
     rayons: metiers.rayons(),
-    nombre: metiers.liste().length,
+    liste: metiers.liste(),
     version: metiers.version(),
   })
 

@@ -37,12 +37,7 @@ export function loadTerritoires(): Territoires {
   const sources = readSources()
   const { actuelles, arrondissements, anciennes, anciensNoms } = buildCommunes(sources)
   const parCode = new Map([...actuelles, ...arrondissements].map(commune => [commune.code, commune]))
-  const departements = [
-    ...sources.departements,
-    ...[...new Set(actuelles.map(({ departement }) => departement))]
-      .filter(code => code > '974' && COLLECTIVITES[code] !== undefined)
-      .map(code => ({ code, nom: COLLECTIVITES[code] ?? code, region: code })),
-  ].map(({ code, nom, region }) => ({ code, nom, region }))
+  const departements = sources.departements.map(({ code, nom, region }) => ({ code, nom, region }))
   const regions = sources.regions.map(({ code, nom }) => ({ code, nom }))
   const parDepartement = new Map(departements.map(ligne => [ligne.code, ligne]))
   const parRegion = new Map(regions.map(ligne => [ligne.code, ligne]))
@@ -69,18 +64,6 @@ export function loadTerritoires(): Territoires {
       return proche
     },
   }
-}
-
-/** Collectivités without the status of a département, which the package leaves unnamed. */
-const COLLECTIVITES: Record<string, string> = {
-  '975': 'Saint-Pierre-et-Miquelon',
-  '977': 'Saint-Barthélemy',
-  '978': 'Saint-Martin',
-  '984': 'Terres australes et antarctiques françaises',
-  '986': 'Wallis-et-Futuna',
-  '987': 'Polynésie française',
-  '988': 'Nouvelle-Calédonie',
-  '989': 'Île de Clipperton',
 }
 
 function zonesDe({ code, parent, epci, departement, region }: Commune): string[] {

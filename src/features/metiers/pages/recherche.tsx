@@ -14,7 +14,7 @@ export interface MetiersProps {
   /** Undefined while nothing is asked. */
   trouves?: readonly MetierTrouve[] | undefined
   rayons: Rayons
-  nombre: number
+  liste: readonly { rome: string; libelle: string }[]
   /** Version of ROME, null for the demonstration. */
   version: number | null
   erreur?: string | undefined
@@ -24,7 +24,7 @@ const DESCRIPTION =
   'Cherchez un métier avec vos mots : ce qu’on y fait, ses contraintes, comment y accéder, et à qui en parler près de chez vous.'
 
 /** The search of occupations: one field, what was found, and the other ways to go through them. */
-export const PageMetiers: FC<MetiersProps> = ({ cadre, q, trouves, rayons, nombre, version, erreur }) => (
+export const PageMetiers: FC<MetiersProps> = ({ cadre, q, trouves, rayons, liste, version, erreur }) => (
   <Page
     cadre={cadre}
     titre={trouves ? `Métiers : ${plural(trouves.length, 'réponse')}` : 'Métiers'}
@@ -64,19 +64,35 @@ export const PageMetiers: FC<MetiersProps> = ({ cadre, q, trouves, rayons, nombr
       </search>
       {trouves ? <Trouves trouves={trouves} /> : null}
       <nav aria-labelledby="parcourir" class="metiers-parcourir">
-        <h2 id="parcourir">Parcourir les {String(nombre)} métiers</h2>
-        <ul>
-          {CLASSEMENTS.filter(par => rayons[par].length > 0).map(par => (
-            <li>
-              <a href={paths.rayons(par)}>{CLASSEMENT_TEXTES[par].lien}</a>
-            </li>
-          ))}
-        </ul>
+        <h2 id="parcourir">Parcourir les {String(liste.length)} métiers</h2>
+        <Rayonnage rayons={rayons} liste={liste} />
       </nav>
       <Origine version={version} />
     </div>
   </Page>
 )
+
+/** The ways to go through the occupations; each by its name while none is classified, as in the demonstration. */
+const Rayonnage: FC<Pick<MetiersProps, 'rayons' | 'liste'>> = ({ rayons, liste }) => {
+  const classements = CLASSEMENTS.filter(par => rayons[par].length > 0)
+  return (
+    <ul>
+      {classements.length > 0
+        ? classements.map(par => (
+            <li>
+              <a href={paths.rayons(par)}>{CLASSEMENT_TEXTES[par].lien}</a>
+            </li>
+          ))
+        : liste
+            .toSorted((a, b) => a.libelle.localeCompare(b.libelle, 'fr'))
+            .map(({ rome, libelle }) => (
+              <li>
+                <a href={paths.metier(rome)}>{typo(libelle)}</a>
+              </li>
+            ))}
+    </ul>
+  )
+}
 
 export const Origine: FC<{ version: number | null }> = ({ version }) => (
   <p class="petit">
@@ -98,6 +114,7 @@ const Trouves: FC<{ trouves: readonly MetierTrouve[] }> = ({ trouves }) => {
         </p>
       </section>
     )
+  const comparables = trouves.length > 1
   return (
     <section aria-labelledby="trouves">
       <h2 id="trouves">{plural(trouves.length, 'métier proche', 'métiers proches')} de vos mots</h2>
@@ -107,16 +124,20 @@ const Trouves: FC<{ trouves: readonly MetierTrouve[] }> = ({ trouves }) => {
             <li>
               <a href={paths.metier(rome)}>{typo(libelle)}</a>
               {appellation === libelle ? null : <span class="petit">{typo(appellation)}</span>}
-              <label class="metier-comparer">
-                <input type="checkbox" name="rome[]" value={rome} /> Comparer
-                <span class="hors-ecran"> {typo(libelle)}</span>
-              </label>
+              {comparables ? (
+                <label class="metier-comparer">
+                  <input type="checkbox" name="rome[]" value={rome} /> Comparer
+                  <span class="hors-ecran"> {typo(libelle)}</span>
+                </label>
+              ) : null}
             </li>
           ))}
         </ol>
-        <button type="submit" class="bouton second">
-          Comparer les métiers cochés (deux ou trois)
-        </button>
+        {comparables ? (
+          <button type="submit" class="bouton second">
+            Comparer les métiers cochés (deux ou trois)
+          </button>
+        ) : null}
       </form>
     </section>
   )
