@@ -88,7 +88,7 @@ export const wallClock = (instant: Date, fuseau: string = PARIS): Parts => {
   return parts
 }
 
-const MOIS = [
+export const MOIS = [
   'janvier',
   'février',
   'mars',

@@ -1,3 +1,4 @@
+import { MOIS } from '#web/format.ts'
 import type { Maille } from '../domain/mesure.ts'
 
 type Nommable = { maille: Maille | 'reseau'; nom: string; code: string }
@@ -69,18 +70,3 @@ export const periodeEnClair = (periode: string): string => {
   const nom = MOIS[Number(mois) - 1] ?? mois
   return jour === undefined ? `${nom} ${annee}` : `${Number(jour) === 1 ? '1er' : Number(jour)} ${nom} ${annee}`
 }
-
-const MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-]
