@@ -38,7 +38,10 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     await charge.run(taille.seconds)
     const rssMb = serveur.rssMb()
     await serveur.stop()
-    const { latences, failures, ecritures } = charge.result()
+    const { mesures, failures, ecritures } = charge.result()
+    for (const failure of failures.slice(0, 20)) say(`failed: ${failure}`)
+    sayWorst(mesures, say)
+    const latences = mesures.map(({ ms }) => ms)
     return {
       aiguillages: reseau.aiguillages,
       requestsPerSecond: latences.length / taille.seconds,
@@ -46,7 +49,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
       p50Ms: percentile(latences, 0.5),
       p95Ms: percentile(latences, 0.95),
       p99Ms: percentile(latences, 0.99),
-      failures,
+      failures: failures.length,
       writes: ecritures,
       rssMb,
     }
@@ -54,6 +57,12 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     await owner.close()
     await installation.close()
   }
+}
+
+interface Latence {
+  /** When it was due, in ms from the beginning of the measure. */
+  a: number
+  ms: number
 }
 
 interface Ouvert {
@@ -75,26 +84,54 @@ const demander = (url: string, options: http.RequestOptions, body?: string): Pro
     requete.on('error', reject).end(body)
   })
 
+/** Long enough for a hundredth of it to be many requests, short enough to tell a stall from a slow site. */
+const TRANCHE_S = 10
+
+/** Tells when the site was slowest: a site that is slow all the time and one that stalls once are mended differently. */
+function sayWorst(latences: readonly Latence[], say: (line: string) => void): void {
+  const tranches = Map.groupBy(latences, ({ a }) => Math.floor(a / 1000 / TRANCHE_S))
+  const pires = [...tranches]
+    .map(([k, ceux]) => ({
+      k,
+      p99: percentile(
+        ceux.map(({ ms }) => ms),
+        0.99,
+      ),
+    }))
+    .sort((a, b) => b.p99 - a.p99)
+    .slice(0, 5)
+  for (const { k, p99 } of pires) say(`from ${k * TRANCHE_S} to ${(k + 1) * TRANCHE_S} s: p99 ${p99.toFixed(0)} ms`)
+}
+
 /** Requests leave at their hour whether the former ones are answered or not; each is timed from the hour it was due. */
 function makeCharge(base: string, reseau: Reseau, ouverts: readonly Ouvert[], random: Random) {
   const cookies = new Map(reseau.agents.map(({ structure, cookie }) => [structure, cookie]))
-  let latences: number[] = []
-  let failures = 0
+  let mesures: Latence[] = []
+  let failures: string[] = []
   let ecritures = 0
   let suivant = 0
 
-  const get = async (chemin: string, cookie: string): Promise<boolean> =>
-    (await demander(base + chemin, { headers: { cookie } })) === 200
-  const accept = async ({ id, structure }: Ouvert): Promise<boolean> => {
+  /** Asks, and throws an answer that is not the one expected. */
+  const attendre = async (
+    status: number,
+    chemin: string,
+    options: http.RequestOptions,
+    body?: string,
+  ): Promise<void> => {
+    const found = await demander(base + chemin, options, body)
+    if (found !== status) throw new Error(`${options.method ?? 'GET'} ${chemin} answered ${found}`)
+  }
+  const get = (chemin: string, cookie: string): Promise<void> => attendre(200, chemin, { headers: { cookie } })
+  const accept = ({ id, structure }: Ouvert): Promise<void> => {
     ecritures++
     const headers = {
       cookie: cookies.get(structure) ?? '',
       origin: base,
       'content-type': 'application/x-www-form-urlencoded',
     }
-    return (await demander(`${base}/poste/aiguillages/${id}`, { method: 'POST', headers }, ACCEPTER)) === 303
+    return attendre(303, `/poste/aiguillages/${id}`, { method: 'POST', headers }, ACCEPTER)
   }
-  const one = async (rang: number, due: number): Promise<void> => {
+  const one = async (rang: number, begun: number, due: number): Promise<void> => {
     const agent = pick(random, reseau.agents)
     const tirage = rang % 10
     // Each change is on an aiguillage that nobody has answered yet.
@@ -106,11 +143,10 @@ function makeCharge(base: string, reseau: Reseau, ouverts: readonly Ouvert[], ra
         : tirage < 9
           ? lire(pick(random, ouverts))
           : get('/poste/aiguillages?vue=envoyes', agent.cookie)
-    const juste = await work.catch(() => false)
-    if (!juste) failures++
-    latences.push(performance.now() - due)
+    await work.catch(error => failures.push(`${((due - begun) / 1000).toFixed(1)} s: ${error}`))
+    mesures.push({ a: due - begun, ms: performance.now() - due })
   }
-  const lire = (a: Ouvert): Promise<boolean> => get(`/poste/aiguillages/${a.id}`, cookies.get(a.structure) ?? '')
+  const lire = (a: Ouvert): Promise<void> => get(`/poste/aiguillages/${a.id}`, cookies.get(a.structure) ?? '')
 
   return {
     async run(seconds: number): Promise<void> {
@@ -120,16 +156,16 @@ function makeCharge(base: string, reseau: Reseau, ouverts: readonly Ouvert[], ra
         const due = begun + (rang * 1000) / PAR_SECONDE
         const wait = due - performance.now()
         if (wait > 1) await sleep(wait)
-        const requete = one(rang, due).finally(() => pending.delete(requete))
+        const requete = one(rang, begun, due).finally(() => pending.delete(requete))
         pending.add(requete)
       }
       await Promise.all(pending)
     },
     reset() {
-      latences = []
-      failures = 0
+      mesures = []
+      failures = []
       ecritures = 0
     },
-    result: () => ({ latences, failures, ecritures }),
+    result: () => ({ mesures, failures, ecritures }),
   }
 }
