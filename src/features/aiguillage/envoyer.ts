@@ -175,6 +175,7 @@ async function personneDe(
 ): Promise<{ personne: string; demande: string; besoin: string | undefined }> {
   const found = demande ? await findDemande(tx, deps.chiffre, demande) : undefined
   if (demande && !found) throw new Refus('introuvable')
+  if (avant?.personne && found?.personne && found.personne !== avant.personne) throw new Refus('introuvable')
   const personne = avant?.personne ?? found?.personne ?? (await createPersonne(tx, deps, identiteDe(envoi)))
   if (!found) {
     const id = await insertDemande(tx, deps.chiffre, { personne, structure, texte: envoi.demande, le: deps.now() })

@@ -13,6 +13,42 @@ const T = "'2026-03-01T10:00:00Z'"
 
 const sonde = (table: string, quoi: string, sql: string): Sonde => ({ table, quoi, sql })
 
+/** A draft from a structure, with what is changed of it: each is one that the database refuses to all but a few. */
+const brouillon = (quoi: string, { de = 'acteur_structure()', ...change }: Record<string, string> = {}): Sonde => {
+  const colonnes = {
+    id: `'${D.nouveau}'`,
+    chaine: `'${D.nouveau}'`,
+    rang: '1',
+    emetteur_structure: de,
+    emetteur_compte: 'acteur_compte()',
+    recepteur_structure: "'autre'",
+    statut: "'draft'",
+    proprietaire: "'emetteur'",
+    cree_le: T,
+    maj_le: T,
+    ...change,
+  }
+  return sonde(
+    'aiguillage',
+    quoi,
+    `insert into aiguillage (${Object.keys(colonnes)}) values (${Object.values(colonnes)})`,
+  )
+}
+
+const BROUILLONS: readonly Sonde[] = [
+  brouillon('commencer chez soi'),
+  brouillon('commencer chez un autre', { de: "'afpa'" }),
+  brouillon('commencer au nom d’un autre', { emetteur_compte: `'${D.compte.region}'` }),
+  brouillon('commencer pour la personne', { personne_id: P, demande_id: `'${D.demande}'` }),
+  brouillon('commencer pour un autre', { personne_id: `'${D.autrePersonne}'` }),
+  brouillon('commencer avec la demande d’un autre', { demande_id: `'${D.demande}'` }),
+  brouillon('commencer par la fin', { statut: "'met'", proprietaire: "'recepteur'" }),
+  brouillon('commencer avec un accord', { consentement_id: `'${D.consentement}'` }),
+  brouillon('commencer dans la chaîne d’un autre', { chaine: A }),
+  brouillon('suivre', { personne_id: P, precedent: A, chaine: A, rang: '2' }),
+  brouillon('suivre pour un autre', { personne_id: `'${D.autrePersonne}'`, precedent: A, chaine: A, rang: '2' }),
+]
+
 /** Writes of every kind, by table, with the rows that they touch. */
 export const ECRITURES: readonly Sonde[] = [
   sonde('compte', 'ouvrir un compte', "insert into compte (courriel) values ('nouveau@essai.example')"),
@@ -136,6 +172,11 @@ export const ECRITURES: readonly Sonde[] = [
   sonde(
     'demande',
     'noter une demande de la personne',
+    `insert into demande (personne_id, structure_id, creee_le) values (${P}, acteur_structure(), ${T})`,
+  ),
+  sonde(
+    'demande',
+    'noter une demande de la personne au nom d’une structure',
     `insert into demande (personne_id, structure_id, creee_le) values (${P}, 'ml', ${T})`,
   ),
   sonde(
@@ -154,6 +195,19 @@ export const ECRITURES: readonly Sonde[] = [
     'changer une demande anonyme',
     `update demande set etat = 'satisfaite' where id = '${D.demandeAnonyme}'`,
   ),
+  sonde('demande', 'dire de qui elle est', `update demande set personne_id = ${P} where id = '${D.demandeAnonyme}'`),
+  sonde(
+    'demande',
+    'dire qu’elle est d’un autre',
+    `update demande set personne_id = '${D.autrePersonne}' where id = '${D.demandeAnonyme}'`,
+  ),
+  sonde(
+    'demande',
+    'la passer à un autre',
+    `update demande set personne_id = '${D.autrePersonne}' where id = '${D.demande}'`,
+  ),
+  sonde('demande', 'la détacher', `update demande set personne_id = null where id = '${D.demande}'`),
+  sonde('demande', 'changer la demande à l’aveugle', 'update demande set portes_poussees = 1'),
   sonde(
     'demande_avant',
     'garder les mots d’avant',
@@ -168,12 +222,34 @@ export const ECRITURES: readonly Sonde[] = [
   sonde(
     'accueil',
     'noter un accueil chez soi',
-    `insert into accueil (structure_id, canal, le) values (acteur_structure(), 'forum', ${T})`,
+    `insert into accueil (structure_id, compte_id, canal, le) values (acteur_structure(), acteur_compte(), 'forum', ${T})`,
   ),
   sonde(
     'accueil',
+    'noter un accueil au nom d’un autre',
+    `insert into accueil (structure_id, compte_id, canal, le) values (acteur_structure(), '${D.compte.region}', 'forum', ${T})`,
+  ),
+  sonde(
+    'accueil',
+    'noter un accueil de la personne',
+    `insert into accueil (structure_id, compte_id, personne_id, canal, le) values (acteur_structure(), acteur_compte(), ${P}, 'forum', ${T})`,
+  ),
+  sonde('accueil', 'dire de qui il est', `update accueil set personne_id = ${P} where id = '${D.accueilAnonyme}'`),
+  sonde(
+    'accueil',
+    'dire qu’il est d’un autre',
+    `update accueil set personne_id = '${D.autrePersonne}' where id = '${D.accueilAnonyme}'`,
+  ),
+  sonde(
+    'accueil',
+    'le passer à un autre',
+    `update accueil set personne_id = '${D.autrePersonne}' where id = '${D.accueil}'`,
+  ),
+  sonde('accueil', 'corriger un accueil à l’aveugle', `update accueil set errone_le = ${T}`),
+  sonde(
+    'accueil',
     'noter un accueil ailleurs',
-    `insert into accueil (structure_id, canal, le) values ('afpa', 'forum', ${T})`,
+    `insert into accueil (structure_id, compte_id, canal, le) values ('afpa', acteur_compte(), 'forum', ${T})`,
   ),
   sonde('accueil', 'corriger un accueil', `update accueil set errone_le = ${T} where id = '${D.accueil}'`),
   sonde('accueil', 'donner un accueil', `update accueil set structure_id = 'cci' where id = '${D.accueil}'`),
@@ -185,6 +261,7 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into rappel (contenu_chiffre, creneau, demande_le, promis_pour) values ('', 'matin', ${T}, ${T})`,
   ),
   sonde('rappel', 'prendre un rappel', `update rappel set pris_le = ${T}`),
+  sonde('rappel', 'le donner à une autre structure', "update rappel set structure_id = 'cci'"),
 
   sonde(
     'appel_ouvert',
@@ -212,16 +289,7 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into journal (personne_id, rang, le, sorte, action, objet, objet_id, precedente, empreinte) values (${P}, 0, ${T}, '', 'lire', 'personne', 'x', '', '')`,
   ),
 
-  sonde(
-    'aiguillage',
-    'envoyer de chez soi',
-    `insert into aiguillage (id, chaine, rang, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, maj_le) values (gen_random_uuid(), gen_random_uuid(), 1, acteur_structure(), 'autre', 'draft', 'emetteur', ${T}, ${T})`,
-  ),
-  sonde(
-    'aiguillage',
-    'envoyer de chez un autre',
-    `insert into aiguillage (id, chaine, rang, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, maj_le) values (gen_random_uuid(), gen_random_uuid(), 1, 'afpa', 'cci', 'draft', 'emetteur', ${T}, ${T})`,
-  ),
+  ...BROUILLONS,
   sonde('aiguillage', 'avancer', `update aiguillage set statut = 'received' where id = ${A}`),
   sonde('aiguillage', 'avancer un brouillon', `update aiguillage set motif = 'x' where id = '${D.brouillon}'`),
 

@@ -30,6 +30,7 @@ export const D = {
   rappel: uuid(50),
   /** Of nothing. */
   aveugle: uuid(999),
+  nouveau: uuid(998),
   rapprochement: uuid(51),
   avant: uuid(14),
   avantAiguillage: uuid(15),
