@@ -99,7 +99,7 @@ async function vivre({ deps, pij, ml }: Monde, owner: Owner, rang: number, rando
     nomCommune: () => undefined,
     avancerAiguillage: async (tx, { aiguillage, vers, acteur, rendezvousLe }) =>
       'aiguillage' in
-      (await avancerDans(tx, ici, acteur, aiguillage, undefined, {
+      (await avancerDans(tx, ici, acteur, aiguillage, {
         vers,
         ...(vers === 'scheduled' && { rendezvousLe }),
       })),

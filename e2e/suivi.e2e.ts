@@ -17,7 +17,14 @@ const site = await startSite(async (db, chiffre) => {
 const browser = await openBrowser()
 if (!outils) throw new Error('no site')
 const { db, chiffre } = outils
-const deps = { db, chiffre, now: () => new Date(), delaiPromisJours: 10, origine: site }
+const deps = {
+  db,
+  chiffre,
+  now: () => new Date(),
+  delaiPromisJours: 10,
+  origine: site,
+  reglerRendezvous: async () => {},
+}
 
 const PIJ = 'demo--pij-anet'
 const ML = 'demo--mission-locale-drouais'
@@ -61,8 +68,8 @@ async function partir(recepteur: string, precedent?: string): Promise<string> {
   if (!('id' in parti)) throw new Error(JSON.stringify(parti))
   return parti.id
 }
-const bouger = async (acteur: Acteur, id: string, geste: Parameters<typeof avancerDans>[5]): Promise<void> => {
-  const fait = await asActeur(db, acteur, tx => avancerDans(tx, deps, acteur, id, undefined, geste))
+const bouger = async (acteur: Acteur, id: string, geste: Parameters<typeof avancerDans>[4]): Promise<void> => {
+  const fait = await asActeur(db, acteur, tx => avancerDans(tx, deps, acteur, id, geste))
   if ('erreur' in fait) throw new Error(fait.erreur)
 }
 /** The secret of a link of the person of an aiguillage. */

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
 import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { avancerDans, countASuivre, personneOf } from '#features/aiguillage/index.ts'
+import { countASuivre, personneOf } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
@@ -13,7 +13,7 @@ import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { oublierHote } from '#features/rendezvous/index.ts'
-import { type RendezvousRoutesDeps, rendezvousRoutes } from '#features/rendezvous/routes.tsx'
+import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -22,7 +22,7 @@ import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { attentesDe } from './attentes.ts'
-import { lienPersonneDe } from './liens.ts'
+import { parcoursOf } from './parcours.ts'
 
 export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires' | 'reperesDe'> {
   cadre: Cadre
@@ -70,9 +70,15 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', messagesRoutes(deps))
-  app.route('/', aiguillageRoutes(deps))
+  const { aiguillages, rendezvous } = parcoursOf(
+    { ...deps, nomCommune: code => deps.territoires.commune(code)?.nom },
+    deps.now,
+  )
+  const suivi = { ...deps, reglerRendezvous: aiguillages.reglerRendezvous }
+  app.route('/', aiguillageRoutes(suivi))
   app.route('/', capaciteRoutes(deps))
-  app.route('/', rendezvousRoutes(rendezvousDeps(deps)))
+  const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
+  app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))
   app.onError(onError(deps.cadre))
   return app
 }
@@ -82,23 +88,4 @@ const libererDepart: DepartDeps['surDepart'] = async (tx, depart, now) => {
   await oublierHote(tx, depart, now)
   await giveBackRappels(tx, depart.compte)
   return countASuivre(tx, depart)
-}
-
-/** Rendez-vous, with the aiguillage that each one moves. */
-const rendezvousDeps = (deps: PosteDeps): RendezvousRoutesDeps => {
-  const { config, now, territoires } = deps
-  const { origine } = config
-  const aiguillages = { ...deps, origine, delaiPromisJours: config.delaiPromisJours }
-  return {
-    ...deps,
-    origine,
-    expediteur: config.expediteur,
-    nomCommune: code => territoires.commune(code)?.nom,
-    personneOf: async c => (await personneOf(c, deps))?.personne,
-    lienPersonne: lienPersonneDe(origine),
-    avancerAiguillage: async (tx, { aiguillage, vers, motif, acteur, rendezvousLe }) => {
-      const geste = { vers, motif, ...(vers === 'scheduled' && { rendezvousLe }) }
-      return 'aiguillage' in (await avancerDans(tx, { ...aiguillages, now }, acteur, aiguillage, undefined, geste))
-    },
-  }
 }

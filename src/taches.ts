@@ -1,19 +1,14 @@
 import type pg from 'pg'
 import { passerHorloge, passerRetraits } from '#features/aiguillage/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
-import {
-  annulerRetraits,
-  etendreCreneaux,
-  type RendezvousDeps,
-  rappelerRendezvous,
-} from '#features/rendezvous/index.ts'
+import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import type { Tache } from '#platform/jobs.ts'
-import { lienPersonneDe } from './liens.ts'
+import { parcoursOf } from './parcours.ts'
 
 export interface TachesDeps {
   config: Config
@@ -36,16 +31,7 @@ const piecesOf = ({ config, db, chiffre }: TachesDeps, now: Date): PiecesDeps =>
   now: () => now,
 })
 
-const aiguillagesOf = ({ config, ...deps }: TachesDeps) => ({
-  ...deps,
-  delaiPromisJours: config.delaiPromisJours,
-  origine: config.origine,
-})
-
-const rendezvousOf = ({ config, ...deps }: TachesDeps): RendezvousDeps => {
-  const { origine } = config
-  return { ...deps, origine, expediteur: config.expediteur, lienPersonne: lienPersonneDe(origine) }
-}
+const parcoursA = (deps: TachesDeps, now: Date) => parcoursOf(deps, () => now)
 
 /** A structure that left the annuaire may come back the same day, with an import that is mended. */
 const RETRAIT_MS = 86_400_000
@@ -55,21 +41,21 @@ export const TACHES: readonly Prevue[] = [
   {
     nom: 'horloge',
     cron: '* * * * *',
-    run: (deps, now) => passerHorloge(aiguillagesOf(deps), now),
+    run: (deps, now) => passerHorloge(parcoursA(deps, now).aiguillages, now),
   },
   { nom: 'creneaux', cron: '10 1 * * *', run: (deps, now) => etendreCreneaux(deps, now) },
   {
     nom: 'rappels',
     cron: '*/10 * * * *',
-    run: (deps, now) => rappelerRendezvous(rendezvousOf(deps), now),
+    run: (deps, now) => rappelerRendezvous(parcoursA(deps, now).rendezvous, now),
   },
   {
     nom: 'retraits',
     cron: '35 * * * *',
     async run(deps, now) {
       const depuis = new Date(now.getTime() - RETRAIT_MS)
-      await annulerRetraits(rendezvousOf(deps), depuis, now)
-      return passerRetraits(aiguillagesOf(deps), depuis, now)
+      await annulerRetraits(parcoursA(deps, now).rendezvous, depuis, now)
+      return passerRetraits(parcoursA(deps, now).aiguillages, depuis, now)
     },
   },
   { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },

@@ -1,8 +1,9 @@
-import type { Acteur, Tx } from '#platform/acteur.ts'
-import { asActeur } from '#platform/acteur.ts'
+import pg from 'pg'
+import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { promesseApres } from './domain/horloge.ts'
+import { devientRendezvous, tropTot } from './domain/rendezvous.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
 import { passer } from './domain/transitions.ts'
 import { alerter, prevenir } from './prevenir.ts'
@@ -33,14 +34,20 @@ export function coteOf(acteur: Acteur, a: Pick<Aiguillage, 'emetteur' | 'recepte
 
 const REPONSES: readonly Statut[] = ['accepted', 'waitlisted', 'declined', 'redirected', 'scheduled']
 
-/** Moves one that is locked already: decides, saves, leaves a trace, tells the others. */
+interface Options {
+  consentement?: string | undefined
+  /** True when what is booked has been changed already: it is what moves the aiguillage. */
+  regle?: boolean
+}
+
+/** Moves one that is locked already: decides, saves, settles what was booked, leaves a trace, tells the others. */
 export async function deplacer(
   tx: Tx,
   deps: AiguillageDeps,
   acteur: Acteur,
   a: Aiguillage,
   geste: Geste,
-  { consentement }: { consentement?: string | undefined } = {},
+  { consentement, regle = false }: Options = {},
 ): Promise<Fait> {
   const par = coteOf(acteur, a)
   if (!par) return { erreur: 'introuvable' }
@@ -51,6 +58,7 @@ export async function deplacer(
   if ('erreur' in passage) return passage
   const le = deps.now()
   if (vers === 'scheduled' && rendezvousLe && rendezvousLe <= le) return { erreur: 'rendezvous-passe' }
+  if (tropTot(a, { vers, motif }, le)) return { erreur: 'trop-tot' }
   const promesse = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
   const alerte = passage.proprietaire !== 'aucun' && (a.alerte || passage.proprietaire === 'coordinateur')
   await saveAiguillage(
@@ -83,34 +91,61 @@ export async function deplacer(
     rendezvousLe: rendezvousLe ?? a.rendezvousLe,
     version: a.version + 1,
   }
-  await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe })
+  const etait = a.statut === 'scheduled' && a.rendezvousLe && a.rendezvousLe > le ? a.rendezvousLe : undefined
+  await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe, etait })
+  if (a.statut === 'scheduled' && !regle)
+    await deps.reglerRendezvous(tx, { aiguillage: a.id, acteur, devient: devientRendezvous(vers, motif) }, le)
   if (alerte && !a.alerte) await alerter(tx, deps, apres)
   return { aiguillage: apres }
 }
 
-/**
- * Moves an aiguillage, in a transaction that is open already: for a booking that makes it scheduled, for instance.
- * @param version that the agent had before their eyes; undefined when the move does not depend on it
- */
+/** Moves an aiguillage along with what is booked for it, in a transaction that is open already. */
 export async function avancerDans(
   tx: Tx,
   deps: AiguillageDeps,
   acteur: Acteur,
   id: string,
-  version: number | undefined,
   geste: Geste,
 ): Promise<Fait> {
   const a = await findAiguillage(tx, id, 'verrouille')
   if (!a) return { erreur: 'introuvable' }
-  if (version !== undefined && a.version !== version) return { erreur: 'perime' }
-  return deplacer(tx, deps, acteur, a, geste)
+  if (geste.vers === 'met' && a.statut === 'completed') return { aiguillage: a }
+  // The aiguillage was moved first: what was booked only says the same, or a better reason.
+  if (geste.vers !== 'scheduled' && geste.vers === a.statut) return redire(tx, deps, acteur, a, geste)
+  return deplacer(tx, deps, acteur, a, geste, { regle: true })
+}
+
+/** The same status again, with its reason mended. */
+async function redire(tx: Tx, deps: AiguillageDeps, acteur: Acteur, a: Aiguillage, { motif }: Geste): Promise<Fait> {
+  const par = coteOf(acteur, a)
+  if (!par) return { erreur: 'introuvable' }
+  if (motif === undefined || motif === a.motif) return { aiguillage: a }
+  const le = deps.now()
+  const { id, statut, proprietaire, alerte, promesse } = a
+  await saveAiguillage(tx, id, { statut, motif, proprietaire, alerte, promesse }, le)
+  const compte = acteur.sorte === 'agent' ? acteur.compte : undefined
+  await insertEtape(tx, deps.chiffre, id, { de: statut, vers: statut, par, compte, motif, message: undefined, le })
+  return { aiguillage: { ...a, motif, version: a.version + 1 } }
 }
 
 /** The moves that are asked for, or what decides of them once it is known where the aiguillage stands. */
 export type Choix = readonly Geste[] | ((a: Aiguillage) => readonly Geste[] | { erreur: ErreurAiguillage })
 
-/** Several moves in a row, all or none. */
-export async function avancer(
+const DEADLOCK = '40P01'
+const ESSAIS = 5
+
+/** Several moves in a row, all or none; tried again when what is booked moves at the same time. */
+export async function avancer(...demande: Parameters<typeof avancerUneFois>): Promise<Fait> {
+  for (let essai = 1; ; essai++) {
+    try {
+      return await avancerUneFois(...demande)
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== DEADLOCK || essai >= ESSAIS) throw error
+    }
+  }
+}
+
+async function avancerUneFois(
   deps: AiguillageDeps,
   acteur: Acteur,
   id: string,

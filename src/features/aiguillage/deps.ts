@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Acteur } from '#platform/acteur.ts'
+import type { Acteur, Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 
 export interface AiguillageDeps {
@@ -11,6 +11,20 @@ export interface AiguillageDeps {
   delaiPromisJours: number
   /** Address of the site without a final slash: for the links of messages. */
   origine: string
+  reglerRendezvous: ReglerRendezvous
 }
+
+/** What the rendez-vous of an aiguillage becomes when the aiguillage moves; `arrete`: cancelled, and no other one is to be found. */
+export type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
+
+/**
+ * Settles what is booked for an aiguillage that moves on, in the same transaction: its place, its reminders, who had it in their agenda.
+ * Given by whoever puts the features together; nothing happens when nothing is booked.
+ */
+export type ReglerRendezvous = (
+  tx: Tx,
+  reglement: { aiguillage: string; acteur: Acteur; devient: Reglement },
+  now: Date,
+) => Promise<void>
 
 export type ActeurAgent = Extract<Acteur, { sorte: 'agent' }>

@@ -60,6 +60,8 @@ interface Passage {
   par: Cote
   motif: string | undefined
   rendezvousLe?: Date | undefined
+  /** When the appointment was to be, that will not be. */
+  etait?: Date | undefined
 }
 
 /** A text of a message, of the lines that are there. */
@@ -67,7 +69,7 @@ export const paragraphes = (...lignes: readonly (string | undefined)[]): string 
 
 /** A booked slot tells the person itself, with a file for their calendar: once is enough. */
 const estReserve = async (tx: Tx, id: string, { de, vers }: Passage): Promise<boolean> => {
-  if (de !== 'scheduled' && vers !== 'scheduled') return false
+  if (vers !== 'scheduled' && !(de === 'scheduled' && vers === 'accepted')) return false
   return ((await tx.query('select from rendezvous where aiguillage_id = $1 limit 1', [id])).rowCount ?? 0) > 0
 }
 
@@ -80,13 +82,15 @@ export async function prevenir(
   passage: Passage,
 ): Promise<void> {
   const { chiffre } = deps
-  const { vers, motif, rendezvousLe } = passage
+  const { vers, motif, rendezvousLe, etait } = passage
   const aLaPersonne = avisPour('personne', passage)
   const le = deps.now()
   const cle = (cote: Destinataire): string => `aiguillage:${sujet.id}:${sujet.version}:${vers}:${cote}`
   const reference = `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`
   const raison = libelleMotif(vers, motif)
-  const quand = rendezvousLe ? `Le ${formatMoment(rendezvousLe)}.` : undefined
+  const quand = rendezvousLe
+    ? `Le ${formatMoment(rendezvousLe)}.`
+    : etait && `Le rendez-vous était le ${formatMoment(etait)}.`
   const contenu = aLaPersonne || avisPour('emetteur', passage) ? await findContenu(tx, chiffre, sujet.id) : undefined
   const canal = canalOf(contenu)
   for (const { cote, courriel: a } of await listAdresses(tx, sujet.id)) {

@@ -48,6 +48,7 @@ export type ErreurAiguillage =
   | 'deja-suivi'
   | 'porte-inconnue'
   | 'rendezvous-passe'
+  | 'trop-tot'
   | 'message-manquant'
 
 export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
@@ -60,6 +61,7 @@ export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
   'deja-suivi': 'Une autre porte est déjà proposée à cette personne : ouvrez-la plutôt.',
   'porte-inconnue': 'Choisissez une autre structure de l’annuaire.',
   'rendezvous-passe': 'Choisissez une date à venir.',
+  'trop-tot': 'Ce rendez-vous n’a pas encore eu lieu : cela se dit après.',
   'message-manquant': 'Écrivez votre message.',
 }
 

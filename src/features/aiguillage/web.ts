@@ -8,7 +8,7 @@ import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import type { Cadre } from '#web/site.ts'
-import type { AiguillageDeps } from './deps.ts'
+import type { AiguillageDeps, ReglerRendezvous } from './deps.ts'
 import type { Corps } from './formulaires.ts'
 
 /** What the pages need. */
@@ -20,15 +20,17 @@ export interface WebDeps {
   chiffre: Chiffre
   now: () => Date
   reperesDe: ReperesDe
+  reglerRendezvous: ReglerRendezvous
 }
 
 /** What the use cases need, for one request. */
-export const depsOf = ({ config, db, chiffre, now }: WebDeps): AiguillageDeps => ({
+export const depsOf = ({ config, db, chiffre, now, reglerRendezvous }: WebDeps): AiguillageDeps => ({
   db,
   chiffre,
   now,
   delaiPromisJours: config.delaiPromisJours,
   origine: config.origine,
+  reglerRendezvous,
 })
 
 export const limite = ({ cadre }: WebDeps): MiddlewareHandler =>

@@ -10,7 +10,7 @@ export interface Avance {
   aiguillage: string
   vers: 'scheduled' | 'met' | 'not-met' | 'accepted'
   /** Why a person was not met, as the aiguillage says it. */
-  motif?: 'absente' | undefined
+  motif?: 'absente' | 'excusee' | undefined
   par: Par
   acteur: QuiPrend
   /** When the rendez-vous is. */
@@ -19,9 +19,9 @@ export interface Avance {
 
 /**
  * Moves an aiguillage along with its rendez-vous, in the same transaction. Called with `scheduled` when one is taken, `met` when the
- * person was seen, `not-met` when they did not come, `accepted` when it is cancelled or excused (another one is to be found), and
- * with `accepted` then `scheduled` when it is moved.
- * @returns false when the table of the aiguillage has no such edge. Taking is then undone; the other changes of the rendez-vous stand.
+ * person was seen, `not-met` when they did not come, `accepted` when it is cancelled or excused beforehand (another one is to be found),
+ * and with `accepted` then `scheduled` when it is moved.
+ * @returns false when the table of the aiguillage has no such edge, or the acteur no part in it: the change of the rendez-vous is undone.
  */
 export type AvancerAiguillage = (tx: Tx, avance: Avance, now: Date) => Promise<boolean>
 

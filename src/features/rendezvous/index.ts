@@ -1,7 +1,7 @@
 /**
  * Rendez-vous: permanences, their slots, and who holds them. One slot is never given twice.
  *
- * To wire: `avancerAiguillage` (deps.ts) moves an aiguillage in the same transaction; `lienPersonne` gives the person's link of the
+ * To wire: `avancerAiguillage` (deps.ts) moves an aiguillage in the same transaction, `reglerRendezvous` the other way round; `lienPersonne` gives the person's link of the
  * messages; `personneOf` (routes.tsx) says which person a request is from; `etendreCreneaux` (each night) and `rappelerRendezvous`
  * (every ten minutes) are for the jobs.
  */
@@ -15,6 +15,7 @@ export { oublierHote } from './oublier-hote.ts'
 export { annulerRetraits } from './passer-retraits.ts'
 export { deplacer, prendre } from './prendre.ts'
 export { rappelerRendezvous } from './rappeler.ts'
+export { reglerRendezvous } from './regler.ts'
 export { listProchains } from './store/creneaux.ts'
 export { annuler } from './suivre.ts'
 export { direProchain } from './texts.ts'

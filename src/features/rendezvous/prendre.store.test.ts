@@ -170,17 +170,18 @@ describe('moving', () => {
 
 describe('what becomes of it', () => {
   test.each([
-    ['vu', 'met', true],
-    ['absent', 'not-met', true],
-    ['excuse', 'accepted', false],
-  ] as const)('%s moves the aiguillage to %s', async (marque, vers, tient) => {
+    ['vu', 'met', 3, true],
+    ['absent', 'not-met', 3, true],
+    ['excuse', 'not-met', 3, false],
+    ['excuse', 'accepted', 2, false],
+  ] as const)('%s moves the aiguillage to %s, on day %i', async (marque, vers, quand, tient) => {
     const lina = await personne()
     await consentir(lina)
     const id = await aiguillage(lina)
     const slot = await creneau(jour(3))
     const tout = { ...deps, avancerAiguillage: avancer }
     const r = reussi(await prendre(tout, cio, { creneau: slot, personne: lina, aiguillage: id }, now))
-    reussi(await marquer(tout, ml, { rendezvous: r.id, marque }, jour(3)))
+    reussi(await marquer(tout, ml, { rendezvous: r.id, marque }, jour(quand)))
     expect(await statut(id)).toBe(vers)
     expect((await taken(slot)).length === 1).toBe(tient)
   })

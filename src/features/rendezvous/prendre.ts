@@ -137,7 +137,8 @@ export const deplacer = (
     if (!(await updateEtat(tx, ancien.id, ['pris'], 'deplace', now))) refuser('rendezvous-inconnu')
     if (aiguillage && deps.avancerAiguillage) {
       const avance = { aiguillage, par: parOf(qui, r.structure), acteur: qui, rendezvousLe: r.debut }
-      for (const vers of ['accepted', 'scheduled'] as const) await deps.avancerAiguillage(tx, { ...avance, vers }, now)
+      for (const vers of ['accepted', 'scheduled'] as const)
+        if (!(await deps.avancerAiguillage(tx, { ...avance, vers }, now))) refuser('aiguillage-ailleurs')
     }
     const contact = await contactOf(tx, deps, r.id)
     if (contact) await prevenir(tx, deps, { sorte: 'deplace', r, creneau, contact, now })

@@ -1,11 +1,11 @@
-import { commeSysteme, type Tx } from '#platform/acteur.ts'
+import { type Acteur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
-import type { QuiPrend, RendezvousDeps } from './deps.ts'
+import type { RendezvousDeps } from './deps.ts'
 import { type Creneau, findHote } from './store/creneaux.ts'
 import { type SorteHote, texteHote } from './texts.ts'
 
 interface Changement {
-  qui: QuiPrend
+  qui: Acteur
   /** The slot as it was. */
   creneau: Creneau
   sorte: SorteHote

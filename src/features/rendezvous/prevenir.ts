@@ -84,7 +84,7 @@ export async function prevenir(
     await posterMessage(tx, deps.chiffre, { cle, canal, a, objet: '', texte: smsOf(sorte, aDire), personne }, now)
     return
   }
-  const fini = sorte === 'annule' || sorte === 'ferme' || sorte === 'retiree'
+  const fini = sorte === 'annule' || sorte === 'arrete' || sorte === 'ferme' || sorte === 'retiree'
   // No secret in a file that a calendar shares with others.
   const calendrier = sorte.startsWith('rappel')
     ? undefined

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
-import { type Avance, type QuiPrend, Refus, type RendezvousDeps } from './deps.ts'
+import { type QuiPrend, Refus, type RendezvousDeps } from './deps.ts'
 import { enTransaction, type Issue, parOf } from './prendre.ts'
 import { contactOf, prevenir } from './prevenir.ts'
 import { prevenirHote } from './prevenir-hote.ts'
@@ -14,23 +14,18 @@ const refuser = (erreur: Erreur): never => {
   throw new Refus(erreur)
 }
 
-/** Moves the aiguillage of a rendez-vous, when it has one. */
+/** What a rendez-vous tells its aiguillage, and why. */
+type Suite = { vers: 'met' | 'accepted' } | { vers: 'not-met'; motif: 'absente' | 'excusee' }
+
+/** Moves the aiguillage of a rendez-vous, when it has one; refused as a whole when it cannot go there. */
 async function avancerAvec(
   tx: Tx,
   deps: RendezvousDeps,
-  { qui, r, vers, now }: { qui: QuiPrend; r: Rendezvous; vers: Avance['vers']; now: Date },
+  { qui, r, suite, now }: { qui: QuiPrend; r: Rendezvous; suite: Suite; now: Date },
 ): Promise<void> {
-  if (r.aiguillage === undefined) return
-  const motif = vers === 'not-met' ? ('absente' as const) : undefined
-  const avance = {
-    aiguillage: r.aiguillage,
-    vers,
-    motif,
-    par: parOf(qui, r.structure),
-    acteur: qui,
-    rendezvousLe: r.debut,
-  }
-  await deps.avancerAiguillage?.(tx, avance, now)
+  if (r.aiguillage === undefined || !deps.avancerAiguillage) return
+  const avance = { aiguillage: r.aiguillage, par: parOf(qui, r.structure), acteur: qui, rendezvousLe: r.debut }
+  if (!(await deps.avancerAiguillage(tx, { ...avance, ...suite }, now))) refuser('aiguillage-ailleurs')
 }
 
 interface Annulation {
@@ -49,7 +44,7 @@ async function annulerDans(
 ): Promise<boolean> {
   const contact = await contactOf(tx, deps, r.id)
   if (!(await updateEtat(tx, r.id, ['pris'], 'annule', now))) return refuser('rendezvous-inconnu')
-  await avancerAvec(tx, deps, { qui, r, vers: 'accepted', now })
+  await avancerAvec(tx, deps, { qui, r, suite: { vers: 'accepted' }, now })
   if (contact) await prevenir(tx, deps, { sorte, r: { ...r, sequence: r.sequence + 1 }, creneau, contact, now })
   if (r.personne)
     await journaliser(tx, { personne: r.personne, action: 'annuler', objet: 'rendezvous', objetId: r.id, le: now })
@@ -76,7 +71,12 @@ export const annuler = (
 export const MARQUES = ['vu', 'excuse', 'absent'] as const
 export type Marque = (typeof MARQUES)[number]
 
-const VERS = { vu: 'met', excuse: 'accepted', absent: 'not-met' } as const
+/** Excused beforehand, another one is to be found; afterwards, the person was not met, and that is why. */
+const suiteDe = (marque: Marque, avant: boolean): Suite => {
+  if (marque === 'vu') return { vers: 'met' }
+  if (marque === 'absent') return { vers: 'not-met', motif: 'absente' }
+  return avant ? { vers: 'accepted' } : { vers: 'not-met', motif: 'excusee' }
+}
 /** Somebody may come early. */
 const AVANCE_MS = 30 * 60_000
 
@@ -93,7 +93,7 @@ export const marquer = (
     if (marque !== 'excuse' && r.debut.getTime() - AVANCE_MS > now.getTime()) refuser('trop-tot')
     const de = (['pris', ...MARQUES] as const).filter(etat => etat !== marque)
     if (!(await updateEtat(tx, r.id, de, marque, now))) refuser('rendezvous-inconnu')
-    await avancerAvec(tx, deps, { qui, r, vers: VERS[marque], now })
+    await avancerAvec(tx, deps, { qui, r, suite: suiteDe(marque, r.debut > now), now })
     if (r.personne)
       await journaliser(tx, { personne: r.personne, action: marque, objet: 'rendezvous', objetId: r.id, le: now })
     return { etat: marque }

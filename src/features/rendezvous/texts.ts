@@ -9,6 +9,8 @@ export const ERREURS = {
   'personne-inconnue': 'Vous n’avez pas accès au dossier de cette personne.',
   'aiguillage-inconnu': 'Cet aiguillage n’est pas pour cette structure.',
   'aiguillage-refuse': 'La structure n’a pas encore accepté l’aiguillage : le rendez-vous se prend ensuite.',
+  'aiguillage-ailleurs':
+    'Ce rendez-vous tient à un aiguillage où cela n’est plus possible : ouvrez-le pour voir où il en est. Rien n’a été changé.',
   'deja-un-rendezvous': 'Un rendez-vous est déjà pris pour cet aiguillage. Déplacez-le plutôt.',
   'rendezvous-inconnu': 'Ce rendez-vous n’existe pas, ou plus.',
   'trop-tot': 'Ce rendez-vous n’a pas encore eu lieu.',
@@ -59,7 +61,7 @@ export const MODES_DITS = {
   'a-distance': 'À distance',
 } as const
 
-export const SORTES = ['confirme', 'deplace', 'annule', 'ferme', 'retiree', 'rappel-2j', 'rappel-2h'] as const
+export const SORTES = ['confirme', 'deplace', 'annule', 'arrete', 'ferme', 'retiree', 'rappel-2j', 'rappel-2h'] as const
 export type Sorte = (typeof SORTES)[number]
 
 export interface ADire extends Endroit {
@@ -70,7 +72,16 @@ export interface ADire extends Endroit {
   lien: string
 }
 
-const PHRASES: Readonly<Record<Sorte, { objet: string; debut: string; suite: string; sms: string }>> = {
+interface Phrases {
+  objet: string
+  debut: string
+  suite: string
+  sms: string
+  /** What the link of a text message is for, when there is nothing to change. */
+  smsLien?: string
+}
+
+const PHRASES: Readonly<Record<Sorte, Phrases>> = {
   confirme: {
     objet: 'Votre rendez-vous',
     debut: 'Votre rendez-vous est pris',
@@ -88,6 +99,13 @@ const PHRASES: Readonly<Record<Sorte, { objet: string; debut: string; suite: str
     debut: 'Ce rendez-vous est annulé',
     suite: 'Pour en prendre un autre :',
     sms: 'RDV annulé',
+  },
+  arrete: {
+    objet: 'Rendez-vous annulé',
+    debut: 'Votre rendez-vous est annulé, vous n’avez pas à venir',
+    suite: 'Où en est votre demande :',
+    sms: 'RDV annulé',
+    smsLien: 'Où en est votre demande',
   },
   ferme: {
     objet: 'Votre rendez-vous ne peut pas avoir lieu',
@@ -133,8 +151,10 @@ export const courrielOf = (sorte: Sorte, a: ADire): { objet: string; texte: stri
 }
 
 /** A text message: as short as it can be. */
-export const smsOf = (sorte: Sorte, a: ADire): string =>
-  `${PHRASES[sorte].sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeure(a.debut, a.zone)}, ${a.structure}. Changer ou annuler : ${a.lien}`
+export const smsOf = (sorte: Sorte, a: ADire): string => {
+  const { sms, smsLien = 'Changer ou annuler' } = PHRASES[sorte]
+  return `${sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeure(a.debut, a.zone)}, ${a.structure}. ${smsLien} : ${a.lien}`
+}
 
 /** What a host is told of: a rendez-vous cancelled or moved, a slot closed by a colleague. */
 export type SorteHote = 'annule' | 'deplace' | 'ferme'

@@ -183,6 +183,80 @@ const RETRAIT: Readonly<Partial<Record<Destinataire, Texte>>> = {
   },
 }
 
+const RETRAIT_AVEC_RENDEZVOUS: typeof RETRAIT = {
+  ...RETRAIT,
+  personne: {
+    objet: 'Votre rendez-vous n’aura pas lieu',
+    texte:
+      'La structure contactée ne reçoit plus : votre rendez-vous n’aura pas lieu. Votre conseiller cherche une autre porte.',
+  },
+}
+
+/** What is told when an appointment was fixed, that somebody has in their agenda: it is cancelled with the rest. */
+const AVEC_RENDEZVOUS: Readonly<Partial<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>>>>>> = {
+  withdrawn: {
+    emetteur: {
+      objet: 'La personne arrête',
+      texte: 'La personne a arrêté cette demande. Son rendez-vous est annulé.',
+    },
+    recepteur: {
+      objet: 'La personne arrête',
+      texte: 'La personne a arrêté cette demande. Son rendez-vous est annulé : retirez-le de votre agenda.',
+    },
+  },
+  cancelled: {
+    recepteur: {
+      objet: 'Aiguillage et rendez-vous annulés',
+      texte:
+        'La structure qui vous l’avait adressé annule cet aiguillage. Le rendez-vous est annulé : retirez-le de votre agenda.',
+    },
+    personne: {
+      objet: 'Votre rendez-vous est annulé',
+      texte:
+        'La demande transmise pour vous est annulée, et votre rendez-vous aussi : n’y allez pas. Votre conseiller peut vous dire pourquoi.',
+    },
+  },
+  'entered-in-error': {
+    recepteur: {
+      objet: 'Saisi par erreur',
+      texte:
+        'Un aiguillage qui vous était adressé avait été saisi par erreur. Le rendez-vous est annulé : retirez-le de votre agenda.',
+    },
+    personne: {
+      objet: 'Votre rendez-vous est annulé',
+      texte:
+        'Une demande avait été transmise par erreur. Le rendez-vous est annulé : n’y allez pas. Votre conseiller peut vous dire pourquoi.',
+    },
+  },
+  redirected: {
+    emetteur: {
+      objet: 'Une autre porte est proposée',
+      texte: 'La structure annule le rendez-vous et propose une autre porte. Voyez-la avec la personne, puis envoyez.',
+    },
+    personne: {
+      objet: 'Votre rendez-vous est annulé',
+      texte:
+        'La structure contactée propose une autre porte. Votre rendez-vous est annulé : n’y allez pas. Votre conseiller verra l’autre porte avec vous.',
+    },
+  },
+  lapsed: {
+    emetteur: {
+      objet: 'Pas de nouvelle du rendez-vous',
+      texte:
+        'Le rendez-vous est passé, et la structure n’a pas dit s’il a eu lieu. Voyez-le avec la personne, et proposez une autre porte s’il le faut.',
+    },
+    recepteur: {
+      objet: 'Le rendez-vous est passé',
+      texte:
+        'Le rendez-vous est passé, et vous n’avez pas dit s’il a eu lieu. La structure qui suit la personne est prévenue. Vous pouvez encore le dire.',
+    },
+    personne: {
+      objet: 'Et votre rendez-vous ?',
+      texte: 'La structure n’a pas dit si votre rendez-vous a eu lieu. Votre conseiller verra la suite avec vous.',
+    },
+  },
+}
+
 /** What each side is told of one move. */
 const avisDe = (
   de: Statut,
@@ -191,8 +265,9 @@ const avisDe = (
 ): Readonly<Partial<Record<Destinataire, Texte>>> => {
   // Nobody but its sender has heard of a draft.
   if (de === 'draft' && vers !== 'sent') return AVIS.draft
-  if (vers === 'lapsed' && motif === 'structure-retiree') return RETRAIT
+  if (vers === 'lapsed' && motif === 'structure-retiree') return de === 'scheduled' ? RETRAIT_AVEC_RENDEZVOUS : RETRAIT
   if (de === 'scheduled' && vers === 'accepted') return ANNULATION
+  if (de === 'scheduled') return AVEC_RENDEZVOUS[vers] ?? AVIS[vers]
   return de === 'declined' && vers === 'received' ? REFUS_REPRIS : AVIS[vers]
 }
 

@@ -94,6 +94,8 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     accepted: ['recepteur'],
     waitlisted: ['recepteur'],
     declined: ['recepteur'],
+    // So is what became of an appointment.
+    met: ['recepteur'],
     redirected: ['emetteur', 'coordinateur'],
     withdrawn: ['personne'],
     cancelled: ['emetteur'],

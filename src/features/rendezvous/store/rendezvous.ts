@@ -51,7 +51,15 @@ export async function listPris(tx: Tx, creneau: string): Promise<Rendezvous[]> {
   return z.array(rendezvousSchema).parse(rows)
 }
 
-/** Rendez-vous of a person, or of an aiguillage, that are still to come about. */
+/** Rendez-vous of an aiguillage of which nobody has said what became of them; nobody else changes them until the end of the transaction. */
+export async function listDAiguillage(tx: Tx, aiguillage: string): Promise<Rendezvous[]> {
+  const { rows } = await tx.query(`${LIRE} where r.aiguillage_id = $1 and r.etat = 'pris' for update of r`, [
+    aiguillage,
+  ])
+  return z.array(rendezvousSchema).parse(rows)
+}
+
+/** Rendez-vous of a person that are still to come about. */
 export async function listDePersonne(tx: Tx, personne: string): Promise<Rendezvous[]> {
   const { rows } = await tx.query(`${LIRE} where r.personne_id = $1 and r.etat = 'pris' order by c.debut`, [personne])
   return z.array(rendezvousSchema).parse(rows)

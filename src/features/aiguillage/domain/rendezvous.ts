@@ -1,0 +1,32 @@
+import type { Statut } from './statuts.ts'
+
+/** Somebody may come early. */
+const AVANCE_MS = 30 * 60_000
+
+/** Why an appointment will not be: what can be known before its hour. */
+export const MOTIFS_AVANT: readonly string[] = ['excusee', 'structure-absente']
+
+interface Etat {
+  statut: Statut
+  rendezvousLe: Date | undefined
+}
+
+/** Whether the appointment of an aiguillage is still to come, so that nobody can have been met there, nor have missed it. */
+export const estAVenir = ({ statut, rendezvousLe }: Etat, now: Date): boolean =>
+  statut === 'scheduled' && rendezvousLe !== undefined && rendezvousLe.getTime() - AVANCE_MS > now.getTime()
+
+/** Whether something is said of an appointment before it can be true. Of one whose hour is not known, anything may be said. */
+export const tropTot = (a: Etat, { vers, motif }: { vers: Statut; motif?: string | undefined }, now: Date): boolean =>
+  estAVenir(a, now) && (vers === 'met' || (vers === 'not-met' && !MOTIFS_AVANT.includes(motif ?? '')))
+
+/** What becomes of what is booked, when an aiguillage whose appointment was fixed moves on; `arrete`: no other one is to be found. */
+export function devientRendezvous(
+  vers: Statut,
+  motif: string | undefined,
+): 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete' {
+  if (vers === 'met') return 'vu'
+  if (vers === 'accepted') return 'annule'
+  if (vers !== 'not-met') return 'arrete'
+  if (motif === 'excusee') return 'excuse'
+  return motif === 'absente' || motif === 'injoignable' ? 'absent' : 'annule'
+}

@@ -1,0 +1,54 @@
+import { type Acteur, commeSysteme, type Tx } from '#platform/acteur.ts'
+import { journaliser } from '#platform/journal.ts'
+import type { RendezvousDeps } from './deps.ts'
+import { contactOf, prevenir } from './prevenir.ts'
+import { prevenirHote } from './prevenir-hote.ts'
+import { findCreneau } from './store/creneaux.ts'
+import { listDAiguillage, type Rendezvous, updateEtat } from './store/rendezvous.ts'
+
+/** What the rendez-vous of an aiguillage becomes when the aiguillage moves on; `arrete`: cancelled, and no other one is to be found. */
+type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
+
+/**
+ * Settles what is booked for an aiguillage that has moved on by itself, in the same transaction: the place is free again, no reminder
+ * goes, the person and the host are told of what was still to come. Nothing when nothing is booked. The right to move the aiguillage
+ * was checked before: who holds it may not see the rendez-vous of another structure.
+ */
+export const reglerRendezvous = (
+  tx: Tx,
+  deps: RendezvousDeps,
+  { aiguillage, acteur, devient }: { aiguillage: string; acteur: Acteur; devient: Reglement },
+  now: Date,
+): Promise<void> =>
+  commeSysteme(tx, 'regler', async () => {
+    for (const r of await listDAiguillage(tx, aiguillage)) await reglerUn(tx, deps, { r, acteur, devient, now })
+  })
+
+interface Un {
+  r: Rendezvous
+  acteur: Acteur
+  devient: Reglement
+  now: Date
+}
+
+async function reglerUn(tx: Tx, deps: RendezvousDeps, { r, acteur, devient, now }: Un): Promise<void> {
+  // Read before it changes.
+  const contact = await contactOf(tx, deps, r.id)
+  const etat = devient === 'arrete' ? 'annule' : devient
+  if (!(await updateEtat(tx, r.id, ['pris'], etat, now))) return
+  if (r.personne) {
+    const action = etat === 'annule' ? 'annuler' : etat
+    await journaliser(tx, { personne: r.personne, action, objet: 'rendezvous', objetId: r.id, le: now })
+  }
+  const creneau = r.debut > now ? await findCreneau(tx, r.creneau) : undefined
+  if (!creneau || etat === 'vu') return
+  if (contact && (devient === 'annule' || devient === 'arrete'))
+    await prevenir(tx, deps, {
+      sorte: devient,
+      r: { ...r, sequence: r.sequence + 1 },
+      creneau,
+      contact,
+      now,
+    })
+  await prevenirHote(tx, deps, { qui: acteur, creneau, sorte: 'annule', objet: r.id, now })
+}
