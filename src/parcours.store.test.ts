@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { avancer } from '#features/aiguillage/avancer.ts'
 import type { Statut } from '#features/aiguillage/domain/statuts.ts'
-import { passerHorloge } from '#features/aiguillage/index.ts'
+import { passerHorloge, retirerAccord } from '#features/aiguillage/index.ts'
 import { findAiguillage } from '#features/aiguillage/store/aiguillages.ts'
-import { retirerAccord } from '#features/aiguillage/suivi.ts'
 import { createMonde, DEBUT, personneDe } from '#features/aiguillage/testing/monde.ts'
 import { annuler, deplacer, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { marquer } from '#features/rendezvous/suivre.ts'
@@ -96,7 +95,8 @@ describe('an aiguillage that stops while an appointment is booked', () => {
   test('by a consent that is withdrawn does the same', async () => {
     const { id, personne, pris } = await attendu()
     const { rows } = await db.pool.query('select id from consentement where personne_id = $1', [personne])
-    expect(await retirerAccord(aiguillages, { sorte: 'personne', personne }, rows[0].id)).toBe(true)
+    const accord = { personne, consentement: rows[0].id }
+    expect(await retirerAccord(aiguillages, { sorte: 'personne', personne }, accord)).toEqual({ reste: false })
     expect((await lire(id)).statut).toBe('withdrawn')
     expect(await etats(id)).toEqual(['annule'])
     expect((await dits(`rendezvous:${pris}`)).map(d => d.qui)).toContain('annule:hote')

@@ -4,7 +4,7 @@ import { csrf } from 'hono/csrf'
 import type pg from 'pg'
 import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { countASuivre, personneOf } from '#features/aiguillage/index.ts'
+import { countASuivre, personneOf, retirerAccord } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
@@ -65,15 +65,22 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
       surDepart: libererDepart,
     }),
   )
-  app.route('/', accueilRoutes({ ...deps, lireHoraires: createLireHoraires() }))
-  const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
-  const antivirus = deps.config.clamav && clamav(deps.config.clamav)
-  app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
-  app.route('/', messagesRoutes(deps))
   const { aiguillages, rendezvous } = parcoursOf(
     { ...deps, nomCommune: code => deps.territoires.commune(code)?.nom },
     deps.now,
   )
+  app.route(
+    '/',
+    accueilRoutes({
+      ...deps,
+      lireHoraires: createLireHoraires(),
+      retirerAccord: (acteur, accord) => retirerAccord(aiguillages, acteur, accord),
+    }),
+  )
+  const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
+  const antivirus = deps.config.clamav && clamav(deps.config.clamav)
+  app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
+  app.route('/', messagesRoutes(deps))
   const suivi = { ...deps, reglerRendezvous: aiguillages.reglerRendezvous }
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', capaciteRoutes(deps))

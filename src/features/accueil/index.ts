@@ -13,7 +13,7 @@ export { createLienPersonne } from './lien-personne.ts'
 
 export { repondreRapprochement } from './rapprocher.ts'
 export { readPersonne } from './read-personne.ts'
-export { type AccesOuvert, listAccesOuverts } from './store/acces.ts'
+export { type AccesOuvert, listAccesOuverts, peuventLire } from './store/acces.ts'
 export {
   type Consentement,
   listConsentements,

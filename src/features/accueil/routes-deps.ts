@@ -5,6 +5,7 @@ import { type Action, exigerAgent } from '#features/comptes/index.ts'
 import type { Demande, LireHoraires, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { BESOIN_FAITS } from '#features/orientation/vues.ts'
 import type { Territoires } from '#features/territoires/index.ts'
+import type { Acteur } from '#platform/acteur.ts'
 import type { Config } from '#platform/config.ts'
 import { errorPage } from '#web/errors.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -21,6 +22,14 @@ export interface AccueilDeps extends PersonneDeps {
   territoires: Territoires
   lireHoraires: LireHoraires
   reperesDe: ReperesDe
+  /**
+   * Withdraws a consent for an agent whom the person told, with what it sent. @returns whether the structure still reads the file;
+   * undefined when it is not theirs to withdraw
+   */
+  retirerAccord: (
+    acteur: Extract<Acteur, { sorte: 'agent' }>,
+    accord: { personne: string; consentement: string },
+  ) => Promise<{ reste: boolean } | undefined>
 }
 
 /** Room for 10,000 characters, percent-encoded, and the facts around them. */

@@ -5,7 +5,7 @@ import { agentOf } from '#features/comptes/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
-import { recueillirConsentement, retirerConsentement } from './consentement.ts'
+import { recueillirConsentement } from './consentement.ts'
 import { correctPersonne } from './correct-personne.ts'
 import { rapprochementOf } from './domain/identite.ts'
 import { revoquerLiensPersonne } from './lien-personne.ts'
@@ -42,8 +42,9 @@ export const personnesRoutes = (deps: AccueilDeps): Hono => {
   app.post(`${postePaths.personnes}/:id/accords/:accord/retirer`, droit(deps, 'consentement-recueillir'), async c => {
     const [id, accord] = [idOf(c), idOf(c, 'accord')]
     if (!id || !accord) return errorPage(c, cadre, 404)
-    const fait = await asActeur(db, agentOf(c).acteur, tx => retirerConsentement(tx, deps, accord))
-    return fait ? c.redirect(`${postePaths.personne(id)}?fait=retire`, 303) : errorPage(c, cadre, 404)
+    const fait = await deps.retirerAccord(agentOf(c).acteur, { personne: id, consentement: accord })
+    if (!fait) return errorPage(c, cadre, 404)
+    return c.redirect(`${postePaths.personne(id)}?fait=${fait.reste ? 'retire-reste' : 'retire'}`, 303)
   })
   app.post(`${postePaths.personnes}/:id/revoquer`, droit(deps, 'personne-corriger'), async c => {
     const id = idOf(c)

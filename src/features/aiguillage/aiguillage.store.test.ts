@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { recueillirConsentement } from '#features/accueil/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { avancer } from './avancer.ts'
@@ -9,9 +10,10 @@ import { envoyer, garderBrouillon } from './envoyer.ts'
 import { ouvrirLienRecepteur, renouvelerLien } from './liens.ts'
 import { lireDossier } from './lire.ts'
 import { passerHorloge } from './passer-horloge.ts'
+import { retirerAccord } from './retirer-accord.ts'
 import { type Aiguillage, findAiguillage, findContenu, listChaine, listEtapes } from './store/aiguillages.ts'
 import { COMPTE_MAX, countAttente, listAiguillages, listAlertes, listChiffres } from './store/liste.ts'
-import { corriger, effacer, lireSuivi, retirerAccord, telecharger } from './suivi.ts'
+import { corriger, effacer, lireSuivi, telecharger } from './suivi.ts'
 import { createMonde, DEBUT, ENVOI, personneDe } from './testing/monde.ts'
 
 const db = await createTestDatabase()
@@ -389,10 +391,47 @@ describe('the person', () => {
   test('withdraws their consent: it stops, and the receiver sees nothing more', async () => {
     const { id, acteur } = await withMessage()
     const consentement = (await lireSuivi(deps, acteur))?.consentements[0]?.id ?? ''
-    expect(await retirerAccord(deps, acteur, consentement)).toBe(true)
+    const accord = { personne: acteur.personne, consentement }
+    expect(await retirerAccord(deps, acteur, accord)).toEqual({ reste: false })
     expect(await must(id)).toMatchObject({ statut: 'withdrawn', proprietaire: 'aucun' })
     expect(await lireDossier(deps, ml, id)).toBeUndefined()
-    expect(await retirerAccord(deps, acteur, consentement)).toBe(false)
+    expect(await retirerAccord(deps, acteur, accord)).toBeUndefined()
+  })
+  test('tells the conseiller to withdraw it: the same stops, in their name, and both sides are told', async () => {
+    const { id, acteur } = await withMessage()
+    const consentement = (await lireSuivi(deps, acteur))?.consentements[0]?.id ?? ''
+    const accord = { personne: acteur.personne, consentement }
+    expect(await retirerAccord(deps, { ...pij, structure: 'cio' }, accord)).toBeUndefined()
+    expect(await retirerAccord(deps, pij, accord)).toEqual({ reste: false })
+    expect(await must(id)).toMatchObject({ statut: 'withdrawn', proprietaire: 'aucun' })
+    expect(await lireDossier(deps, ml, id)).toBeUndefined()
+    const etapes = await asActeur(db.app, pij, tx => listEtapes(tx, deps.chiffre, [id]))
+    expect(etapes.at(-1)).toMatchObject({ vers: 'withdrawn', par: 'personne' })
+    const { version } = await must(id)
+    const told = (await messages()).filter(m => m.cle.startsWith(`aiguillage:${id}:${version}:withdrawn`))
+    expect(told.map(m => m.cle.split(':').at(-1)).sort()).toEqual(['emetteur', 'recepteur'])
+  })
+  test('withdraws one of two consents to the same structure: what the other carries goes on, even by a link', async () => {
+    const id = await send({ recepteur: 'cfa' })
+    const acteur = { sorte: 'personne', personne: await personOf(id) } as const
+    const premier = (await lireSuivi(deps, acteur))?.consentements[0]?.id ?? ''
+    const encore = await asActeur(db.app, pij, tx =>
+      recueillirConsentement(tx, deps, {
+        personne: acteur.personne,
+        finalite: 'accompagnement',
+        destinataires: ['cfa'],
+        moyen: 'oral',
+        preuve: 'dit au guichet',
+      }),
+    )
+    const retirer = (consentement: string) => retirerAccord(deps, acteur, { personne: acteur.personne, consentement })
+    expect(await retirer(premier)).toEqual({ reste: true })
+    expect((await must(id)).statut).toBe('sent')
+    const recepteur = { sorte: 'recepteur', aiguillage: id, structure: 'cfa' } as const
+    expect((await read(recepteur, id))?.id).toBe(id)
+    expect(await retirer(encore)).toEqual({ reste: false })
+    expect((await must(id)).statut).toBe('withdrawn')
+    expect(await read(recepteur, id)).toBeUndefined()
   })
   test('has everything erased: nothing is left of them, and both sides are told', async () => {
     const { id, acteur } = await withMessage()

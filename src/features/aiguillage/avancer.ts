@@ -38,6 +38,8 @@ interface Options {
   consentement?: string | undefined
   /** True when what is booked has been changed already: it is what moves the aiguillage. */
   regle?: boolean
+  /** In whose name it is done, when it is not that of the acteur: the person told an agent. */
+  par?: Cote
 }
 
 /** Moves one that is locked already: decides, saves, settles what was booked, leaves a trace, tells the others. */
@@ -47,9 +49,8 @@ export async function deplacer(
   acteur: Acteur,
   a: Aiguillage,
   geste: Geste,
-  { consentement, regle = false }: Options = {},
+  { consentement, regle = false, par = coteOf(acteur, a) }: Options = {},
 ): Promise<Fait> {
-  const par = coteOf(acteur, a)
   if (!par) return { erreur: 'introuvable' }
   // Another door holds the person now: this one only tells what was.
   if (a.proprietaire === 'porte-suivante') return { erreur: 'deja-suivi' }

@@ -14,16 +14,8 @@ import { PageEffacer } from './pages/effacer.tsx'
 import { PageLienFerme } from './pages/reponse.tsx'
 import { PageSuivi, type SuiviProps } from './pages/suivi.tsx'
 import { MOTS_MAX } from './pages/suivi-mots.tsx'
-import {
-  type ActeurPersonne,
-  type Correction,
-  corriger,
-  effacer,
-  lireSuivi,
-  repondre,
-  retirerAccord,
-  telecharger,
-} from './suivi.ts'
+import { retirerAccord } from './retirer-accord.ts'
+import { type ActeurPersonne, type Correction, corriger, effacer, lireSuivi, repondre, telecharger } from './suivi.ts'
 import { ERREURS, faitOf } from './texts.ts'
 import { corpsOf, depsOf, idOf, limite, type WebDeps } from './web.ts'
 
@@ -53,6 +45,8 @@ const erreursDe = (saisie: Correction): { champ: Manque; texte: string }[] => {
     texte: MANQUES[champ],
   }))
 }
+
+const ERREUR_ACCORD = 'Cet accord n’existe pas, ou vous l’avez déjà retiré.'
 
 /** What is wrong with a demande that was written again. */
 const refusDesMots = (saisie: string): string | undefined => {
@@ -172,8 +166,10 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     '/suivi/accords/:id',
     avec(async (c, acteur) => {
       const id = idOf(c)
-      const done = id !== undefined && (await retirerAccord(depsOf(web), acteur, id))
-      return done ? revenir(c, 'retire') : montrer(c, acteur)
+      const { personne } = acteur
+      const fait = id && (await retirerAccord(depsOf(web), acteur, { personne, consentement: id }))
+      if (!fait) return montrer(c, acteur, { erreur: ERREUR_ACCORD })
+      return revenir(c, fait.reste ? 'retire-reste' : 'retire')
     }),
   )
   // Last: any other word is the secret of a link.

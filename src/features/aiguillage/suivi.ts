@@ -12,21 +12,18 @@ import {
   type Reponse,
   readPersonne,
   repondreRapprochement,
-  retirerConsentement,
 } from '#features/accueil/index.ts'
 import { type ExportPersonne, effacerPersonne, exporterPersonne } from '#features/vieprivee/index.ts'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
-import { deplacer } from './avancer.ts'
 import type { AiguillageDeps } from './deps.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { type Envoi, valeurContact } from './domain/envoi.ts'
 import { identiteDe } from './domain/identite.ts'
-import { isTerminal, peutPasser } from './domain/transitions.ts'
+import { isTerminal } from './domain/transitions.ts'
 import { prevenirEffacement } from './prevenir.ts'
 import {
   type Aiguillage,
   type Etape,
-  findAiguillage,
   findContenu,
   listDePersonne,
   listEtapes,
@@ -94,20 +91,6 @@ export const lireSuivi = (deps: AiguillageDeps, acteur: ActeurPersonne): Promise
       autres: await listAutresDossiers(tx, acteur.personne),
       lectures: z.array(lecture).parse(rows),
     }
-  })
-
-/** A consent is withdrawn: what it sent stops, and the file closes to whoever it opened it to, at once. */
-export const retirerAccord = (deps: AiguillageDeps, acteur: ActeurPersonne, consentement: string): Promise<boolean> =>
-  asActeur(deps.db, acteur, async tx => {
-    const found = (await listConsentements(tx, acteur.personne)).find(c => c.id === consentement && !c.retireLe)
-    if (!found) return false
-    for (const { id, recepteur } of await listDePersonne(tx, acteur.personne)) {
-      if (!found.destinataires.includes(recepteur.id)) continue
-      const a = await findAiguillage(tx, id, 'verrouille')
-      if (a && peutPasser(a.statut, 'withdrawn', 'personne'))
-        await deplacer(tx, deps, acteur, a, { vers: 'withdrawn', motif: 'ne-souhaite-plus' })
-    }
-    return retirerConsentement(tx, deps, consentement)
   })
 
 export type Correction = Pick<Envoi, 'prenom' | 'nom' | 'telephone' | 'courriel' | 'contact' | 'langue'> & {

@@ -13,6 +13,15 @@ const ligne = z
   .object({ structure: z.string(), origine: z.enum(['accueil', 'rapprochement']), ouvert_le: z.date() })
   .transform(({ ouvert_le, ...a }): AccesOuvert => ({ ...a, ouvertLe: ouvert_le }))
 
+/** Whether one of some structures may read a file, whatever opened it to them. */
+export async function peuventLire(tx: Tx, personne: string, structures: readonly string[]): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'select from acces where personne_id = $1 and structure_id = any ($2) and retire_le is null limit 1',
+    [personne, structures],
+  )
+  return rowCount === 1
+}
+
 /** Structures that may read a file besides those of its consents, those that received them first. */
 export async function listAccesOuverts(tx: Tx, personne: string): Promise<AccesOuvert[]> {
   const { rows } = await tx.query(

@@ -189,6 +189,15 @@ export async function saveAiguillage(tx: Tx, id: string, c: Changement, le: Date
   )
 }
 
+/** Another consent carries an aiguillage that went with one that is withdrawn. */
+export const saveConsentement = async (
+  tx: Tx,
+  id: string,
+  { de, vers }: { de: string; vers: string },
+): Promise<void> => {
+  await tx.query('update aiguillage set consentement_id = $3 where id = $1 and consentement_id = $2', [id, de, vers])
+}
+
 /** A reminder went: nothing else changes, and a form that is open stays good. */
 export const saveRappel = async (tx: Tx, id: string, promesse: Promesse): Promise<void> => {
   await tx.query('update aiguillage set rappels = $2, horloge_le = $3 where id = $1', [
