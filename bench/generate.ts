@@ -15,7 +15,8 @@ import {
   type Reseau,
   STATUTS,
 } from '../src/features/orientation/index.ts'
-import { type Commune, fuseauDe, type Territoires } from '../src/features/territoires/index.ts'
+import type { Commune, Territoires } from '../src/features/territoires/index.ts'
+import { fuseauOf } from '../src/platform/fuseau.ts'
 import { makeRandom, makeWeighted, pick, type Random } from './harness.ts'
 
 /**
@@ -150,7 +151,7 @@ export function* generateOffres(world: World, count: number, seed: number): Gene
       }
       continue
     }
-    const fuseau = fuseauDe(commune.departement)
+    const fuseau = fuseauOf(commune.departement)
     const wanted = 1 + Math.floor(random() * 3)
     for (let k = 0; k < wanted && made < count; k++) {
       const codes = [...new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => drawBesoin(random)))]

@@ -8,9 +8,6 @@ import { direProchain, listProchains } from '#features/rendezvous/index.ts'
 const VIF_MS = 30_000
 const LENT_MS = 15 * 60_000
 
-/** A sheet that states a slot gives its instant, without a place. */
-const FUSEAU = 'Europe/Paris'
-
 type Porte = Parameters<ReperesDe>[0]
 
 interface Creneau {
@@ -44,8 +41,8 @@ const lireVif = async (db: pg.Pool, now: Date): Promise<Vif> => {
       ),
     )
   const dites = (await listDites(db)).map(({ structure, places, le }) => [structure, placesOf(places, le)] as const)
-  const ecrites = (await listEcrites(db)).map(({ service, places, prochainCreneau, le }) => {
-    const creneau = prochainCreneau === undefined ? undefined : creneauOf(new Date(prochainCreneau), FUSEAU)
+  const ecrites = (await listEcrites(db)).map(({ service, fuseau, places, prochainCreneau, le }) => {
+    const creneau = prochainCreneau === undefined ? undefined : creneauOf(new Date(prochainCreneau), fuseau)
     return [service, { creneau, places: places === undefined ? undefined : placesOf(places, le) }] as const
   })
   return { creneaux: par(false), creneauxPublics: par(true), dites: new Map(dites), ecrites: new Map(ecrites) }

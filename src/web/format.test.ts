@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDistance,
   formatFraicheur,
+  formatMoment,
   formatPhone,
   plural,
   typo,
@@ -61,3 +62,11 @@ test('typography: apostrophes, spaces before high punctuation, acronyms kept', (
   expect(uncapitalize('CV si vous en avez un')).toBe('CV si vous en avez un')
   expect(uncapitalize('Pièce d’identité')).toBe('pièce d’identité')
 })
+
+test.each([
+  ['Europe/Paris', '1er décembre 2026 à 23 h 30'],
+  ['Indian/Reunion', '2 décembre 2026 à 2 h 30, heure de La Réunion'],
+  ['America/Guadeloupe', '1er décembre 2026 à 18 h 30, heure de la Guadeloupe'],
+])('an instant is said on the clocks of %s, which are named outside Paris', (fuseau, text) =>
+  expect(plain(formatMoment(new Date('2026-12-01T22:30:00Z'), fuseau))).toBe(text),
+)

@@ -1,27 +1,9 @@
 /** French typography of figures, dates and distances. Every space inside a value is a no-break space. */
 
+import { direFuseau, PARIS } from '#platform/fuseau.ts'
 import { memo } from '#platform/memo.ts'
 
 const NBSP = '\u00a0'
-const PARIS = 'Europe/Paris'
-
-/** IANA time zone of a commune: that of its département or overseas collectivity (INSEE code prefixes). */
-export const fuseauOf = (commune: string | null | undefined): string =>
-  FUSEAUX_OUTRE_MER[commune?.slice(0, 3) ?? ''] ?? PARIS
-
-const FUSEAUX_OUTRE_MER: Record<string, string> = {
-  971: 'America/Guadeloupe',
-  972: 'America/Martinique',
-  973: 'America/Cayenne',
-  974: 'Indian/Reunion',
-  975: 'America/Miquelon',
-  976: 'Indian/Mayotte',
-  977: 'America/Guadeloupe',
-  978: 'America/Guadeloupe',
-  986: 'Pacific/Wallis',
-  987: 'Pacific/Tahiti',
-  988: 'Pacific/Noumea',
-}
 
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 /** 4962 → "4 962" */
@@ -109,11 +91,12 @@ const dayNumber = ({ year, month, day }: Parts): number => Math.floor(Date.UTC(y
 
 const dayAndMonth = ({ day, month }: Parts): string => `${day === 1 ? '1er' : day}${NBSP}${MOIS[month - 1]}`
 
-/** ISO date or instant → "1er octobre 2026". An unreadable date is given back as it is. */
-export const formatDate = (iso: string): string => {
-  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T12:00:00Z` : iso)
+/** ISO date or instant → "1er octobre 2026", in the calendar of a time zone. An unreadable date is given back as it is. */
+export const formatDate = (iso: string, fuseau: string = PARIS): string => {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(iso)
+  const instant = new Date(iso)
   if (Number.isNaN(instant.getTime())) return iso
-  const parts = wallClock(instant)
+  const parts = wallClock(instant, day ? 'UTC' : fuseau)
   return `${dayAndMonth(parts)}${NBSP}${parts.year}`
 }
 
@@ -129,6 +112,10 @@ export const formatFraicheur = (iso: string, now: Date): string => {
 /** "9 h", "17 h 30" */
 export const formatHour = ({ hour, minute }: { hour: number; minute: number }): string =>
   minute === 0 ? `${hour}${NBSP}h` : `${hour}${NBSP}h${NBSP}${String(minute).padStart(2, '0')}`
+
+/** "27 novembre 2026 à 14 h 30", on the clocks of a time zone, which is named when it is not that of Paris. */
+export const formatMoment = (instant: Date, fuseau: string = PARIS): string =>
+  `${formatDate(instant.toISOString(), fuseau)} à${NBSP}${formatHour(wallClock(instant, fuseau))}${direFuseau(fuseau)}`
 
 /** An instant to come, as one says it: "à 14 h", "demain à 9 h", "mardi à 14 h", "le 3 janvier à 9 h". */
 export const formatComing = (iso: string, now: Date, fuseau: string = PARIS): string => {

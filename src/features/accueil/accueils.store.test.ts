@@ -93,7 +93,7 @@ describe('an accueil', () => {
 })
 
 describe('the thread of a person', () => {
-  const filDeps = { ...deps, resume: () => 'résumé', hrefs: { aiguillage: (id: string) => id }, formatInstant: String }
+  const filDeps = { ...deps, resume: () => 'résumé', hrefs: { aiguillage: (id: string) => id } }
 
   test('tells what happened, the last first, and who opened it', async () => {
     const { personne = '' } = await noted(ml, contact({ personne: { coordonnees: LINA } }))

@@ -41,7 +41,7 @@ test('asking again from the same number makes no second request, and keeps the p
   const { telephone } = await ask()
   const later = { chiffre, now: () => new Date('2026-11-25T10:00:00Z') }
   const promis = await demanderRappel(db.app, later, lire, { prenom: 'Y', telephone, texte: '' }, 'matin')
-  expect(promis).toEqual(new Date('2026-11-24T16:30:00Z'))
+  expect(promis).toEqual({ le: new Date('2026-11-24T16:30:00Z'), fuseau: 'Europe/Paris' })
   const all = await as(numero, tx => listRappels(tx, chiffre, 100))
   expect(all.filter(r => r.telephone === telephone)).toHaveLength(1)
 })

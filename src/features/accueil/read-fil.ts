@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/acteur.ts'
+import { formatMoment } from '#web/format.ts'
 import type { PersonneDeps } from './deps.ts'
 import { type Moment, ordonner } from './domain/fil.ts'
 import { readPersonne } from './read-personne.ts'
@@ -31,7 +32,6 @@ export interface FilDeps extends PersonneDeps {
   resume: (faits: unknown) => string
   /** Addresses of what a thread leads to. */
   hrefs: { aiguillage: (id: string) => string }
-  formatInstant: (instant: Date) => string
 }
 
 const TRACES_MAX = 30
@@ -63,7 +63,7 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
         le: d.creeeLe,
         sorte: 'demande',
         titre: deps.resume(d.faits),
-        details: motsDe(d, deps.formatInstant),
+        details: motsDe(d),
         annule: d.etat === 'abandonnee',
       }),
     ),
@@ -80,7 +80,7 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
       (r): Moment => ({
         le: r.prisLe,
         sorte: 'rendez-vous',
-        titre: `${deps.formatInstant(r.debut)}, ${r.structure}`,
+        titre: `${formatMoment(r.debut, r.fuseau)}, ${r.structure}`,
         details: [RENDEZVOUS_TEXTES[r.etat] ?? r.etat],
         annule: r.etat === 'annule' || r.etat === 'deplace',
       }),
@@ -106,12 +106,12 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
 }
 
 /** The words of a demande, then those that the person replaced, with who had written them. */
-const motsDe = ({ texte, avant, structure }: DemandeDuFil, formatInstant: FilDeps['formatInstant']): string[] => {
+const motsDe = ({ texte, avant, structure }: DemandeDuFil): string[] => {
   const [derniere] = avant
   const cite = (mots: string): string => (mots ? `«\u00a0${mots}\u00a0»` : 'rien')
   return [
     ...(texte ? [cite(texte)] : []),
-    ...(derniere ? [`Écrit par la personne, le ${formatInstant(derniere.remplaceLe)}.`] : []),
+    ...(derniere ? [`Écrit par la personne, le ${formatMoment(derniere.remplaceLe)}.`] : []),
     ...avant.map(
       ({ texte: mots, ecritPar }) =>
         `Avant, ${ecritPar === 'personne' ? 'la personne' : structure} avait écrit\u00a0: ${cite(mots)}`,

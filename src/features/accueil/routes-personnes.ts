@@ -11,7 +11,6 @@ import { rapprochementOf } from './domain/identite.ts'
 import { revoquerLiensPersonne } from './lien-personne.ts'
 import { parseCoordonnees, readCoordonnees, readNaissance, readTelephone } from './pages/coordonnees.ts'
 import { type Erreur, erreur, line, oneOf, readForm } from './pages/formulaire.ts'
-import { formatInstant } from './pages/instant.ts'
 import { PagePersonne } from './pages/personne.tsx'
 import { type CherchePersonne, PagePersonnes } from './pages/personnes.tsx'
 import { readFil } from './read-fil.ts'
@@ -107,7 +106,7 @@ async function showPersonne(c: Context, deps: AccueilDeps, parts: Parts): Promis
   const fil =
     id &&
     (await asActeur(deps.db, agent.acteur, tx =>
-      readFil(tx, { ...deps, resume: resumeOf(deps), hrefs: { aiguillage: postePaths.aiguillage }, formatInstant }, id),
+      readFil(tx, { ...deps, resume: resumeOf(deps), hrefs: { aiguillage: postePaths.aiguillage } }, id),
     ))
   if (!fil) return errorPage(c, deps.cadre, 404)
   if (parts.correction || parts.accord) c.status(422)

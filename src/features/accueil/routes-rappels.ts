@@ -15,11 +15,11 @@ import { erreur, line, oneOf, readForm, text } from './pages/formulaire.ts'
 import { PageRappel, PageRappelNote } from './pages/rappel.tsx'
 import { PageRappels } from './pages/rappels.tsx'
 import { newSaisie } from './pages/saisie.ts'
-import { demanderRappel, noterInjoignable } from './rappels.ts'
+import { demanderRappel, fuseauDuNumeroUnique, noterInjoignable } from './rappels.ts'
 import { type AccueilDeps, CORPS_MAX, droit, idOf, resumeOf } from './routes-deps.ts'
 import { show } from './routes-noter.ts'
 import { findByDigests } from './store/personnes.ts'
-import { dropRappel, findRappel, listRappels, openAppel, takeRappel } from './store/rappels.ts'
+import { dropRappel, findRappel, fuseauDesRappels, listRappels, openAppel, takeRappel } from './store/rappels.ts'
 import { lireJeton, secretTelephonie } from './telephonie.ts'
 import { FAITS } from './texts.ts'
 
@@ -46,9 +46,10 @@ export const rappelsRoutes = (deps: AccueilDeps): Hono => {
     return c.html(renderPage(PageRappel({ cadre, saisie })))
   })
   app.post(paths.rappel, limite, c => demander(c, deps, passe))
-  app.get(`${paths.rappel}/note`, c => {
-    const promis = new Date(c.req.query('pour') ?? '')
-    return c.html(renderPage(PageRappelNote({ cadre, promis: Number.isNaN(promis.getTime()) ? undefined : promis })))
+  app.get(`${paths.rappel}/note`, async c => {
+    const le = new Date(c.req.query('pour') ?? '')
+    const promis = Number.isNaN(le.getTime()) ? undefined : { le, fuseau: await fuseauDuNumeroUnique(db) }
+    return c.html(renderPage(PageRappelNote({ cadre, promis })))
   })
 
   app.use(postePaths.rappels, droit(deps, 'rappel-traiter'))
@@ -100,13 +101,16 @@ async function demander(c: Context, deps: AccueilDeps, passe: (c: Context) => Pr
   }
   const { prenom, texte, creneau } = saisie
   const promis = await demanderRappel(deps.db, deps, deps.lireHoraires, { prenom, telephone, texte }, creneau)
-  return c.redirect(`${paths.rappel}/note?pour=${promis.toISOString()}`, 303)
+  return c.redirect(`${paths.rappel}/note?pour=${promis.le.toISOString()}`, 303)
 }
 
 async function showFile(c: Context, deps: AccueilDeps, fait: string | undefined, alerte?: string): Promise<Response> {
   const agent = agentOf(c)
-  const rappels = await asActeur(deps.db, agent.acteur, tx => listRappels(tx, deps.chiffre, FILE_MAX))
-  return renderPoste(c, PageRappels({ cadre: deps.cadre, agent, rappels, now: deps.now(), fait, alerte }))
+  const lu = await asActeur(deps.db, agent.acteur, async tx => ({
+    rappels: await listRappels(tx, deps.chiffre, FILE_MAX),
+    fuseau: await fuseauDesRappels(tx),
+  }))
+  return renderPoste(c, PageRappels({ cadre: deps.cadre, agent, ...lu, now: deps.now(), fait, alerte }))
 }
 
 const ALERTES = {

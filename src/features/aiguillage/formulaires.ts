@@ -106,19 +106,3 @@ export type FormulaireGeste = z.infer<typeof gesteSchema>
 
 /** A move as it was asked for; undefined when it is no form of this site. */
 export const lireGeste = (corps: Corps): FormulaireGeste | undefined => gesteSchema.safeParse(corps).data
-
-/** The time of a `datetime-local` field in France; undefined when it is none. */
-export function lireMoment(text: string): Date | undefined {
-  const naive = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? new Date(`${text}:00Z`) : undefined
-  if (!naive || Number.isNaN(naive.getTime())) return undefined
-  const shown = (le: Date): number => Date.parse(`${format.format(le).replace(' ', 'T')}Z`)
-  // The offset at that time, looked at twice for the nights when it changes.
-  const first = new Date(naive.getTime() - (shown(naive) - naive.getTime()))
-  return new Date(first.getTime() - (shown(first) - naive.getTime()))
-}
-
-const format = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Paris',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-})

@@ -2,15 +2,17 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import { lireHeureLocale } from '#platform/fuseau.ts'
 import { renderPoste } from '#web/poste.tsx'
 import { avancer, coteOf, type Geste } from './avancer.ts'
 import { STATUTS } from './domain/statuts.ts'
-import { type FormulaireGeste, lireGeste, lireMoment } from './formulaires.ts'
+import { type FormulaireGeste, lireGeste } from './formulaires.ts'
 import { donnerLienPersonne, renouvelerLien } from './liens.ts'
 import { lireDossier } from './lire.ts'
 import { chemins } from './pages/chemins.ts'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageListeAiguillages } from './pages/liste.tsx'
+import type { Aiguillage } from './store/aiguillages.ts'
 import { countAttente, listAiguillages, VUES } from './store/liste.ts'
 import { type ErreurAiguillage, faitOf } from './texts.ts'
 import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
@@ -18,17 +20,18 @@ import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from '.
 const vueSchema = z.enum(VUES).catch('attente')
 const statutSchema = z.enum(STATUTS).optional().catch(undefined)
 
-/** The moves that a form asks for, or why it cannot. */
+/** The moves that a form asks for, or why it cannot; the time of a rendez-vous is that of the receiver's clocks. */
 export function gestesOf(
   { vers, motif, message, porte, rendezvous }: FormulaireGeste,
-  statut: string,
+  { statut, recepteur }: Pick<Aiguillage, 'statut' | 'recepteur'>,
 ): Geste[] | { erreur: ErreurAiguillage } {
   const geste: Geste = { vers, motif, message: message.trim() || undefined }
   const answers = statut === 'needs-information' && vers === 'received'
   if ((vers === 'needs-information' || answers) && !geste.message) return { erreur: 'message-manquant' }
   if (vers === 'redirected') return porte ? [{ ...geste, porte }] : { erreur: 'porte-inconnue' }
   if (vers !== 'scheduled') return [geste]
-  const rendezvousLe = lireMoment(rendezvous)
+  const rendezvousLe = lireHeureLocale(rendezvous, recepteur.fuseau)
+  if (rendezvousLe === 'sautee') return { erreur: 'heure-sautee' }
   if (!rendezvousLe) return { erreur: 'rendezvous-passe' }
   // To propose a time is to say yes.
   const oui: Geste[] = statut === 'sent' || statut === 'received' ? [{ vers: 'accepted' }] : []
@@ -92,7 +95,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const fait = await avancer(deps, agent.acteur, id, saisie.version, a => {
       const repond = coteOf(agent.acteur, a) === 'recepteur'
       if (repond && !peut(agent.role, 'aiguillage-repondre', 'consentie')) return { erreur: 'introuvable' }
-      return gestesOf(saisie, a.statut)
+      return gestesOf(saisie, a)
     })
     if (!('erreur' in fait)) return c.redirect(`${chemins.dossier(id)}?fait=avance`, 303)
     const dossier = fait.erreur === 'introuvable' ? undefined : await lireDossier(deps, agent.acteur, id)

@@ -2,6 +2,7 @@ import { createLienPersonne } from '#features/accueil/index.ts'
 import type { Acteur, Tx } from '#platform/acteur.ts'
 import { type Message, posterMessage } from '#platform/messages.ts'
 import { digestSecret, makeSecret } from '#platform/secret.ts'
+import { formatMoment } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
 import { ALERTE, avisPour, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
@@ -10,14 +11,13 @@ import { libelleMotif } from './domain/motifs.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
 import { findContenu, findJoignable, listAdresses } from './store/aiguillages.ts'
 import { insertLienRecepteur } from './store/liens.ts'
-import { formatMoment } from './texts.ts'
 
 /** What a message needs to know of an aiguillage. */
 export interface Sujet {
   id: string
   version: number
   personne: string | undefined
-  recepteur: { id: string; nom: string }
+  recepteur: { id: string; nom: string; fuseau: string }
   emetteur: { id: string; nom: string }
 }
 
@@ -89,8 +89,8 @@ export async function prevenir(
   const reference = `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`
   const raison = libelleMotif(vers, motif)
   const quand = rendezvousLe
-    ? `Le ${formatMoment(rendezvousLe)}.`
-    : etait && `Le rendez-vous était le ${formatMoment(etait)}.`
+    ? `Le ${formatMoment(rendezvousLe, sujet.recepteur.fuseau)}.`
+    : etait && `Le rendez-vous était le ${formatMoment(etait, sujet.recepteur.fuseau)}.`
   const contenu = aLaPersonne || avisPour('emetteur', passage) ? await findContenu(tx, chiffre, sujet.id) : undefined
   const canal = canalOf(contenu)
   for (const { cote, courriel: a } of await listAdresses(tx, sujet.id)) {

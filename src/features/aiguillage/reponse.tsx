@@ -50,7 +50,7 @@ export const reponseRoutes = (web: WebDeps): Hono => {
     const deps = depsOf(web)
     const saisie = lireGeste(await corpsOf(c))
     if (!saisie) return ferme(c, false)
-    const fait = await avancer(deps, acteur, acteur.aiguillage, saisie.version, a => gestesOf(saisie, a.statut))
+    const fait = await avancer(deps, acteur, acteur.aiguillage, saisie.version, a => gestesOf(saisie, a))
     if (!('erreur' in fait)) return c.redirect(`${chemins.reponse}?fait=avance`, 303)
     const dossier = fait.erreur === 'introuvable' ? undefined : await lireDossier(deps, acteur, acteur.aiguillage)
     if (!dossier) return ferme(c, false)

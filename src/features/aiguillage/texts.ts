@@ -1,22 +1,19 @@
-import { formatDate, formatHour, formatNumber, wallClock } from '#web/format.ts'
+import { formatDate, formatNumber } from '#web/format.ts'
 import type { Delais } from './domain/delais.ts'
 import type { RefusPassage } from './domain/transitions.ts'
-
-/** "27 novembre 2026 à 14 h 30" */
-export const formatMoment = (le: Date): string => `${formatDate(le.toISOString())} à\u00a0${formatHour(wallClock(le))}`
 
 const JOUR_MS = 86_400_000
 
 /** How long something has waited: "aujourd’hui", "1 jour", "9 jours". */
-export const formatDepuis = (depuis: Date, now: Date): string => {
+export const formatDepuis = (depuis: Date, now: Date, fuseau?: string): string => {
   const jours = Math.floor((now.getTime() - depuis.getTime()) / JOUR_MS)
-  if (depuis > now) return `à partir du ${formatDate(depuis.toISOString())}`
+  if (depuis > now) return `à partir du ${formatDate(depuis.toISOString(), fuseau)}`
   return jours === 0 ? 'aujourd’hui' : `${jours}\u00a0jour${jours > 1 ? 's' : ''}`
 }
 
 /** The same as a sentence begins: "Attend depuis 9 jours". */
-export const direAttente = (depuis: Date, now: Date): string =>
-  `Attend ${depuis > now ? '' : 'depuis '}${formatDepuis(depuis, now)}`
+export const direAttente = (depuis: Date, now: Date, fuseau?: string): string =>
+  `Attend ${depuis > now ? '' : 'depuis '}${formatDepuis(depuis, now, fuseau)}`
 
 /** Hours as one says a delay: "4 heures", "3,5 jours". */
 export const formatDelai = (heures: number): string => {
@@ -49,6 +46,7 @@ export type ErreurAiguillage =
   | 'porte-inconnue'
   | 'rendezvous-passe'
   | 'trop-tot'
+  | 'heure-sautee'
   | 'message-manquant'
 
 export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
@@ -62,6 +60,7 @@ export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
   'porte-inconnue': 'Choisissez une autre structure de l’annuaire.',
   'rendezvous-passe': 'Choisissez une date à venir.',
   'trop-tot': 'Ce rendez-vous n’a pas encore eu lieu : cela se dit après.',
+  'heure-sautee': 'Cette heure n’existe pas : les horloges avancent cette nuit-là. Choisissez-en une autre.',
   'message-manquant': 'Écrivez votre message.',
 }
 

@@ -24,6 +24,7 @@ export { annuaireImporters, importAnnuaire } from './import.ts'
 export { type LoadReport, loadAnnuaire } from './load.ts'
 export type { ReadContext } from './readers/index.ts'
 export { demoFiles, loadMetiers, loadReferentiel } from './referentiel.ts'
+export { fuseauDeStructure } from './store/fuseau.ts'
 export {
   countAnnuaire,
   findService,

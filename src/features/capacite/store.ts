@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
+import { fuseauOf } from '#platform/fuseau.ts'
 
 export interface Capacite {
   places: number
@@ -14,9 +15,15 @@ const dite = z
 const ecrite = z
   .object({
     id: z.string(),
+    commune: z.string().nullable(),
     capacite: z.object({ places: z.number().optional(), prochainCreneau: z.string().optional(), le: z.string() }),
   })
-  .transform(({ id, capacite: { le, ...reste } }) => ({ service: id, ...reste, le: new Date(le) }))
+  .transform(({ id, commune, capacite: { le, ...reste } }) => ({
+    service: id,
+    fuseau: fuseauOf(commune),
+    ...reste,
+    le: new Date(le),
+  }))
 
 /** What every structure says of its places: public. */
 export async function listDites(tx: Pick<Tx, 'query'>): Promise<(Capacite & { structure: string })[]> {
@@ -26,7 +33,11 @@ export async function listDites(tx: Pick<Tx, 'query'>): Promise<(Capacite & { st
 
 /** What sheets of the annuaire say of places and slots, service by service. */
 export async function listEcrites(tx: Pick<Tx, 'query'>): Promise<z.infer<typeof ecrite>[]> {
-  const { rows } = await tx.query("select id, capacite from service where capacite is not null and etat = 'actif'")
+  const { rows } = await tx.query(
+    `select s.id, s.capacite, (select l.commune from lieu l where l.structure_id = s.structure_id
+       order by l.id is distinct from s.lieu_id, l.rang, l.id limit 1) as commune
+     from service s where s.capacite is not null and s.etat = 'actif'`,
+  )
   return z.array(ecrite).parse(rows)
 }
 

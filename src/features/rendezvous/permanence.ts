@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { fuseauOf } from '#web/format.ts'
+import { fuseauDeStructure } from '#features/annuaire/index.ts'
 import type { QuiPrend, RendezvousDeps } from './deps.ts'
 import { Refus } from './deps.ts'
 import { RYTHMES, recurrenceOf } from './domain/recurrence.ts'
@@ -60,7 +60,7 @@ export const ouvrirPermanence = (
     const lieux = await listLieux(tx, structure)
     const hotes = new Set((await listHotes(tx, structure)).map(({ id }) => id))
     const lieu = lieux.find(({ id }) => id === form.lieu)
-    const zone = fuseauOf((lieu ?? lieux[0])?.commune)
+    const zone = await fuseauDeStructure(tx, structure, lieu?.id)
     const id = randomUUID()
     await insertPermanence(tx, {
       id,

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { fuseauDeStructure } from '#features/annuaire/index.ts'
 import { type Agent, agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import { debutDuJour, plusJours } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { fermerAgenda, ouvrirAgenda } from './agenda.ts'
@@ -23,12 +24,8 @@ import { ERREURS } from './texts.ts'
 import { faitOf, type RendezvousRoutesDeps } from './web.ts'
 
 const BASE = postePaths.rendezvous
-const ZONE = 'Europe/Paris'
 const uuid = z.uuid()
 const jour = z.iso.date()
-
-const minuit = (date: string): Date => new Date(Temporal.PlainDate.from(date).toZonedDateTime(ZONE).epochMilliseconds)
-const plusJours = (date: string, jours: number): string => Temporal.PlainDate.from(date).add({ days: jours }).toString()
 
 /** A new permanence, before anything is typed. */
 const VIERGE = { rythme: 'semaine', heure: '14:00', creneaux: '4', duree: '45', places: '1', public: 'oui' } as const
@@ -49,14 +46,20 @@ export const posteRendezvousRoutes = (deps: RendezvousRoutesDeps): Hono => {
     const agent = agentOf(c)
     const { structure } = agent.acteur
     if (structure === undefined) return absent(c)
-    const aujourdhui = dateDe(now(), ZONE)
-    const du = jour.safeParse(c.req.query('du')).data ?? aujourdhui
-    const lu = await asActeur(deps.db, agent.acteur, async tx => ({
-      creneaux: await listSemaine(tx, structure, minuit(du), minuit(plusJours(du, 7))),
-      agenda: await hasFlux(tx, agent.compte.id),
-      permanences: (await listPermanences(tx, structure)).length,
-    }))
-    const autour = { du, avant: plusJours(du, -7), apres: plusJours(du, 7), aujourdhui, now: now() }
+    const lu = await asActeur(deps.db, agent.acteur, async tx => {
+      const zone = await fuseauDeStructure(tx, structure)
+      const aujourdhui = dateDe(now(), zone)
+      const du = jour.safeParse(c.req.query('du')).data ?? aujourdhui
+      return {
+        du,
+        aujourdhui,
+        creneaux: await listSemaine(tx, structure, debutDuJour(du, zone), debutDuJour(plusJours(du, 7), zone)),
+        agenda: await hasFlux(tx, agent.compte.id),
+        permanences: (await listPermanences(tx, structure)).length,
+      }
+    })
+    const { du } = lu
+    const autour = { avant: plusJours(du, -7), apres: plusJours(du, 7), now: now() }
     return renderPoste(c, <PageSemaine {...{ cadre, agent, ...lu, ...autour }} fait={faitOf(c)} />)
   })
 
@@ -71,21 +74,22 @@ export const posteRendezvousRoutes = (deps: RendezvousRoutesDeps): Hono => {
   const formulaire = async (
     c: Context,
     agent: Agent,
-    saisie: Saisie,
+    saisie: Saisie | undefined,
     erreurs: Readonly<Record<string, string>> = {},
   ) => {
     const { structure } = agent.acteur
     if (structure === undefined) return absent(c)
-    const { lieux, hotes } = await asActeur(deps.db, agent.acteur, async tx => ({
+    const lu = await asActeur(deps.db, agent.acteur, async tx => ({
+      zone: await fuseauDeStructure(tx, structure),
       lieux: await listLieux(tx, structure),
       hotes: await listHotes(tx, structure),
     }))
+    const premier = plusJours(dateDe(now(), lu.zone), 7)
+    const montree = saisie ?? { ...VIERGE, premier, hotes: agent.compte.id }
     if (Object.keys(erreurs).length > 0) c.status(422)
-    return renderPoste(c, <PageNouvellePermanence {...{ cadre, agent, lieux, hotes, nomCommune, saisie, erreurs }} />)
+    return renderPoste(c, <PageNouvellePermanence {...{ cadre, agent, ...lu, nomCommune, saisie: montree, erreurs }} />)
   }
-  app.get(`${BASE}/permanences/nouvelle`, tenir, c =>
-    formulaire(c, agentOf(c), { ...VIERGE, premier: plusJours(dateDe(now(), ZONE), 7), hotes: agentOf(c).compte.id }),
-  )
+  app.get(`${BASE}/permanences/nouvelle`, tenir, c => formulaire(c, agentOf(c), undefined))
   app.post(`${BASE}/permanences`, tenir, async c => {
     const agent = agentOf(c)
     const corps = await c.req.parseBody({ all: true })

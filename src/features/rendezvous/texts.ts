@@ -1,4 +1,4 @@
-import { direEndroit, direHeure, direJour, direJourCourt, type Endroit } from './domain/dire.ts'
+import { direEndroit, direHeureDe, direJour, direJourCourt, type Endroit } from './domain/dire.ts'
 
 /** Every refusal of the feature, as it is told. */
 export const ERREURS = {
@@ -44,7 +44,7 @@ export const FAITS: Readonly<Record<string, string>> = {
 
 /** "Premier rendez-vous libre : mardi 1er décembre à 14 h" */
 export const direProchain = (debut: Date, zone: string): string =>
-  `Premier rendez-vous libre\u00a0: ${direJour(debut, zone)} à\u00a0${direHeure(debut, zone)}`
+  `Premier rendez-vous libre\u00a0: ${direJour(debut, zone)} à\u00a0${direHeureDe(debut, zone)}`
 
 export const ETATS_DITS = {
   pris: 'attendu',
@@ -137,7 +137,7 @@ const PHRASES: Readonly<Record<Sorte, Phrases>> = {
 export const courrielOf = (sorte: Sorte, a: ADire): { objet: string; texte: string } => {
   const { objet, debut, suite } = PHRASES[sorte]
   const jour = direJour(a.debut, a.zone)
-  const heure = direHeure(a.debut, a.zone)
+  const heure = direHeureDe(a.debut, a.zone)
   return {
     objet: `${objet}, ${jour} à ${heure}`,
     texte: [
@@ -153,7 +153,7 @@ export const courrielOf = (sorte: Sorte, a: ADire): { objet: string; texte: stri
 /** A text message: as short as it can be. */
 export const smsOf = (sorte: Sorte, a: ADire): string => {
   const { sms, smsLien = 'Changer ou annuler' } = PHRASES[sorte]
-  return `${sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeure(a.debut, a.zone)}, ${a.structure}. ${smsLien} : ${a.lien}`
+  return `${sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeureDe(a.debut, a.zone)}, ${a.structure}. ${smsLien} : ${a.lien}`
 }
 
 /** What a host is told of: a rendez-vous cancelled or moved, a slot closed by a colleague. */
@@ -178,7 +178,7 @@ const HOTE: Readonly<Record<SorteHote, { objet: string; texte: string }>> = {
 
 /** The e-mail to a host: when and where, never who. */
 export const texteHote = (sorte: SorteHote, a: AHote): { objet: string; texte: string } => {
-  const dire = ({ debut, zone }: Moment): string => `${direJour(debut, zone)} à ${direHeure(debut, zone)}`
+  const dire = ({ debut, zone }: Moment): string => `${direJour(debut, zone)} à ${direHeureDe(debut, zone)}`
   const { objet, texte } = HOTE[sorte]
   return {
     objet: `${objet}, ${dire(a)}`,

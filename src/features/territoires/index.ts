@@ -12,7 +12,6 @@ export {
   type Source,
   type Territoire,
 } from './domain/mesure.ts'
-export { fuseauDe } from './fuseaux.ts'
 export { gazetteerOf } from './gazetteer.ts'
 export { communesImporter } from './importers/communes.ts'
 export { mesuresImporters } from './importers/mesures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fuseauDe, loadTerritoires } from './index.ts'
+import { loadTerritoires } from './index.ts'
 
 const territoires = loadTerritoires()
 const nomsDe = (texte: string, max = 3) => territoires.searchCommunes(texte, { max }).map(({ code }) => code)
@@ -54,14 +54,6 @@ describe('the official geography', () => {
   it('finds the commune whose centre is nearest', () => {
     expect(territoires.nearest(48.856, 1.43).nom).toBe('Anet')
     expect(territoires.nearest(-20.9, 55.45).departement).toBe('974')
-  })
-
-  it('knows the time of each overseas département', () => {
-    expect(fuseauDe('28')).toBe('Europe/Paris')
-    expect(fuseauDe('974')).toBe('Indian/Reunion')
-    for (const { code } of territoires.departements) {
-      expect(() => new Intl.DateTimeFormat('fr', { timeZone: fuseauDe(code) }), code).not.toThrow()
-    }
   })
 })
 

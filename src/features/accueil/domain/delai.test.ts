@@ -16,5 +16,18 @@ test.each([
   ['the eve of Ascension', 'matin', '2026-05-13T15:00:00Z', '2026-05-15T10:30:00.000Z'],
   ['summer time', 'apres-midi', '2026-07-15T06:00:00Z', '2026-07-15T15:30:00.000Z'],
 ] as const)('a call-back asked on %s', (_, creneau, now, promis) => {
-  expect(promesseDeRappel(creneau, lire, new Date(now)).toISOString()).toBe(promis)
+  expect(promesseDeRappel(creneau, lire, 'Europe/Paris', new Date(now)).toISOString()).toBe(promis)
+})
+
+test.each([
+  // Noon has passed in La Réunion when it is 10 h in Paris, and midnight in Tahiti is a working day yet to begin.
+  ['Indian/Reunion', 'indifferent', '2026-11-24T09:00:00Z', '2026-11-24T13:30:00.000Z'],
+  ['Indian/Reunion', 'matin', '2026-11-24T09:00:00Z', '2026-11-25T08:30:00.000Z'],
+  ['America/Guadeloupe', 'indifferent', '2026-11-24T09:00:00Z', '2026-11-24T16:30:00.000Z'],
+  ['Pacific/Tahiti', 'apres-midi', '2026-11-24T10:00:00Z', '2026-11-25T03:30:00.000Z'],
+  // The Friday before the night when clocks go forward, and that before they go back.
+  ['Europe/Paris', 'matin', '2026-03-27T15:00:00Z', '2026-03-30T10:30:00.000Z'],
+  ['Europe/Paris', 'matin', '2026-10-23T15:00:00Z', '2026-10-26T11:30:00.000Z'],
+] as const)('half-days are those of %s, for %s', (fuseau, creneau, now, promis) => {
+  expect(promesseDeRappel(creneau, lire, fuseau, new Date(now)).toISOString()).toBe(promis)
 })

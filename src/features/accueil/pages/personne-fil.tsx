@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
+import { formatMoment } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { Moment } from '../domain/fil.ts'
 import type { TraceDuFil } from '../store/fil.ts'
 import { SORTE_TEXTES, texteActe } from '../texts.ts'
-import { formatInstant } from './instant.ts'
 
 /** What happened with a person, the last first. */
 export const Moments: FC<{ moments: readonly Moment[] }> = ({ moments }) => (
@@ -11,7 +11,7 @@ export const Moments: FC<{ moments: readonly Moment[] }> = ({ moments }) => (
     {moments.map(({ le, sorte, titre, details, href, annule, annulable }) => (
       <li class={`moment moment-${sorte}`}>
         <p class="petit">
-          <b>{SORTE_TEXTES[sorte]}</b>, <time datetime={le.toISOString()}>{formatInstant(le)}</time>
+          <b>{SORTE_TEXTES[sorte]}</b>, <time datetime={le.toISOString()}>{formatMoment(le)}</time>
         </p>
         <p>
           {annule ? <s>{titre}</s> : href ? <a href={href}>{titre}</a> : titre}
@@ -24,7 +24,7 @@ export const Moments: FC<{ moments: readonly Moment[] }> = ({ moments }) => (
           <form method="post" action={`${postePaths.noter}/${annulable}/annuler`}>
             <button type="submit" class="discret">
               Noté par erreur
-              <span class="hors-ecran"> : accueil du {formatInstant(le)}</span>
+              <span class="hors-ecran"> : accueil du {formatMoment(le)}</span>
             </button>
           </form>
         ) : null}
@@ -46,7 +46,7 @@ export const Traces: FC<{ traces: readonly TraceDuFil[] }> = ({ traces }) => (
     <tbody>
       {traces.map(({ le, acte, par }) => (
         <tr>
-          <td>{formatInstant(le)}</td>
+          <td>{formatMoment(le)}</td>
           <td>{par || 'Compte fermé'}</td>
           <td>{texteActe(acte)}</td>
         </tr>

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { Porte, ReperesDe, Reponse } from '#features/orientation/index.ts'
 import { Ecartees, etatOf, Reperes } from '#features/orientation/vues.ts'
-import { formatDistance, formatPhone, fuseauOf, phoneHref, typo } from '#web/format.ts'
+import { fuseauOf } from '#platform/fuseau.ts'
+import { formatDistance, formatPhone, phoneHref, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { type PorteChoisie, porteValue } from './saisie.ts'
 

@@ -1,14 +1,14 @@
 import type { FC } from 'hono/jsx'
-import { formatPhone, phoneHref } from '#web/format.ts'
+import { formatMoment, formatPhone, phoneHref } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { CRENEAUX } from '../domain/delai.ts'
+import type { Promis } from '../rappels.ts'
 import { CRENEAU_TEXTES } from '../texts.ts'
 import { ChampTexte, ChampZone, Choix, optionsOf } from './champs.tsx'
 import type { Erreur } from './formulaire.ts'
-import { formatInstant } from './instant.ts'
 
 export interface SaisieRappel {
   prenom: string
@@ -92,13 +92,13 @@ export const PageRappel: FC<RappelProps> = ({ cadre, saisie, erreurs = [] }) => 
 }
 
 /** What is promised, and what to do meanwhile. */
-export const PageRappelNote: FC<{ cadre: Cadre; promis: Date | undefined }> = ({ cadre, promis }) => (
+export const PageRappelNote: FC<{ cadre: Cadre; promis: Promis | undefined }> = ({ cadre, promis }) => (
   <Page cadre={cadre} titre="Votre demande est notée">
     <div class="cadre etroit page-rappel">
       <h1>Votre demande est notée</h1>
       <p class="chapeau" role="status">
         {promis
-          ? `Nous vous rappelons au plus tard le ${formatInstant(promis)}.`
+          ? `Nous vous rappelons au plus tard le ${formatMoment(promis.le, promis.fuseau)}.`
           : 'Nous vous rappelons au plus tard à la prochaine demi-journée ouvrée.'}
       </p>
       <p>Gardez votre téléphone près de vous. Si vous ne répondez pas, nous essayons encore.</p>

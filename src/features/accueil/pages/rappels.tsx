@@ -1,17 +1,18 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatPhone, phoneHref, plural } from '#web/format.ts'
+import { formatMoment, formatPhone, phoneHref, plural } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { ESSAIS_MAX } from '../rappels.ts'
 import type { Rappel } from '../store/rappels.ts'
 import { CRENEAU_TEXTES } from '../texts.ts'
-import { formatInstant } from './instant.ts'
 
 interface RappelsProps {
   cadre: Cadre
   agent: Agent
   rappels: readonly Rappel[]
+  /** IANA zone of those who call. */
+  fuseau: string
   now: Date
   fait?: string | undefined
   /** Another agent has just taken it. */
@@ -19,7 +20,7 @@ interface RappelsProps {
 }
 
 /** Call-backs to make: those that are late, then by what was promised. */
-export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, now, fait, alerte }) => {
+export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, fuseau, now, fait, alerte }) => {
   const tard = rappels.filter(({ promisPour }) => promisPour < now).length
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Rappels" menu="rappels" fait={fait}>
@@ -44,14 +45,14 @@ export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, now, fait
       )}
       <ol class="poste-liste poste-rappels">
         {rappels.map(rappel => (
-          <Ligne rappel={rappel} now={now} moi={agent.compte.id} />
+          <Ligne rappel={rappel} fuseau={fuseau} now={now} moi={agent.compte.id} />
         ))}
       </ol>
     </PagePoste>
   )
 }
 
-const Ligne: FC<{ rappel: Rappel; now: Date; moi: string }> = ({ rappel, now, moi }) => {
+const Ligne: FC<{ rappel: Rappel; fuseau: string; now: Date; moi: string }> = ({ rappel, fuseau, now, moi }) => {
   const { id, prenom, telephone, texte, creneau, promisPour, essais, rappelerLe, prisPar } = rappel
   const tard = promisPour < now
   const mien = prisPar?.id === moi
@@ -62,7 +63,7 @@ const Ligne: FC<{ rappel: Rappel; now: Date; moi: string }> = ({ rappel, now, mo
         {essais > 0 ? `, ${plural(essais, 'essai')} sur ${ESSAIS_MAX}` : ''}
       </p>
       <p class={tard ? 'erreur' : 'petit'}>
-        {tard ? 'En retard : promis' : 'Promis'} pour le {formatInstant(promisPour)}
+        {tard ? 'En retard : promis' : 'Promis'} pour le {formatMoment(promisPour, fuseau)}
         {rappelerLe && rappelerLe > now ? ', après un essai sans réponse' : ''}
       </p>
       {texte ? <p class="moment-detail">«&nbsp;{texte}&nbsp;»</p> : null}

@@ -28,18 +28,27 @@ export interface RendezvousDuFil {
   /** When it was booked. */
   prisLe: Date
   debut: Date
+  /** IANA zone of the place where it is held. */
+  fuseau: string
   structure: string
   etat: string
 }
 
 const rendezvous = z
-  .object({ id: z.string(), pris_le: z.date(), debut: z.date(), structure: z.string(), etat: z.string() })
+  .object({
+    id: z.string(),
+    pris_le: z.date(),
+    debut: z.date(),
+    fuseau: z.string(),
+    structure: z.string(),
+    etat: z.string(),
+  })
   .transform(({ pris_le, ...r }): RendezvousDuFil => ({ ...r, prisLe: pris_le }))
 
 export async function listRendezvous(tx: Tx, personne: string): Promise<RendezvousDuFil[]> {
   const { rows } = await tx.query(
-    `select r.id, r.pris_le, c.debut, s.nom as structure, r.etat from rendezvous r
-     join creneau c on c.id = r.creneau_id join structure s on s.id = r.structure_id
+    `select r.id, r.pris_le, c.debut, coalesce(p.zone, 'Europe/Paris') as fuseau, s.nom as structure, r.etat from rendezvous r
+     join creneau c on c.id = r.creneau_id left join permanence p on p.id = c.permanence_id join structure s on s.id = r.structure_id
      where r.personne_id = $1 order by c.debut`,
     [personne],
   )

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { fuseauDeStructure } from '#features/annuaire/index.ts'
 import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
+import { PARIS } from '#platform/fuseau.ts'
 import { CRENEAUX, type Creneau } from '../domain/delai.ts'
 
 const contenuSchema = z.object({ prenom: z.string(), telephone: z.string(), texte: z.string() })
@@ -26,6 +28,14 @@ export async function insertRappel(tx: Tx, chiffre: Chiffre, r: NouveauRappel, l
     [empreinte],
   )
   return rows[0]?.promis_pour ?? r.promisPour
+}
+
+/** IANA zone of those who call back: that of the structure that answers the single number; Europe/Paris while none does. */
+export async function fuseauDesRappels(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ structure_id: string }>(
+    `select structure_id from affectation where role = 'numero-unique' and etat = 'active' order by structure_id limit 1`,
+  )
+  return rows[0] ? fuseauDeStructure(tx, rows[0].structure_id) : PARIS
 }
 
 export interface Rappel extends ContenuRappel {

@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { Pieces } from '#features/pieces/index.ts'
+import { formatMoment } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
@@ -10,7 +11,7 @@ import { isTerminal, SANS_PORTE } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
-import { direAttente, type ErreurAiguillage, formatMoment } from '../texts.ts'
+import { direAttente, type ErreurAiguillage } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Chaine, Frise } from './frise.tsx'
@@ -70,9 +71,9 @@ export const PageDossier: FC<DossierProps> = props => {
           <b>{suiteOf(a, agent.structure?.id)}</b>{' '}
           {isTerminal(a.statut)
             ? null
-            : `${direAttente(a.promesse.attendDepuis, now)}. Si rien n’est fait\u00a0: ${siRien(a)}.`}
+            : `${direAttente(a.promesse.attendDepuis, now, a.recepteur.fuseau)}. Si rien n’est fait\u00a0: ${siRien(a)}.`}
         </p>
-        {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe)}.</p> : null}
+        {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe, a.recepteur.fuseau)}.</p> : null}
         {a.porteProposee && a.proprietaire !== 'porte-suivante' ? <p>Porte proposée : {a.porteProposee.nom}.</p> : null}
       </div>
       <section aria-labelledby="t-faire">
@@ -94,6 +95,7 @@ export const PageDossier: FC<DossierProps> = props => {
         <Gestes
           action={chemins.dossier(a.id)}
           statut={a.statut}
+          fuseau={a.recepteur.fuseau}
           version={a.version}
           cote={cote}
           suivi={a.proprietaire === 'porte-suivante'}

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
+import { formatMoment } from '#web/format.ts'
 import { libelleMotif } from '../domain/motifs.ts'
 import { LIBELLES_ETAPE_PERSONNE, LIBELLES_STATUT } from '../domain/statuts.ts'
 import type { Aiguillage, Etape } from '../store/aiguillages.ts'
-import { formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 
 const quiOf = ({ par }: Etape, a: Aiguillage, pour: 'agent' | 'personne'): string =>
@@ -34,7 +34,7 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent'
         </p>
         {etape.message ? <blockquote>{etape.message}</blockquote> : null}
         <p class="petit">
-          {quiOf(etape, a, pour)}, le {formatMoment(etape.le)}
+          {quiOf(etape, a, pour)}, le {formatMoment(etape.le, a.recepteur.fuseau)}
         </p>
       </li>
     ))}

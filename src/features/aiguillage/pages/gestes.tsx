@@ -1,4 +1,6 @@
 import type { FC } from 'hono/jsx'
+import { nomFuseau } from '#platform/fuseau.ts'
+import { capitalize } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { motifsDe } from '../domain/motifs.ts'
@@ -42,6 +44,8 @@ const RETENUS: readonly Statut[] = ['draft', 'sent', 'withdrawn', 'lapsed']
 interface GestesProps {
   action: string
   statut: Statut
+  /** IANA zone of the receiver: a rendez-vous is typed on its clocks. */
+  fuseau: string
   version: number
   cote: Cote
   portes: readonly Porte[]
@@ -72,6 +76,7 @@ export const Gestes: FC<GestesProps> = props => {
 const GesteUn: FC<GestesProps & { vers: Statut }> = ({
   action,
   statut,
+  fuseau,
   version,
   cote,
   portes,
@@ -81,6 +86,7 @@ const GesteUn: FC<GestesProps & { vers: Statut }> = ({
 }) => {
   const mine = saisie?.vers === vers ? saisie : undefined
   const motifs = [...motifsDe(vers)].map(([valeur, texte]) => ({ valeur, texte }))
+  const nom = nomFuseau(fuseau)
   const bouton = boutonOf(statut, vers, cote)
   const id = (champ: string): string => `${vers}-${champ}`
   const erreurDe = (...codes: ErreurAiguillage[]): string | undefined =>
@@ -107,8 +113,9 @@ const GesteUn: FC<GestesProps & { vers: Statut }> = ({
             name="rendezvous"
             libelle="Date et heure"
             type="datetime-local"
+            aide={nom && `${capitalize(nom)}.`}
             valeur={mine?.rendezvous ?? ''}
-            erreur={erreurDe('rendezvous-passe')}
+            erreur={erreurDe('rendezvous-passe', 'heure-sautee')}
           />
         ) : null}
         {vers === 'redirected' ? (

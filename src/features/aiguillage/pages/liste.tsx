@@ -132,12 +132,12 @@ const extrait = (texte: string | undefined): string => {
 }
 
 /** What time will do, when nobody does anything. */
-export const siRien = (a: Pick<Aiguillage, 'statut' | 'promesse' | 'proprietaire'>): string => {
+export const siRien = (a: Pick<Aiguillage, 'statut' | 'promesse' | 'proprietaire' | 'recepteur'>): string => {
   const { promisPour } = a.promesse
   if (a.statut === 'draft') return 'rien ne part'
   if (a.proprietaire === 'coordinateur') return 'le coordinateur cherche une porte'
   if (!promisPour) return 'rien de plus'
-  const le = formatDate(promisPour.toISOString())
+  const le = formatDate(promisPour.toISOString(), a.recepteur.fuseau)
   return peutPasser(a.statut, 'lapsed', 'horloge')
     ? `le ${le}, noté «\u00a0sans réponse\u00a0», les autres sont prévenus`
     : `le ${le}, le coordinateur est prévenu`

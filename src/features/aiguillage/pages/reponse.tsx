@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { formatMoment } from '#web/format.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
@@ -6,7 +7,7 @@ import { LIBELLES_STATUT } from '../domain/statuts.ts'
 import { isTerminal } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
 import type { Dossier } from '../lire.ts'
-import { direAttente, type ErreurAiguillage, formatMoment } from '../texts.ts'
+import { direAttente, type ErreurAiguillage } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Frise } from './frise.tsx'
@@ -50,10 +51,10 @@ export const PageReponse: FC<ReponseProps> = ({
           <p>C’est terminé. Il n’y a plus rien à faire.</p>
         ) : (
           <p>
-            {direAttente(a.promesse.attendDepuis, now)}. Si rien n’est fait&nbsp;: {siRien(a)}.
+            {direAttente(a.promesse.attendDepuis, now, a.recepteur.fuseau)}. Si rien n’est fait&nbsp;: {siRien(a)}.
           </p>
         )}
-        {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe)}.</p> : null}
+        {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe, a.recepteur.fuseau)}.</p> : null}
       </div>
       <section aria-labelledby="t-contenu">
         <h2 id="t-contenu">Ce qu’elle demande</h2>
@@ -64,6 +65,7 @@ export const PageReponse: FC<ReponseProps> = ({
         <Gestes
           action={chemins.reponse}
           statut={a.statut}
+          fuseau={a.recepteur.fuseau}
           version={a.version}
           cote="recepteur"
           portes={portes}

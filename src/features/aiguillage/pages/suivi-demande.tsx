@@ -1,11 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { formatDate } from '#web/format.ts'
+import { formatDate, formatMoment } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { motifsDe } from '../domain/motifs.ts'
 import { LIBELLES_PERSONNE } from '../domain/statuts.ts'
 import { passagesDe } from '../domain/transitions.ts'
 import type { Suivi } from '../suivi.ts'
-import { formatMoment } from '../texts.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
 import { Frise } from './frise.tsx'
@@ -34,7 +33,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
       <p class="etat-personne">{LIBELLES_PERSONNE[a.statut]}</p>
       {a.rendezvousLe && a.statut === 'scheduled' ? (
         <p>
-          <b>Le {formatMoment(a.rendezvousLe)}.</b>
+          <b>Le {formatMoment(a.rendezvousLe, a.recepteur.fuseau)}.</b>
         </p>
       ) : null}
       {a.statut === 'accepted' || a.statut === 'scheduled' ? (
@@ -45,7 +44,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
         </p>
       ) : null}
       {PROMESSE.includes(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
-        <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString())}.</p>
+        <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString(), a.recepteur.fuseau)}.</p>
       ) : null}
       <Gestes a={a} />
       <div class="gestes">

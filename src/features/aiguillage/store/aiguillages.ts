@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
+import { fuseauOf } from '#platform/fuseau.ts'
 import { type Contenu, contenuSchema } from '../domain/contenu.ts'
 import { type Promesse, prochaineHorloge } from '../domain/horloge.ts'
 import { COTES, type Cote, PROPRIETAIRES, type Proprietaire, STATUTS, type Statut } from '../domain/statuts.ts'
@@ -15,7 +16,8 @@ export interface Aiguillage {
   demande: string | undefined
   besoin: string | undefined
   emetteur: { id: string; nom: string }
-  recepteur: { id: string; nom: string }
+  /** With the IANA zone in which it receives: that of the lieu of the service, or of the structure. */
+  recepteur: { id: string; nom: string; fuseau: string }
   service: string | undefined
   statut: Statut
   motif: string | undefined
@@ -46,6 +48,7 @@ export const ligneAiguillage = z
     emetteur_nom: z.string(),
     recepteur_structure: z.string(),
     recepteur_nom: z.string(),
+    recepteur_commune: opt(z.string()),
     service_id: opt(z.string()),
     statut: z.enum(STATUTS),
     motif: opt(z.string()),
@@ -73,7 +76,7 @@ export const ligneAiguillage = z
       demande: r.demande_id,
       besoin: r.besoin,
       emetteur: { id: r.emetteur_structure, nom: r.emetteur_nom },
-      recepteur: { id: r.recepteur_structure, nom: r.recepteur_nom },
+      recepteur: { id: r.recepteur_structure, nom: r.recepteur_nom, fuseau: fuseauOf(r.recepteur_commune) },
       service: r.service_id,
       statut: r.statut,
       motif: r.motif,
@@ -91,7 +94,9 @@ export const ligneAiguillage = z
   )
 
 /** The columns of an aiguillage `a`, with the names of its structures, from `avecNoms`. */
-export const COLONNES = 'a.*, emetteur.nom as emetteur_nom, recepteur.nom as recepteur_nom, proposee.nom as porte_nom'
+export const COLONNES = `a.*, emetteur.nom as emetteur_nom, recepteur.nom as recepteur_nom, proposee.nom as porte_nom,
+  (select l.commune from lieu l where l.structure_id = recepteur.id
+   order by l.id is distinct from (select s.lieu_id from service s where s.id = a.service_id), l.rang, l.id limit 1) as recepteur_commune`
 const NOMS = `join structure emetteur on emetteur.id = a.emetteur_structure join structure recepteur on recepteur.id = a.recepteur_structure
   left join structure proposee on proposee.id = a.porte_proposee`
 /** @param source what gives the rows `a`: the table, or a query in brackets */

@@ -1,5 +1,6 @@
 import type { Fiche, Offre } from '#features/orientation/index.ts'
-import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
+import type { Territoires } from '#features/territoires/index.ts'
+import { fuseauOf, PARIS } from '#platform/fuseau.ts'
 import { withClosures } from './horaires.ts'
 import { type Referentiel, servicesOfReseau, type ZoneOf } from './reseaux.ts'
 import type { Lieu, Service, Structure } from './schemas.ts'
@@ -49,8 +50,7 @@ export const portesOf = (structure: Structure, servicesOf: ServicesOfReseau): Po
 /** What the engine computes on; undefined when the service serves no besoin of the product. */
 export const toOffre = (structure: StructureHead, { id, service, lieu }: Porte): Offre | undefined => {
   if (service.besoins.length === 0) return undefined
-  const departement = lieu === undefined ? undefined : departementOf(lieu.commune)
-  const fuseau = departement === undefined ? undefined : fuseauDe(departement)
+  const fuseau = fuseauOf(lieu?.commune)
   return {
     id,
     structureId: structure.id,
@@ -63,7 +63,7 @@ export const toOffre = (structure: StructureHead, { id, service, lieu }: Porte):
     lat: lieu?.lat,
     lon: lieu?.lon,
     horaires: withClosures(service.horaires ?? lieu?.horaires, lieu?.fermetures ?? []),
-    fuseau: fuseau === 'Europe/Paris' ? undefined : fuseau,
+    fuseau: fuseau === PARIS ? undefined : fuseau,
     gratuit: service.gratuit,
     pmr: lieu?.pmr,
     langues: service.langues,
@@ -118,6 +118,3 @@ export const postalAddress = (lieu: Lieu, territoires: Territoires): string => {
   const town = [lieu.codePostal ?? commune?.codesPostaux[0], commune?.nom].filter(Boolean).join(' ')
   return [lieu.complement, lieu.adresse, town].filter(Boolean).join(', ')
 }
-
-const departementOf = (commune: string): string =>
-  commune.startsWith('97') || commune.startsWith('98') ? commune.slice(0, 3) : commune.slice(0, 2)

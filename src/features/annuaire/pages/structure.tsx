@@ -1,5 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
-import { fuseauDe, type Territoires } from '#features/territoires/index.ts'
+import type { Territoires } from '#features/territoires/index.ts'
+import { fuseauOf } from '#platform/fuseau.ts'
 import { formatDate, formatFraicheur, formatPhone, phoneHref, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
@@ -174,7 +175,6 @@ interface BlocLieuProps {
 
 export const BlocLieu: FC<BlocLieuProps> = ({ lieu, horaires = lieu.horaires, territoires, now, seul }) => {
   const adresse = postalAddress(lieu, territoires)
-  const departement = territoires.commune(lieu.commune)?.departement ?? ''
   const id = `lieu-${lieu.id.replaceAll(/[^\w-]/g, '-')}`
   return (
     <section aria-labelledby={id} class="lieu">
@@ -201,7 +201,7 @@ export const BlocLieu: FC<BlocLieuProps> = ({ lieu, horaires = lieu.horaires, te
       {horaires ? (
         <>
           <h3>Horaires</h3>
-          <Horaires horaires={horaires} fermetures={lieu.fermetures} fuseau={fuseauDe(departement)} now={now} />
+          <Horaires horaires={horaires} fermetures={lieu.fermetures} fuseau={fuseauOf(lieu.commune)} now={now} />
         </>
       ) : (
         <p class="petit">Horaires inconnus&nbsp;: appelez avant de venir.</p>

@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
+import { fuseauOf } from '#platform/fuseau.ts'
 import {
   formatDistance,
   formatFraicheur,
   formatNumber,
   formatPhone,
-  fuseauOf,
   phoneHref,
   typo,
   uncapitalize,

@@ -1,3 +1,4 @@
+import { direFuseau } from '#platform/fuseau.ts'
 import { formatHour, JOURS, wallClock } from '#web/format.ts'
 
 const MOIS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ')
@@ -22,6 +23,9 @@ export const direJourCourt = (instant: Date, zone: string): string => {
 
 /** "14 h 30" */
 export const direHeure = (instant: Date, zone: string): string => formatHour(wallClock(instant, zone))
+
+/** The same with whose hour it is, when it is not that of Paris: "14 h 30, heure de La Réunion". */
+export const direHeureDe = (instant: Date, zone: string): string => `${direHeure(instant, zone)}${direFuseau(zone)}`
 
 /** ISO date of an instant, in the calendar of a place. */
 export const dateDe = (instant: Date, zone: string): string => {

@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
+import { direFuseau } from '#platform/fuseau.ts'
 
 /** How often a permanence is held, as the form asks it. */
 export const RYTHMES = ['une-fois', 'semaine', 'quinzaine', 'mois'] as const
@@ -62,7 +63,7 @@ export function direRecurrence({ recurrence, debut, zone, dureeMin, creneaux }: 
   const dtstart = local.toZonedDateTime(zone)
   const { freq, interval = 1, count, until, byDay } = new RRuleTemporal({ rruleString: recurrence, dtstart }).options()
   const fin = local.add({ minutes: dureeMin * creneaux })
-  const heures = `de ${heure(local.hour, local.minute)} à ${heure(fin.hour, fin.minute)}`
+  const heures = `de ${heure(local.hour, local.minute)} à ${heure(fin.hour, fin.minute)}${direFuseau(zone)}`
   const premier = jourDit(local.toPlainDate())
   if (count === 1) return `Le ${premier}, ${heures}, une seule fois`
   const jours = (byDay ?? []).map(code => JOURS.find(([c]) => c === String(code).slice(-2))?.[1] ?? '')

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
+import { nomFuseau } from '#platform/fuseau.ts'
 import { capitalize, plural } from '#web/format.ts'
-import { direEndroit, direHeure, direJour } from '../domain/dire.ts'
+import { direEndroit, direHeure, direHeureDe, direJour } from '../domain/dire.ts'
 import type { Creneau, CreneauLibre } from '../store/creneaux.ts'
 import { MODES_DITS } from '../texts.ts'
 
@@ -45,6 +46,9 @@ export const ChoixCreneau: FC<ChoixProps> = ({ creneaux, action, bouton, nomComm
         </p>
       ) : null}
       {Object.entries(avec).map(([name, value]) => (value ? <input type="hidden" name={name} value={value} /> : null))}
+      {[...new Set(creneaux.map(c => nomFuseau(c.zone) ?? ''))].filter(Boolean).map(nom => (
+        <p class="rdv-ou">Les heures sont à l’{nom}.</p>
+      ))}
       {commun ? <p class="rdv-ou">{[...endroits]}</p> : null}
       {jours.slice(0, JOURS_MONTRES).map(jour => (
         <Jour jour={jour} commun={commun} erreur={erreur} />
@@ -100,7 +104,7 @@ export const QuandEtOu: FC<{ creneau: Creneau; nomCommune: NomCommune }> = ({ cr
       <dt>Quand</dt>
       <dd>
         <b>
-          {capitalize(direJour(c.debut, c.zone))}, de {direHeure(c.debut, c.zone)} à {direHeure(c.fin, c.zone)}
+          {capitalize(direJour(c.debut, c.zone))}, de {direHeure(c.debut, c.zone)} à {direHeureDe(c.fin, c.zone)}
         </b>
       </dd>
     </div>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { direFuseau } from '#platform/fuseau.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte, type TexteProps } from '#web/kit/texte.tsx'
 import { PagePoste } from '#web/poste.tsx'
@@ -22,6 +23,8 @@ export type Saisie = Readonly<Record<string, string | readonly string[] | undefi
 interface FormProps {
   cadre: Cadre
   agent: Agent
+  /** IANA zone of the structure. */
+  zone: string
   lieux: readonly LieuDePermanence[]
   hotes: readonly Hote[]
   nomCommune: NomCommune
@@ -54,7 +57,7 @@ const Saisir: FC<SaisieProps> = ({ nom, form: { saisie, erreurs }, facultatif, .
 
 /** The form of a permanence: its recurrence in words. */
 export const PageNouvellePermanence: FC<FormProps> = form => {
-  const { cadre, agent, lieux, hotes, nomCommune, saisie, erreurs } = form
+  const { cadre, agent, zone, lieux, hotes, nomCommune, saisie, erreurs } = form
   const choisis = new Set([saisie.hotes ?? []].flat())
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Ouvrir une permanence" menu="rendezvous">
@@ -98,7 +101,7 @@ export const PageNouvellePermanence: FC<FormProps> = form => {
             nom="heure"
             libelle="Heure du début"
             type="time"
-            aide="La même toute l’année, été comme hiver."
+            aide={`La même toute l’année, été comme hiver${direFuseau(zone)}.`}
             form={form}
           />
           <div class="rdv-nombres">

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { direFuseau } from '#platform/fuseau.ts'
 import { capitalize, plural } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -107,6 +108,10 @@ const Ligne: FC<{ c: CreneauDeSemaine; du: string; now: Date }> = ({ c, du, now 
   )
 }
 
+/** The day of its first slot, with whose hour it is when it is not that of Paris. */
+const titreDe = (c: CreneauDeSemaine | undefined): string =>
+  c ? `${direJour(c.debut, c.zone)}${direFuseau(c.zone)}` : ''
+
 /** The week of a structure, today first. */
 export const PageSemaine: FC<SemaineProps> = props => {
   const { cadre, agent, creneaux, du, avant, apres, aujourdhui, now, agenda, permanences, fait } = props
@@ -138,12 +143,7 @@ export const PageSemaine: FC<SemaineProps> = props => {
       ) : null}
       {[...jours].map(([jour, liste]) => (
         <table class="rdv-jour">
-          <caption>
-            {jour === aujourdhui ? 'Aujourd’hui, ' : ''}
-            {jour === aujourdhui
-              ? direJour(liste[0]?.debut ?? now, liste[0]?.zone ?? 'Europe/Paris')
-              : capitalize(direJour(liste[0]?.debut ?? now, liste[0]?.zone ?? 'Europe/Paris'))}
-          </caption>
+          <caption>{jour === aujourdhui ? `Aujourd’hui, ${titreDe(liste[0])}` : capitalize(titreDe(liste[0]))}</caption>
           <thead>
             <tr>
               <th scope="col">Heure</th>
