@@ -14,7 +14,7 @@ import {
   searchAnnuaire,
   structuresDesCommunes,
 } from '#features/annuaire/index.ts'
-import { listFormationIds, loadFinancements } from '#features/formations/index.ts'
+import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -137,6 +137,7 @@ export function createApp(deps: AppDeps): Hono {
         const { total, premieres } = await structuresDesCommunes(db, communes, PORTES_DU_PORTRAIT)
         return { total, premieres: premieres.map(one => ({ ...one, reseau: nomDuReseau(one.reseau) })) }
       },
+      formationsDans: communes => countDansCommunes(db, communes, now().toISOString().slice(0, 10)),
       referentiel,
       nomReseau: nomDuReseau,
       orienter: orienterA,

@@ -26,4 +26,4 @@ export {
   listCertifications,
   listFormationIds,
 } from './store/read.ts'
-export { searchFormations } from './store/search.ts'
+export { countDansCommunes, searchFormations } from './store/search.ts'

@@ -1,10 +1,18 @@
 import { INDICATEURS } from './domain/indicateurs.ts'
 import { type Dimensions, dimensionKey, type Maille, type MesureSourcee, type Territoire } from './domain/mesure.ts'
-import { type Db, mesuresDe, premieresMesures, rangDe, sommeDesCommunes } from './store/mesures.ts'
+import { readLibelles } from './store/libelles.ts'
+import { type Db, mesuresDe, rangDe, sommeDesCommunes } from './store/mesures.ts'
+import { echelleDesSalaires, premieresMesures } from './store/metiers.ts'
 import type { Lieu, Zonages } from './zonages.ts'
 
 /** A territory that figures are told for, with its name. */
 export type Nomme = Territoire & { nom: string }
+
+/** The greatest figures of a kind, with the territory that has enough of them. */
+interface Premiers {
+  ou: Nomme
+  metiers: readonly { code: string; valeur: number; periode: string }[]
+}
 
 /** What a portrait is drawn from. */
 export interface Releve {
@@ -19,8 +27,13 @@ export interface Releve {
   zonesEmploi: readonly (Nomme & { habitants: number })[]
   mesures: readonly MesureSourcee[]
   /** Occupations with most offers, and where these are counted. */
-  offres: { ou: Nomme; metiers: readonly { code: string; valeur: number; periode: string }[] } | undefined
-  projets: { ou: Nomme; familles: readonly { code: string; valeur: number; periode: string }[] } | undefined
+  offres: Premiers | undefined
+  /** Families of occupations (FAP) that employers most mean to hire in, and where. */
+  projets: Premiers | undefined
+  /** Professions (PCS) from the least to the best paid, and where. */
+  salaires: { ou: Nomme; codes: readonly string[]; total: number } | undefined
+  /** Names of FAP and PCS codes. */
+  libelles: ReadonlyMap<string, string>
   /** Where its unemployment rate stands among zones d'emploi. */
   rangChomage: { moins: number; total: number } | undefined
 }
@@ -43,10 +56,14 @@ const SANS_METIER = [
   'pauvrete-taux',
   'neet-part',
   'demandeurs-emploi',
+  'population-diplome',
 ] as const
 const TENSIONS = ['tension', 'tension-duree', 'tension-conditions', 'tension-formation'] as const
 const HISTOIRE = ['population', 'chomage-taux', 'neet-part'] as const
+const PROJETS = ['projets-recrutement', 'projets-difficiles', 'projets-saisonniers'] as const
+const SALAIRES = ['salaire-bas', 'salaire-haut'] as const
 const MAX_METIERS = 10
+const MAX_PROFESSIONS = 16
 
 /** Reads what a portrait shows. @param leJour ISO date */
 export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: string): Promise<Releve> => {
@@ -61,7 +78,7 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
     lieu.maille === 'france' ? [] : zonages.parts(lieu, 'zone-emploi'),
   ])
   const tous = [ici, ...voisins, ...reperes, ...zonesEmploi.filter(z => !voisins.some(v => same(v, z)))]
-  const [dernieres, histoire, sommes, offres, projets] = await Promise.all([
+  const [dernieres, histoire, sommes, offres, projets, salaires] = await Promise.all([
     readSansMetier(db, tous, leJour),
     mesuresDe(db, {
       territoires: [ici, ...voisins, ...reperes],
@@ -80,12 +97,36 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
       : [],
     premiers(db, [ici, ...voisins.filter(({ maille }) => maille !== 'epci')], 'offres', 'rome'),
     premiers(db, [ici, ...voisins, ...reperes], 'projets-recrutement', 'fap'),
+    readSalaires(db, [ici, ...reperes]),
   ])
-  const tensions = await readTensions(db, voisins, offres?.metiers.map(({ code }) => code) ?? [], leJour)
-  const mesures = [...sommes, ...dernieres, ...histoire, ...tensions]
+  const bassin = voisins.find(({ maille }) => maille === 'bassin-emploi')
+  const metiers = offres?.metiers.map(({ code }) => code) ?? []
+  const familles = projets?.metiers.map(({ code }) => code) ?? []
+  const professions = salaires?.codes ?? []
+  const [tensions, details, payes, noms, nomsPcs] = await Promise.all([
+    readDetail(
+      db,
+      bassin,
+      TENSIONS,
+      metiers.map(rome => ({ rome })),
+      leJour,
+    ),
+    readDetail(db, projets?.ou, PROJETS, [{}, ...familles.map(fap => ({ fap }))], leJour),
+    readDetail(
+      db,
+      salaires?.ou,
+      SALAIRES,
+      professions.flatMap(pcs => AGES_DES_SALAIRES.map(age => ({ pcs, age }))),
+      leJour,
+    ),
+    readLibelles(db, 'fap', familles),
+    readLibelles(db, 'pcs', professions),
+  ])
+  const libelles = new Map([...noms, ...nomsPcs])
+  const mesures = [...sommes, ...dernieres, ...histoire, ...tensions, ...details, ...payes]
   const chomage = [ici, ...voisins].map(ou => lastOf(mesures, ou, 'chomage-taux')).find(Boolean)
   const rangChomage = chomage?.etat === 'valeur' ? await rangDe(db, chomage) : undefined
-  return { lieu, ici, reperes, voisins, zonesEmploi, mesures, offres, projets, rangChomage }
+  return { lieu, ici, reperes, voisins, zonesEmploi, mesures, offres, projets, salaires, libelles, rangChomage }
 }
 
 const REPERES: Readonly<Record<Lieu['maille'], Maille[]>> = {
@@ -107,35 +148,42 @@ const same = (a: Territoire, b: Territoire): boolean => a.maille === b.maille &&
 const readSansMetier = (db: Db, territoires: readonly Territoire[], leJour: string): Promise<MesureSourcee[]> =>
   mesuresDe(db, { territoires, indicateurs: SANS_METIER, leJour })
 
-const readTensions = async (
+/** Age groups that pay is told for. */
+export const AGES_DES_SALAIRES = ['-35', '35+'] as const
+
+const readDetail = async (
   db: Db,
-  voisins: readonly Nomme[],
-  romes: readonly string[],
+  ou: Nomme | undefined,
+  indicateurs: readonly string[],
+  dimensions: readonly Dimensions[],
   leJour: string,
-): Promise<MesureSourcee[]> => {
-  const bassin = voisins.find(({ maille }) => maille === 'bassin-emploi')
-  if (bassin === undefined || romes.length === 0) return []
-  const lues = await mesuresDe(db, { territoires: [bassin], indicateurs: TENSIONS, leJour })
-  return lues.filter(({ dimensions }) => dimensions.rome !== undefined && romes.includes(dimensions.rome))
+): Promise<MesureSourcee[]> =>
+  ou === undefined || dimensions.length === 0
+    ? []
+    : mesuresDe(db, { territoires: [ou], indicateurs, dimensions, leJour })
+
+const readSalaires = async (db: Db, ou: readonly Nomme[]): Promise<Releve['salaires']> => {
+  for (const territoire of ou) {
+    if (!PAYES.has(territoire.maille)) continue
+    const { codes, total } = await echelleDesSalaires(db, territoire, MAX_PROFESSIONS)
+    if (total > 0) return { ou: territoire, codes, total }
+  }
+  return undefined
 }
+
+/** Mailles that pay is published for. */
+const PAYES: ReadonlySet<Maille> = new Set(['departement', 'region', 'france'])
 
 const premiers = async (
   db: Db,
   ou: readonly Nomme[],
   indicateur: string,
   dimension: 'rome' | 'fap',
-): Promise<
-  | {
-      ou: Nomme
-      metiers: Awaited<ReturnType<typeof premieresMesures>>
-      familles: Awaited<ReturnType<typeof premieresMesures>>
-    }
-  | undefined
-> => {
+): Promise<Premiers | undefined> => {
   for (const territoire of ou) {
-    const trouves = await premieresMesures(db, { territoire, indicateur, dimension, max: MAX_METIERS })
+    const metiers = await premieresMesures(db, { territoire, indicateur, dimension, max: MAX_METIERS })
     // A handful of offers says nothing of a place: the bassin around it does.
-    if (trouves.length >= MAX_METIERS / 2) return { ou: territoire, metiers: trouves, familles: trouves }
+    if (metiers.length >= MAX_METIERS / 2) return { ou: territoire, metiers }
   }
   return undefined
 }

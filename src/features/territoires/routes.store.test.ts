@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import type { Mesure, Source } from './domain/mesure.ts'
 import { portraitRoutes } from './routes.ts'
+import { writeLibelles } from './store/libelles.ts'
 import { openSeenMesures, saveSource, writeMesures } from './store/mesures.ts'
 import { loadTerritoires } from './territoires.ts'
 
@@ -22,6 +23,7 @@ const app = portraitRoutes({
   territoires,
   now: () => now,
   nomMetier: rome => (rome === 'D1102' ? 'Boulanger / Boulangère' : undefined),
+  formationsDans: async communes => (communes === undefined ? 9 : communes.filter(code => code === '28134').length),
   portesDe: async communes => ({
     total: communes.includes('28134') ? 1 : 0,
     premieres: [{ id: 'ml', nom: 'Mission locale du Drouais', reseau: 'Mission locale' }],
@@ -79,6 +81,42 @@ beforeAll(async () => {
     ],
     { source, sourceId, importId: rows[0]?.id ?? 0 },
   )
+  const par = (mesure: Mesure, dimensions: Mesure['dimensions']): Mesure => ({ ...mesure, dimensions })
+  const projets = [80, 40, 30, 20, 10].map((valeur, i) =>
+    par(figure('departement', '28', 'projets-recrutement', '2026', valeur), { fap: `S0Z4${i}` }),
+  )
+  const diplomes = (maille: 'commune' | 'france', code: string, parts: Record<string, number>) => [
+    figure(maille, code, 'population-diplome', '2021', 100),
+    ...Object.entries(parts).map(([diplome, valeur]) =>
+      par(figure(maille, code, 'population-diplome', '2021', valeur), { diplome }),
+    ),
+  ]
+  const salaire = (pcs: string, age: string, bas?: number, haut?: number) => [
+    par(figure('departement', '28', 'salaire-bas', '2024', bas), { pcs, age }),
+    par(figure('departement', '28', 'salaire-haut', '2024', haut), { pcs, age }),
+  ]
+  const sansMontant = (pcs: string): Mesure[] =>
+    salaire(pcs, '-35').map(({ valeur: _, ...mesure }) => ({ ...mesure, etat: 'non-calculable' }))
+  await writeMesures(
+    client,
+    [
+      ...projets,
+      figure('departement', '28', 'projets-recrutement', '2026'),
+      par(figure('departement', '28', 'projets-difficiles', '2026', 60), { fap: 'S0Z40' }),
+      par(figure('departement', '28', 'projets-saisonniers', '2026'), { fap: 'S0Z40' }),
+      ...salaire('681a', '35+', 1650, 2950),
+      ...salaire('621a', '35+', 2400, 4700),
+      ...sansMontant('621a'),
+      ...diplomes('commune', '28134', { aucun: 25, brevet: 5, cap: 25, bac: 15, bac2: 10, bac34: 10, bac5: 10 }),
+      ...diplomes('france', 'france', { aucun: 10, brevet: 5, cap: 25, bac: 20, bac2: 10, bac34: 15, bac5: 15 }),
+    ],
+    { source, sourceId, importId: rows[0]?.id ?? 0 },
+  )
+  await writeLibelles(client, [
+    { dimension: 'fap', code: 'S0Z40', libelle: 'Boulangers' },
+    { dimension: 'pcs', code: '681a', libelle: 'Maçons' },
+    { dimension: 'pcs', code: '621a', libelle: 'Chefs d’équipe' },
+  ])
   client.release()
 })
 
@@ -94,9 +132,48 @@ test('a portrait tells each figure in a sentence, with its year and its source, 
 })
 
 test('a heading without figures says so', async () => {
-  const { text } = await get('/territoires/commune/28134')
+  const { text } = await get('/territoires/commune/29019')
   expect(text).toContain('Aucun chiffre sur les diplômes des habitants n’a encore été importé.')
-  expect(text).toContain('Les offres d’emploi par métier n’ont pas encore été importées.')
+  expect(text).toContain('Ni les offres d’emploi ni les projets d’embauche n’ont encore été importés.')
+})
+
+test('what employers mean to hire is told with what is suppressed, what is difficult and what is for a season', async () => {
+  const { text } = await get('/territoires/zone-emploi/0057')
+  const visible = text.replaceAll('\u00a0', ' ')
+  expect(visible).toContain(
+    'Dans le département Eure-et-Loir, les employeurs veulent surtout recruter : « Boulangers », 80 projets d’embauche (2026). Le total n’est pas publié : secret statistique.',
+  )
+  expect(visible).toMatch(
+    /Boulangers<\/th><td class="nombre">80<\/td><td class="nombre">60<\/td><td class="nombre">secret statistique/,
+  )
+  expect(visible).toContain('Pour un de ces 5 métiers, la plupart des employeurs disent avoir du mal à recruter.')
+})
+
+test('pay is a ladder of professions, from the least to the best paid, and says what is not told', async () => {
+  const { text } = await get('/territoires/commune/28007')
+  const visible = text.replaceAll('\u00a0', ' ')
+  expect(visible).toContain(
+    'un salaire mensuel brut commence vers 1 650 € dans le métier le moins payé (« Maçons ») et va jusqu’à 4 700 € dans le mieux payé (« Chefs d’équipe »)',
+  )
+  expect(visible).toMatch(
+    /Chefs d’équipe<\/th><td class="nombre">non calculable<\/td><td class="nombre">2 400 à 4 700 €/,
+  )
+})
+
+test('diplomas are shares of the people who left school, beside those of France', async () => {
+  const { text } = await get('/territoires/commune/28134')
+  const visible = text.replaceAll('\u00a0', ' ')
+  expect(visible).toContain(
+    '25 % des habitants qui ne sont plus à l’école n’ont pas de diplôme, et 30 % en ont un du supérieur (2021).',
+  )
+  expect(visible).toContain('En France, 10 % n’en ont pas.')
+})
+
+test('the trainings that are given there are counted', async () => {
+  const text = async (address: string) => (await get(address)).text.replaceAll('\u00a0', ' ')
+  expect(await text('/territoires/departement/28')).toContain('1 formation du catalogue se donne dans le département')
+  expect(await text('/territoires/commune/28007')).toContain('Aucune formation du catalogue ne se donne à Anet.')
+  expect(await text('/territoires/france/france')).toContain('9 formations du catalogue se donnent en France.')
 })
 
 test('a territory drawn by the network is the sum of its communes, and tells nothing that one of them lacks', async () => {

@@ -27,6 +27,8 @@ export interface PortraitDeps {
   nomMetier: (rome: string) => string | undefined
   /** The structures that receive people in some communes. */
   portesDe: (communes: readonly string[]) => Promise<Omit<PortesDuLieu, 'lien'>>
+  /** How many trainings are given in some communes; in the whole country when none is told. */
+  formationsDans: (communes: readonly string[] | undefined) => Promise<number>
 }
 
 /** `GET /communes?q=anet`: suggestions for a field, the name as it is shown and the INSEE code. */
@@ -71,13 +73,17 @@ export const portraitRoutes = (deps: PortraitDeps): Hono => {
     if (lieu === undefined) return errorPage(c, cadre, 404)
     // A former code leads to the commune that it became.
     if (lieu.code !== c.req.param('code')) return c.redirect(paths.portrait(lieu.maille, lieu.code), 301)
-    const [{ releve, carte }, portes] = await Promise.all([
+    const codes = lieu.maille === 'france' ? undefined : lieu.communes.map(({ code }) => code)
+    const [{ releve, carte }, portes, formations] = await Promise.all([
       readPortrait({ db, zonages, territoires }, lieu, leJour()),
-      lieu.communes.length === 0 ? undefined : deps.portesDe(lieu.communes.map(({ code }) => code)),
+      codes && deps.portesDe(codes),
+      deps.formationsDans(codes),
     ])
     const blocs = blocsOf(releve, { metier: deps.nomMetier })
     const lien = paths.annuaire(lieu.maille === 'commune' ? { commune: lieu.code, rayon: 20 } : {})
-    return c.html(renderPage(PagePortrait({ cadre, releve, blocs, carte, portes: portes && { ...portes, lien } })))
+    return c.html(
+      renderPage(PagePortrait({ cadre, releve, blocs, carte, formations, portes: portes && { ...portes, lien } })),
+    )
   })
 
   app.get('/territoires/:maille/:code/chiffres.csv', async c => {

@@ -188,3 +188,24 @@ export const countFormations = async (db: pg.Pool, r: RechercheFormations, jour:
   )
   return rows[0]?.total ?? 0
 }
+
+/**
+ * How many trainings are given in some communes, those followed from a distance left out; of the whole country when none
+ * is told, at any date.
+ * @param jour ISO date of today: what has begun is not counted
+ */
+export const countDansCommunes = async (
+  db: Pick<pg.ClientBase, 'query'>,
+  communes: readonly string[] | undefined,
+  jour: string,
+): Promise<number> => {
+  const { rows } =
+    communes === undefined
+      ? await db.query<{ total: number }>(`select count(*)::int as total from formation where etat = 'actif'`)
+      : await db.query<{ total: number }>(
+          `select count(distinct formation_id)::int as total from formation_offre
+           where commune = any($1) and not a_distance and (dernier is null or dernier >= $2::date)`,
+          [communes, jour],
+        )
+  return rows[0]?.total ?? 0
+}

@@ -115,6 +115,13 @@ export const INDICATEURS = {
     sommable: false,
     definition: 'Part des habitants dont le niveau de vie est sous 60 % du revenu médian de France.',
   },
+  'population-diplome': {
+    libelle: 'Habitants par diplôme',
+    unite: 'personnes',
+    sommable: true,
+    definition:
+      'Personnes de 15 ans ou plus qui ne vont plus à l’école ni à l’université, selon leur diplôme le plus élevé, au recensement.',
+  },
   'neet-part': {
     libelle: 'Jeunes ni en emploi ni en formation',
     unite: '%',
@@ -212,5 +219,3 @@ export const INDICATEURS = {
     definition: 'Un quart des salariés gagne plus : salaire mensuel brut.',
   },
 } as const satisfies Record<string, Indicateur>
-
-export type CodeIndicateur = keyof typeof INDICATEURS

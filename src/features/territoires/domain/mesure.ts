@@ -25,6 +25,13 @@ export const FRANCE: Territoire = { maille: 'france', code: 'france' }
 export const DIMENSIONS = ['age', 'diplome', 'etablissement', 'fap', 'naf', 'pcs', 'rome', 'sexe'] as const
 export type Dimensions = Partial<Record<(typeof DIMENSIONS)[number], string>>
 
+/** The name of a code of a dimension, as its producer writes it: a family of occupations, a profession. */
+export interface Libelle {
+  dimension: 'fap' | 'pcs'
+  code: string
+  libelle: string
+}
+
 /**
  * Why there is a value or not: `secret` is suppressed by statistical secrecy, `non-calculable` is what the producer could
  * not work out, `non-applicable` what has no meaning there.

@@ -11,6 +11,7 @@ import { openText } from '#platform/lecture/text.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { type Dimensions, FRANCE, type Territoire } from '../domain/mesure.ts'
+import { readLibelles } from '../store/libelles.ts'
 import { mesuresDe } from '../store/mesures.ts'
 import { zonesDeCommune } from '../store/zones.ts'
 import { loadTerritoires } from '../territoires.ts'
@@ -112,6 +113,25 @@ describe('a file of figures', () => {
     },
   )
 
+  test('diplomas of the census are read of each year that tells them all, and summed', LONG, async () => {
+    const suffixes = ['', '_DIPLMIN', '_BEPC', '_CAPBEP', '_BAC', '_SUP2', '_SUP34', '_SUP5']
+    const head = ['CODGEO', ...suffixes.map(s => `P21_NSCOL15P${s}`), 'P10_NSCOL15P', 'P10_NSCOL15P_CAPBEP']
+    const file = write(
+      'base-cc-diplomes-formation-2021.CSV',
+      `${head.join(';')}\n28134;100;20;10;30;20;8.5;6.5;5;90;30\n28007;10;2;1;3;2;1;0.5;0.5;9;3\n`,
+    )
+    expect(await run('statistiques', [file])).toMatchObject({ read: 2, rejected: [] })
+    expect(await valeurs(commune('28134'), 'population-diplome', { diplome: 'bac2' })).toEqual({ 2021: 8.5 })
+    const iris = write('iris.csv', 'COM;IRIS;P21_NSCOL15P\n28134;281340101;5\n')
+    expect((await run('statistiques', [iris])).refused).toEqual([
+      {
+        file: 'iris.csv',
+        line: 1,
+        reason: 'fichier par IRIS : celui des communes (base-cc-diplomes-formation) est attendu',
+      },
+    ])
+  })
+
   test(
     'a BMO with * is suppressed, in a spreadsheet or as CSV, and so are the sums it would be worked out from',
     LONG,
@@ -133,6 +153,10 @@ describe('a file of figures', () => {
       expect(await valeurs(departement('28'), 'projets-saisonniers', s0z40)).toEqual({ 2026: 'secret' })
       expect(await valeurs(bassin('2406'), 'projets-recrutement', { fap: 'S0Z41' })).toEqual({ 2026: 'secret' })
       expect(await valeurs(bassin('2406'), 'projets-recrutement')).toEqual({ 2026: 'secret' })
+      expect([...(await readLibelles(pool, 'fap', ['S0Z40', 'S0Z41', 'S0Z99']))]).toEqual([
+        ['S0Z40', 'Boulangers'],
+        ['S0Z41', 'Bouchers'],
+      ])
       const csv = write('BMO_2026.csv', rows.map(row => row.join(';')).join('\n'))
       expect(counts(await run('bmo', [csv]))).toMatchObject({ created: 0, updated: 0, withdrawn: 0 })
     },

@@ -11,6 +11,7 @@ import { Cumul, type ZoneDeSomme, zonesOfficielles } from '../domain/cumul.ts'
 import { INDICATEURS } from '../domain/indicateurs.ts'
 import type { Mesure, Source, Territoire } from '../domain/mesure.ts'
 import { createPassages } from '../domain/passages.ts'
+import { writeLibelles } from '../store/libelles.ts'
 import {
   countVanishedMesures,
   openSeenMesures,
@@ -23,7 +24,9 @@ import { readAppartenances, readMouvements } from '../store/zones.ts'
 import type { Territoires } from '../territoires.ts'
 import type { Commune } from '../types.ts'
 import { bmo } from './jeux/bmo.ts'
-import { demandeurs, difficultesFap, offres, salaires, tensions } from './jeux/emploi.ts'
+import { diplomes } from './jeux/diplomes.ts'
+import { demandeurs, offres, tensions } from './jeux/emploi.ts'
+import { difficultesFap, salaires } from './jeux/familles.ts'
 import { comparateur, filosofi, neet } from './jeux/insee.ts'
 import type { Entete, Jeu, LigneMesures } from './jeux/jeu.ts'
 import { chomageZe, populationAge } from './jeux/tableurs.ts'
@@ -38,6 +41,7 @@ const ENTETE = 12
 const STATISTIQUES: readonly Jeu[] = [
   comparateur,
   filosofi,
+  diplomes,
   neet,
   chomageZe,
   populationAge,
@@ -158,6 +162,10 @@ const openSession = async (
         }
       }
       await writeAll(direct, done, importId)
+      await writeLibelles(
+        client,
+        lignes.flatMap(({ libelles = [] }) => libelles),
+      )
       return { ...done, rejets }
     },
     async endFile(_file, importId) {

@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import type { FC } from 'hono/jsx'
 import { formatNumber } from '#web/format.ts'
-import type { Graphique } from './blocs.ts'
+import type { Graphique } from './chiffres/chiffre.ts'
 
 const LARGE = 640
 const BARRE = 34

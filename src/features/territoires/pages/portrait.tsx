@@ -5,8 +5,9 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Source } from '../domain/mesure.ts'
 import type { Releve } from '../releve.ts'
-import type { Bloc, Chiffre, Tableau } from './blocs.ts'
+import type { Bloc } from './blocs.ts'
 import { CarteCommunes, type CarteProps } from './carte.tsx'
+import type { Chiffre, Tableau } from './chiffres/chiffre.ts'
 import { Dessin } from './graphiques.tsx'
 import { dans, de, GENRES, nomSeul } from './noms.ts'
 
@@ -24,13 +25,15 @@ interface PortraitProps {
   blocs: readonly Bloc[]
   carte: CarteProps | undefined
   portes: PortesDuLieu | undefined
+  /** Trainings that are given there. */
+  formations: number
 }
 
 /** Communes listed under the map, before the others are only counted. */
 const MAX_COMMUNES = 120
 
 /** The portrait of a territory: read by a person who prepares a project, and by a professional. */
-export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, portes }) => {
+export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, portes, formations }) => {
   const { lieu, reperes } = releve
   const connus = blocs.filter(({ chiffres }) => chiffres.length > 0)
   return (
@@ -76,6 +79,9 @@ export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, p
                 </li>
               ))}
               <li>
+                <a href="#formations">Se former ici</a>
+              </li>
+              <li>
                 <a href="#portes">À qui parler ici</a>
               </li>
             </ul>
@@ -86,7 +92,7 @@ export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, p
           {blocs.map(bloc => (
             <Section bloc={bloc} />
           ))}
-          <Formations releve={releve} />
+          <Formations releve={releve} total={formations} />
           <Portes portes={portes} releve={releve} />
         </div>
         <Sources sources={sourcesOfBlocs(blocs)} />
@@ -126,7 +132,7 @@ const UnChiffre: FC<{ chiffre: Chiffre }> = ({ chiffre }) => {
   )
 }
 
-const Table: FC<{ tableau: Tableau; titre: string }> = ({ tableau: { entetes, lignes }, titre }) => (
+const Table: FC<{ tableau: Tableau; titre: string }> = ({ tableau: { entetes, lignes, liens }, titre }) => (
   <section class="defile" tabindex={0} aria-label={`Tableau : ${entetes.join(', ')}`}>
     <table class="tableau">
       <caption class="hors-ecran">{typo(titre)}</caption>
@@ -140,9 +146,9 @@ const Table: FC<{ tableau: Tableau; titre: string }> = ({ tableau: { entetes, li
         </tr>
       </thead>
       <tbody>
-        {lignes.map(([nom, ...valeurs]) => (
+        {lignes.map(([nom, ...valeurs], i) => (
           <tr>
-            <th scope="row">{nom}</th>
+            <th scope="row">{liens?.[i] ? <a href={liens[i]}>{nom}</a> : nom}</th>
             {valeurs.map(valeur => (
               <td class="nombre">{valeur}</td>
             ))}
@@ -178,7 +184,7 @@ const Carte: FC<{ carte: CarteProps; releve: Releve }> = ({ carte, releve: { lie
 }
 
 /** Trainings around the territory, from the commune of the portrait or the most populated one of its communes. */
-const Formations: FC<{ releve: Releve }> = ({ releve: { lieu } }) => {
+const Formations: FC<{ releve: Releve; total: number }> = ({ releve: { lieu }, total }) => {
   const centre = lieu.communes.reduce<Releve['lieu']['communes'][number] | undefined>(
     (a, b) => (a === undefined || b.population > a.population ? b : a),
     undefined,
@@ -186,6 +192,17 @@ const Formations: FC<{ releve: Releve }> = ({ releve: { lieu } }) => {
   return (
     <section aria-labelledby="formations" class="portrait-bloc">
       <h2 id="formations">Se former ici</h2>
+      <p class="chiffre-phrase">
+        {total === 0
+          ? `Aucune formation du catalogue ne se donne ${dans(lieu)}.`
+          : `${capitalize(plural(total, 'formation'))} du catalogue ${total > 1 ? 'se donnent' : 'se donne'} ${dans(lieu)}.`}
+      </p>
+      <p class="chiffre-vous">
+        <b>Ce que cela veut dire pour vous.</b>{' '}
+        {total === 0
+          ? 'Regardez les communes voisines, ou les formations à distance.'
+          : 'D’autres se suivent à distance ou dans une commune voisine : cherchez autour de chez vous.'}
+      </p>
       <p>
         <a href={paths.formations({ commune: centre?.code })}>
           {centre === undefined ? 'Chercher une formation' : `Chercher une formation autour ${de(centre.nom)}`}

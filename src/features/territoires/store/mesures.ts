@@ -39,8 +39,8 @@ interface Row {
 export interface QuestionMesures {
   territoires: readonly Territoire[]
   indicateurs: readonly string[]
-  /** Figures of this very dimension; `{}` for the whole. Any of them when left out. */
-  dimensions?: Dimensions
+  /** Figures of this very dimension, or of each of several; `{}` for the whole. Any of them when left out. */
+  dimensions?: Dimensions | readonly Dimensions[]
   /** `derniere` (unless told): the last period of each; `toutes`: the history, oldest first. */
   periodes?: 'derniere' | 'toutes'
   /** ISO date: regulated amounts that expired by then are not told. */
@@ -57,14 +57,14 @@ export const mesuresDe = async (db: Db, question: QuestionMesures): Promise<Mesu
        s.code as source_code, s.millesime, s.titre, s.producteur, s.url, s.licence, s.frequence, s.importe_le
      from mesure m join source_mesure s on s.id = m.source_id
      where (m.maille, m.territoire) in (select * from unnest($1::text[], $2::text[]))
-       and m.indicateur = any($3) and ($4::text is null or m.dimension = $4)
+       and m.indicateur = any($3) and ($4::text[] is null or m.dimension = any($4))
        and (m.expire_le is null or m.expire_le > $5)
      order by m.maille, m.territoire, m.indicateur, m.dimension, m.periode ${periodes === 'derniere' ? 'desc' : ''}`,
     [
       territoires.map(({ maille }) => maille),
       territoires.map(({ code }) => code),
       indicateurs,
-      dimensions === undefined ? null : dimensionKey(dimensions),
+      dimensions === undefined ? null : [dimensions].flat().map(dimensionKey),
       leJour,
     ],
   )
@@ -199,27 +199,6 @@ export const removeVanishedMesures = async (db: Db, source: string): Promise<num
 /** Says that figures or zones changed. */
 export const territoiresChanged = (db: Db): Promise<unknown> =>
   db.query('update territoires_version set version = version + 1')
-
-/** The greatest figures of one indicateur over one dimension, such as the occupations with most offers. */
-export const premieresMesures = async (
-  db: Db,
-  question: { territoire: Territoire; indicateur: string; dimension: keyof Dimensions; max: number },
-): Promise<{ code: string; valeur: number; periode: string }[]> => {
-  const { territoire, indicateur, dimension, max } = question
-  const { rows } = await db.query<{ dimension: string; valeur: number; periode: string }>(
-    `select dimension, valeur, periode from mesure
-     where maille = $1 and territoire = $2 and indicateur = $3 and dimension like $4 || '=%' and dimension not like '%|%'
-       and etat = 'valeur' and valeur > 0
-       and periode = (select max(periode) from mesure where maille = $1 and territoire = $2 and indicateur = $3)
-     order by valeur desc, dimension limit $5`,
-    [territoire.maille, territoire.code, indicateur, dimension, max],
-  )
-  return rows.map(({ dimension: cle, valeur, periode }) => ({
-    code: cle.slice(cle.indexOf('=') + 1),
-    valeur,
-    periode,
-  }))
-}
 
 /** How many territories of the same maille have less, and how many have a figure at all. */
 export const rangDe = async (

@@ -12,6 +12,7 @@ import {
   type Lecture,
   LICENCE_OUVERTE,
   type LigneMesures,
+  libelleOf,
   mesureOf,
   type Ouverture,
   valeurOf,
@@ -99,6 +100,7 @@ const createReader = (ouverture: Ouverture, columns: readonly string[]) => {
   const { territoires, geographie } = ouverture
   const colonneBassin = columns.find(name => BASSIN.test(name.trim())) ?? 'BE19'
   const c = columnsOf(columns, wanted(colonneBassin))
+  const colonneNom = columns.find(name => /^(nom m[ée]tier bmo|nom_metier_bmo|fap_name)$/i.test(name.trim()))
   const colonneAnnee = columns.find(name => /^ann[ée]e$/i.test(name.trim()))
   // The sheet is called `BMO_2026_open_data`, and the bassins of 2019 are those of the tension indicators.
   const millesime = editionOf(ouverture)
@@ -129,7 +131,8 @@ const createReader = (ouverture: Ouverture, columns: readonly string[]) => {
         seulementVers: true as const,
       })
     }
-    return { line, mesures, cle: `${code}/${fap}` }
+    const libelles = libelleOf('fap', fap, colonneNom === undefined ? undefined : read(colonneNom))
+    return { line, mesures, cle: `${code}/${fap}`, libelles }
   }
   const parentsOf = (departement: string, region: string): ZoneDeSomme[] => [
     ...(territoires.departement(departement.trim()) === undefined

@@ -5,7 +5,7 @@ import type { InputFile } from '#platform/lecture/files.ts'
 import { StopReading } from '#platform/lecture/stop.ts'
 import type { Sheet } from '#platform/lecture/workbook.ts'
 import type { MesureLue, ZoneDeSomme } from '../../domain/cumul.ts'
-import { type Mesure, readValeur, type Source } from '../../domain/mesure.ts'
+import { type Libelle, type Mesure, readValeur, type Source } from '../../domain/mesure.ts'
 import type { Territoires } from '../../territoires.ts'
 
 /** What one line of a file tells. */
@@ -13,6 +13,8 @@ export interface LigneMesures extends ReadLine {
   mesures: readonly MesureLue[]
   /** What the line is about: a second one of the same file is refused. */
   cle?: string
+  /** Names that the file gives to the codes of a dimension. */
+  libelles?: readonly Libelle[]
 }
 
 /** What is known of a file before it is opened. */
@@ -91,6 +93,16 @@ export const valeurOf = (
   const lu = readValeur(brut, options.secrets)
   const vide = brut === undefined || (typeof brut === 'string' && brut.trim() === '')
   return lu?.etat === 'non-calculable' && vide && options.vide === 'secret' ? { etat: 'secret' } : lu
+}
+
+/** The name that a line gives to a code, if it does. */
+export const libelleOf = (
+  dimension: Libelle['dimension'],
+  code: string,
+  libelle: string | undefined,
+): readonly Libelle[] => {
+  const nom = (libelle ?? '').replace(/\s+/g, ' ').trim().slice(0, 200)
+  return nom === '' || nom === code ? [] : [{ dimension, code, libelle: nom }]
 }
 
 /** A figure put together from its parts. */

@@ -1,0 +1,63 @@
+import { capitalize } from '#web/format.ts'
+import { historyOf, lastOf, type Releve } from '../../releve.ts'
+import { dans, nomSeul } from '../noms.ts'
+import { barres, type Chiffre, compare, definition, entier, pct, sourcesOf, tableauDe } from './chiffre.ts'
+
+export const jeunes = (releve: Releve): Chiffre | undefined => {
+  const lignes = compare(releve, 'neet-part', pct)
+  const premiere = lignes[0]
+  if (premiere?.valeur === undefined) return undefined
+  const ou = [releve.ici, ...releve.reperes].find(one => nomSeul(one) === premiere.nom) ?? releve.ici
+  const suite = historyOf(releve.mesures, ou, 'neet-part').flatMap(one => (one.etat === 'valeur' ? [one] : []))
+  const avant = suite[0]
+  return {
+    phrase: `${capitalize(dans(ou))}, ${pct(premiere.valeur)} des jeunes de 15 à 24 ans ne travaillent pas et n’étudient pas (${premiere.periode})${
+      avant === undefined || avant.periode === premiere.periode
+        ? ''
+        : ` ; ils étaient ${pct(avant.valeur)} en ${avant.periode}`
+    }.`,
+    pourVous:
+      'Si c’est votre cas, la mission locale accompagne les 16-25 ans qui ont quitté l’école, avec ou sans diplôme.',
+    graphique: barres(lignes, '%'),
+    tableau: tableauDe(lignes, 'Part des 15-24 ans'),
+    precision: definition('neet-part'),
+    sources: sourcesOf(lignes.flatMap(({ mesures }) => mesures)),
+  }
+}
+
+export const concentration = (releve: Releve): Chiffre | undefined => {
+  const { mesures, ici, reperes } = releve
+  const lignes = [ici, ...reperes].flatMap(ou => {
+    const [emplois, actifs, chomeurs] = ['emplois', 'actifs-1564', 'chomeurs-1564'].map(code =>
+      lastOf(mesures, ou, code),
+    )
+    if (emplois?.etat !== 'valeur' || actifs?.etat !== 'valeur' || chomeurs?.etat !== 'valeur') return []
+    if (actifs.valeur <= chomeurs.valeur) return []
+    const valeur = (emplois.valeur / (actifs.valeur - chomeurs.valeur)) * 100
+    return [
+      {
+        nom: nomSeul(ou),
+        ici: ou === ici,
+        valeur,
+        texte: entier(valeur),
+        periode: emplois.periode,
+        mesures: [emplois, actifs, chomeurs],
+      },
+    ]
+  })
+  const locale = lignes[0]
+  if (locale?.ici !== true || ici.maille === 'france') return undefined
+  return {
+    phrase: `Il y a ${entier(locale.valeur)} emplois ici pour 100 habitants qui travaillent (${locale.periode}).`,
+    pourVous:
+      locale.valeur < 85
+        ? 'Beaucoup d’habitants travaillent ailleurs : un moyen de transport élargit vos choix.'
+        : locale.valeur > 115
+          ? 'Beaucoup de personnes viennent travailler ici depuis ailleurs.'
+          : 'Il y a à peu près autant d’emplois que d’habitants qui travaillent.',
+    graphique: barres(lignes, 'emplois'),
+    tableau: tableauDe(lignes, 'Emplois pour 100 habitants en emploi'),
+    precision: `${definition('emplois')} Rapportés aux actifs de 15 à 64 ans en emploi qui habitent le territoire.`,
+    sources: sourcesOf(lignes.flatMap(({ mesures: lues }) => lues)),
+  }
+}
