@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { passerHorloge, passerRetraits } from '#features/aiguillage/index.ts'
+import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
@@ -55,6 +55,7 @@ export const TACHES: readonly Prevue[] = [
     async run(deps, now) {
       const depuis = new Date(now.getTime() - RETRAIT_MS)
       await annulerRetraits(parcoursA(deps, now).rendezvous, depuis, now)
+      await rendreSansCoordinateur(parcoursA(deps, now).aiguillages, now)
       return passerRetraits(parcoursA(deps, now).aiguillages, depuis, now)
     },
   },

@@ -7,7 +7,7 @@ import { devientRendezvous, tropTot } from './domain/rendezvous.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
 import { passer } from './domain/transitions.ts'
 import { alerter, prevenir } from './prevenir.ts'
-import { type Aiguillage, findAiguillage, insertEtape, saveAiguillage } from './store/aiguillages.ts'
+import { type Aiguillage, findAiguillage, hasCoordinateur, insertEtape, saveAiguillage } from './store/aiguillages.ts'
 import type { ErreurAiguillage } from './texts.ts'
 
 /** A move that is asked for. */
@@ -62,13 +62,16 @@ export async function deplacer(
   if (tropTot(a, { vers, motif }, le)) return { erreur: 'trop-tot' }
   const promesse = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
   const alerte = passage.proprietaire !== 'aucun' && (a.alerte || passage.proprietaire === 'coordinateur')
+  // Nobody coordinates there: it stays with the sender, and the clock with it.
+  const sans = passage.proprietaire === 'coordinateur' && !(await hasCoordinateur(tx, a.id))
+  const proprietaire = sans ? 'emetteur' : passage.proprietaire
   await saveAiguillage(
     tx,
     a.id,
     {
       statut: vers,
       motif,
-      proprietaire: passage.proprietaire,
+      proprietaire,
       alerte,
       promesse,
       porteProposee: porte,
@@ -86,7 +89,7 @@ export async function deplacer(
     ...a,
     statut: vers,
     motif,
-    proprietaire: passage.proprietaire,
+    proprietaire,
     alerte,
     promesse,
     rendezvousLe: rendezvousLe ?? a.rendezvousLe,

@@ -3,7 +3,8 @@ import { deplacer } from './avancer.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { gesteHorloge } from './domain/horloge.ts'
 import { alerter, rappeler } from './prevenir.ts'
-import { findAiguillage, insertEtape, saveAiguillage, saveRappel } from './store/aiguillages.ts'
+import { rendre } from './rendre.ts'
+import { findAiguillage, hasCoordinateur, insertEtape, saveAiguillage, saveRappel } from './store/aiguillages.ts'
 
 const HORLOGE: Acteur = { sorte: 'systeme', tache: 'horloge' }
 const LOT = 200
@@ -12,6 +13,8 @@ export interface Passages {
   rappeles: number
   sansReponse: number
   alertes: number
+  /** Left to their sender, as the receiver told no outcome. */
+  confies: number
 }
 
 /**
@@ -19,7 +22,7 @@ export interface Passages {
  * alone: killed between any two, or run by several at once, it does each thing once.
  */
 export async function passerHorloge(deps: Omit<AiguillageDeps, 'now'>, now: Date): Promise<Passages> {
-  const faits: Passages = { rappeles: 0, sansReponse: 0, alertes: 0 }
+  const faits: Passages = { rappeles: 0, sansReponse: 0, alertes: 0, confies: 0 }
   let apres = { le: new Date(0), id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
     const dus = await asActeur(deps.db, HORLOGE, tx =>
@@ -42,11 +45,16 @@ async function sonner(deps: AiguillageDeps, id: string, faits: Passages): Promis
     const a = await findAiguillage(tx, id, 'saute')
     if (!a) return
     const now = deps.now()
-    const du = gesteHorloge(a.statut, a.promesse, now)
+    const du = gesteHorloge(a, now, { coordinateur: await hasCoordinateur(tx, id) })
     if (!du) return
     if (du.geste === 'laisser-passer') {
       await deplacer(tx, deps, HORLOGE, a, { vers: 'lapsed', motif: 'delai-passe' })
       faits.sansReponse++
+      return
+    }
+    if (du.geste === 'confier') {
+      await rendre(tx, deps, a, { par: 'horloge', motif: 'issue-attendue' })
+      faits.confies++
       return
     }
     if (du.geste === 'alerter') {

@@ -3,8 +3,9 @@ import { deplacer } from './avancer.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { STATUTS } from './domain/statuts.ts'
 import { peutPasser } from './domain/transitions.ts'
-import { findAiguillage } from './store/aiguillages.ts'
-import { listChezRetirees } from './store/liste.ts'
+import { rendre } from './rendre.ts'
+import { findAiguillage, hasCoordinateur } from './store/aiguillages.ts'
+import { listChezRetirees, listSansCoordinateur } from './store/liste.ts'
 
 const HORLOGE: Acteur = { sorte: 'systeme', tache: 'retraits' }
 /** Where the receiver has something to do, or may be expected to. */
@@ -23,6 +24,23 @@ export async function passerRetraits(deps: Omit<AiguillageDeps, 'now'>, depuis: 
       const a = await findAiguillage(tx, id, 'saute')
       if (!a || !peutPasser(a.statut, 'lapsed', 'horloge')) return
       await deplacer(tx, { ...deps, now: () => now }, HORLOGE, a, { vers: 'lapsed', motif: 'structure-retiree' })
+      rendus++
+    })
+  return rendus
+}
+
+/**
+ * Gives back to their sender the aiguillages that a coordinateur had, where none is left: their account was closed, or the structures left
+ * the territoire. One transaction for each, decided from its state alone.
+ * @returns how many were given back
+ */
+export async function rendreSansCoordinateur(deps: Omit<AiguillageDeps, 'now'>, now: Date): Promise<number> {
+  let rendus = 0
+  for (const id of await asActeur(deps.db, HORLOGE, listSansCoordinateur))
+    await asActeur(deps.db, HORLOGE, async tx => {
+      const a = await findAiguillage(tx, id, 'saute')
+      if (a?.proprietaire !== 'coordinateur' || (await hasCoordinateur(tx, id))) return
+      await rendre(tx, { ...deps, now: () => now }, a, { par: 'horloge', motif: 'sans-coordinateur' })
       rendus++
     })
   return rendus

@@ -5,7 +5,7 @@ import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { formatMoment } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import { ALERTE, avisPour, type Destinataire, EFFACEMENT, RAPPEL, referenceOf } from './domain/avis.ts'
+import { ALERTE, avisPour, type Destinataire, EFFACEMENT, RAPPEL, rappelPour, referenceOf } from './domain/avis.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
@@ -146,19 +146,20 @@ export async function rappeler(
   tx: Tx,
   deps: AiguillageDeps,
   acteur: Acteur,
-  sujet: Sujet,
+  sujet: Sujet & { statut: Statut },
   cote: 'emetteur' | 'recepteur',
   rang: number,
 ): Promise<void> {
   const a = (await listAdresses(tx, sujet.id)).find(adresse => adresse.cote === cote)?.courriel
   if (!a) return
   const lien = cote === 'recepteur' ? await lienReponse(tx, deps, acteur, sujet) : undefined
-  const texte = paragraphes(RAPPEL.texte, `Dossier ${referenceOf(sujet.id)}.`, lien ?? lienPoste(deps, sujet.id))
+  const rappel = rappelPour(sujet.statut, cote)
+  const texte = paragraphes(rappel.texte, `Dossier ${referenceOf(sujet.id)}.`, lien ?? lienPoste(deps, sujet.id))
   const cle = `aiguillage:${sujet.id}:${sujet.version}:rappel:${rang}`
   await posterMessage(
     tx,
     deps.chiffre,
-    { cle, canal: 'courriel', a, objet: RAPPEL.objet, texte, personne: sujet.personne },
+    { cle, canal: 'courriel', a, objet: rappel.objet, texte, personne: sujet.personne },
     deps.now(),
   )
 }
@@ -193,16 +194,17 @@ export async function envoyerLien(tx: Tx, deps: AiguillageDeps, acteur: Acteur, 
   return true
 }
 
-/** Tells the sender that the coordinateur gives it back to them. */
-export async function prevenirRendu(tx: Tx, deps: AiguillageDeps, sujet: Sujet): Promise<void> {
+/** Tells the sender that the next move is theirs again: a coordinateur gives it back, or it was left to them. */
+export async function prevenirRendu(tx: Tx, deps: AiguillageDeps, sujet: Sujet & { statut: Statut }): Promise<void> {
   const a = (await listAdresses(tx, sujet.id)).find(({ cote }) => cote === 'emetteur')?.courriel
   if (!a) return
-  const texte = paragraphes(RAPPEL.texte, `Dossier ${referenceOf(sujet.id)}.`, lienPoste(deps, sujet.id))
+  const rappel = rappelPour(sujet.statut, 'emetteur')
+  const texte = paragraphes(rappel.texte, `Dossier ${referenceOf(sujet.id)}.`, lienPoste(deps, sujet.id))
   const cle = `aiguillage:${sujet.id}:${sujet.version}:rendu`
   await posterMessage(
     tx,
     deps.chiffre,
-    { cle, canal: 'courriel', a, objet: RAPPEL.objet, texte, personne: sujet.personne },
+    { cle, canal: 'courriel', a, objet: rappel.objet, texte, personne: sujet.personne },
     deps.now(),
   )
 }

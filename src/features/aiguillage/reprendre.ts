@@ -1,9 +1,8 @@
 import { asActeur } from '#platform/acteur.ts'
 import { deplacer } from './avancer.ts'
 import type { ActeurAgent, AiguillageDeps } from './deps.ts'
-import { promesseApres } from './domain/horloge.ts'
-import { prevenirRendu } from './prevenir.ts'
-import { findAiguillage, insertEtape, saveAiguillage } from './store/aiguillages.ts'
+import { rendre } from './rendre.ts'
+import { findAiguillage } from './store/aiguillages.ts'
 import type { ErreurAiguillage } from './texts.ts'
 
 export interface Reprise {
@@ -29,19 +28,6 @@ export const reprendre = (
       return 'erreur' in fait ? fait : { fait: 'avance' }
     }
     if (a.proprietaire !== 'coordinateur') return { erreur: 'passage-interdit' }
-    const le = deps.now()
-    const promesse = promesseApres(undefined, a.statut, le, { delaiJours: deps.delaiPromisJours })
-    const { statut, motif } = a
-    await saveAiguillage(tx, id, { statut, motif, proprietaire: 'emetteur', alerte: a.alerte, promesse }, le)
-    await insertEtape(tx, deps.chiffre, id, {
-      de: statut,
-      vers: statut,
-      par: 'coordinateur',
-      compte: acteur.compte,
-      motif: 'rendu',
-      message,
-      le,
-    })
-    await prevenirRendu(tx, deps, { ...a, version: a.version + 1 })
+    await rendre(tx, deps, a, { par: 'coordinateur', compte: acteur.compte, motif: 'rendu', message })
     return { fait: 'confie' }
   })

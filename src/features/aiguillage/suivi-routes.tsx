@@ -81,7 +81,9 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     if (!suivi) return ferme(c)
     const status = props.erreur || props.correction || props.mots ? 422 : 200
     return c.html(
-      renderPage(<PageSuivi cadre={cadre} suivi={suivi} fait={faitOf(c.req.query('fait'))} {...props} />),
+      renderPage(
+        <PageSuivi cadre={cadre} suivi={suivi} now={web.now()} fait={faitOf(c.req.query('fait'))} {...props} />,
+      ),
       status,
     )
   }

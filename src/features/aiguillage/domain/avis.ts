@@ -170,6 +170,31 @@ const REFUS_REPRIS = {
   },
 } as const
 
+/** What each side is told when a receiver takes an outcome back. */
+const ISSUE_REPRISE = {
+  emetteur: {
+    objet: 'L’issue est corrigée',
+    texte: 'La structure reprend l’issue qu’elle avait notée, et va la noter de nouveau.',
+  },
+  personne: {
+    objet: 'Votre demande est rouverte',
+    texte: 'La structure qui vous a reçu corrige ce qu’elle avait noté. Vous n’avez rien à faire.',
+  },
+} as const
+
+/** What is told when a sender closes what the receiver left open. */
+const CLOS_SANS_ISSUE = {
+  recepteur: {
+    objet: 'C’est clos sans issue',
+    texte:
+      'La structure qui vous avait adressé la personne clôt cet aiguillage sans en connaître l’issue. Vous pouvez encore la noter.',
+  },
+  personne: {
+    objet: 'C’est terminé',
+    texte: 'Votre demande est close. Si quelque chose ne va pas, dites-le à la structure qui vous suit.',
+  },
+} as const
+
 /** What is told when a receiver is there no more: nobody has been late. */
 const RETRAIT: Readonly<Partial<Record<Destinataire, Texte>>> = {
   emetteur: {
@@ -257,31 +282,51 @@ const AVEC_RENDEZVOUS: Readonly<Partial<Record<Statut, Readonly<Partial<Record<D
   },
 }
 
+/** A move, as it is told. */
+interface Passage {
+  de: Statut
+  vers: Statut
+  par: Cote
+  motif?: string | undefined
+}
+
 /** What each side is told of one move. */
-const avisDe = (
-  de: Statut,
-  vers: Statut,
-  motif: string | undefined,
-): Readonly<Partial<Record<Destinataire, Texte>>> => {
+const avisDe = ({ de, vers, par, motif }: Passage): Readonly<Partial<Record<Destinataire, Texte>>> => {
   // Nobody but its sender has heard of a draft.
   if (de === 'draft' && vers !== 'sent') return AVIS.draft
   if (vers === 'lapsed' && motif === 'structure-retiree') return de === 'scheduled' ? RETRAIT_AVEC_RENDEZVOUS : RETRAIT
   if (de === 'scheduled' && vers === 'accepted') return ANNULATION
   if (de === 'scheduled') return AVEC_RENDEZVOUS[vers] ?? AVIS[vers]
+  if (de === 'completed' && vers === 'met') return ISSUE_REPRISE
+  if (vers === 'completed' && par === 'emetteur') return CLOS_SANS_ISSUE
   return de === 'declined' && vers === 'received' ? REFUS_REPRIS : AVIS[vers]
 }
 
 /** What one side is told of one move: nothing of what it has just done itself, except that it has left. */
-export const avisPour = (
-  cote: Destinataire,
-  { de, vers, par, motif }: { de: Statut; vers: Statut; par: Cote; motif?: string | undefined },
-): Texte | undefined => (cote === par && vers !== 'sent' ? undefined : avisDe(de, vers, motif)[cote])
+export const avisPour = (cote: Destinataire, passage: Passage): Texte | undefined =>
+  cote === passage.par && passage.vers !== 'sent' ? undefined : avisDe(passage)[cote]
 
 /** What the one who has the next move is reminded of. */
 export const RAPPEL: Texte = {
   objet: 'Une personne attend',
   texte: 'Une personne attend que vous fassiez la suite.',
 }
+
+/** What they are reminded of once the person was received: to say what came of it. */
+const RAPPEL_ISSUE: Readonly<Record<'emetteur' | 'recepteur', Texte>> = {
+  recepteur: {
+    objet: 'Notez ce qu’il en est',
+    texte: 'Vous avez reçu une personne qui vous était adressée. Notez l’issue : une ligne suffit, et c’est clos.',
+  },
+  emetteur: {
+    objet: 'Une issue n’est pas notée',
+    texte:
+      'Une personne que vous aviez adressée a été reçue, mais la structure n’a pas noté l’issue. Voyez-le avec elle, ou terminez sans la connaître.',
+  },
+}
+
+export const rappelPour = (statut: Statut, cote: 'emetteur' | 'recepteur'): Texte =>
+  statut === 'met' ? RAPPEL_ISSUE[cote] : RAPPEL
 
 /** What a coordinateur is told. */
 export const ALERTE: Texte = {

@@ -63,7 +63,15 @@ ${PASSAGES.map(({ de, vers, par }) =>
   row([de, vers, par.join(', '), proprietaireApres(vers, 1), [...motifsDe(vers).keys()].join(', ')]),
 ).join('\n')}
 
-From the third door of a chain on, a refusal, a lapse or a missed meeting goes to the coordinateur.
+From the third door of a chain on, a refusal, a lapse or a missed meeting goes to the coordinateur. Where a territoire has none, it stays with the
+sender, who is reminded until they have moved; what a coordinateur held who is gone comes back to the sender within the hour.
+
+The outcome of a meeting is the receiver's to tell. Twice the promised delay after it, with two reminders, the next move is the sender's: they may then close it, with
+\`issue-inconnue\` alone, so that no figure counts an outcome that nobody told; the receiver still may, and may take a wrong outcome back. Neither
+time nor a coordinateur closes it: the person was received, and nobody is without a door.
+
+Before the hour of an appointment nobody says that it took place; that it will not, only as \`excusee\` or \`structure-absente\`. Whatever else leaves \`scheduled\`
+cancels what is booked.
 
 ## Who is told what
 

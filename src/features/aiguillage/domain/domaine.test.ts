@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Attente, delaisOf, medianeCensuree } from './delais.ts'
 import { contenuDe, type Envoi, verifierEnvoi } from './envoi.ts'
-import { gesteHorloge, prochaineHorloge, promesseApres } from './horloge.ts'
+import { gesteHorloge, type Promesse, prochaineHorloge, promesseApres } from './horloge.ts'
+import type { Proprietaire, Statut } from './statuts.ts'
 
 const entier: Envoi = {
   prenom: 'Lina',
@@ -103,21 +104,45 @@ describe('the clock', () => {
   const now = new Date('2026-11-01T09:00:00Z')
   const jour = (n: number): Date => new Date(now.getTime() + n * 86_400_000)
   const promesse = promesseApres(undefined, 'sent', now, { delaiJours: 10 })
+  const sonne = (
+    statut: Statut,
+    promise: Promesse,
+    le: Date,
+    { proprietaire = 'recepteur', coordinateur = true }: { proprietaire?: Proprietaire; coordinateur?: boolean } = {},
+  ) => gesteHorloge({ statut, proprietaire, promesse: promise }, le, { coordinateur })
   test('reminds at half and at nine tenths of the promised delay, then lets it lapse', () => {
     expect(prochaineHorloge(promesse)).toEqual(jour(5))
-    expect(gesteHorloge('sent', promesse, jour(4.9))).toBeUndefined()
-    expect(gesteHorloge('sent', promesse, jour(5))).toEqual({ geste: 'rappeler', rappels: 1 })
-    expect(gesteHorloge('sent', { ...promesse, rappels: 1 }, jour(6))).toBeUndefined()
-    expect(gesteHorloge('sent', { ...promesse, rappels: 1 }, jour(9))).toEqual({ geste: 'rappeler', rappels: 2 })
-    expect(gesteHorloge('sent', { ...promesse, rappels: 2 }, jour(9.5))).toBeUndefined()
-    expect(gesteHorloge('sent', { ...promesse, rappels: 2 }, jour(10))).toEqual({ geste: 'laisser-passer' })
+    expect(sonne('sent', promesse, jour(4.9))).toBeUndefined()
+    expect(sonne('sent', promesse, jour(5))).toEqual({ geste: 'rappeler', rappels: 1 })
+    expect(sonne('sent', { ...promesse, rappels: 1 }, jour(6))).toBeUndefined()
+    expect(sonne('sent', { ...promesse, rappels: 1 }, jour(9))).toEqual({ geste: 'rappeler', rappels: 2 })
+    expect(sonne('sent', { ...promesse, rappels: 2 }, jour(9.5))).toBeUndefined()
+    expect(sonne('sent', { ...promesse, rappels: 2 }, jour(10))).toEqual({ geste: 'laisser-passer' })
   })
   test('after a long stop says one thing, not three', () => {
-    expect(gesteHorloge('sent', promesse, jour(9.5))).toEqual({ geste: 'rappeler', rappels: 2 })
-    expect(gesteHorloge('sent', promesse, jour(30))).toEqual({ geste: 'laisser-passer' })
+    expect(sonne('sent', promesse, jour(9.5))).toEqual({ geste: 'rappeler', rappels: 2 })
+    expect(sonne('sent', promesse, jour(30))).toEqual({ geste: 'laisser-passer' })
   })
   test('tells the coordinateur of a refusal that the sender leaves', () => {
-    expect(gesteHorloge('declined', promesse, jour(10))).toEqual({ geste: 'alerter' })
+    expect(sonne('declined', promesse, jour(10))).toEqual({ geste: 'alerter' })
+  })
+  test('goes on reminding whoever has it, once for each delay that goes by, where there is no coordinateur', () => {
+    const seul = { proprietaire: 'emetteur', coordinateur: false } as const
+    const apres = (rappels: number) => ({ ...promesse, rappels })
+    expect(sonne('declined', apres(2), jour(10), seul)).toEqual({ geste: 'rappeler', rappels: 3 })
+    expect(sonne('declined', apres(3), jour(19.9), seul)).toBeUndefined()
+    expect(prochaineHorloge(apres(3))).toEqual(jour(20))
+    expect(sonne('declined', apres(3), jour(20), seul)).toEqual({ geste: 'rappeler', rappels: 4 })
+    // After a long stop, one stands for all.
+    expect(sonne('declined', apres(2), jour(55), seul)).toEqual({ geste: 'rappeler', rappels: 7 })
+  })
+  test('asks the receiver for the outcome of a meeting, then leaves it to the sender, and never closes it', () => {
+    const issue = promesseApres(undefined, 'met', now, { delaiJours: 10 })
+    expect(issue.promisPour).toEqual(jour(20))
+    expect(sonne('met', issue, jour(10))).toEqual({ geste: 'rappeler', rappels: 1 })
+    expect(sonne('met', { ...issue, rappels: 2 }, jour(20))).toEqual({ geste: 'confier' })
+    const aElle = { proprietaire: 'emetteur' } as const
+    expect(sonne('met', { ...issue, rappels: 2 }, jour(20), aElle)).toEqual({ geste: 'rappeler', rappels: 3 })
   })
   test('keeps the promise of the sending while an answer is waited for, and counts an appointment from its day', () => {
     const avant = { statut: 'sent', promesse } as const

@@ -1,4 +1,4 @@
-import type { Statut } from './statuts.ts'
+import type { Proprietaire, Statut } from './statuts.ts'
 import { ATTEND_REPONSE, DELAIS, peutPasser } from './transitions.ts'
 
 const JOUR_MS = 86_400_000
@@ -32,7 +32,8 @@ export function promesseApres(
 /** The next instant at which the clock has something to do; undefined when it has not. */
 export function prochaineHorloge({ attendDepuis, promisPour, rappels }: Promesse): Date | undefined {
   if (!promisPour) return undefined
-  const part = RAPPELS[rappels] ?? 1
+  // Past the promise, where nothing else can be done, once more each time that as long has gone by.
+  const part = RAPPELS[rappels] ?? 1 + Math.max(0, rappels - RAPPELS.length)
   return new Date(attendDepuis.getTime() + part * (promisPour.getTime() - attendDepuis.getTime()))
 }
 
@@ -40,16 +41,27 @@ export type Geste =
   | { geste: 'rappeler'; rappels: number }
   | { geste: 'laisser-passer' }
   | { geste: 'alerter' }
+  | { geste: 'confier' }
   | undefined
 
-/** What the clock does now: one thing, decided from the state alone, so that doing it twice does nothing more. */
-export function gesteHorloge(statut: Statut, promesse: Promesse, now: Date): Geste {
+/**
+ * What the clock does now: one thing, decided from the state alone, so that doing it twice does nothing more.
+ * @param coordinateur whether anybody is there to be told that nobody moves; when not, the owner is reminded until they do
+ */
+export function gesteHorloge(
+  { statut, proprietaire, promesse }: { statut: Statut; proprietaire: Proprietaire; promesse: Promesse },
+  now: Date,
+  { coordinateur }: { coordinateur: boolean },
+): Geste {
   const { attendDepuis, promisPour, rappels } = promesse
   const prochaine = prochaineHorloge(promesse)
   if (!promisPour || !prochaine || now < prochaine) return undefined
-  if (now >= promisPour) return { geste: peutPasser(statut, 'lapsed', 'horloge') ? 'laisser-passer' : 'alerter' }
+  const passe = now >= promisPour
+  if (passe && peutPasser(statut, 'lapsed', 'horloge')) return { geste: 'laisser-passer' }
+  if (passe && statut === 'met' && proprietaire === 'recepteur') return { geste: 'confier' }
+  if (passe && statut !== 'met' && coordinateur) return { geste: 'alerter' }
   const part = (now.getTime() - attendDepuis.getTime()) / (promisPour.getTime() - attendDepuis.getTime())
   // After a long stop, one reminder stands for those that were missed.
-  const due = RAPPELS.filter(rappel => part >= rappel).length
+  const due = passe ? RAPPELS.length + Math.floor(part) : RAPPELS.filter(rappel => part >= rappel).length
   return due > rappels ? { geste: 'rappeler', rappels: due } : undefined
 }

@@ -1,4 +1,4 @@
-import type { Statut } from './statuts.ts'
+import type { Cote, Statut } from './statuts.ts'
 
 /** Reasons of a move, coded, with what is read on screen. A status without an entry takes none. */
 export const MOTIFS = {
@@ -43,6 +43,7 @@ export const MOTIFS = {
     alternance: 'Entrée en alternance',
     emploi: 'Entrée en emploi',
     'sans-suite': 'Sans suite, à la demande de la personne',
+    'issue-inconnue': 'La suite n’est pas connue',
   },
   lapsed: {
     'delai-passe': 'Le délai promis est passé',
@@ -66,10 +67,16 @@ export const MOTIFS = {
   },
 } as const satisfies Partial<Record<Statut, Readonly<Record<string, string>>>>
 
-/** The reasons of a status: code → label. Empty when it takes none. */
-export const motifsDe = (statut: Statut): ReadonlyMap<string, string> => {
+/** Reasons that are the only ones of a side: a sender was not there, and closes without an outcome. */
+const SEULS: Readonly<Partial<Record<Statut, Readonly<Partial<Record<Cote, readonly string[]>>>>>> = {
+  completed: { emetteur: ['issue-inconnue'] },
+}
+
+/** The reasons of a status, for one side or for all: code → label. Empty when it takes none. */
+export const motifsDe = (statut: Statut, par?: Cote): ReadonlyMap<string, string> => {
   const motifs: Partial<Record<Statut, Readonly<Record<string, string>>>> = MOTIFS
-  return new Map(Object.entries(motifs[statut] ?? {}))
+  const seuls = par && SEULS[statut]?.[par]
+  return new Map(Object.entries(motifs[statut] ?? {}).filter(([code]) => seuls?.includes(code) ?? true))
 }
 
 /** What is read of a reason; nothing for none. */

@@ -1,10 +1,12 @@
-import type { Statut } from './statuts.ts'
+import { motifsDe } from './motifs.ts'
+import type { Cote, Proprietaire, Statut } from './statuts.ts'
+import { passagesDe } from './transitions.ts'
 
 /** Somebody may come early. */
 const AVANCE_MS = 30 * 60_000
 
 /** Why an appointment will not be: what can be known before its hour. */
-export const MOTIFS_AVANT: readonly string[] = ['excusee', 'structure-absente']
+const MOTIFS_AVANT: readonly string[] = ['excusee', 'structure-absente']
 
 interface Etat {
   statut: Statut
@@ -12,12 +14,28 @@ interface Etat {
 }
 
 /** Whether the appointment of an aiguillage is still to come, so that nobody can have been met there, nor have missed it. */
-export const estAVenir = ({ statut, rendezvousLe }: Etat, now: Date): boolean =>
+const estAVenir = ({ statut, rendezvousLe }: Etat, now: Date): boolean =>
   statut === 'scheduled' && rendezvousLe !== undefined && rendezvousLe.getTime() - AVANCE_MS > now.getTime()
 
 /** Whether something is said of an appointment before it can be true. Of one whose hour is not known, anything may be said. */
 export const tropTot = (a: Etat, { vers, motif }: { vers: Statut; motif?: string | undefined }, now: Date): boolean =>
   estAVenir(a, now) && (vers === 'met' || (vers === 'not-met' && !MOTIFS_AVANT.includes(motif ?? '')))
+
+/** A move that may be made now, with its reasons. */
+export interface GesteOuvert {
+  vers: Statut
+  motifs: { valeur: string; texte: string }[]
+}
+
+/** The moves of a side that would not be refused now: what a page shows. */
+export function gestesOuverts(a: Etat & { proprietaire: Proprietaire }, par: Cote, now: Date): GesteOuvert[] {
+  return passagesDe(a, par).flatMap(vers => {
+    const possibles = [...motifsDe(vers, par)]
+    const motifs = possibles.filter(([motif]) => !tropTot(a, { vers, motif }, now))
+    if (tropTot(a, { vers }, now) && motifs.length === 0) return []
+    return [{ vers, motifs: motifs.map(([valeur, texte]) => ({ valeur, texte })) }]
+  })
+}
 
 /** What becomes of what is booked, when an aiguillage whose appointment was fixed moves on; `arrete`: no other one is to be found. */
 export function devientRendezvous(

@@ -72,7 +72,13 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     'entered-in-error': ['emetteur'],
   },
   // One who says that they were met may be contradicted by the other.
-  met: { completed: ['recepteur'], 'not-met': ['recepteur', 'personne'], redirected: ['recepteur'] },
+  met: {
+    // The outcome is the receiver's to tell; the sender closes what they leave open, without inventing one.
+    completed: ['recepteur', 'emetteur'],
+    'not-met': ['recepteur', 'personne'],
+    redirected: ['recepteur'],
+    withdrawn: ['personne'],
+  },
   'not-met': {
     scheduled: ['recepteur', 'personne', 'emetteur'],
     met: ['recepteur', 'personne'],
@@ -102,7 +108,8 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     'entered-in-error': ['emetteur'],
   },
   redirected: { withdrawn: ['personne'], cancelled: ['emetteur'] },
-  completed: { 'entered-in-error': ['recepteur'] },
+  // A wrong outcome is taken back, and told again.
+  completed: { met: ['recepteur'], 'entered-in-error': ['recepteur'] },
   withdrawn: {},
   cancelled: {},
   'entered-in-error': {},
@@ -145,6 +152,8 @@ export const DELAIS: Readonly<Partial<Record<Statut, number>>> = {
   accepted: 1,
   waitlisted: 3,
   scheduled: 1,
+  // Not lapsed from there: the sender closes it, when the receiver has told no outcome.
+  met: 2,
   // Not lapsed from there: the coordinateur is told that the sender does nothing.
   declined: 1,
   lapsed: 1,
@@ -158,8 +167,21 @@ export const ATTEND_REPONSE: readonly Statut[] = ['sent', 'received', 'needs-inf
 /** Whether a side may make this move. */
 export const peutPasser = (de: Statut, vers: Statut, par: Cote): boolean => TABLE[de][vers]?.includes(par) ?? false
 
-/** The moves of a side from a status, in the order of the table. */
-export const passagesDe = (de: Statut, par: Cote): Statut[] => STATUTS.filter(vers => peutPasser(de, vers, par))
+/** Moves that a side may make only once the next move is theirs: until then it is for the other to say. */
+const A_SON_TOUR: readonly string[] = ['met > completed > emetteur']
+
+interface Tenu {
+  statut: Statut
+  proprietaire: Proprietaire
+}
+
+/** Whether a side may make this move now, knowing who has the next one. */
+const peutMaintenant = ({ statut, proprietaire }: Tenu, vers: Statut, par: Cote): boolean =>
+  peutPasser(statut, vers, par) && (proprietaire === par || !A_SON_TOUR.includes(`${statut} > ${vers} > ${par}`))
+
+/** The moves that a side may make now, in the order of the table; none once another door holds the person. */
+export const passagesDe = (a: Tenu, par: Cote): Statut[] =>
+  a.proprietaire === 'porte-suivante' ? [] : STATUTS.filter(vers => peutMaintenant(a, vers, par))
 
 export interface Passage {
   de: Statut
@@ -185,11 +207,11 @@ export type RefusPassage = 'passage-interdit' | 'motif-inconnu' | 'motif-manquan
 
 /** What a move makes, or why it is refused. */
 export const passer = (
-  { statut, rang }: { statut: Statut; rang: number },
+  { statut, rang, proprietaire }: Tenu & { rang: number },
   { vers, par, motif }: { vers: Statut; par: Cote; motif?: string | undefined },
 ): { statut: Statut; proprietaire: Proprietaire } | { erreur: RefusPassage } => {
-  if (!peutPasser(statut, vers, par)) return { erreur: 'passage-interdit' }
-  const motifs = motifsDe(vers)
+  if (!peutMaintenant({ statut, proprietaire }, vers, par)) return { erreur: 'passage-interdit' }
+  const motifs = motifsDe(vers, par)
   if (motifs.size > 0 && !motif) return { erreur: 'motif-manquant' }
   if (motif && !motifs.has(motif)) return { erreur: 'motif-inconnu' }
   return { statut: vers, proprietaire: proprietaireApres(vers, rang) }

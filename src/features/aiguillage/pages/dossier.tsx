@@ -94,11 +94,9 @@ export const PageDossier: FC<DossierProps> = props => {
         ) : null}
         <Gestes
           action={chemins.dossier(a.id)}
-          statut={a.statut}
-          fuseau={a.recepteur.fuseau}
-          version={a.version}
+          a={a}
+          now={now}
           cote={cote}
-          suivi={a.proprietaire === 'porte-suivante'}
           portes={portes}
           saisie={saisie}
           erreur={erreur}

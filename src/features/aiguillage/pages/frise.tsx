@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { formatMoment } from '#web/format.ts'
 import { libelleMotif } from '../domain/motifs.ts'
 import { LIBELLES_ETAPE_PERSONNE, LIBELLES_STATUT } from '../domain/statuts.ts'
+import type { MotifRendu } from '../rendre.ts'
 import type { Aiguillage, Etape } from '../store/aiguillages.ts'
 import { chemins } from './chemins.ts'
 
@@ -42,8 +43,15 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent'
 )
 
 /** A step that changes who has the next move, and not where it stands. */
-const suiviPar = ({ motif }: Etape): string =>
-  motif === 'rendu' ? 'Rendu à la structure qui envoie' : 'Le coordinateur est prévenu'
+const suiviPar = ({ vers, motif }: Etape): string =>
+  (motif && SUITES[motif]) ?? libelleMotif(vers, motif) ?? 'Le coordinateur est prévenu'
+
+const SUITES: Readonly<Record<string, string>> = {
+  rendu: 'Rendu à la structure qui envoie',
+  'sans-coordinateur': 'Rendu à la structure qui envoie : plus personne ne coordonne le territoire',
+  'issue-attendue': 'L’issue n’est pas notée : la suite revient à la structure qui envoie',
+  'porte-refermee': 'L’autre porte est refermée : la suite revient à la structure qui envoie',
+} satisfies Record<MotifRendu, string>
 
 /** The doors pushed one after the other. */
 export const Chaine: FC<{ a: Aiguillage; chaine: readonly Aiguillage[] }> = ({ a, chaine }) => (

@@ -3,10 +3,10 @@ import { nomFuseau } from '#platform/fuseau.ts'
 import { capitalize } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
-import { motifsDe } from '../domain/motifs.ts'
+import { type GesteOuvert, gestesOuverts } from '../domain/rendezvous.ts'
 import type { Cote, Statut } from '../domain/statuts.ts'
-import { passagesDe } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
+import type { Aiguillage } from '../store/aiguillages.ts'
 import type { Porte } from '../store/demandes.ts'
 import { ERREURS, type ErreurAiguillage } from '../texts.ts'
 
@@ -30,6 +30,8 @@ const boutonOf = (de: Statut, vers: Statut, cote: Cote): string => {
   if (de === 'needs-information' && vers === 'received' && cote === 'emetteur') return 'Répondre'
   if (de === 'declined' && vers === 'received') return 'Revenir sur le refus'
   if (de === 'scheduled' && vers === 'accepted') return 'Annuler le rendez-vous'
+  if (de === 'completed' && vers === 'met') return 'Corriger l’issue'
+  if (vers === 'completed' && cote === 'emetteur') return 'Terminer sans connaître l’issue'
   return BOUTONS[vers] ?? vers
 }
 
@@ -43,50 +45,42 @@ const RETENUS: readonly Statut[] = ['draft', 'sent', 'withdrawn', 'lapsed']
 
 interface GestesProps {
   action: string
-  statut: Statut
-  /** IANA zone of the receiver: a rendez-vous is typed on its clocks. */
-  fuseau: string
-  version: number
+  a: Pick<Aiguillage, 'statut' | 'proprietaire' | 'rendezvousLe' | 'version' | 'recepteur'>
   cote: Cote
+  now: Date
   portes: readonly Porte[]
   /** What was typed, when it was refused. */
-  /** True when another door of the chain holds the person. */
-  suivi?: boolean
   saisie?: FormulaireGeste | undefined
   erreur?: ErreurAiguillage | undefined
 }
 
 /** The moves that are allowed to a side, each a form with its reasons; what was typed is given back. */
 export const Gestes: FC<GestesProps> = props => {
-  const { statut, cote } = props
+  const { a, cote, now } = props
+  const { statut } = a
   const answers = cote === 'recepteur' && (statut === 'sent' || statut === 'received')
-  const allowed = passagesDe(statut, cote).filter(vers => !RETENUS.includes(vers))
+  const allowed = gestesOuverts(a, cote, now).filter(({ vers }) => !RETENUS.includes(vers))
   // A receiver who proposes a time says yes with it.
-  const moves: Statut[] = answers ? ['accepted', 'scheduled', ...allowed.filter(vers => vers !== 'accepted')] : allowed
-  if (moves.length === 0 || props.suivi) return null
+  const moves: GesteOuvert[] = answers ? [...OUI, ...allowed.filter(({ vers }) => vers !== 'accepted')] : allowed
+  if (moves.length === 0) return null
   return (
     <div class="gestes">
-      {moves.map(vers => (
-        <GesteUn {...props} vers={vers} />
+      {moves.map(({ vers, motifs }) => (
+        <GesteUn {...props} vers={vers} motifs={motifs} />
       ))}
     </div>
   )
 }
 
-const GesteUn: FC<GestesProps & { vers: Statut }> = ({
-  action,
-  statut,
-  fuseau,
-  version,
-  cote,
-  portes,
-  saisie,
-  erreur,
-  vers,
-}) => {
+const OUI: readonly GesteOuvert[] = [
+  { vers: 'accepted', motifs: [] },
+  { vers: 'scheduled', motifs: [] },
+]
+
+const GesteUn: FC<GestesProps & GesteOuvert> = ({ action, a, cote, portes, saisie, erreur, vers, motifs }) => {
+  const { statut, version } = a
   const mine = saisie?.vers === vers ? saisie : undefined
-  const motifs = [...motifsDe(vers)].map(([valeur, texte]) => ({ valeur, texte }))
-  const nom = nomFuseau(fuseau)
+  const nom = nomFuseau(a.recepteur.fuseau)
   const bouton = boutonOf(statut, vers, cote)
   const id = (champ: string): string => `${vers}-${champ}`
   const erreurDe = (...codes: ErreurAiguillage[]): string | undefined =>

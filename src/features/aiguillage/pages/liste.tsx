@@ -138,9 +138,13 @@ export const siRien = (a: Pick<Aiguillage, 'statut' | 'promesse' | 'proprietaire
   if (a.proprietaire === 'coordinateur') return 'le coordinateur cherche une porte'
   if (!promisPour) return 'rien de plus'
   const le = formatDate(promisPour.toISOString(), a.recepteur.fuseau)
+  if (a.statut === 'met')
+    return a.proprietaire === 'recepteur'
+      ? `le ${le}, la structure qui envoie reprend la suite`
+      : 'un rappel, de loin en loin'
   return peutPasser(a.statut, 'lapsed', 'horloge')
     ? `le ${le}, noté «\u00a0sans réponse\u00a0», les autres sont prévenus`
-    : `le ${le}, le coordinateur est prévenu`
+    : `le ${le}, le coordinateur est prévenu, ou un rappel vous est fait`
 }
 
 const auPlus = (n: number): string => (n > COMPTE_MAX ? `plus de ${COMPTE_MAX}` : String(n))

@@ -64,9 +64,8 @@ export const PageReponse: FC<ReponseProps> = ({
         <h2 id="t-faire">Votre réponse</h2>
         <Gestes
           action={chemins.reponse}
-          statut={a.statut}
-          fuseau={a.recepteur.fuseau}
-          version={a.version}
+          a={a}
+          now={now}
           cote="recepteur"
           portes={portes}
           saisie={saisie}

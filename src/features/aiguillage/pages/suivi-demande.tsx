@@ -1,9 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { formatDate, formatMoment } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
-import { motifsDe } from '../domain/motifs.ts'
+import { gestesOuverts } from '../domain/rendezvous.ts'
 import { LIBELLES_PERSONNE } from '../domain/statuts.ts'
-import { passagesDe } from '../domain/transitions.ts'
 import type { Suivi } from '../suivi.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
@@ -21,11 +20,11 @@ const POUR_ELLE: Readonly<Record<string, string>> = {
   'structure-absente': 'La structure n’a pas pu me recevoir',
 }
 
-type TransmiseProps = Suivi['aiguillages'][number] & { corrigible: boolean; mots: MotsRefuses | undefined }
+type TransmiseProps = Suivi['aiguillages'][number] & { corrigible: boolean; mots: MotsRefuses | undefined; now: Date }
 
 /** A demande that was handed to a structure: where it stands there, and what the person may do. */
 export const DemandeTransmise: FC<TransmiseProps> = props => {
-  const { a, contenu, etapes, corrigible, mots } = props
+  const { a, contenu, etapes, corrigible, mots, now } = props
   if (a.proprietaire === 'porte-suivante') return <PorteDAvant {...props} />
   return (
     <section class="demande-suivie" aria-labelledby={`d-${a.id}`}>
@@ -46,7 +45,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
       {PROMESSE.includes(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
         <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString(), a.recepteur.fuseau)}.</p>
       ) : null}
-      <Gestes a={a} />
+      <Gestes a={a} now={now} />
       <div class="gestes">
         <details class="geste">
           <summary>Ce qui a été dit de vous</summary>
@@ -96,27 +95,27 @@ const Passe: FC<Pick<TransmiseProps, 'a' | 'etapes'>> = ({ a, etapes }) => (
 )
 
 /** What the person may say of it: they were met, they were not, they no longer want it. */
-const Gestes: FC<Pick<TransmiseProps, 'a'>> = ({ a }) => {
-  const permis = passagesDe(a.statut, 'personne').filter(vers => vers in BOUTONS)
+const Gestes: FC<Pick<TransmiseProps, 'a' | 'now'>> = ({ a, now }) => {
+  const permis = gestesOuverts(a, 'personne', now).filter(({ vers }) => vers in BOUTONS)
   if (permis.length === 0) return null
   return (
     <div class="gestes">
-      {permis.map(vers => (
+      {permis.map(({ vers, motifs }) => (
         <details class="geste">
           <summary>{BOUTONS[vers]}</summary>
           <form method="post" action={`${chemins.suivi}/demandes/${a.id}`}>
             <input type="hidden" name="vers" value={vers} />
             <input type="hidden" name="version" value={String(a.version)} />
-            {motifsDe(vers).size > 0 ? (
+            {motifs.length > 0 ? (
               <Champ id={`motif-${vers}-${a.id}`} libelle="Pourquoi">
                 <Liste
                   id={`motif-${vers}-${a.id}`}
                   name="motif"
                   vide="Choisir"
                   valeur={undefined}
-                  options={[...motifsDe(vers)]
-                    .filter(([code]) => A_ELLE[vers]?.includes(code) ?? true)
-                    .map(([valeur, texte]) => ({ valeur, texte: POUR_ELLE[valeur] ?? texte }))}
+                  options={motifs
+                    .filter(({ valeur }) => A_ELLE[vers]?.includes(valeur) ?? true)
+                    .map(({ valeur, texte }) => ({ valeur, texte: POUR_ELLE[valeur] ?? texte }))}
                 />
               </Champ>
             ) : null}

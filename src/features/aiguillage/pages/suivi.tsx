@@ -12,6 +12,7 @@ import type { MotsRefuses } from './suivi-mots.tsx'
 export interface SuiviProps {
   cadre: Cadre
   suivi: Suivi
+  now: Date
   fait?: string | undefined
   erreur?: string | undefined
   /** What was typed, when it comes back with an error. */
@@ -20,7 +21,7 @@ export interface SuiviProps {
 }
 
 /** The person's own page: where it stands, who has it, what was said, what they may do about it. */
-export const PageSuivi: FC<SuiviProps> = ({ cadre, suivi, fait, erreur, correction, mots }) => {
+export const PageSuivi: FC<SuiviProps> = ({ cadre, suivi, now, fait, erreur, correction, mots }) => {
   const { personne, aiguillages, demandes, autres } = suivi
   const transmises = new Set(aiguillages.map(({ a }) => a.demande))
   return (
@@ -49,6 +50,7 @@ export const PageSuivi: FC<SuiviProps> = ({ cadre, suivi, fait, erreur, correcti
             // Of one demande, the last door alone: its words are the same for all.
             corrigible={aiguillages.findIndex(autre => autre.a.demande === a.demande) === rang}
             mots={mots}
+            now={now}
           />
         ))}
         <DemandesNotees demandes={demandes.filter(({ id }) => !transmises.has(id))} mots={mots} />

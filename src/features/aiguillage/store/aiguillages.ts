@@ -326,6 +326,10 @@ export async function listAdresses(tx: Tx, id: string): Promise<{ cote: string; 
   return rows.flatMap(({ cote, courriel }) => (courriel ? [{ cote, courriel }] : []))
 }
 
+/** Whether a territoire of one of the two sides has a coordinateur who is there. */
+export const hasCoordinateur = async (tx: Tx, id: string): Promise<boolean> =>
+  (await listAdresses(tx, id)).some(({ cote }) => cote === 'coordinateur')
+
 export type Joignable = 'compte' | 'courriel' | 'aucun'
 
 /** How a structure can be told of an aiguillage. */

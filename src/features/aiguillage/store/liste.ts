@@ -137,6 +137,17 @@ export async function listChezRetirees(tx: Tx, statuts: readonly Statut[], avant
   return rows.map(({ id }) => id)
 }
 
+/** Aiguillages that a coordinateur has the next move of, where there is none any more. As the system. */
+export async function listSansCoordinateur(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select a.id from aiguillage a where a.proprietaire = 'coordinateur' and not exists (
+       select from territoire_membre m join affectation f on f.territoire_id = m.territoire_id and f.role = 'coordinateur' and f.etat = 'active'
+       join compte c on c.id = f.compte_id and c.ferme_le is null
+       where m.structure_id in (a.emetteur_structure, a.recepteur_structure)) order by a.id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** How many of the last chains a coordinateur is shown. */
 const CHAINES_MAX = 10
 
