@@ -1,5 +1,6 @@
 import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
+import type pg from 'pg'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
@@ -23,6 +24,7 @@ import { createLineWriter } from '#platform/line-writer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
+import { prepareVie } from './demonstration-vie.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
 import { startMoteurVivant } from './moteur-vivant.ts'
 import { startReperes } from './reperes.ts'
@@ -126,11 +128,29 @@ async function main(): Promise<void> {
   })
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
+  const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
+  if (config.demo) await playDemonstration(config, url, owner.pool, chiffre, connaissances)
   await owner.close()
   closers.pop()
-  const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   if (config.processus !== 'web') await work(config, url, chiffre, connaissances)
   if (config.processus !== 'travail') await open(config, url, chiffre, connaissances)
+}
+
+/** The invented month of the network, by the role that the site has. */
+async function playDemonstration(
+  config: Config,
+  url: string,
+  owner: pg.Pool,
+  chiffre: Chiffre,
+  { territoires }: Connaissances,
+): Promise<void> {
+  const app = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte démonstration ${process.pid}` })
+  try {
+    const nomCommune = (code: string) => territoires.commune(code)?.nom
+    await prepareVie({ owner, config, db: app.pool, chiffre, nomCommune }, new Date())
+  } finally {
+    await app.close()
+  }
 }
 
 const err = (line: string): boolean => process.stderr.write(line)

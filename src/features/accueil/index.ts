@@ -11,6 +11,8 @@ export {
 } from './domain/identite.ts'
 export { createLienPersonne } from './lien-personne.ts'
 
+export { noterAccueil } from './noter-accueil.ts'
+
 export { repondreRapprochement } from './rapprocher.ts'
 export { readPersonne } from './read-personne.ts'
 export { type AccesOuvert, listAccesOuverts, peuventLire } from './store/acces.ts'

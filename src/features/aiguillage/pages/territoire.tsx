@@ -112,7 +112,8 @@ const Alerte: FC<AlerteProps> = ({ a, portes, now, refus }) => {
         </p>
       </div>
       <p class="file-statut">
-        <span class="etat">{LIBELLES_STATUT[a.statut]}</span> <span class="petit">{a.rang}e porte</span>
+        <span class="etat">{LIBELLES_STATUT[a.statut]}</span>{' '}
+        <span class="petit">{a.rang === 1 ? '1re' : `${a.rang}e`} porte</span>
       </p>
       <p>
         <span class="petit">Attend depuis</span> {formatDepuis(a.promesse.attendDepuis, now)}
