@@ -12,7 +12,12 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: 'src/main.ts', cli: 'src/cli.ts', bench: 'bench/main.ts' },
+      input: {
+        main: 'src/main.ts',
+        cli: 'src/cli.ts',
+        bench: 'bench/main.ts',
+        'metiers-ouvrier': 'src/features/metiers/ouvrier.ts',
+      },
     },
   },
 })

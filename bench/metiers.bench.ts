@@ -126,12 +126,14 @@ async function overHttp(requetes: readonly Requete[], seconds: number, say: Benc
   process.env.API_REQUETES_PAR_MINUTE = '1000000000'
   const installation = await makeInstallation()
   try {
-    const { seconds: importSeconds } = await installation.porte('import', 'rome', ROME_460)
     const server = await installation.serve()
     const requests = requetes.map(({ q }) => ({
       method: 'GET' as const,
       path: `/api/v1/metiers?max=5&q=${encodeURIComponent(q)}`,
     }))
+    const attente = watchWaits(`${server.address}${requests[0]?.path ?? ''}`)
+    const { seconds: importSeconds } = await installation.porte('import', 'rome', ROME_460)
+    const longestWaitMs = await attente.untilRome()
     const probe = await fetch(`${server.address}${requests[0]?.path ?? ''}`)
     const lu = await probe.text()
     if (probe.status !== 200 || !lu.includes('"rome"')) throw new Error(`no occupation over HTTP: ${probe.status}`)
@@ -147,11 +149,26 @@ async function overHttp(requetes: readonly Requete[], seconds: number, say: Benc
       p99Ms: result.latency.p99,
       failures: result.errors + result.timeouts + result.non2xx,
       importSeconds,
+      longestWaitMs,
       serverRssMb,
     }
   } finally {
     await installation.close()
   }
+}
+
+/** Asks again and again while ROME is imported and laid out, until it is what answers: the longest that one had to wait. */
+function watchWaits(url: string) {
+  let longest = 0
+  const watching = (async () => {
+    for (let version = null; version === null; await new Promise(resolve => setTimeout(resolve, 5))) {
+      const begun = performance.now()
+      const answer = await fetch(url)
+      version = ((await answer.json()) as { version: number | null }).version
+      longest = Math.max(longest, performance.now() - begun)
+    }
+  })()
+  return { untilRome: async () => watching.then(() => longest) }
 }
 
 function shuffle<T>(values: readonly T[], random: Random): T[] {

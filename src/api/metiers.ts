@@ -103,7 +103,8 @@ const parcourir = createRoute({
 
 /** Reads of occupations: open data, the same for everybody. */
 export function mountMetiers(api: OpenAPIHono, { metiers }: MetiersApiDeps): void {
-  api.use('/metiers/*', etag())
+  // A search is over sooner than the digest of its answer would be.
+  api.use('/metiers/:chemin{.+}', etag())
   api.openapi(parcourir, c => {
     const rayons = metiers.rayons()[c.req.valid('param').par]
     return c.json({ rayons: rayons.map(rayon => ({ ...rayon, metiers: [...rayon.metiers] })) }, 200)

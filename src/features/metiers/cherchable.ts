@@ -2,10 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { createLecteur } from './domain/courants.ts'
 import type { FicheMetier } from './domain/fiche.ts'
 import { motsPleins } from './domain/mots.ts'
 import { variantesOf } from './domain/noms.ts'
-import { createRecherche, type MetierCherchable, type RechercheMetiers } from './domain/recherche.ts'
+import {
+  layRecherche,
+  type MetierCherchable,
+  openRecherche,
+  type RechercheMetiers,
+  type RecherchePosee,
+} from './domain/recherche.ts'
 import type { Champ } from './domain/textes.ts'
 
 const vocabulaireSchema = {
@@ -41,14 +48,15 @@ export function loadVocabulaire(dossier: string): Vocabulaire {
   }
 }
 
-/** The search over these sheets, in people's words. */
-export function rechercheOf(fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): RechercheMetiers {
+/** Lays out the search over these sheets, in people's words. */
+export function poseeOf(fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): RecherchePosee {
   const { parMetier } = attach(fiches, vocabulaire.facons)
-  return createRecherche(
-    fiches.map(fiche => toCherchable(fiche, parMetier.get(fiche.rome) ?? [])),
-    vocabulaire,
-  )
+  return layRecherche(fiches.map(fiche => toCherchable(fiche, parMetier.get(fiche.rome) ?? [])))
 }
+
+/** The search over these sheets, in people's words. */
+export const rechercheOf = (fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): RechercheMetiers =>
+  openRecherche(poseeOf(fiches, vocabulaire), createLecteur(vocabulaire.courants, vocabulaire.creux))
 
 type Facon = Vocabulaire['facons'][number]
 

@@ -1,11 +1,14 @@
 import pg from 'pg'
 import type { Database } from '#platform/database.ts'
 import { projectPath } from '#platform/paths.ts'
-import { loadVocabulaire, rechercheOf } from './cherchable.ts'
+import { etablir } from './atelier.ts'
+import { loadVocabulaire } from './cherchable.ts'
 import { fichesDemo } from './demo.ts'
-import { type Rayons, rayonsOf } from './domain/rayons.ts'
-import type { RechercheMetiers } from './domain/recherche.ts'
-import { findMetier, type MetierStocke, metiersVersion, readFiches } from './store/metiers.ts'
+import { createLecteur } from './domain/courants.ts'
+import type { Rayons } from './domain/rayons.ts'
+import { openRecherche, type RechercheMetiers } from './domain/recherche.ts'
+import { etabliOf } from './etabli.ts'
+import { findMetier, type MetierStocke, metiersVersion, romeEnService } from './store/metiers.ts'
 
 /** Occupations as the server serves them. */
 export interface Metiers {
@@ -43,18 +46,19 @@ interface Etat {
  */
 export async function startMetiers(database: Database, onError: (error: unknown) => void): Promise<MetiersVivants> {
   const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
+  const lecteur = createLecteur(vocabulaire.courants, vocabulaire.creux)
   const demo = fichesDemo(projectPath('demo'))
   const load = async (): Promise<Etat> => {
     const version = await metiersVersion(database.pool)
-    const lues = await readFiches(database.pool)
-    const fiches = lues.length > 0 ? lues : demo
+    const enService = await romeEnService(database.pool)
+    const { rome, rayons, posee } = enService === null ? etabliOf(demo, vocabulaire) : await etablir(database)
     return {
       version,
-      rome: lues[0]?.version ?? null,
-      recherche: rechercheOf(fiches, vocabulaire),
-      rayons: rayonsOf(fiches),
-      liste: fiches.map(({ rome, libelle }) => ({ rome, libelle })),
-      noms: new Map(fiches.map(({ rome, libelle }) => [rome, libelle])),
+      rome,
+      recherche: openRecherche(posee, lecteur),
+      rayons,
+      liste: posee.metiers,
+      noms: new Map(posee.metiers.map(({ rome, libelle }) => [rome, libelle])),
     }
   }
   let etat = await load()

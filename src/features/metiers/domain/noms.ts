@@ -1,5 +1,5 @@
 import { motsPleins, racineOf } from './mots.ts'
-import { createProches } from './proches.ts'
+import { layProches, openProches, type ProchesPoses } from './proches.ts'
 
 /** A name that an occupation goes by. */
 export interface Nom {
@@ -10,9 +10,23 @@ export interface Nom {
   preference: number
 }
 
+/** Words of the names, in plain arrays that may go from one thread to another: the names of word `t` stand from `debuts[t]` to `debuts[t + 1]`. */
+export interface NomsPoses {
+  mots: string[]
+  racines: string[]
+  debuts: Uint32Array
+  noms: Uint32Array
+  /** What a name weighs when all its words are typed, in one gender. */
+  masses: Float32Array
+  metiers: Uint32Array
+  preferences: Float32Array
+  proches: ProchesPoses
+}
+
 export interface IndexNoms {
   /**
-   * Best name of each occupation that one of the words leads to: its number in `noms`, and its score, 0 to about 2.2.
+   * Best name of each occupation that one of the words leads to, until the next search: its number in `noms`, and its
+   * score, 0 to about 2.2.
    * @param enCours the last word may be only begun
    */
   chercher(mots: readonly string[], enCours: boolean): { noms: Int32Array; scores: Float32Array }
@@ -51,19 +65,19 @@ interface Candidats {
   poids: number[]
 }
 
-export function createIndexNoms(noms: readonly Nom[], metiers: number, isCourant: (mot: string) => boolean): IndexNoms {
-  const { termes, postings, masses } = layOut(noms)
-  const mots = [...termes.keys()]
-  const idf = Float32Array.from(postings, liste => Math.log(1 + noms.length / liste.length))
-  const idfMax = Math.log(1 + noms.length)
+export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: string) => boolean): IndexNoms {
+  const { mots, debuts, masses, preferences } = poses
+  const nombre = masses.length
+  const termes = new Map(mots.map((mot, terme) => [mot, terme]))
+  const idf = Float32Array.from(mots, (_, t) => Math.log(1 + nombre / ((debuts[t + 1] ?? 0) - (debuts[t] ?? 0))))
+  const idfMax = Math.log(1 + nombre)
   const parRacine = new Map<string, number[]>()
-  for (const [mot, terme] of termes) {
-    const racine = racineOf(mot)
+  for (const [terme, racine] of poses.racines.entries()) {
     const famille = parRacine.get(racine)
     if (famille === undefined) parRacine.set(racine, [terme])
     else famille.push(terme)
   }
-  const proches = createProches(mots)
+  const proches = openProches(mots, poses.proches)
   const memo = new Map<string, Candidats>()
 
   function candidatsOf(mot: string, enCours: boolean): Candidats {
@@ -99,9 +113,23 @@ export function createIndexNoms(noms: readonly Nom[], metiers: number, isCourant
     return { termes: tries.map(([terme]) => terme), poids: tries.map(([, valeur]) => valeur) }
   }
 
-  const cumul = new Float32Array(noms.length)
-  const compte = new Uint8Array(noms.length)
-  const vuPour = new Int32Array(noms.length).fill(-1)
+  const cumul = new Float32Array(nombre)
+  const compte = new Uint8Array(nombre)
+  const vuPour = new Int8Array(nombre).fill(-1)
+  const touches = new Uint32Array(nombre)
+  const trouves = { noms: new Int32Array(metiers), scores: new Float32Array(metiers) }
+
+  /** What a name is worth for what was typed: how much of it is told, how much of the name is held. */
+  function scoreOf(n: number, masse: number, entier: boolean): number {
+    const somme = cumul[n] ?? 0
+    const dit = Math.min(1, somme / masse)
+    const tenu = Math.min(1, somme / (masses[n] ?? 1))
+    return (
+      (dit * (1 - RESTE + RESTE * tenu) + (preferences[n] ?? 0)) ** PUISSANCE +
+      (entier ? ENTIER * dit : 0) +
+      (entier && tenu > PRESQUE ? EGAL * dit : 0)
+    )
+  }
 
   return {
     corriger: mot =>
@@ -111,44 +139,40 @@ export function createIndexNoms(noms: readonly Nom[], metiers: number, isCourant
             .edites(mot)
             .map(({ terme, distance }) => ({ mot: mots[terme] ?? '', poids: distance === 1 ? UN_EDIT : DEUX_EDITS })),
     chercher(tapes, enCours) {
-      const touches: number[] = []
+      let nTouches = 0
       const uniques = [...new Set(tapes)]
       let masse = 0
-      for (const [t, mot] of uniques.entries()) {
-        const candidats = candidatsOf(mot, enCours && t === uniques.length - 1)
+      for (let t = 0; t < uniques.length; t++) {
+        const candidats = candidatsOf(uniques[t] ?? '', enCours && t === uniques.length - 1)
         // What a word weighs in the whole is what its surest reading weighs.
         const plus = candidats.termes.length === 0 ? idfMax * INCONNU : (idf[candidats.termes[0] ?? 0] ?? 0)
         masse += plus
         for (let c = 0; c < candidats.termes.length; c++) {
           const terme = candidats.termes[c] ?? 0
           const valeur = Math.min((idf[terme] ?? 0) * (candidats.poids[c] ?? 0), plus)
-          for (const n of postings[terme] ?? []) {
+          const fin = debuts[terme + 1] ?? 0
+          for (let i = debuts[terme] ?? fin; i < fin; i++) {
+            const n = poses.noms[i] ?? 0
             if (vuPour[n] === t) continue
-            if (compte[n] === 0) touches.push(n)
+            if (compte[n] === 0) touches[nTouches++] = n
             vuPour[n] = t
             compte[n] = (compte[n] ?? 0) + 1
             cumul[n] = (cumul[n] ?? 0) + valeur
           }
         }
       }
-      const trouves = { noms: new Int32Array(metiers).fill(-1), scores: new Float32Array(metiers) }
-      for (const n of touches) {
-        const nom = noms[n]
-        const somme = cumul[n] ?? 0
-        const entier = compte[n] === uniques.length
+      trouves.noms.fill(-1)
+      trouves.scores.fill(0)
+      for (let i = 0; i < nTouches; i++) {
+        const n = touches[i] ?? 0
+        const score = scoreOf(n, masse, compte[n] === uniques.length)
         cumul[n] = 0
         compte[n] = 0
         vuPour[n] = -1
-        if (nom === undefined) continue
-        const dit = Math.min(1, somme / masse)
-        const tenu = Math.min(1, somme / (masses[n] ?? 1))
-        const score =
-          (dit * (1 - RESTE + RESTE * tenu) + nom.preference) ** PUISSANCE +
-          (entier ? ENTIER * dit : 0) +
-          (entier && tenu > PRESQUE ? EGAL * dit : 0)
-        if (score > (trouves.scores[nom.metier] ?? 0)) {
-          trouves.scores[nom.metier] = score
-          trouves.noms[nom.metier] = n
+        const metier = poses.metiers[n] ?? 0
+        if (score > (trouves.scores[metier] ?? 0)) {
+          trouves.scores[metier] = score
+          trouves.noms[metier] = n
         }
       }
       return trouves
@@ -156,8 +180,8 @@ export function createIndexNoms(noms: readonly Nom[], metiers: number, isCourant
   }
 }
 
-/** Words of the names, which names hold each, and what a name weighs when all its words are typed, in one gender. */
-function layOut(noms: readonly Nom[]) {
+/** Words of the names, and which names hold each. */
+export function layNoms(noms: readonly Nom[]): NomsPoses {
   const termes = new Map<string, number>()
   const listes: number[][] = []
   const variantes = noms.map(nom => variantesOf(nom.texte).map(motsPleins))
@@ -171,10 +195,21 @@ function layOut(noms: readonly Nom[]) {
     }
   }
   const rarete = (mot: string): number => Math.log(1 + noms.length / (listes[termes.get(mot) ?? -1]?.length ?? 1))
-  const masses = Float32Array.from(variantes, liste =>
-    Math.min(...liste.map(mots => [...new Set(mots)].reduce((somme, mot) => somme + rarete(mot), 0))),
-  )
-  return { termes, postings: listes.map(liste => Int32Array.from(liste)), masses }
+  const mots = [...termes.keys()]
+  const debuts = new Uint32Array(listes.length + 1)
+  for (const [t, liste] of listes.entries()) debuts[t + 1] = (debuts[t] ?? 0) + liste.length
+  return {
+    mots,
+    racines: mots.map(racineOf),
+    debuts,
+    noms: Uint32Array.from(listes.flat()),
+    masses: Float32Array.from(variantes, liste =>
+      Math.min(...liste.map(mots => [...new Set(mots)].reduce((somme, mot) => somme + rarete(mot), 0))),
+    ),
+    metiers: Uint32Array.from(noms, ({ metier }) => metier),
+    preferences: Float32Array.from(noms, ({ preference }) => preference),
+    proches: layProches(mots),
+  }
 }
 
 /** What a hyphen holds together is often written in one word: "marteaupilon". */

@@ -6,80 +6,125 @@ export interface Proches {
   commencant(debut: string, max: number): number[]
 }
 
+/** Words by what is left of each without one letter: digests in order, and the word of each; and words in order. */
+export interface ProchesPoses {
+  empreintes: Uint32Array
+  termes: Uint32Array
+  tries: Uint32Array
+}
+
 /** Below, a word has too few letters for an edit to leave it recognisable. */
 const UN_MIN = 3
 const DEUX_MIN = 8
 
-export function createProches(mots: readonly string[]): Proches {
-  /** Laid out in advance by what is left of each word without one letter, so that a look-up costs tens of reads. */
-  const parSuppression = new Map<string, number[]>()
+/** Laid out in advance, so that a look-up costs tens of reads. */
+export function layProches(mots: readonly string[]): ProchesPoses {
+  const paires = mots.flatMap((mot, terme) => Array.from(deletionsOf(mot), cle => [empreinteOf(cle), terme] as const))
+  paires.sort(([a, m], [b, n]) => a - b || m - n)
+  return {
+    empreintes: Uint32Array.from(paires, ([empreinte]) => empreinte),
+    termes: Uint32Array.from(paires, ([, terme]) => terme),
+    tries: Uint32Array.from(mots.keys()).sort((a, b) => ((mots[a] ?? '') < (mots[b] ?? '') ? -1 : 1)),
+  }
+}
+
+export function openProches(mots: readonly string[], { empreintes, termes, tries }: ProchesPoses): Proches {
   const parInitiale = new Map<string, number[]>()
   for (const [terme, mot] of mots.entries()) {
-    for (const cle of deletionsOf(mot)) push(parSuppression, cle, terme)
-    if (mot.length >= DEUX_MIN - 1) push(parInitiale, mot[0] ?? '', terme)
+    if (mot.length < DEUX_MIN - 1) continue
+    const liste = parInitiale.get(mot[0] ?? '')
+    if (liste === undefined) parInitiale.set(mot[0] ?? '', [terme])
+    else liste.push(terme)
   }
-  const tries = mots.map((mot, terme) => ({ mot, terme })).sort((a, b) => (a.mot < b.mot ? -1 : 1))
 
-  const within = (mot: string, termes: Iterable<number>, max: number) =>
-    Array.from(termes, terme => ({ terme, distance: distanceOf(mot, mots[terme] ?? '', max) })).filter(
-      ({ distance }) => distance > 0 && distance <= max,
-    )
+  const within = (mot: string, candidats: Iterable<number>, max: number): { terme: number; distance: number }[] => {
+    const proches: { terme: number; distance: number }[] = []
+    for (const terme of candidats) {
+      const distance = distanceOf(mot, mots[terme] ?? '', max)
+      if (distance > 0 && distance <= max) proches.push({ terme, distance })
+    }
+    return proches
+  }
+
+  /** Words that share a deletion with this one, and a few that only share its digest. */
+  function voisins(mot: string): Set<number> {
+    const trouves = new Set<number>()
+    for (const cle of deletionsOf(mot)) {
+      const empreinte = empreinteOf(cle)
+      const debut = rankOf(empreintes.length, rang => (empreintes[rang] ?? 0) < empreinte)
+      for (let i = debut; empreintes[i] === empreinte; i++) trouves.add(termes[i] ?? 0)
+    }
+    return trouves
+  }
 
   return {
     edites(mot) {
       if (mot.length < UN_MIN) return []
-      const candidats = new Set([...deletionsOf(mot)].flatMap(cle => parSuppression.get(cle) ?? []))
-      const un = within(mot, candidats, 1)
+      const un = within(mot, voisins(mot), 1)
       if (un.length > 0 || mot.length < DEUX_MIN) return un
       return within(mot, parInitiale.get(mot[0] ?? '') ?? [], 2)
     },
     commencant(debut, max) {
-      let bas = 0
-      let haut = tries.length
-      while (bas < haut) {
-        const milieu = (bas + haut) >> 1
-        if ((tries[milieu]?.mot ?? '') < debut) bas = milieu + 1
-        else haut = milieu
+      const bas = rankOf(tries.length, rang => (mots[tries[rang] ?? 0] ?? '') < debut)
+      const trouves: number[] = []
+      for (let i = bas; i < tries.length && trouves.length < 4 * max; i++) {
+        const terme = tries[i] ?? 0
+        if (!mots[terme]?.startsWith(debut)) break
+        trouves.push(terme)
       }
-      const trouves: { mot: string; terme: number }[] = []
-      for (let i = bas; trouves.length < 4 * max && tries[i]?.mot.startsWith(debut); i++) {
-        const essai = tries[i]
-        if (essai !== undefined) trouves.push(essai)
-      }
-      return trouves
-        .sort((a, b) => a.mot.length - b.mot.length)
-        .slice(0, max)
-        .map(({ terme }) => terme)
+      return trouves.sort((a, b) => (mots[a]?.length ?? 0) - (mots[b]?.length ?? 0)).slice(0, max)
     },
   }
+}
+
+/** First rank of a sorted list that is not before what is looked for. */
+function rankOf(taille: number, isBefore: (rang: number) => boolean): number {
+  let bas = 0
+  let haut = taille
+  while (bas < haut) {
+    const milieu = (bas + haut) >> 1
+    if (isBefore(milieu)) bas = milieu + 1
+    else haut = milieu
+  }
+  return bas
 }
 
 /** The word, and it without each of its letters. */
 const deletionsOf = (mot: string): Set<string> =>
   new Set([mot, ...Array.from(mot, (_, i) => mot.slice(0, i) + mot.slice(i + 1))])
 
-function push(table: Map<string, number[]>, cle: string, terme: number): void {
-  const liste = table.get(cle)
-  if (liste === undefined) table.set(cle, [terme])
-  else liste.push(terme)
+/** FNV-1a, 32 bits. */
+function empreinteOf(cle: string): number {
+  let empreinte = 0x811c9dc5
+  for (let i = 0; i < cle.length; i++) empreinte = Math.imul(empreinte ^ cle.charCodeAt(i), 0x01000193)
+  return empreinte >>> 0
 }
+
+const MOT_MAX = 64
+const lignes = [new Uint8Array(MOT_MAX + 1), new Uint8Array(MOT_MAX + 1), new Uint8Array(MOT_MAX + 1)] as const
 
 /** Edits (a letter more, less, changed, or two neighbours swapped) from one word to another; `max + 1` when more. */
 export function distanceOf(a: string, b: string, max: number): number {
-  if (Math.abs(a.length - b.length) > max) return max + 1
-  let avant: number[] = []
-  let ligne = Array.from({ length: b.length + 1 }, (_, j) => j)
+  if (Math.abs(a.length - b.length) > max || b.length > MOT_MAX || a.length > MOT_MAX) return max + 1
+  let [avant, ligne, suivante] = lignes
+  for (let j = 0; j <= b.length; j++) ligne[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const suivante = [i]
+    suivante[0] = i
+    let moindre = i
+    const lettre = a.charCodeAt(i - 1)
     for (let j = 1; j <= b.length; j++) {
-      const egal = a[i - 1] === b[j - 1]
-      let cout = Math.min((ligne[j] ?? 0) + 1, (suivante[j - 1] ?? 0) + 1, (ligne[j - 1] ?? 0) + (egal ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      let cout = Math.min(
+        (ligne[j] ?? 0) + 1,
+        (suivante[j - 1] ?? 0) + 1,
+        (ligne[j - 1] ?? 0) + (lettre === b.charCodeAt(j - 1) ? 0 : 1),
+      )
+      if (i > 1 && j > 1 && lettre === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
         cout = Math.min(cout, (avant[j - 2] ?? 0) + 1)
-      suivante.push(cout)
+      suivante[j] = cout
+      if (cout < moindre) moindre = cout
     }
-    avant = ligne
-    ligne = suivante
+    if (moindre > max) return max + 1
+    ;[avant, ligne, suivante] = [ligne, suivante, avant]
   }
   return Math.min(ligne[b.length] ?? 0, max + 1)
 }

@@ -27,6 +27,9 @@ const CONDITIONS = /^(?:Conditions de travail|Horaires|Lieux et déplacements)/
 
 /** Sorts occupations by sector, interest, condition of work and transition. */
 export function rayonsOf(fiches: readonly FicheMetier[]): Rayons {
+  // One object for an occupation, in however many shelves it stands.
+  const metiers = new Map(fiches.map(({ rome, libelle }) => [rome, { rome, libelle }]))
+  const sort = (liste: readonly FicheMetier[], libellesOf: LibellesOf): Rayon[] => rayonsPar(liste, libellesOf, metiers)
   return {
     secteur: sort(fiches, ({ secteurs }) => secteurs.map(({ libelle }) => libelle)),
     interet: sort(fiches, ({ interets }) => interets.map(({ libelle }) => libelle)),
@@ -41,13 +44,19 @@ export function rayonsOf(fiches: readonly FicheMetier[]): Rayons {
   }
 }
 
-function sort(fiches: readonly FicheMetier[], libellesOf: (fiche: FicheMetier) => readonly string[]): Rayon[] {
-  const rayons = new Map<string, { libelle: string; metiers: { rome: string; libelle: string }[] }>()
+type LibellesOf = (fiche: FicheMetier) => readonly string[]
+
+function rayonsPar(
+  fiches: readonly FicheMetier[],
+  libellesOf: LibellesOf,
+  metiers: ReadonlyMap<string, Rayon['metiers'][number]>,
+): Rayon[] {
+  const rayons = new Map<string, { libelle: string; metiers: Rayon['metiers'][number][] }>()
   for (const fiche of fiches) {
     for (const libelle of new Set(libellesOf(fiche))) {
       const code = slugOf(libelle)
       const rayon = rayons.get(code) ?? { libelle, metiers: [] }
-      rayon.metiers.push({ rome: fiche.rome, libelle: fiche.libelle })
+      rayon.metiers.push(metiers.get(fiche.rome) ?? fiche)
       rayons.set(code, rayon)
     }
   }

@@ -1,7 +1,16 @@
-import { createLecteur, type MotsCourants } from './courants.ts'
+import type { Lecteur } from './courants.ts'
 import { motsPleins, racineOf } from './mots.ts'
-import { createIndexNoms, type Nom } from './noms.ts'
-import { type Champ, createIndexTextes, createLire, type Dictionnaire, exact, type Lecture } from './textes.ts'
+import { layNoms, type Nom, type NomsPoses, openNoms } from './noms.ts'
+import {
+  type Champ,
+  createLire,
+  type Dictionnaire,
+  exact,
+  type Lecture,
+  layTextes,
+  openTextes,
+  type TextesPoses,
+} from './textes.ts'
 
 /** An occupation as the search reads it. */
 export interface MetierCherchable {
@@ -22,16 +31,25 @@ export interface MetierTrouve {
   score: number
 }
 
-/** Words of every day, kept in `referentiel/metiers`. */
-export interface VocabulaireRecherche {
-  courants: readonly MotsCourants[]
-  creux: readonly string[]
-}
-
 export interface RechercheMetiers {
   /** Occupations that answer to people's words, the best first. @param enCours the last word may be only begun */
   chercher(texte: string, options: { max: number; enCours?: boolean | undefined }): MetierTrouve[]
   taille: number
+}
+
+/** All that a search needs, in plain arrays: made in one thread, it is handed to another as it is. */
+export interface RecherchePosee {
+  metiers: { rome: string; libelle: string }[]
+  /** What an occupation is preferred by. */
+  tailles: Float32Array
+  /** What is shown of each name. */
+  montres: string[]
+  noms: NomsPoses
+  dictionnaire: string[]
+  fiches: TextesPoses
+  phrases: TextesPoses
+  /** The occupations of sentence `p` stand from `debuts[p]` to `debuts[p + 1]`. */
+  passages: { debuts: Uint32Array; metiers: Uint32Array }
 }
 
 /** What the parts of the score weigh against a name that was typed whole (1, and 0.6 for holding every word). */
@@ -46,25 +64,40 @@ const PASSAGE_MIN = 0.5
 const MOTS_MAX = 24
 const MEMO_MAX = 20_000
 
-/** A search over occupations: their names, what their sheets say, and each sentence of these. */
-export function createRecherche(
-  metiers: readonly MetierCherchable[],
-  { courants, creux }: VocabulaireRecherche,
-): RechercheMetiers {
-  const lecteur = createLecteur(courants, creux)
+/** Lays out a search over occupations: their names, what their sheets say, and each sentence of these. */
+export function layRecherche(metiers: readonly MetierCherchable[]): RecherchePosee {
   const dictionnaire: Dictionnaire = new Map()
   const lire = createLire(dictionnaire)
-  const fiches = createIndexTextes(metiers.map(champsOf), lire)
-  const passages = layPassages(metiers)
-  const phrases = createIndexTextes(
-    passages.textes.map(texte => [{ poids: 1, textes: [texte] }]),
+  const fiches = layTextes(metiers.map(champsOf), lire)
+  const { textes, passages } = layPassages(metiers)
+  const phrases = layTextes(
+    textes.map(texte => [{ poids: 1, textes: [texte] }]),
     lire,
   )
-  const isCourant = (mot: string): boolean => dictionnaire.has(exact(mot)) || lecteur.connait(racineOf(mot))
   const noms = nomsOf(metiers)
-  const indexNoms = createIndexNoms(noms, metiers.length, isCourant)
-  const tailles = metiers.map(({ appellations }) => POIDS_TAILLE * Math.log1p(appellations.length))
-  const corriger = (mot: string) => (isCourant(mot) ? [] : indexNoms.corriger(mot))
+  return {
+    metiers: metiers.map(({ rome, libelle }) => ({ rome, libelle })),
+    tailles: Float32Array.from(metiers, ({ appellations }) => POIDS_TAILLE * Math.log1p(appellations.length)),
+    montres: noms.map(({ montre }) => montre),
+    noms: layNoms(noms),
+    dictionnaire: [...dictionnaire.keys()],
+    fiches,
+    phrases,
+    passages,
+  }
+}
+
+/** The search over what was laid out. @param lecteur reads everyday words */
+export function openRecherche(
+  { metiers, tailles, montres, passages, ...posee }: RecherchePosee,
+  lecteur: Lecteur,
+): RechercheMetiers {
+  const dictionnaire: Dictionnaire = new Map(posee.dictionnaire.map((mot, terme) => [mot, terme]))
+  const fiches = openTextes(posee.fiches)
+  const phrases = openTextes(posee.phrases)
+  const isCourant = (mot: string): boolean => dictionnaire.has(exact(mot)) || lecteur.connait(racineOf(mot))
+  const noms = openNoms(posee.noms, metiers.length, isCourant)
+  const corriger = (mot: string) => (isCourant(mot) ? [] : noms.corriger(mot))
   const memo = new Map<string, Lecture>()
 
   function lectureOf(suite: readonly string[]): Lecture {
@@ -84,35 +117,45 @@ export function createRecherche(
   }
 
   const parFiche = new Float32Array(metiers.length)
-  const parPhrase = new Float32Array(passages.textes.length)
+  const parPhrase = new Float32Array(posee.phrases.taille)
   const meilleures = new Float32Array(metiers.length)
+
+  /** What the best sentence of each occupation holds of what was typed. */
+  function readPassages(lectures: readonly Lecture[]): void {
+    meilleures.fill(0)
+    const n = phrases.chercher(lectures, parPhrase)
+    for (let i = 0; i < n; i++) {
+      const p = phrases.touches[i] ?? 0
+      const valeur = parPhrase[p] ?? 0
+      parPhrase[p] = 0
+      const fin = passages.debuts[p + 1] ?? 0
+      for (let j = passages.debuts[p] ?? fin; j < fin; j++) {
+        const m = passages.metiers[j] ?? 0
+        if (valeur > (meilleures[m] ?? 0)) meilleures[m] = valeur
+      }
+    }
+  }
 
   return {
     taille: metiers.length,
     chercher(texte, { max, enCours = false }) {
       const mots = motsPleins(texte).slice(0, MOTS_MAX)
       const lectures = lecteur.decouper(texte).slice(0, MOTS_MAX).map(lectureOf)
-      const parNom = indexNoms.chercher(mots, enCours)
+      const parNom = noms.chercher(mots, enCours)
       parFiche.fill(0)
-      meilleures.fill(0)
       fiches.chercher(lectures, parFiche)
-      for (const p of phrases.chercher(lectures, parPhrase)) {
-        const valeur = parPhrase[p] ?? 0
-        parPhrase[p] = 0
-        for (const m of passages.metiers[p] ?? []) if (valeur > (meilleures[m] ?? 0)) meilleures[m] = valeur
-      }
-      const scores: { m: number; score: number }[] = []
+      readPassages(lectures)
+      const tete = createTete(max)
       for (let m = 0; m < metiers.length; m++) {
         const trouve = (parNom.scores[m] ?? 0) + POIDS_FICHE * (parFiche[m] ?? 0) + POIDS_PASSAGE * (meilleures[m] ?? 0)
-        if (trouve > 0) scores.push({ m, score: trouve + (tailles[m] ?? 0) })
+        if (trouve > 0) tete.add(m, trouve + (tailles[m] ?? 0))
       }
-      return best(scores, max).map(({ m, score }) => {
+      return tete.pris.map(({ m, score }) => {
         const { rome = '', libelle = '' } = metiers[m] ?? {}
-        const nom = noms[parNom.noms[m] ?? -1]
         return {
           rome,
           libelle,
-          appellation: nom?.montre ?? libelle,
+          appellation: montres[parNom.noms[m] ?? -1] ?? libelle,
           score: Math.round(1000 * Math.min(1, score / PLEIN)) / 1000,
         }
       })
@@ -120,18 +163,19 @@ export function createRecherche(
   }
 }
 
-/** The highest, in order; of two that are equal, the first. */
-function best<T extends { score: number }>(trouves: readonly T[], max: number): T[] {
-  const pris: T[] = []
-  for (const trouve of trouves) {
-    const dernier = pris[pris.length - 1]
-    if (pris.length === max && dernier !== undefined && trouve.score <= dernier.score) continue
-    let place = pris.length
-    while (place > 0 && trouve.score > (pris[place - 1]?.score ?? 0)) place--
-    pris.splice(place, 0, trouve)
-    if (pris.length > max) pris.pop()
+/** Keeps the highest, in order; of two that are equal, the first. */
+function createTete(max: number) {
+  const pris: { m: number; score: number }[] = []
+  return {
+    pris,
+    add(m: number, score: number): void {
+      if (pris.length === max && score <= (pris[max - 1]?.score ?? Infinity)) return
+      let place = pris.length
+      while (place > 0 && score > (pris[place - 1]?.score ?? 0)) place--
+      pris.splice(place, 0, { m, score })
+      if (pris.length > max) pris.pop()
+    },
   }
-  return pris
 }
 
 const POIDS_LIBELLE = 3
@@ -161,7 +205,10 @@ function nomsOf(metiers: readonly MetierCherchable[]): (Nom & { montre: string }
 }
 
 /** Sentences of the sheets, each once, and the occupations that have it. */
-function layPassages(metiers: readonly MetierCherchable[]): { textes: string[]; metiers: Int32Array[] } {
+function layPassages(metiers: readonly MetierCherchable[]): {
+  textes: string[]
+  passages: RecherchePosee['passages']
+} {
   const parTexte = new Map<string, Set<number>>()
   for (const [m, { libelle, champs }] of metiers.entries()) {
     const textes = champs.filter(({ poids }) => poids >= PASSAGE_MIN).flatMap(({ textes }) => textes)
@@ -171,5 +218,11 @@ function layPassages(metiers: readonly MetierCherchable[]): { textes: string[]; 
       parTexte.set(texte, liste)
     }
   }
-  return { textes: [...parTexte.keys()], metiers: Array.from(parTexte.values(), liste => Int32Array.from(liste)) }
+  const debuts = new Uint32Array(parTexte.size + 1)
+  let p = 0
+  for (const liste of parTexte.values()) debuts[++p] = (debuts[p - 1] ?? 0) + liste.size
+  return {
+    textes: [...parTexte.keys()],
+    passages: { debuts, metiers: Uint32Array.from(Array.from(parTexte.values(), liste => [...liste]).flat()) },
+  }
 }

@@ -15,12 +15,23 @@ export interface Lecture {
 /** Words and stems of all the texts, numbered. */
 export type Dictionnaire = Map<string, number>
 
+/** What the units hold, in plain arrays that may go from one thread to another: the units of term `t` stand from `debuts[t]` to `debuts[t + 1]`. */
+export interface TextesPoses {
+  taille: number
+  idf: Float32Array
+  debuts: Uint32Array
+  unites: Uint32Array
+  parts: Float32Array
+}
+
 export interface IndexTextes {
   /**
    * Adds to `scores` what each unit holds of what was typed, 0 to about 1: the share of what a unit that spoke of nothing
-   * else would get. A word counts once, for the best of its readings. Returns the units that hold something.
+   * else would get. A word counts once, for the best of its readings. Returns how many units hold something: the first of
+   * `touches`, until the next search.
    */
-  chercher(lectures: readonly Lecture[], scores: Float32Array): readonly number[]
+  chercher(lectures: readonly Lecture[], scores: Float32Array): number
+  touches: Uint32Array
   /** How rare a term is, 0 for one of no text. */
   idf(terme: number): number
 }
@@ -31,62 +42,86 @@ const B = 0.6
 const INCONNU = 4
 
 /** BM25F (Robertson, Zaragoza, 2009): the parts of a unit are weighed and put together before they saturate. */
-export function createIndexTextes(unites: readonly (readonly Champ[])[], lire: Lire): IndexTextes {
+export function layTextes(unites: readonly (readonly Champ[])[], lire: Lire): TextesPoses {
   const nombres: Map<number, number>[] = []
   const longueurs = new Float64Array(unites.length)
   for (const [u, champs] of unites.entries()) {
     for (const { poids, textes } of champs) {
-      const termes = textes.flatMap(texte => lire(texte))
-      longueurs[u] = (longueurs[u] ?? 0) + poids * termes.length
-      for (const terme of termes) {
-        const parUnite = nombres[terme] ?? new Map<number, number>()
-        nombres[terme] = parUnite
-        parUnite.set(u, (parUnite.get(u) ?? 0) + poids)
+      for (const texte of textes) {
+        const termes = lire(texte)
+        longueurs[u] = (longueurs[u] ?? 0) + poids * termes.length
+        for (const terme of termes) {
+          const parUnite = nombres[terme] ?? new Map<number, number>()
+          nombres[terme] = parUnite
+          parUnite.set(u, (parUnite.get(u) ?? 0) + poids)
+        }
       }
     }
   }
   const moyenne = longueurs.reduce((a, b) => a + b, 0) / Math.max(1, unites.length)
-  const postings = nombres.map(parUnite => ({
-    idf: Math.log(1 + (unites.length - parUnite.size + 0.5) / (parUnite.size + 0.5)),
-    unites: Int32Array.from(parUnite.keys()),
-    parts: Float32Array.from(parUnite, ([u, tf]) => {
+  const total = nombres.reduce((somme, parUnite) => somme + parUnite.size, 0)
+  const poses: TextesPoses = {
+    taille: unites.length,
+    idf: new Float32Array(nombres.length),
+    debuts: new Uint32Array(nombres.length + 1),
+    unites: new Uint32Array(total),
+    parts: new Float32Array(total),
+  }
+  let i = 0
+  for (let t = 0; t < nombres.length; t++) {
+    const parUnite = nombres[t] ?? new Map<number, number>()
+    poses.debuts[t] = i
+    if (parUnite.size > 0) poses.idf[t] = Math.log(1 + (unites.length - parUnite.size + 0.5) / (parUnite.size + 0.5))
+    for (const [u, tf] of parUnite) {
       const norme = tf / (1 - B + (B * (longueurs[u] ?? 0)) / moyenne)
-      return norme / (K + norme)
-    }),
-  }))
-  const meilleurs = new Float32Array(unites.length)
+      poses.unites[i] = u
+      poses.parts[i++] = norme / (K + norme)
+    }
+  }
+  poses.debuts[nombres.length] = i
+  return poses
+}
 
+export function openTextes({ taille, idf, debuts, unites, parts }: TextesPoses): IndexTextes {
+  const meilleurs = new Float32Array(taille)
+  const vus = new Uint32Array(taille)
+  const touches = new Uint32Array(taille)
   return {
-    idf: terme => postings[terme]?.idf ?? 0,
+    touches,
+    idf: terme => idf[terme] ?? 0,
     chercher(lectures, scores) {
-      const touches: number[] = []
+      let nTouches = 0
       let total = 0
       for (const { termes, poids } of lectures) {
-        const vus: number[] = []
+        let nVus = 0
         let plus = 0
         for (let t = 0; t < termes.length; t++) {
-          const liste = postings[termes[t] ?? -1]
-          if (liste === undefined) continue
-          const valeur = liste.idf * (poids[t] ?? 0)
+          const terme = termes[t] ?? 0
+          const valeur = (idf[terme] ?? 0) * (poids[t] ?? 0)
           if (valeur > plus) plus = valeur
-          for (let i = 0; i < liste.unites.length; i++) {
-            const u = liste.unites[i] ?? 0
-            const part = valeur * (liste.parts[i] ?? 0)
+          const fin = debuts[terme + 1] ?? 0
+          for (let i = debuts[terme] ?? fin; i < fin; i++) {
+            const u = unites[i] ?? 0
+            const part = valeur * (parts[i] ?? 0)
             const avant = meilleurs[u] ?? 0
             if (part <= avant) continue
-            if (avant === 0) vus.push(u)
+            if (avant === 0) vus[nVus++] = u
             meilleurs[u] = part
           }
         }
         total += plus === 0 ? INCONNU : plus
-        for (const u of vus) {
-          if (scores[u] === 0) touches.push(u)
+        for (let v = 0; v < nVus; v++) {
+          const u = vus[v] ?? 0
+          if (scores[u] === 0) touches[nTouches++] = u
           scores[u] = (scores[u] ?? 0) + (meilleurs[u] ?? 0)
           meilleurs[u] = 0
         }
       }
-      for (const u of touches) scores[u] = (scores[u] ?? 0) / total
-      return touches
+      for (let v = 0; v < nTouches; v++) {
+        const u = touches[v] ?? 0
+        scores[u] = (scores[u] ?? 0) / total
+      }
+      return nTouches
     },
   }
 }
