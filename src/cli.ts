@@ -14,6 +14,8 @@ import {
   romeImporter,
 } from '#features/metiers/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
+import { PROJET_USAGE, runProjetCommand } from '#features/projet/commands.ts'
+import { createBase, loadConnaissancesProjet, withComplementsDemo } from '#features/projet/index.ts'
 import { communesImporter, loadTerritoires, mesuresImporters } from '#features/territoires/index.ts'
 import {
   CLES_USAGE,
@@ -82,6 +84,15 @@ const fichesEnService = async () => {
   return fiches.length > 0 ? fiches : fichesDemo(projectPath('demo'))
 }
 
+/** Occupations that profiles are held against: a folder of ROME, else those of the demonstration. */
+const ouvrirBase = async (romeDir: string | undefined) =>
+  createBase(
+    romeDir === undefined
+      ? withComplementsDemo(fichesDemo(projectPath('demo')), projectPath('demo'))
+      : await loadFiches(romeDir),
+    loadConnaissancesProjet(projectPath('referentiel')),
+  )
+
 const commands: Command[] = [
   ...createOrientationCommands({
     loadMoteurFromFiles: async (paths, { romeDir, now }) =>
@@ -107,6 +118,12 @@ const commands: Command[] = [
     summary: 'trouve des métiers dans les mots des gens',
     usage: METIERS_USAGE,
     run: (args, commandIo) => runMetiersCommand(args, commandIo, ouvrirRecherche),
+  },
+  {
+    name: 'projet',
+    summary: 'classe les métiers pour ce que quelqu’un dit de soi',
+    usage: PROJET_USAGE,
+    run: (args, commandIo) => runProjetCommand(args, commandIo, ouvrirBase),
   },
   {
     name: 'doublons',

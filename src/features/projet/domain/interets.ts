@@ -57,17 +57,13 @@ function scoreOf(inventaire: Inventaire, reponses: Reponses, dimension: Dimensio
   return { dimension, repondus, items: items.length, points, erreur, force: forceOf(points, erreur, repondus) }
 }
 
-/**
- * Standard error of the mean of the answers given, in points. With r the mean correlation between two items that the
- * reliability of the whole scale implies (Spearman-Brown), it is σ √((1 − r) / n).
- */
-export function erreurOf(
-  { hypotheses: { fidelite, ecartType } }: Inventaire,
-  { repondus, items }: { repondus: number; items: number },
-): number {
-  const correlation = fidelite / (items - (items - 1) * fidelite)
-  return PAR_POINT * ecartType * Math.sqrt((1 - correlation) / repondus)
-}
+/** Mean correlation between two items of a dimension that the reliability of the whole scale implies (Spearman-Brown). */
+export const correlationOf = ({ hypotheses: { fidelite } }: Inventaire, items: number): number =>
+  fidelite / (items - (items - 1) * fidelite)
+
+/** Standard error of the mean of the answers given, in points: σ √((1 − r) / n). */
+const erreurOf = (inventaire: Inventaire, { repondus, items }: { repondus: number; items: number }): number =>
+  PAR_POINT * inventaire.hypotheses.ecartType * Math.sqrt((1 - correlationOf(inventaire, items)) / repondus)
 
 function forceOf(points: number, erreur: number, repondus: number): ScoreDimension['force'] {
   if (repondus < REPONSES_MIN) return 'indecis'

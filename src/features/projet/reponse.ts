@@ -1,0 +1,47 @@
+import { apparier, type MetierApparie } from './domain/apparier.ts'
+import type { Base } from './domain/base.ts'
+import { scoreInterets } from './domain/interets.ts'
+import type { Profil } from './domain/profil.ts'
+import { CONSTATS, direAvertissement, direChangement, FORCES, NON_JUGES, SURETES } from './texts.ts'
+
+/** The ranking of a profile with all its sentences: what `porte projet apparier` writes, one object a profile. */
+export function repondre(profil: Profil, base: Base, options: { max?: number } = {}) {
+  const { metiers, enTete, changerait, avertissements, nonJuges, inconnus } = apparier(profil, base, options)
+  const libelle = (rome: string) => base.metiers[base.rang.get(rome) ?? -1]?.libelle ?? rome
+  return {
+    ...(profil.id !== undefined && { id: profil.id }),
+    ...(profil.interets?.reponses !== undefined && { interets: interetsOf(profil.interets.reponses, base) }),
+    metiers: metiers.map(withSurete),
+    enTete: enTete.map(withSurete),
+    changerait: changerait.map(changement => ({
+      ...changement,
+      texte: direChangement(changement, libelle(changement.entrent[0] ?? '')),
+    })),
+    avertissements: avertissements.map(avertissement => ({
+      ...avertissement,
+      texte: direAvertissement(avertissement),
+    })),
+    nonJuges: nonJuges.map(champ => ({ champ, texte: NON_JUGES[champ] })),
+    inconnus,
+  }
+}
+
+const withSurete = ({ surete, ...metier }: MetierApparie) => ({
+  ...metier,
+  surete: { code: surete, texte: SURETES[surete] },
+})
+
+function interetsOf(reponses: NonNullable<NonNullable<Profil['interets']>['reponses']>, { connaissances }: Base) {
+  const { scores, groupes, constat } = scoreInterets(connaissances.inventaire, reponses)
+  const round = (points: number | null) => (points === null ? null : Math.round(points * 10) / 10)
+  return {
+    scores: scores.map(({ points, erreur, ...score }) => ({
+      ...score,
+      points: round(points),
+      erreur: round(erreur),
+      texte: FORCES[score.force],
+    })),
+    groupes,
+    constat: { code: constat, texte: CONSTATS[constat] },
+  }
+}
