@@ -184,10 +184,11 @@ describe.runIf(existsSync(REEL))('the staged files', () => {
   test('the official archive of ten files', async () => {
     const report = await importer([ARCHIVE])
     expect(report).toMatchObject({ created: 9, rejectedCount: 0, refused: [] })
-    expect(report.ignored.map(name => name.replace(/.*CSV_/, '')).sort()).toEqual([
-      'CCN_2024_02_22.csv',
-      'Partenaires_2024_02_22.csv',
+    expect(report.ignored).toEqual([])
+    expect((await fiche('RS6117')).conventions).toEqual([
+      { code: '3117', libelle: 'Boulangerie-pâtisserie (Entreprises artisanales)' },
     ])
+    expect((await fiche('RS5000')).partenaires).toContainEqual({ nom: 'ALYRA', role: 'forme-evalue' })
     expect(await fiche('RS6117')).toMatchObject({
       intitule: 'CQP Tourier',
       niveau: null,

@@ -128,3 +128,16 @@ describe('a certification', () => {
     expect((await app.request('/certifications/zut')).status).toBe(404)
   })
 })
+
+test('a certification says who is entitled to train, for which employers, and which diploma it is', async () => {
+  await database.pool.query(`
+    update certification set conventions = '[{"code": "0843", "libelle": "Boulangerie-pâtisserie"}]',
+      partenaires = '[{"nom": "CFA du Dunois", "role": "forme"}]' where code = 'RNCP37537';
+    insert into certification_diplome values ('50022141', 'RNCP37537') on conflict do nothing;
+    insert into diplome (cfd, libelle, fermeture, suivants, source) values ('50022141', 'BOULANGER (CAP)', '2028-08-31', '{50022142}', 'BCN')`)
+  const html = (await (await app.request('/certifications/RNCP37537')).text()).replaceAll('\u00a0', ' ')
+  expect(html).toContain('Boulangerie-pâtisserie <span class="petit">(convention collective 0843)')
+  expect(html).toContain('CFA du Dunois<span class="petit"> : forme')
+  expect(html).toContain('Dernière entrée avant le 31 août 2028, remplacé par 50022142')
+  expect(html).toContain('<a href="/metiers/D1102">')
+})

@@ -18,6 +18,7 @@ import type { SituationSaisie } from './pages/financements.tsx'
 import { PageFormation } from './pages/formation.tsx'
 import { type Assoupli, PageFormations } from './pages/formations.tsx'
 import { filtresOf, isVide, parseSaisie, type Saisie } from './pages/saisie.ts'
+import { findDiplomes } from './store/diplomes.ts'
 import { findTaux } from './store/insertion.ts'
 import { certificationsDe, findCertifications, findFormation, findSuccession } from './store/read.ts'
 import { countFormations, searchFormations } from './store/search.ts'
@@ -70,9 +71,10 @@ export const formationsRoutes = (deps: FormationsDeps): Hono => {
     if (!certification) return errorPage(c, cadre, 404)
     const { actuelles, ...succession } = await findSuccession(db, code)
     const now = deps.now()
-    const [suites, taux, formations] = await Promise.all([
+    const [suites, taux, diplomes, formations] = await Promise.all([
       findCertifications(db, actuelles),
       findTaux(db, { diplomes: certification.diplomes }),
+      findDiplomes(db, certification.diplomes),
       searchFormations(db, { certifications: [code], tri: 'debut' }, { parPage: 6 }, jourOf(now)),
     ])
     return c.html(
@@ -82,6 +84,7 @@ export const formationsRoutes = (deps: FormationsDeps): Hono => {
           cadre,
           certification,
           taux,
+          diplomes,
           succession: { ...succession, actuelles: suites },
           formations,
           now,

@@ -60,6 +60,10 @@ export interface Certification {
   formacodes: { code: string; libelle: string }[]
   /** Codes of the diploma in the national nomenclature (CFD). */
   diplomes: string[]
+  /** Collective agreements whose employers it is made with, by their number (IDCC). */
+  conventions: { code: string; libelle: string }[]
+  /** Who is entitled by the certifier to train, to examine, or both. */
+  partenaires: { nom: string; role?: string | undefined }[]
   /** Where it comes from and of when: `RNCP du 2024-02-22`. */
   source: string
   edition?: string | undefined

@@ -6,7 +6,18 @@ import { ligne } from '../domain/texte.ts'
 
 /** What one line of a table says of a certification. */
 export interface Fait {
-  genre: 'fiche' | 'bloc' | 'certificateur' | 'formacode' | 'nsf' | 'rome' | 'succession' | 'voie' | 'cfd'
+  genre:
+    | 'fiche'
+    | 'bloc'
+    | 'certificateur'
+    | 'formacode'
+    | 'nsf'
+    | 'rome'
+    | 'succession'
+    | 'voie'
+    | 'cfd'
+    | 'ccn'
+    | 'partenaire'
   code: string
   a?: string | undefined
   b?: string | undefined
@@ -40,7 +51,7 @@ export interface Table {
   lire: (valeur: (colonne: string) => string) => Lu
 }
 
-type Lire = Table['lire']
+export type Lire = Table['lire']
 
 /** A table whose lines give a code and something about it. */
 const detail =
@@ -58,7 +69,7 @@ const detail =
       : { faits: [{ genre, code: certification, ...ab }] }
   }
 
-const fauteDeCode = (text: string): Lu => ({
+export const fauteDeCode = (text: string): Lu => ({
   champ: 'code',
   motif: `code RNCP ou RS attendu (reçu « ${text.slice(0, 40)} »)`,
 })
@@ -66,7 +77,8 @@ const fauteDeCode = (text: string): Lu => ({
 /** `251 : Mécanique générale` tells its code again. */
 const sansCode = (text: string): string => ligne(text.replace(/^\s*\d+[a-z]?\s*:\s*/, ''), 500) ?? ''
 
-const fiche =
+/** The sheet itself. @param ordre of day and month in its dates */
+export const fiche =
   (ordre: 'jour' | 'mois'): Lire =>
   valeur => {
     const code = codeCertification(valeur('code'))
@@ -136,6 +148,29 @@ const formacode = detail('formacode', 'code', v =>
 const voie = detail('voie', 'code', v => {
   const found = voieOf(v('voie'))
   return found ? { a: found } : 'voie'
+})
+
+const ccn: Lire = valeur => {
+  const code = codeCertification(valeur('code'))
+  if (code === undefined) return fauteDeCode(valeur('code'))
+  const faits: Fait[] = ['1', '2', '3'].flatMap(rang => {
+    const [numero, libelle] = [valeur(`numero${rang}`).trim(), ligne(valeur(`libelle${rang}`), 300)]
+    return /^\d{1,4}$/.test(numero) && libelle
+      ? [{ genre: 'ccn' as const, code, a: numero.padStart(4, '0'), b: libelle }]
+      : []
+  })
+  return faits.length > 0 ? { faits } : { champ: 'numero1', motif: 'ni numéro ni nom de convention collective' }
+}
+
+/** What a partner may do, as the register writes it. */
+const ROLES: Readonly<Record<string, string | undefined>> = {
+  HABILITATION_FORM: 'forme',
+  HABILITATION_ORGA: 'evalue',
+  HABILITATION_ORGA_FORM: 'forme-evalue',
+}
+const partenaire = detail('partenaire', 'code', v => {
+  const nom = ligne(v('nom'))
+  return nom ? { a: nom, b: ROLES[v('role').trim()] } : 'nom'
 })
 
 const CODE_OFFICIEL = ['Numero_Fiche']
@@ -216,6 +251,30 @@ export const TABLES: readonly Table[] = [
     colonnes: { code: CODE_OFFICIEL, ancienne: ['Ancienne_Certification'], nouvelle: ['Nouvelle_Certification'] },
   },
   {
+    generation: 'officiel',
+    nom: 'CCN',
+    fichier: /CSV_CCN/i,
+    requise: false,
+    lire: ccn,
+    colonnes: {
+      code: CODE_OFFICIEL,
+      numero1: ['Ccn_1_Numero'],
+      libelle1: ['Ccn_1_Libelle'],
+      numero2: ['Ccn_2_Numero'],
+      libelle2: ['Ccn_2_Libelle'],
+      numero3: ['Ccn_3_Numero'],
+      libelle3: ['Ccn_3_Libelle'],
+    },
+  },
+  {
+    generation: 'officiel',
+    nom: 'Partenaires',
+    fichier: /CSV_Partenaires/i,
+    requise: false,
+    lire: partenaire,
+    colonnes: { code: CODE_OFFICIEL, nom: ['Nom_Partenaire'], role: ['Habilitation_Partenaire'] },
+  },
+  {
     generation: 'v1.4',
     nom: 'rncp_info',
     fichier: /rncp_info/i,
@@ -274,48 +333,3 @@ export const TABLES: readonly Table[] = [
     colonnes: { code: CODE_V14, voie: ['code_libelle'] },
   },
 ]
-
-/** Tables of the official archive that hold nothing which is shown here. */
-export const NON_LUES = /CSV_(CCN|Partenaires)/i
-
-const kit: Lire = valeur => {
-  const code = codeCertification(valeur('code'))
-  if (code === undefined) return fauteDeCode(valeur('code'))
-  const cfd = valeur('cfd').trim().toUpperCase()
-  if (!/^[0-9A-Z]{8}$/.test(cfd))
-    return { champ: 'cfd', motif: `code diplôme de 8 signes attendu (reçu « ${cfd.slice(0, 40)} »)` }
-  const lue = fiche('jour')(colonne =>
-    colonne === 'intitule' ? valeur('certification') || valeur('intitule') : valeur(colonne),
-  )
-  if ('champ' in lue) return lue
-  const apprentissage: Fait[] = /^oui$/i.test(valeur('apprentissage').trim())
-    ? [{ genre: 'voie', code, a: 'apprentissage' }]
-    : []
-  return { ...lue, faits: [...lue.faits, ...apprentissage, { genre: 'cfd', code, a: cfd }] }
-}
-
-export const KIT: Table = {
-  generation: 'kit',
-  nom: 'Kit apprentissage',
-  fichier: /kit[_ -]?apprentissage/i,
-  requise: true,
-  lire: kit,
-  colonnes: {
-    cfd: ['Code Diplôme'],
-    code: ['FicheRNCP', 'Code_RNCP'],
-    intitule: ['Intitulé diplôme (DEPP)'],
-    niveau: ['Niveau fiche RNCP'],
-    abrege: ['Abrégé de diplôme (RNCP)'],
-    apprentissage: ["Accès à l'apprentissage de la fiche RNCP (oui/non)"],
-    fin: ["Date d'échéance de la fiche RNCP"],
-    actif: ['Fiche ACTIVE/INACTIVE'],
-  },
-}
-
-/** Columns that the newer kits add. */
-export const KIT_AJOUTS: Columns<string> = {
-  certification: ['Intitulé certification (RNCP)'],
-  type: ["Type d'enregistrement"],
-  nouvelle: ['Nouvelle Certification rempla (RNCP)'],
-  ancienne: ['Ancienne Certification (RNCP)'],
-}

@@ -5,7 +5,8 @@ import type { InputFile, SourceFile } from '#platform/lecture/files.ts'
 import type { RawRecord } from '#platform/lecture/records.ts'
 import { sampleText } from '#platform/lecture/text.ts'
 import { type Cell, looksLikeWorkbook, readWorkbook } from '#platform/lecture/workbook.ts'
-import { type Fait, KIT, KIT_AJOUTS, NON_LUES, TABLES, type Table } from './rncp-tables.ts'
+import { KIT, KIT_AJOUTS } from './rncp-kit.ts'
+import { type Fait, TABLES, type Table } from './rncp-tables.ts'
 
 export interface FichierRncp extends SourceFile {
   table: Table
@@ -24,7 +25,6 @@ export interface LigneRncp extends ReadLine {
 /** A file is one of a table when its name says so, or when it has most of its columns. */
 export const recogniseRncp = async (file: InputFile): Promise<FichierRncp | { refused: string } | undefined> => {
   const nom = file.name.normalize('NFC')
-  if (NON_LUES.test(nom)) return undefined
   if (await looksLikeWorkbook(file)) return recogniseKit(file)
   const sample = await sampleText(file)
   if (sample.trim() === '')

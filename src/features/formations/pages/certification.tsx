@@ -5,10 +5,12 @@ import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type Certification, VOIES_TEXTES } from '../domain/certification.ts'
+import type { Diplome } from '../domain/diplome.ts'
 import type { Taux } from '../domain/insertion.ts'
 import type { Succession } from '../domain/successions.ts'
 import type { Resultats } from '../store/search.ts'
 import { NIVEAU_TEXTES } from '../texts.ts'
+import { Cote } from './certification-cote.tsx'
 import { Carton } from './formations.tsx'
 import { Insertion } from './insertion.tsx'
 
@@ -20,6 +22,8 @@ export interface CertificationProps {
     anciennes: readonly string[]
   }
   taux: readonly Taux[]
+  /** The diplomas that it is, as the national nomenclature names them. */
+  diplomes: readonly Diplome[]
   /** The next trainings that prepare it. */
   formations: Resultats
   nomCommune: (code: string) => string
@@ -31,7 +35,7 @@ export interface CertificationProps {
 /** A certification of the register: what it is worth, until when, how it is obtained, what it is made of. */
 export const PageCertification: FC<CertificationProps> = props => {
   const { cadre, certification, nomMetier, formations, nomCommune } = props
-  const { code, intitule, niveau, romes, blocs, certificateurs, voies } = certification
+  const { code, intitule, niveau, romes, blocs, voies } = certification
   return (
     <Page
       cadre={cadre}
@@ -94,7 +98,13 @@ export const PageCertification: FC<CertificationProps> = props => {
             {romes.length > 0 ? (
               <ul class="puces">
                 {romes.map(rome => (
-                  <li>{typo(nomMetier(rome) ?? `Métier ${rome}`)}</li>
+                  <li>
+                    {nomMetier(rome) === undefined ? (
+                      `Métier ${rome}`
+                    ) : (
+                      <a href={paths.metier(rome)}>{typo(nomMetier(rome) ?? '')}</a>
+                    )}
+                  </li>
                 ))}
               </ul>
             ) : (
@@ -119,35 +129,7 @@ export const PageCertification: FC<CertificationProps> = props => {
             </ol>
           </section>
         </div>
-        <aside class="cote" aria-label="Registre">
-          <section aria-labelledby="certificateurs">
-            <h2 id="certificateurs">Qui la délivre</h2>
-            {certificateurs.length > 0 ? (
-              <ul class="puces">
-                {certificateurs.slice(0, 8).map(({ nom }) => (
-                  <li>{typo(nom)}</li>
-                ))}
-              </ul>
-            ) : (
-              <p>Non précisé.</p>
-            )}
-            {certificateurs.length > 8 ? <p class="petit">et {plural(certificateurs.length - 8, 'autre')}</p> : null}
-          </section>
-          <section aria-labelledby="source" class="source petit">
-            <h2 id="source">Cette fiche</h2>
-            <p>Source&nbsp;: {typo(certification.source)}.</p>
-            {certification.demonstration ? null : (
-              <p>
-                <a
-                  href={`https://www.francecompetences.fr/recherche/${code.startsWith('RS') ? 'rs' : 'rncp'}/${code.replace(/\D/g, '')}/`}
-                  rel="external noreferrer"
-                >
-                  La fiche de France compétences
-                </a>
-              </p>
-            )}
-          </section>
-        </aside>
+        <Cote {...props} />
       </article>
     </Page>
   )

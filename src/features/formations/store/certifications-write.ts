@@ -30,7 +30,8 @@ const NEUVES = `
     (f.donnees->>'actif')::boolean as actif, (f.donnees->>'fin')::date as fin, f.donnees->>'type' as type_enregistrement,
     ${codes('voie')} as voies, ${codes('rome')} as romes, ${liste('bloc', 'code', 'libelle')} as blocs,
     ${liste('certificateur', 'nom', 'siret')} as certificateurs, ${liste('nsf', 'code', 'libelle')} as nsf,
-    ${liste('formacode', 'code', 'libelle')} as formacodes
+    ${liste('formacode', 'code', 'libelle')} as formacodes, ${liste('ccn', 'code', 'libelle')} as conventions,
+    ${liste('partenaire', 'nom', 'role')} as partenaires
   from (select distinct on (code) code, donnees from fait_certification where genre = 'fiche' order by code, rang) f`
 
 export interface Ecrites {
@@ -54,7 +55,7 @@ const gather = async (db: pg.ClientBase): Promise<string[]> => {
 }
 
 const COLONNES =
-  'intitule, abrege, niveau, actif, fin, type_enregistrement, voies, romes, blocs, certificateurs, nsf, formacodes'
+  'intitule, abrege, niveau, actif, fin, type_enregistrement, voies, romes, blocs, certificateurs, nsf, formacodes, conventions, partenaires'
 
 /**
  * Puts a whole edition of the register in service.

@@ -48,9 +48,11 @@ interface Row {
   demonstration: boolean
   etat: string
   diplomes: string[]
+  conventions: { code: string; libelle: string }[]
+  partenaires: { nom: string; role?: string }[]
 }
 
-const SELECT = `select c.code, intitule, abrege, niveau, actif, fin::text, type_enregistrement, voies, romes, blocs, certificateurs, nsf, formacodes,
+const SELECT = `select c.code, intitule, abrege, niveau, actif, fin::text, type_enregistrement, voies, romes, blocs, certificateurs, nsf, formacodes, conventions, partenaires,
   source, edition::text, demonstration, etat,
   coalesce((select array_agg(cfd order by cfd) from certification_diplome d where d.code = c.code), '{}') as diplomes
   from certification c`
@@ -70,6 +72,8 @@ const toCertification = (row: Row): Certification => ({
   nsf: row.nsf,
   formacodes: row.formacodes,
   diplomes: row.diplomes,
+  conventions: row.conventions,
+  partenaires: row.partenaires,
   source: row.source,
   edition: row.edition ?? undefined,
   demonstration: row.demonstration,
