@@ -68,6 +68,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'métiers à choisir', chemin: '/metiers/comparer' },
   { nom: 'être rappelé', chemin: '/rappel' },
   { nom: 'rappel noté', chemin: '/rappel/note?pour=2026-11-27T11:30:00.000Z' },
+  { nom: 'rappel annulé', chemin: '/rappel/annule' },
   { nom: 'classement', chemin: '/comment-les-portes-sont-choisies' },
   { nom: 'documentation de l’API', chemin: '/api' },
   { nom: 'accessibilité', chemin: '/accessibilite' },

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
@@ -48,6 +49,11 @@ export const TACHES: readonly Prevue[] = [
     nom: 'rappels',
     cron: '*/10 * * * *',
     run: (deps, now) => rappelerRendezvous(parcoursA(deps, now).rendezvous, now),
+  },
+  {
+    nom: 'garde-rappels',
+    cron: '*/5 * * * *',
+    run: ({ config, db, chiffre }, now) => garderRappels({ db, chiffre, origine: config.origine }, now),
   },
   {
     nom: 'retraits',

@@ -50,6 +50,17 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
       `insert into piece (id, aiguillage_id, nom_chiffre, type, taille, etat, deposee_le) values ($1, $2, $3, 'application/pdf', 12, $4, $5)`,
       [id, attendue, chiffre.seal(`piece.nom.${id}`, 'cv.pdf'), etat, ilYA(1)],
     )
+  // Call-backs: two taken, for long or not, and one that nobody called.
+  await db.pool.query(
+    "insert into affectation (compte_id, role, structure_id, etat) select id, 'numero-unique', 'pij', 'active' from compte order by courriel limit 1",
+  )
+  for (const minutes of [40, 180, undefined])
+    await db.pool.query(
+      `insert into rappel (contenu_chiffre, telephone_empreinte, creneau, demande_le, promis_pour, pris_par, pris_le, structure_id)
+       select '', $1, 'matin', $2, $3, case when $4::int is not null then compte_id end, $3::timestamptz - $4::int * interval '1 minute',
+         case when $4::int is not null then structure_id end from affectation where role = 'numero-unique'`,
+      [Buffer.from(String(minutes)), ilYA(1), INSTANT, minutes ?? null],
+    )
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
 }

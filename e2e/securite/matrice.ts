@@ -72,6 +72,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /plan-du-site': 'p p p p p p p p p p p p p p',
     'GET /portes': 'p p p p p p p p p p p p p p',
     'GET /rappel': 'p p p p p p p p p p p p p p',
+    'GET /rappel/annule': 'p p p p p p p p p p p p p p',
+    'GET /rappel/annuler/:secret': 'r r r r r r r r r r r r r r',
     'GET /rappel/note': 'p p p p p p p p p p p p p p',
     'GET /robots.txt': 'p p p p p p p p p p p p p p',
     'GET /services/:id': 'r r r r r r r r r r r r r r',
@@ -94,6 +96,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /formations': 'p p p p p p p p p p p p p p',
     'POST /formations/:id': 'r r r r r r r r r r r r r r',
     'POST /portes': 'p p p p p p p p p p p p p p',
+    'POST /rappel/annuler/:secret': 'r r r r r r r r r r r r r r',
     'POST /rappel': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
   },
   // The outbox of a demonstration, of invented people: there is no such route anywhere else.

@@ -9,6 +9,7 @@ export {
   type Contact,
   type Coordonnees,
 } from './domain/identite.ts'
+export { garderRappels } from './garder-rappels.ts'
 export { createLienPersonne } from './lien-personne.ts'
 
 export { noterAccueil } from './noter-accueil.ts'

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
+import { makeSecret } from '#platform/secret.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { noterAccueil } from './noter-accueil.ts'
-import { demanderRappel, noterInjoignable } from './rappels.ts'
+import { annulerRappel, demanderRappel, noterInjoignable, peutAnnuler } from './rappels.ts'
 import { dropRappel, findRappel, listRappels, openAppel, takeRappel } from './store/rappels.ts'
-import { chiffre, twoStructures } from './testing/acteurs.ts'
+import { chiffre, messagesOf, twoStructures } from './testing/acteurs.ts'
 
 const db = await createTestDatabase()
 const { ml, cio } = await twoStructures(db)
@@ -16,11 +17,12 @@ const collegue = { ...cio, role: 'numero-unique' } as const
 const now = new Date('2026-11-24T10:00:00Z')
 const deps = { chiffre, now: () => now }
 const lire = createLireHoraires()
+const essai = { ...deps, lireHoraires: lire, origine: 'https://porte.test' }
+const messages = () => messagesOf(db)
 const as = <T>(acteur: Acteur, work: (tx: Tx) => Promise<T>): Promise<T> => asActeur(db.app, acteur, work)
 
 let suivant = 10
-const ask = async (): Promise<{ id: string; telephone: string }> => {
-  const telephone = `+336000000${suivant++}`
+const ask = async (telephone = `+336000000${suivant++}`): Promise<{ id: string; telephone: string }> => {
   await demanderRappel(db.app, deps, lire, { prenom: 'Yanis', telephone, texte: 'soudure' }, 'indifferent')
   const found = (await as(numero, tx => listRappels(tx, chiffre, 100))).find(r => r.telephone === telephone)
   return { id: found?.id ?? '', telephone }
@@ -64,25 +66,69 @@ test('two agents who take one request at once do not both get it', async () => {
   expect(taken.filter(Boolean)).toHaveLength(1)
 })
 
-test('nobody answers: it comes back in the queue, and closes after the third try', async () => {
-  const { id } = await ask()
+test('who takes one takes it for their structure, which alone sees it until it is free again', async () => {
+  const { id, telephone } = await ask()
+  const structure = async () => (await db.pool.query('select structure_id from rappel where id = $1', [id])).rows[0]
+  await as(numero, tx => takeRappel(tx, id, now))
+  expect(await structure()).toEqual({ structure_id: 'ml' })
+  expect(await as(collegue, tx => findRappel(tx, chiffre, id))).toBeUndefined()
+  // The same button twice does not put the clock back.
+  await as(numero, tx => takeRappel(tx, id, new Date('2026-11-24T11:00:00Z')))
+  expect((await db.pool.query('select pris_le from rappel where id = $1', [id])).rows).toEqual([{ pris_le: now }])
+  await as(numero, tx => noterInjoignable(tx, essai, { id, creneau: 'matin', telephone }))
+  expect(await structure()).toEqual({ structure_id: null })
+  expect(await as(collegue, tx => takeRappel(tx, id, now))).toBe(true)
+})
+
+test('nobody answers: it comes back in the queue for its next try, the promise stays, and it closes after the third', async () => {
+  const { id, telephone } = await ask()
   const miss = async () => {
     await as(numero, tx => takeRappel(tx, id, now))
-    return as(numero, tx => noterInjoignable(tx, deps, lire, { id, creneau: 'matin' }))
+    return as(numero, tx => noterInjoignable(tx, essai, { id, creneau: 'matin', telephone }))
   }
   expect(await miss()).toBe('rendu')
   const back = await as(numero, tx => findRappel(tx, chiffre, id))
-  expect(back).toMatchObject({ essais: 1, prisPar: undefined, promisPour: new Date('2026-11-25T11:30:00Z') })
+  expect(back).toMatchObject({
+    essais: 1,
+    prisPar: undefined,
+    promisPour: new Date('2026-11-24T16:30:00Z'),
+    rappelerLe: new Date('2026-11-25T11:30:00Z'),
+  })
   expect(await miss()).toBe('rendu')
   expect(await miss()).toBe('clos')
   expect(await as(numero, tx => findRappel(tx, chiffre, id))).toBeUndefined()
+  const sent = (await messages()).filter(m => m.cle.startsWith(`rappel:${id}:`))
+  expect(sent.map(m => [m.canal, m.a])).toEqual(Array(3).fill(['sms', telephone]))
+  expect(sent[0]?.texte).toMatch(/au plus tard le 25 novembre 2026 à 12 h 30\. .*\/rappel\/annuler\/[\w-]{43}$/)
+  expect(sent[2]?.texte).toMatch(/3 fois.*https:\/\/porte\.test\/rappel$/)
+  expect(sent.map(m => m.texte).join()).not.toMatch(/Yanis|soudure/)
+})
+
+test('the link of the message calls it off, once; a fixed line gets no message, and the agent knows', async () => {
+  const { id, telephone } = await ask()
+  await as(numero, tx => takeRappel(tx, id, now))
+  await as(numero, tx => noterInjoignable(tx, essai, { id, creneau: 'matin', telephone }))
+  const secret = (await messages()).find(m => m.cle.startsWith(`rappel:${id}:`))?.texte.slice(-43) ?? ''
+  expect(await peutAnnuler(db.app, secret)).toBe(true)
+  expect(await annulerRappel(db.app, makeSecret(), now)).toBe(false)
+  expect(await annulerRappel(db.app, secret, now)).toBe(true)
+  expect(await annulerRappel(db.app, secret, now)).toBe(false)
+  expect(await peutAnnuler(db.app, secret)).toBe(false)
+  expect((await db.pool.query('select issue, clos_le from rappel where id = $1', [id])).rows).toEqual([
+    { issue: 'renonce', clos_le: now },
+  ])
+
+  const fixe = await ask('+33237385767')
+  await as(numero, tx => takeRappel(tx, fixe.id, now))
+  expect(await as(numero, tx => noterInjoignable(tx, essai, { ...fixe, creneau: 'matin' }))).toBe('rendu-sans-message')
+  expect((await messages()).filter(m => m.cle.startsWith(`rappel:${fixe.id}:`))).toEqual([])
 })
 
 test('only who took it says how it ended', async () => {
-  const { id } = await ask()
+  const { id, telephone } = await ask()
   await as(numero, tx => takeRappel(tx, id, now))
   expect(await as(collegue, tx => dropRappel(tx, id, now))).toBe(false)
-  expect(await as(collegue, tx => noterInjoignable(tx, deps, lire, { id, creneau: 'matin' }))).toBeUndefined()
+  expect(await as(collegue, tx => noterInjoignable(tx, essai, { id, creneau: 'matin', telephone }))).toBeUndefined()
   expect(await as(numero, tx => dropRappel(tx, id, now))).toBe(true)
 })
 

@@ -12,14 +12,21 @@ import { CRENEAUX } from './domain/delai.ts'
 import { rapprochementOf } from './domain/identite.ts'
 import { readTelephone } from './pages/coordonnees.ts'
 import { erreur, line, oneOf, readForm, text } from './pages/formulaire.ts'
-import { PageRappel, PageRappelNote } from './pages/rappel.tsx'
+import { PageAnnule, PageAnnuler, PageRappel, PageRappelNote } from './pages/rappel.tsx'
 import { PageRappels } from './pages/rappels.tsx'
 import { newSaisie } from './pages/saisie.ts'
-import { demanderRappel, fuseauDuNumeroUnique, noterInjoignable } from './rappels.ts'
+import {
+  annulerRappel,
+  demanderRappel,
+  fuseauDuNumeroUnique,
+  lireFile,
+  noterInjoignable,
+  peutAnnuler,
+} from './rappels.ts'
 import { type AccueilDeps, CORPS_MAX, droit, idOf, resumeOf } from './routes-deps.ts'
 import { show } from './routes-noter.ts'
 import { findByDigests } from './store/personnes.ts'
-import { dropRappel, findRappel, fuseauDesRappels, listRappels, openAppel, takeRappel } from './store/rappels.ts'
+import { dropRappel, findRappel, openAppel, takeRappel } from './store/rappels.ts'
 import { lireJeton, secretTelephonie } from './telephonie.ts'
 import { FAITS } from './texts.ts'
 
@@ -31,6 +38,14 @@ const PAR_MINUTE = 60
 const PAR_ADRESSE = 20
 const QUART_HEURE_S = 900
 
+const ANNULER = `${paths.rappel}/annuler/:secret`
+const secretOf = (c: Context): string => c.req.param('secret') ?? ''
+/** A page of a secret address: neither kept nor said to where its links lead. */
+const fermer = (c: Context): void => {
+  c.header('Referrer-Policy', 'no-referrer')
+  c.header('Cache-Control', 'no-store')
+}
+
 /** Call-back requests of the public, their queue, and the screen that the phone system opens. */
 export const rappelsRoutes = (deps: AccueilDeps): Hono => {
   const { cadre, db } = deps
@@ -39,6 +54,10 @@ export const rappelsRoutes = (deps: AccueilDeps): Hono => {
   const pourTous = openFrein(db, deps.chiffre, { nom: 'rappels', points: PAR_MINUTE, dureeS: 60 })
   const passe = async (c: Context) =>
     (await parAdresse(addressOf(c, deps.config.mandataires))) && (await pourTous('tous'))
+  const absent = (c: Context) => {
+    fermer(c)
+    return c.html(renderPage(PageAnnuler({ cadre, action: undefined })), 404)
+  }
   const limite = bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) })
 
   app.get(paths.rappel, c => {
@@ -52,6 +71,17 @@ export const rappelsRoutes = (deps: AccueilDeps): Hono => {
     return c.html(renderPage(PageRappelNote({ cadre, promis })))
   })
 
+  app.get(ANNULER, async c => {
+    if (!(await peutAnnuler(db, secretOf(c)))) return absent(c)
+    fermer(c)
+    return c.html(renderPage(PageAnnuler({ cadre, action: `${paths.rappel}/annuler/${secretOf(c)}` })))
+  })
+  app.post(ANNULER, limite, async c => {
+    if (!(await annulerRappel(db, secretOf(c), deps.now()))) return absent(c)
+    return c.redirect(`${paths.rappel}/annule`, 303)
+  })
+  app.get(`${paths.rappel}/annule`, c => c.html(renderPage(PageAnnule({ cadre }))))
+
   app.use(postePaths.rappels, droit(deps, 'rappel-traiter'))
   app.use(`${postePaths.rappels}/*`, droit(deps, 'rappel-traiter'))
   app.get(postePaths.rappels, c => showFile(c, deps, FAITS[c.req.query('fait') ?? '']))
@@ -63,7 +93,7 @@ export const rappelsRoutes = (deps: AccueilDeps): Hono => {
       if (action === 'prendre') return (await takeRappel(tx, id, deps.now())) ? 'pris' : undefined
       if (action === 'renonce') return (await dropRappel(tx, id, deps.now())) ? 'clos' : undefined
       const rappel = await findRappel(tx, deps.chiffre, id)
-      return rappel && noterInjoignable(tx, deps, deps.lireHoraires, rappel)
+      return rappel && noterInjoignable(tx, { ...deps, origine: deps.config.origine }, rappel)
     })
     if (fait) return c.redirect(`${postePaths.rappels}?fait=${fait}`, 303)
     c.status(409)
@@ -106,11 +136,9 @@ async function demander(c: Context, deps: AccueilDeps, passe: (c: Context) => Pr
 
 async function showFile(c: Context, deps: AccueilDeps, fait: string | undefined, alerte?: string): Promise<Response> {
   const agent = agentOf(c)
-  const lu = await asActeur(deps.db, agent.acteur, async tx => ({
-    rappels: await listRappels(tx, deps.chiffre, FILE_MAX),
-    fuseau: await fuseauDesRappels(tx),
-  }))
-  return renderPoste(c, PageRappels({ cadre: deps.cadre, agent, ...lu, now: deps.now(), fait, alerte }))
+  const now = deps.now()
+  const lu = await lireFile(deps.db, agent.acteur, deps.chiffre, now, FILE_MAX)
+  return renderPoste(c, PageRappels({ cadre: deps.cadre, agent, ...lu, now, fait, alerte }))
 }
 
 const ALERTES = {

@@ -165,7 +165,9 @@ export const FAITS: Readonly<Record<string, string>> = {
   attente: 'Votre réponse est notée. L’autre structure doit répondre aussi.',
   rejete: 'C’est noté : ce sont deux personnes.',
   pris: 'Ce rappel est à vous.',
-  rendu: 'L’essai est noté. Le rappel revient dans la file.',
+  rendu: 'L’essai est noté. La personne est prévenue par SMS. Le rappel revient dans la file.',
+  'rendu-sans-message':
+    'L’essai est noté. Ce numéro ne reçoit pas de SMS : la personne n’est pas prévenue. Le rappel revient dans la file.',
   clos: 'Ce rappel est clos.',
 }
 
@@ -204,3 +206,11 @@ export const texteActe = (acte: string): string => {
   const statut = objet === 'aiguillage' ? STATUT_AIGUILLAGE_TEXTES[action] : undefined
   return ACTION_TEXTES[acte] ?? (statut ? `Aiguillage : ${statut.toLowerCase()}` : acte)
 }
+
+/** To a person who did not answer: when the next call comes, and how to call it off. */
+export const smsEssai = (quand: string, lien: string): string =>
+  `Service de l’orientation : nous avons essayé de vous appeler. Nous rappelons au plus tard le ${quand}. Ne plus être rappelé : ${lien}`
+
+/** After the last try. */
+export const smsFini = (essais: number, lien: string): string =>
+  `Service de l’orientation : nous avons essayé ${essais} fois de vous appeler. Nous n’essayons plus. Demander un autre rappel : ${lien}`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
+import { recoitSms } from '#platform/mobile.ts'
 import { type Evenement, fichierRendezvous } from './calendrier.ts'
 import type { RendezvousDeps } from './deps.ts'
 import { direEndroit } from './domain/dire.ts'
@@ -22,8 +23,6 @@ export interface Contact {
   a: string
 }
 
-const MOBILE = /^\+33[67]\d{8}$|^\+(?:262|590|594|596)69\d{7}$|^0[67]\d{8}$/
-
 /**
  * How the person of a rendez-vous is told: as they prefer. Undefined when they have no address, or prefer that a conseiller tells
  * them: then it is said to the agent. Read before the rendez-vous changes.
@@ -34,7 +33,7 @@ export async function contactOf(tx: Tx, { chiffre }: RendezvousDeps, rendezvous:
   const { personne, prefere } = found
   const { prenom, telephone, courriel } = identite.parse(chiffre.open(`personne.identite.${personne}`, found.identite))
   const sms =
-    telephone && MOBILE.test(telephone) ? ({ personne, prenom, canal: 'sms', a: telephone } as const) : undefined
+    telephone && recoitSms(telephone) ? ({ personne, prenom, canal: 'sms', a: telephone } as const) : undefined
   const mail = courriel ? ({ personne, prenom, canal: 'courriel', a: courriel } as const) : undefined
   return prefere === 'sms' || prefere === 'telephone' ? (sms ?? mail) : (mail ?? sms)
 }

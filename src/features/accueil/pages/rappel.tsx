@@ -101,7 +101,57 @@ export const PageRappelNote: FC<{ cadre: Cadre; promis: Promis | undefined }> = 
           ? `Nous vous rappelons au plus tard le ${formatMoment(promis.le, promis.fuseau)}.`
           : 'Nous vous rappelons au plus tard à la prochaine demi-journée ouvrée.'}
       </p>
-      <p>Gardez votre téléphone près de vous. Si vous ne répondez pas, nous essayons encore.</p>
+      <p>
+        Gardez votre téléphone près de vous. Si vous ne répondez pas, nous essayons encore. Un SMS vous dit quand, si
+        c’est un portable.
+      </p>
+      <p class="actions">
+        <a class="bouton" href={paths.accueil}>
+          Revenir à l’accueil
+        </a>
+      </p>
+    </div>
+  </Page>
+)
+
+/** To call off a call-back, by the link of a message; without an action, a link that calls off nothing any more. */
+export const PageAnnuler: FC<{ cadre: Cadre; action: string | undefined }> = ({ cadre, action }) => (
+  <Page cadre={cadre} titre={action ? 'Ne plus être rappelé' : 'Ce lien n’ouvre rien'}>
+    <div class="cadre etroit page-rappel">
+      {action ? (
+        <>
+          <h1>Ne plus être rappelé</h1>
+          <p class="chapeau">Nous avons essayé de vous appeler, et nous devions essayer encore.</p>
+          <form method="post" action={action}>
+            <button type="submit" class="bouton bouton-grand">
+              Ne plus me rappeler
+            </button>
+          </form>
+          <p>Si vous voulez toujours être rappelé, vous n’avez rien à faire.</p>
+        </>
+      ) : (
+        <>
+          <h1>Ce lien n’ouvre rien</h1>
+          <p class="chapeau">Vous avez peut-être déjà été rappelé, ou ce rappel est annulé.</p>
+          <p class="actions">
+            <a class="bouton" href={paths.rappel}>
+              Demander un rappel
+            </a>
+          </p>
+        </>
+      )}
+    </div>
+  </Page>
+)
+
+/** A call-back that was called off. */
+export const PageAnnule: FC<{ cadre: Cadre }> = ({ cadre }) => (
+  <Page cadre={cadre} titre="Votre rappel est annulé">
+    <div class="cadre etroit page-rappel">
+      <h1>Votre rappel est annulé</h1>
+      <p class="chapeau" role="status">
+        Nous ne vous appellerons plus. Vous pouvez demander un autre rappel quand vous voulez.
+      </p>
       <p class="actions">
         <a class="bouton" href={paths.accueil}>
           Revenir à l’accueil

@@ -3,7 +3,8 @@ import type { Agent } from '#features/comptes/index.ts'
 import { formatMoment, formatPhone, phoneHref, plural } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { ESSAIS_MAX } from '../rappels.ts'
+import { RENDU_MIN } from '../domain/garde.ts'
+import { ESSAIS_MAX, PROMESSES_JOURS } from '../rappels.ts'
 import type { Rappel } from '../store/rappels.ts'
 import { CRENEAU_TEXTES } from '../texts.ts'
 
@@ -14,14 +15,16 @@ interface RappelsProps {
   /** IANA zone of those who call. */
   fuseau: string
   now: Date
+  /** Promises of the last months, and those that were kept; undefined when there are too few. */
+  promesses: { promis: number; tenus: number } | undefined
   fait?: string | undefined
   /** Another agent has just taken it. */
   alerte?: string | undefined
 }
 
 /** Call-backs to make: those that are late, then by what was promised. */
-export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, fuseau, now, fait, alerte }) => {
-  const tard = rappels.filter(({ promisPour }) => promisPour < now).length
+export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, fuseau, now, promesses, fait, alerte }) => {
+  const tard = rappels.filter(rappel => echeanceOf(rappel) < now).length
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Rappels" menu="rappels" fait={fait}>
       <h1>Rappels</h1>
@@ -48,13 +51,22 @@ export const PageRappels: FC<RappelsProps> = ({ cadre, agent, rappels, fuseau, n
           <Ligne rappel={rappel} fuseau={fuseau} now={now} moi={agent.compte.id} />
         ))}
       </ol>
+      {promesses ? (
+        <p class="petit">
+          Sur {promesses.promis} rappels promis ces {PROMESSES_JOURS} derniers jours, {promesses.tenus} ont été faits à
+          temps : un premier appel avant l’heure promise.
+        </p>
+      ) : null}
     </PagePoste>
   )
 }
 
+/** By when it is to be called: what was promised, or the next try. */
+const echeanceOf = ({ rappelerLe, promisPour }: Rappel): Date => rappelerLe ?? promisPour
+
 const Ligne: FC<{ rappel: Rappel; fuseau: string; now: Date; moi: string }> = ({ rappel, fuseau, now, moi }) => {
-  const { id, prenom, telephone, texte, creneau, promisPour, essais, rappelerLe, prisPar } = rappel
-  const tard = promisPour < now
+  const { id, prenom, telephone, texte, creneau, promisPour, essais, rappelerLe, renduLe, prisPar } = rappel
+  const tard = echeanceOf(rappel) < now
   const mien = prisPar?.id === moi
   return (
     <li class={tard ? 'rappel rappel-tard' : 'rappel'}>
@@ -63,9 +75,16 @@ const Ligne: FC<{ rappel: Rappel; fuseau: string; now: Date; moi: string }> = ({
         {essais > 0 ? `, ${plural(essais, 'essai')} sur ${ESSAIS_MAX}` : ''}
       </p>
       <p class={tard ? 'erreur' : 'petit'}>
-        {tard ? 'En retard : promis' : 'Promis'} pour le {formatMoment(promisPour, fuseau)}
-        {rappelerLe && rappelerLe > now ? ', après un essai sans réponse' : ''}
+        {tard ? 'En retard. ' : ''}
+        {rappelerLe
+          ? `Prochain essai au plus tard le ${formatMoment(rappelerLe, fuseau)}. Promis d’abord pour le ${formatMoment(promisPour, fuseau)}.`
+          : `Promis pour le ${formatMoment(promisPour, fuseau)}.`}
       </p>
+      {renduLe && !prisPar ? (
+        <p class="attention">
+          Revenu dans la file : quelqu’un l’avait pris, sans rien dire pendant {RENDU_MIN / 60} heures.
+        </p>
+      ) : null}
       {texte ? <p class="moment-detail">«&nbsp;{texte}&nbsp;»</p> : null}
       {mien ? (
         <>
@@ -83,7 +102,7 @@ const Ligne: FC<{ rappel: Rappel; fuseau: string; now: Date; moi: string }> = ({
           </div>
         </>
       ) : prisPar ? (
-        <p class="petit">Pris par {prisPar.nom || 'quelqu’un d’une autre structure'}</p>
+        <p class="petit">Pris par {prisPar.nom || 'un collègue'}</p>
       ) : (
         <Action id={id} action="prendre" texte="Je rappelle" pour={prenom} />
       )}

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Acteur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import type { TestDatabase } from '#platform/testing/postgres.ts'
@@ -23,6 +24,21 @@ export async function twoStructures(db: TestDatabase): Promise<{ ml: ActeurAgent
     return { sorte: 'agent', role: 'conseiller', structure, compte }
   }
   return { ml: await agent('ml'), cio: await agent('cio') }
+}
+
+const sorti = z.object({ a: z.string(), objet: z.string(), texte: z.string() })
+
+/** What is in the outbox, opened, the first posted first; no-break spaces as plain ones. */
+export async function messagesOf(
+  db: TestDatabase,
+): Promise<({ cle: string; canal: string } & z.infer<typeof sorti>)[]> {
+  const { rows } = await db.pool.query<{ id: string; cle: string; canal: string; contenu_chiffre: Buffer }>(
+    'select id, cle, canal, contenu_chiffre from message order by cree_le, cle',
+  )
+  return rows.map(({ id, cle, canal, contenu_chiffre }) => {
+    const contenu = sorti.parse(chiffre.open(`message.contenu.${id}`, contenu_chiffre))
+    return { cle, canal, ...contenu, texte: contenu.texte.replaceAll('\u00a0', ' ') }
+  })
 }
 
 export const LINA: Coordonnees = {

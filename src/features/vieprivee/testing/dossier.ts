@@ -222,14 +222,15 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
   for (const id of [D.personne, D.autrePersonne])
     await run("insert into rapprochement_reponse values ($1, $2, 'ne-sait-pas', $3)", D.rapprochement, id, le)
   await run(
-    `insert into rappel (id, contenu_chiffre, telephone_empreinte, creneau, demande_le, promis_pour, accueil_id)
-     values ($1, $2, $3, 'matin', $4, $5, $6)`,
+    `insert into rappel (id, contenu_chiffre, telephone_empreinte, creneau, demande_le, promis_pour, accueil_id, annulation_empreinte)
+     values ($1, $2, $3, 'matin', $4, $5, $6, $7)`,
     D.rappel,
     sceller('rappel.contenu', D.rappel),
     Buffer.from(marque('telephone')),
     le,
     demain,
     D.accueil,
+    Buffer.from(marque('annulation')),
   )
   await run(
     'insert into lien_personne (empreinte, personne_id, cree_le, expire_le) values ($1, $2, $3, $4)',
