@@ -55,7 +55,14 @@ export function loadReferentiel(dir: string): Referentiel {
 
 const METIERS = 'metiers.yaml'
 /** Files of the demonstration that hold no structure: occupations, territoires and accounts. */
-const APART = new Set([METIERS, 'fiches-metiers.yaml', 'reseau.yaml', 'formations.yaml', 'vie.yaml'])
+const APART = new Set([
+  METIERS,
+  'fiches-metiers.yaml',
+  'metiers-projet.yaml',
+  'reseau.yaml',
+  'formations.yaml',
+  'vie.yaml',
+])
 
 /** Paths of the files of a folder that hold the structures of the demonstration, in order. */
 export const demoFiles = (dir: string): string[] =>
