@@ -69,14 +69,14 @@ export const connectApp = (
 ): Database => (appUrl === undefined ? connect(url, { ...options, role: APP_ROLE }) : connect(appUrl, options))
 
 /**
- * Applies the numbered SQL files of `migrations/`, forward only, each in a transaction, one process at a time.
- * @returns the names of those applied now.
+ * Applies the numbered SQL files of `migrations/`, forward only, each in a transaction, one process at a time; then those without a
+ * number, made from the code that they follow, which change nothing when they were applied already.
+ * @returns the names of the numbered ones applied now.
  */
 export async function migrate(database: Database): Promise<string[]> {
   const dir = projectPath('migrations')
-  const files = readdirSync(dir)
-    .filter(file => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
-    .sort()
+  const tous = readdirSync(dir).sort()
+  const files = tous.filter(file => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
   const migrations: Record<string, Migration> = Object.fromEntries(
     files.map(file => [
       path.basename(file, '.sql'),
@@ -97,6 +97,8 @@ export async function migrate(database: Database): Promise<string[]> {
     allowUnorderedMigrations: true,
   }).migrateToLatest()
   if (error) throw error
+  for (const file of tous.filter(name => /^[a-z_]+\.sql$/.test(name)))
+    await database.pool.query(readFileSync(path.join(dir, file), 'utf8'))
   return (results ?? []).map(result => result.migrationName)
 }
 

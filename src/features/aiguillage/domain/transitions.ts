@@ -170,6 +170,10 @@ export const peutPasser = (de: Statut, vers: Statut, par: Cote): boolean => TABL
 /** Moves that a side may make only once the next move is theirs: until then it is for the other to say. */
 const A_SON_TOUR: readonly string[] = ['met > completed > emetteur']
 
+/** Whether a move waits for the turn of the side that makes it. */
+export const attendSonTour = (de: Statut, vers: Statut, par: Cote): boolean =>
+  A_SON_TOUR.includes(`${de} > ${vers} > ${par}`)
+
 interface Tenu {
   statut: Statut
   proprietaire: Proprietaire
@@ -177,7 +181,7 @@ interface Tenu {
 
 /** Whether a side may make this move now, knowing who has the next one. */
 const peutMaintenant = ({ statut, proprietaire }: Tenu, vers: Statut, par: Cote): boolean =>
-  peutPasser(statut, vers, par) && (proprietaire === par || !A_SON_TOUR.includes(`${statut} > ${vers} > ${par}`))
+  peutPasser(statut, vers, par) && (proprietaire === par || !attendSonTour(statut, vers, par))
 
 /** The moves that a side may make now, in the order of the table; none once another door holds the person. */
 export const passagesDe = (a: Tenu, par: Cote): Statut[] =>

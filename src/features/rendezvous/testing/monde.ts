@@ -105,7 +105,11 @@ export async function createMonde(db: TestDatabase, now: Date) {
 
   /** The state of an aiguillage moved as a table would, in the transaction of the rendez-vous. */
   const avancer: AvancerAiguillage = async (tx, { aiguillage: id, vers }) => {
-    const { rowCount } = await tx.query('update aiguillage set statut = $2 where id = $1', [id, vers])
+    const { rowCount } = await tx.query(
+      `update aiguillage set statut = $2, proprietaire = case $2 when 'not-met' then 'emetteur' else 'recepteur' end, version = version + 1
+       where id = $1`,
+      [id, vers],
+    )
     return rowCount === 1
   }
   const statut = async (id: string): Promise<string | undefined> =>

@@ -13,6 +13,9 @@ const T = "'2026-03-01T10:00:00Z'"
 
 const sonde = (table: string, quoi: string, sql: string): Sonde => ({ table, quoi, sql })
 
+const MOUVEMENT = (vers: string, proprietaire: string): string =>
+  `statut = '${vers}', proprietaire = '${proprietaire}', version = version + 1`
+
 /** A draft from a structure, with what is changed of it: each is one that the database refuses to all but a few. */
 const brouillon = (quoi: string, { de = 'acteur_structure()', ...change }: Record<string, string> = {}): Sonde => {
   const colonnes = {
@@ -290,10 +293,34 @@ export const ECRITURES: readonly Sonde[] = [
   ),
 
   ...BROUILLONS,
-  sonde('aiguillage', 'avancer', `update aiguillage set statut = 'received' where id = ${A}`),
-  sonde('aiguillage', 'avancer un brouillon', `update aiguillage set motif = 'x' where id = '${D.brouillon}'`),
+  sonde('aiguillage', 'avancer', `update aiguillage set ${MOUVEMENT('received', 'recepteur')} where id = ${A}`),
+  sonde(
+    'aiguillage',
+    'annuler un brouillon',
+    `update aiguillage set ${MOUVEMENT('cancelled', 'aucun')} where id = '${D.brouillon}'`,
+  ),
+  sonde('aiguillage', 'arrêter', `update aiguillage set ${MOUVEMENT('withdrawn', 'aucun')} where id = ${A}`),
+  sonde('aiguillage', 'alerter', `update aiguillage set alerte = true where id = ${A}`),
+  sonde('aiguillage', 'changer ce qui est dit', `update aiguillage set motif = 'x' where id = ${A}`),
+  sonde('aiguillage', 'détacher', `update aiguillage set personne_id = null where id = ${A}`),
+  sonde(
+    'aiguillage',
+    'donner à un autre',
+    `update aiguillage set personne_id = '${D.autrePersonne}', ${MOUVEMENT('received', 'recepteur')} where id = ${A}`,
+  ),
+  sonde(
+    'aiguillage',
+    'changer l’accord',
+    `update aiguillage set consentement_id = '${D.consentementRetire}', ${MOUVEMENT('received', 'recepteur')} where id = ${A}`,
+  ),
 
-  sonde('aiguillage_contenu', 'écrire le contenu', `insert into aiguillage_contenu values (${A}, '')`),
+  sonde('aiguillage_contenu', 'écrire le contenu', `insert into aiguillage_contenu values ('${D.brouillon}', '')`),
+  sonde('aiguillage_contenu', 'écrire le contenu une fois parti', `insert into aiguillage_contenu values (${A}, '')`),
+  sonde(
+    'aiguillage_contenu',
+    'compléter un brouillon',
+    `update aiguillage_contenu set contenu_chiffre = '' where aiguillage_id = '${D.brouillon}'`,
+  ),
   sonde(
     'aiguillage_contenu',
     'compléter le contenu',
@@ -303,7 +330,22 @@ export const ECRITURES: readonly Sonde[] = [
   sonde(
     'aiguillage_etape',
     'écrire une étape',
-    `insert into aiguillage_etape (aiguillage_id, vers, par, le) values (${A}, 'received', 'recepteur', ${T})`,
+    `insert into aiguillage_etape (aiguillage_id, vers, par, compte_id, le) values (${A}, 'sent', 'emetteur', acteur_compte(), ${T})`,
+  ),
+  sonde(
+    'aiguillage_etape',
+    'écrire une étape du destinataire',
+    `insert into aiguillage_etape (aiguillage_id, vers, par, compte_id, le) values (${A}, 'sent', 'recepteur', acteur_compte(), ${T})`,
+  ),
+  sonde(
+    'aiguillage_etape',
+    'écrire une étape qui n’a pas eu lieu',
+    `insert into aiguillage_etape (aiguillage_id, vers, par, compte_id, le) values (${A}, 'accepted', 'recepteur', acteur_compte(), ${T})`,
+  ),
+  sonde(
+    'aiguillage_etape',
+    'écrire une étape au nom d’un agent',
+    `insert into aiguillage_etape (aiguillage_id, vers, par, compte_id, le) values (${A}, 'sent', 'recepteur', '${D.compte.region}', ${T})`,
   ),
   sonde(
     'aiguillage_etape',
@@ -402,6 +444,8 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('aiguillage', 'cacher à l’autre à l’aveugle', "update aiguillage set statut = 'draft'"),
   sonde('aiguillage', 'changer de côté', `update aiguillage set emetteur_structure = 'cci' where id = ${A}`),
   sonde('aiguillage', 'avancer à l’aveugle', "update aiguillage set motif = 'x'"),
+  sonde('aiguillage', 'rappeler à l’aveugle', 'update aiguillage set rappels = 1'),
+  sonde('aiguillage', 'ne rien changer à l’aveugle', 'update aiguillage set motif = motif'),
   sonde('rendezvous', 'annuler à l’aveugle', "update rendezvous set etat = 'annule'"),
   sonde('rendezvous', 'détacher à l’aveugle', 'update rendezvous set personne_id = null'),
   sonde('rendezvous', 'donner à l’aveugle', `update rendezvous set personne_id = '${D.autrePersonne}'`),
