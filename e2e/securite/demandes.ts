@@ -85,7 +85,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/territoire/:id': { version: '1', geste: 'rendre' },
     'POST /rendez-vous/:id/deplacer': { creneau: E.libre },
     // An appointment is there already.
-    'POST /rendez-vous/choisir': { aiguillage, creneau: E.creneau },
+    'POST /rendez-vous/choisir': { aiguillage: E.fixe, creneau: E.creneau },
     'POST /reponse': { vers: 'received', version: '1' },
     'POST /suivi/corriger': { prenom: 'Ana', nom: 'Lys', telephone: '06 98 76 54 32', contact: 'telephone' },
     'POST /suivi/demandes/:id': { vers: 'withdrawn', version: '1', motif: 'plus-besoin' },
@@ -109,6 +109,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/rendez-vous\/:id\/marquer/, E.passe],
     [/^\w+ \/(poste\/)?rendez-vous/, rendezvous],
     [/^\w+ \/suivi\/accords/, D.consentement],
+    [/^\w+ \/suivi\/acces/, E.acces],
     [/^\w+ \/demonstration\/messages/, E.message],
     [/structures/, STRUCTURES.propre],
     [/situations/, 'parent'],
@@ -132,7 +133,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'GET /poste/aiguillages/nouveau': `?structure=${STRUCTURES.consentie}&demande=${D.demande}`,
     'GET /poste/accueil': `?personne=${D.personne}`,
     'GET /poste/rendez-vous/prendre': `?personne=${D.personne}&structure=${STRUCTURES.consentie}`,
-    'GET /rendez-vous/choisir': `?aiguillage=${aiguillage}`,
+    'GET /rendez-vous/choisir': `?aiguillage=${E.fixe}`,
     'GET /portes': '?besoin=alternance',
   }
   return { chemin: chemin + (query[route] ?? ''), init: initDe(route, champs[route] ?? {}) }

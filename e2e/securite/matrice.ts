@@ -228,6 +228,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /rendez-vous/:id/annuler': 'l l l l l l l l l l l l f+ l',
     'POST /rendez-vous/:id/deplacer': 'l l l l l l l l l l l l f+ l',
     'POST /rendez-vous/choisir': 'l l l l l l l l l l l l f l',
+    'POST /suivi/acces/:id': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/accords/:id': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/corriger': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/demandes/:id': 'l l l l l l l l l l l l f+ l',

@@ -60,6 +60,9 @@ export const E = {
   libre: uuid(45),
   passe: uuid(46),
   message: uuid(60),
+  acces: uuid(61),
+  /** An aiguillage whose appointment is fixed: that of the rendez-vous of the file. */
+  fixe: uuid(38),
 }
 
 /** How the person is found again: known to the ones who look for them, shown to nobody. */
@@ -133,6 +136,7 @@ export async function refaire(database: TestDatabase, chiffre: Chiffre): Promise
     D.consentementRetire,
     le,
   )
+  await run("update acces set id = $1 where personne_id = $2 and origine = 'accueil'", E.acces, D.personne)
   await run("update aiguillage set proprietaire = 'recepteur' where id = $1", D.aiguillage)
   await run("update structure set courriel = 'autre@essai.example' where id = 'autre'")
   await run(
@@ -203,13 +207,21 @@ export async function refaire(database: TestDatabase, chiffre: Chiffre): Promise
   )
   await run(
     `insert into rendezvous (id, creneau_id, place, structure_id, personne_id, aiguillage_id, pris_par, pris_le)
-     values ($1, $2, 1, 'e2c', $3, $4, 'personne', $5)`,
+     values ($1, $2, 1, 'e2c', $3, null, 'personne', $4)`,
     E.rendezvous,
     E.creneau,
     D.personne,
-    E.aiguillage,
     le,
   )
+  await run(
+    `insert into aiguillage (id, chaine, rang, personne_id, emetteur_structure, recepteur_structure, statut, proprietaire, consentement_id, cree_le, maj_le)
+     values ($1, $1, 1, $2, 'ml', 'cio', 'scheduled', 'recepteur', $3, $4, $4)`,
+    E.fixe,
+    D.personne,
+    D.consentement,
+    le,
+  )
+  await run('update rendezvous set aiguillage_id = $1 where id = $2', E.fixe, D.rendezvous)
   await run(
     'update message set id = $1, contenu_chiffre = $2',
     E.message,

@@ -3,12 +3,12 @@ export { rappelsEnAttente, rapprochementsEnAttente } from './attente.ts'
 export { recueillirConsentement, retirerConsentement } from './consentement.ts'
 export { correctPersonne } from './correct-personne.ts'
 export { createPersonne } from './create-personne.ts'
-
 export {
   ACCESSIBILITES,
   type Contact,
   type Coordonnees,
 } from './domain/identite.ts'
+export { fermerAcces } from './fermer-acces.ts'
 export { garderRappels } from './garder-rappels.ts'
 export { createLienPersonne } from './lien-personne.ts'
 

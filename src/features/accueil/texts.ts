@@ -180,6 +180,7 @@ const ACTION_TEXTES: Readonly<Record<string, string>> = {
   'annuler accueil': 'Accueil annulé',
   'consentir consentement': 'Accord noté',
   'retirer consentement': 'Accord retiré',
+  'fermer acces': 'Dossier fermé à une structure par la personne',
   'creer lien': 'Lien donné à la personne',
   'revoquer lien': 'Lien de la personne fermé',
   'proposer rapprochement': 'Autre dossier proposé',

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { recueillirConsentement } from '#features/accueil/index.ts'
+import { readPersonne, recueillirConsentement } from '#features/accueil/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { avancer } from './avancer.ts'
 import { delaisDe } from './delais.ts'
 import { PROPRIETAIRES, STATUTS } from './domain/statuts.ts'
 import { envoyer, garderBrouillon } from './envoyer.ts'
+import { fermerAcces } from './fermer-acces.ts'
 import { ouvrirLienRecepteur, renouvelerLien } from './liens.ts'
 import { lireDossier } from './lire.ts'
 import { passerHorloge } from './passer-horloge.ts'
@@ -236,6 +237,36 @@ describe('a chain', () => {
     expect(lignes.map(a => a.id)).toContain(third)
     expect((await asActeur(db.app, ailleurs, tx => listAlertes(tx, undefined))).lignes).toEqual([])
   })
+  test.each([
+    ['cancelled', 'autre-solution'],
+    ['entered-in-error', 'mauvaise-porte'],
+  ] as const)(
+    'that is %s gives its person back to the sender of the door before, who may send them on; the person knows',
+    async (vers, motif) => {
+      const first = await send()
+      await move(ml, first, 'declined', 'complet')
+      const second = await send({ precedent: first, recepteur: 'cfa' })
+      await move(pij, second, vers, motif)
+      expect(await must(first)).toMatchObject({ statut: 'redirected', proprietaire: 'emetteur' })
+      expect((await must(first)).promesse.promisPour).toEqual(jour(10))
+      const told = (await messages()).filter(m => m.cle.startsWith(`aiguillage:${first}`)).slice(-2)
+      expect(told.map(m => [m.cle.split(':').slice(3).join(':'), m.canal]).sort()).toEqual([
+        ['rendu', 'courriel'],
+        ['rouvert:personne', 'sms'],
+      ])
+      const third = await send({ precedent: first, recepteur: 'cio' })
+      expect(await must(third)).toMatchObject({ rang: 2, precedent: first })
+      expect((await must(first)).proprietaire).toBe('porte-suivante')
+    },
+  )
+  test('whose second door is a draft given up keeps its first where it is', async () => {
+    const first = await send()
+    await move(ml, first, 'declined', 'complet')
+    const second = randomUUID()
+    await garderBrouillon(deps, pij, { id: second, precedent: first, recepteur: 'cfa', envoi: ENVOI })
+    await move(pij, second, 'cancelled', 'repondu-ici')
+    expect(await must(first)).toMatchObject({ statut: 'declined', proprietaire: 'emetteur' })
+  })
   test('a coordinateur proposes another door, sees where it stands, and never what goes with it', async () => {
     const id = await send()
     await move(ml, id, 'declined', 'complet')
@@ -432,6 +463,27 @@ describe('the person', () => {
     expect(await retirer(encore)).toEqual({ reste: false })
     expect((await must(id)).statut).toBe('withdrawn')
     expect(await read(recepteur, id)).toBeUndefined()
+  })
+  test('closes their file to the structure that received them: at once, once, and both are told', async () => {
+    const { id, acteur } = await withMessage()
+    const ouvert = (await lireSuivi(deps, acteur))?.acces[0]
+    expect(ouvert).toMatchObject({ structure: 'PIJ d’Anet', origine: 'accueil' })
+    const lu = () => asActeur(db.app, pij, tx => readPersonne(tx, deps, acteur.personne))
+    expect((await lu())?.identite.prenom).toBe('Lina')
+    const autre = { sorte: 'personne', personne: await personOf(await send()) } as const
+    expect(await fermerAcces(deps, autre, ouvert?.id ?? '')).toBeUndefined()
+    expect(await fermerAcces(deps, acteur, ouvert?.id ?? '')).toEqual({ reste: false })
+    expect(await lu()).toBeUndefined()
+    expect((await lireSuivi(deps, acteur))?.acces).toEqual([])
+    expect(await fermerAcces(deps, acteur, ouvert?.id ?? '')).toBeUndefined()
+    // What was sent goes on where it was, until the person stops it.
+    expect((await read(ml, id))?.statut).toBe('needs-information')
+    const told = (await messages()).filter(m => m.cle.startsWith(`acces:${ouvert?.id}`))
+    expect(told.map(m => [m.cle.split(':')[2], m.canal])).toEqual([
+      ['personne', 'sms'],
+      ['structure', 'courriel'],
+    ])
+    expect(told[1]?.texte).not.toMatch(/Lina|Morel/)
   })
   test('has everything erased: nothing is left of them, and both sides are told', async () => {
     const { id, acteur } = await withMessage()

@@ -7,6 +7,7 @@ import { devientRendezvous, tropTot } from './domain/rendezvous.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
 import { passer } from './domain/transitions.ts'
 import { alerter, prevenir } from './prevenir.ts'
+import { rouvrirPorteAvant } from './rouvrir.ts'
 import { type Aiguillage, findAiguillage, hasCoordinateur, insertEtape, saveAiguillage } from './store/aiguillages.ts'
 import type { ErreurAiguillage } from './texts.ts'
 
@@ -100,8 +101,13 @@ export async function deplacer(
   if (a.statut === 'scheduled' && !regle)
     await deps.reglerRendezvous(tx, { aiguillage: a.id, acteur, devient: devientRendezvous(vers, motif) }, le)
   if (alerte && !a.alerte) await alerter(tx, deps, apres)
+  // A draft had not taken over yet.
+  if (a.statut !== 'draft' && REFERMENT.includes(vers)) await rouvrirPorteAvant(tx, deps, a)
   return { aiguillage: apres }
 }
+
+/** Ends that leave the person where the door before had left them. */
+const REFERMENT: readonly Statut[] = ['cancelled', 'entered-in-error']
 
 /** Moves an aiguillage along with what is booked for it, in a transaction that is open already. */
 export async function avancerDans(

@@ -49,7 +49,7 @@ export async function lienReponse(
 const lienPoste = (deps: AiguillageDeps, id: string): string => `${deps.origine}${postePaths.aiguillage(id)}`
 
 /** How the person is written to: by the means that they prefer, when it is one that can be written to. */
-const canalOf = (contenu: Contenu | undefined): Pick<Message, 'canal' | 'a'> | undefined => {
+export const canalOf = (contenu: Contenu | undefined): Pick<Message, 'canal' | 'a'> | undefined => {
   const { moyen, valeur } = contenu?.contact ?? {}
   return valeur && (moyen === 'sms' || moyen === 'courriel') ? { canal: moyen, a: valeur } : undefined
 }

@@ -7,6 +7,7 @@ import { garderSecret, oublierSecret, personneOf } from './cookie.ts'
 import { corrigerDemande } from './corriger-demande.ts'
 import { CONTACTS } from './domain/contenu.ts'
 import { MANQUES, type Manque, verifierEnvoi } from './domain/envoi.ts'
+import { fermerAcces } from './fermer-acces.ts'
 import { lireGeste } from './formulaires.ts'
 import { ouvrirLienPersonne } from './liens.ts'
 import { chemins } from './pages/chemins.ts'
@@ -172,6 +173,15 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       const fait = id && (await retirerAccord(depsOf(web), acteur, { personne, consentement: id }))
       if (!fait) return montrer(c, acteur, { erreur: ERREUR_ACCORD })
       return revenir(c, fait.reste ? 'retire-reste' : 'retire')
+    }),
+  )
+  app.post(
+    '/suivi/acces/:id',
+    avec(async (c, acteur) => {
+      const id = idOf(c)
+      const fait = id && (await fermerAcces(depsOf(web), acteur, id))
+      if (!fait) return montrer(c, acteur, { erreur: 'Cette structure n’a plus accès à votre dossier.' })
+      return revenir(c, fait.reste ? 'ferme-reste' : 'ferme')
     }),
   )
   // Last: any other word is the secret of a link.

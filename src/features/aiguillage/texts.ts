@@ -78,6 +78,9 @@ export const FAITS: Readonly<Record<string, string>> = {
   'dossier-oui': 'C’est noté. Si l’autre côté confirme aussi, les deux dossiers seront liés.',
   'dossier-non': 'C’est noté : ce n’est pas vous. Rien n’est partagé entre ces deux dossiers.',
   'dossier-ne-sait-pas': 'C’est noté. Rien ne change.',
+  ferme: 'C’est fermé. Cette structure ne lit plus votre dossier, et elle est prévenue.',
+  'ferme-reste':
+    'C’est noté, et la structure est prévenue. Elle lit encore votre dossier pour une autre raison : voyez « Qui a votre dossier ».',
   'retire-reste':
     'Cet accord est retiré. La structure lit encore votre dossier pour une autre raison : voyez « Qui a votre dossier ».',
   retire: 'Votre accord est retiré. La structure ne voit plus votre dossier.',

@@ -344,6 +344,26 @@ export const EFFACEMENT: Texte = {
     'La personne a demandé l’effacement de ses données. Cet aiguillage s’arrête, et son contenu n’existe plus. Effacez aussi ce que vous en auriez noté ailleurs.',
 }
 
+/** What a person is told when the door that had taken over is closed. */
+export const PORTE_REFERMEE: Texte = {
+  objet: 'La suite de votre demande',
+  texte: 'L’autre porte qui vous était proposée est refermée. La structure qui vous suit voit la suite avec vous.',
+}
+
+/** What is told when a person closes their file to a structure that received them. */
+export const ACCES_FERME: Readonly<Record<'structure' | 'personne', Texte>> = {
+  structure: {
+    objet: 'Une personne vous ferme son dossier',
+    texte:
+      'Une personne que vous aviez reçue vous ferme son dossier : vous ne le lisez plus. Ce que vous aviez envoyé pour elle continue, si elle ne l’arrête pas.',
+  },
+  personne: {
+    objet: 'Votre dossier est fermé',
+    texte:
+      'Vous avez fermé votre dossier à cette structure : elle ne le lit plus. Ce n’était pas vous ? Dites-le à une structure qui vous suit.',
+  },
+}
+
 /** What the one who has the next move is told when the person writes their demande again. */
 export const CORRECTION: Texte = {
   objet: 'La personne a corrigé sa demande',

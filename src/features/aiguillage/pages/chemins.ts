@@ -36,5 +36,6 @@ export const chemins = {
   reponse: '/reponse',
   suivi: '/suivi',
   mots: (demande: string) => `/suivi/demandes/${demande}/mots`,
+  acces: (id: string) => `/suivi/acces/${id}`,
   autreDossier: (id: string) => `/suivi/dossiers/${id}`,
 } as const

@@ -9,7 +9,7 @@ export const QuiADossier: FC<{ suivi: Suivi }> = ({ suivi: { acces, consentement
   <section aria-labelledby="t-qui">
     <h2 id="t-qui">Qui a votre dossier</h2>
     <ul class="accords">
-      {acces.map(({ structure, origine, ouvertLe }) => (
+      {acces.map(({ id, structure, origine, ouvertLe }) => (
         <li>
           <p>
             <b>{structure}</b>
@@ -19,12 +19,31 @@ export const QuiADossier: FC<{ suivi: Suivi }> = ({ suivi: { acces, consentement
               {formatDate(ouvertLe.toISOString())}
             </span>
           </p>
+          {origine === 'accueil' ? <Fermer id={id} structure={structure} /> : null}
         </li>
       ))}
       <Accords consentements={consentements} />
     </ul>
     <Lectures lectures={lectures} />
   </section>
+)
+
+/** What it means comes before the button. */
+const Fermer: FC<{ id: string; structure: string }> = ({ id, structure }) => (
+  <details class="geste">
+    <summary>
+      Lui fermer mon dossier<span class="hors-ecran"> : {structure}</span>
+    </summary>
+    <form method="post" action={chemins.acces(id)}>
+      <p>
+        Cette structure ne lira plus votre dossier, et ne cherchera plus de porte pour vous. Ce qu’elle a déjà envoyé
+        continue : arrêtez-le plus haut si vous n’en voulez plus.
+      </p>
+      <button class="bouton" type="submit">
+        Fermer mon dossier à cette structure
+      </button>
+    </form>
+  </details>
 )
 
 const Accords: FC<{ consentements: Suivi['consentements'] }> = ({ consentements }) => (

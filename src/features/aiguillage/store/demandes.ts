@@ -70,6 +70,16 @@ export async function findNoteur(tx: Tx, demande: string): Promise<{ personne: s
   return row?.courriel ? { personne: row.personne, courriel: row.courriel } : undefined
 }
 
+/** A structure, and where it is written to: its own address, or that of somebody who acts for it. As the system. */
+export async function findAdresseStructure(tx: Tx, id: string): Promise<{ nom: string; courriel: string | undefined }> {
+  const { rows } = await tx.query<{ nom: string; courriel: string | null }>(
+    `select s.nom, coalesce(s.courriel, (select min(c.courriel) from affectation f join compte c on c.id = f.compte_id
+       where f.structure_id = s.id and f.etat = 'active' and c.ferme_le is null)) as courriel from structure s where s.id = $1`,
+    [id],
+  )
+  return { nom: rows[0]?.nom ?? '', courriel: rows[0]?.courriel ?? undefined }
+}
+
 /** One more door pushed for this demande. */
 export const countPorte = async (tx: Tx, id: string): Promise<void> => {
   await tx.query('update demande set portes_poussees = portes_poussees + 1 where id = $1', [id])
