@@ -41,7 +41,6 @@ export interface Releve {
 /** Figures of a portrait besides those of occupations, which are read apart. */
 const SANS_METIER = [
   'population',
-  'population-age',
   'superficie',
   'population-1564',
   'actifs-1564',
@@ -58,6 +57,8 @@ const SANS_METIER = [
   'demandeurs-emploi',
   'population-diplome',
 ] as const
+/** Groups of ages that a portrait tells; sexes and finer groups are left in the file. */
+export const AGES = ['0-19', '20-39', '40-59', '60-74', '75+'] as const
 const TENSIONS = ['tension', 'tension-duree', 'tension-conditions', 'tension-formation'] as const
 const HISTOIRE = ['population', 'chomage-taux', 'neet-part'] as const
 const PROJETS = ['projets-recrutement', 'projets-difficiles', 'projets-saisonniers'] as const
@@ -77,11 +78,19 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
     lieu.maille === 'france' ? [] : nommes('zone-emploi', 'bassin-emploi', 'epci'),
     lieu.maille === 'france' ? [] : zonages.parts(lieu, 'zone-emploi'),
   ])
-  const tous = [ici, ...voisins, ...reperes, ...zonesEmploi.filter(z => !voisins.some(v => same(v, z)))]
-  const [dernieres, histoire, sommes, offres, projets, salaires] = await Promise.all([
-    readSansMetier(db, tous, leJour),
+  const tous = [ici, ...voisins, ...reperes]
+  const [dernieres, ages, chomages, histoire, sommes, offres, projets, salaires] = await Promise.all([
+    mesuresDe(db, { territoires: tous, indicateurs: SANS_METIER, leJour }),
     mesuresDe(db, {
-      territoires: [ici, ...voisins, ...reperes],
+      territoires: [ici, ...reperes],
+      indicateurs: ['population-age'],
+      dimensions: [{}, ...AGES.map(age => ({ age }))],
+      leJour,
+    }),
+    // Of the zones d'emploi of a région, some fifty, only their unemployment is told.
+    mesuresDe(db, { territoires: zonesEmploi, indicateurs: ['chomage-taux'], dimensions: {}, leJour }),
+    mesuresDe(db, {
+      territoires: tous,
       indicateurs: HISTOIRE,
       dimensions: {},
       periodes: 'toutes',
@@ -103,7 +112,8 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
   const metiers = offres?.metiers.map(({ code }) => code) ?? []
   const familles = projets?.metiers.map(({ code }) => code) ?? []
   const professions = salaires?.codes ?? []
-  const [tensions, details, payes, noms, nomsPcs] = await Promise.all([
+  const chomage = [ici, ...voisins].map(ou => lastOf(histoire, ou, 'chomage-taux')).find(Boolean)
+  const [tensions, details, payes, noms, nomsPcs, rangChomage] = await Promise.all([
     readDetail(
       db,
       bassin,
@@ -121,11 +131,10 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
     ),
     readLibelles(db, 'fap', familles),
     readLibelles(db, 'pcs', professions),
+    chomage?.etat === 'valeur' ? rangDe(db, chomage) : undefined,
   ])
   const libelles = new Map([...noms, ...nomsPcs])
-  const mesures = [...sommes, ...dernieres, ...histoire, ...tensions, ...details, ...payes]
-  const chomage = [ici, ...voisins].map(ou => lastOf(mesures, ou, 'chomage-taux')).find(Boolean)
-  const rangChomage = chomage?.etat === 'valeur' ? await rangDe(db, chomage) : undefined
+  const mesures = [...sommes, ...dernieres, ...ages, ...chomages, ...histoire, ...tensions, ...details, ...payes]
   return { lieu, ici, reperes, voisins, zonesEmploi, mesures, offres, projets, salaires, libelles, rangChomage }
 }
 
@@ -145,9 +154,6 @@ const SOMMABLES = SANS_METIER.filter(code => INDICATEURS[code].sommable)
 
 const same = (a: Territoire, b: Territoire): boolean => a.maille === b.maille && a.code === b.code
 
-const readSansMetier = (db: Db, territoires: readonly Territoire[], leJour: string): Promise<MesureSourcee[]> =>
-  mesuresDe(db, { territoires, indicateurs: SANS_METIER, leJour })
-
 /** Age groups that pay is told for. */
 export const AGES_DES_SALAIRES = ['-35', '35+'] as const
 
@@ -163,12 +169,12 @@ const readDetail = async (
     : mesuresDe(db, { territoires: [ou], indicateurs, dimensions, leJour })
 
 const readSalaires = async (db: Db, ou: readonly Nomme[]): Promise<Releve['salaires']> => {
-  for (const territoire of ou) {
-    if (!PAYES.has(territoire.maille)) continue
-    const { codes, total } = await echelleDesSalaires(db, territoire, MAX_PROFESSIONS)
-    if (total > 0) return { ou: territoire, codes, total }
-  }
-  return undefined
+  const lus = await Promise.all(
+    ou
+      .filter(({ maille }) => PAYES.has(maille))
+      .map(async territoire => ({ ou: territoire, ...(await echelleDesSalaires(db, territoire, MAX_PROFESSIONS)) })),
+  )
+  return lus.find(({ total }) => total > 0)
 }
 
 /** Mailles that pay is published for. */
@@ -180,12 +186,15 @@ const premiers = async (
   indicateur: string,
   dimension: 'rome' | 'fap',
 ): Promise<Premiers | undefined> => {
-  for (const territoire of ou) {
-    const metiers = await premieresMesures(db, { territoire, indicateur, dimension, max: MAX_METIERS })
-    // A handful of offers says nothing of a place: the bassin around it does.
-    if (metiers.length >= MAX_METIERS / 2) return { ou: territoire, metiers }
-  }
-  return undefined
+  // Asked together: one after the other, each would be a journey to the database.
+  const lus = await Promise.all(
+    ou.map(async territoire => ({
+      ou: territoire,
+      metiers: await premieresMesures(db, { territoire, indicateur, dimension, max: MAX_METIERS }),
+    })),
+  )
+  // A handful of offers says nothing of a place: the bassin around it does.
+  return lus.find(({ metiers }) => metiers.length >= MAX_METIERS / 2)
 }
 
 /** The last figure of a territory that is told, for a dimension; the whole unless told. */

@@ -31,6 +31,10 @@ interface Zones {
   communes: Map<string, string[]>
 }
 
+type Part = Territoire & { nom: string; habitants: number }
+/** Beyond so many communes, how a territory lies in others is worked out once for each reading of the zones. */
+const MEMOIRE_DES = 200
+
 /** How long zones are believed before the database is asked whether they changed. */
 const CONFIANCE_MS = 10_000
 
@@ -93,8 +97,19 @@ export const createZonages = (db: Db, territoires: Territoires, now: () => Date)
     return parCommune.get(commune.parent ?? commune.code)?.[maille]
   }
 
-  const parts: Zonages['parts'] = async ({ communes }, maille) => {
+  const memoire = new WeakMap<Zones, Map<string, Promise<Part[]>>>()
+  const parts: Zonages['parts'] = async (de, maille) => {
     const lues = await zones()
+    if (de.maille === 'reseau' || de.communes.length < MEMOIRE_DES) return partsDe(lues, de, maille)
+    const connus = memoire.get(lues) ?? new Map<string, Promise<Part[]>>()
+    memoire.set(lues, connus)
+    const cle = `${de.maille}/${de.code}/${maille}`
+    const trouvees = connus.get(cle) ?? partsDe(lues, de, maille)
+    connus.set(cle, trouvees)
+    return trouvees
+  }
+
+  const partsDe = async (lues: Zones, { communes }: Lieu, maille: Maille): Promise<Part[]> => {
     const habitants = new Map<string, number>()
     for (const commune of communes) {
       const code = zoneDe(lues, commune, maille)

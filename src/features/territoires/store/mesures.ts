@@ -47,27 +47,43 @@ export interface QuestionMesures {
   leJour: string
 }
 
+const COLONNES = `m.maille, m.territoire, m.indicateur, m.periode, m.dimension, m.zonage, m.etat, m.valeur, m.effectif, m.expire_le,
+  s.code as source_code, s.millesime, s.titre, s.producteur, s.url, s.licence, s.frequence, s.importe_le`
+
+const DERNIERES = `
+  select ${COLONNES}
+  from unnest($1::text[], $2::text[]) t(maille, territoire) cross join unnest($3::text[]) i(indicateur)
+    cross join unnest($4::text[]) d(dimension)
+    cross join lateral (
+      select * from mesure m where m.maille = t.maille and m.territoire = t.territoire and m.indicateur = i.indicateur
+        and m.dimension = d.dimension and (m.expire_le is null or m.expire_le > $5::date)
+      order by m.periode desc limit 1) m
+    join source_mesure s on s.id = m.source_id
+  order by m.maille, m.territoire, m.indicateur, m.dimension`
+
+const plage = (derniere: boolean): string => `
+  select ${derniere ? 'distinct on (m.maille, m.territoire, m.indicateur, m.dimension)' : ''} ${COLONNES}
+  from mesure m join source_mesure s on s.id = m.source_id
+  where (m.maille, m.territoire) in (select * from unnest($1::text[], $2::text[]))
+    and m.indicateur = any($3) and ($4::text[] is null or m.dimension = any($4))
+    and (m.expire_le is null or m.expire_le > $5)
+  order by m.maille, m.territoire, m.indicateur, m.dimension, m.periode ${derniere ? 'desc' : ''}`
+
+const PLAGE = { derniere: plage(true), toutes: plage(false) } as const
+
 /** Figures of territories with their sources, by indicateur, dimension and period. */
 export const mesuresDe = async (db: Db, question: QuestionMesures): Promise<MesureSourcee[]> => {
   const { territoires, indicateurs, dimensions, periodes = 'derniere', leJour } = question
   if (territoires.length === 0 || indicateurs.length === 0) return []
-  const { rows } = await db.query<Row>(
-    `select ${periodes === 'derniere' ? 'distinct on (m.maille, m.territoire, m.indicateur, m.dimension)' : ''}
-       m.maille, m.territoire, m.indicateur, m.periode, m.dimension, m.zonage, m.etat, m.valeur, m.effectif, m.expire_le,
-       s.code as source_code, s.millesime, s.titre, s.producteur, s.url, s.licence, s.frequence, s.importe_le
-     from mesure m join source_mesure s on s.id = m.source_id
-     where (m.maille, m.territoire) in (select * from unnest($1::text[], $2::text[]))
-       and m.indicateur = any($3) and ($4::text[] is null or m.dimension = any($4))
-       and (m.expire_le is null or m.expire_le > $5)
-     order by m.maille, m.territoire, m.indicateur, m.dimension, m.periode ${periodes === 'derniere' ? 'desc' : ''}`,
-    [
-      territoires.map(({ maille }) => maille),
-      territoires.map(({ code }) => code),
-      indicateurs,
-      dimensions === undefined ? null : [dimensions].flat().map(dimensionKey),
-      leJour,
-    ],
-  )
+  const cles = dimensions === undefined ? null : [dimensions].flat().map(dimensionKey)
+  // The last period of known dimensions is one step down the primary key each; any other question reads a range of it.
+  const { rows } = await db.query<Row>(cles !== null && periodes === 'derniere' ? DERNIERES : PLAGE[periodes], [
+    territoires.map(({ maille }) => maille),
+    territoires.map(({ code }) => code),
+    indicateurs,
+    cles,
+    leJour,
+  ])
   return rows.map(toMesure)
 }
 

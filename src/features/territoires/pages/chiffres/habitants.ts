@@ -1,6 +1,6 @@
 import { capitalize } from '#web/format.ts'
 import type { MesureSourcee } from '../../domain/mesure.ts'
-import { historyOf, lastOf, type Nomme, type Releve } from '../../releve.ts'
+import { AGES, historyOf, lastOf, type Nomme, type Releve } from '../../releve.ts'
 import { dans, nomSeul } from '../noms.ts'
 import { type Chiffre, compare, definition, entier, pct, sourcesOf, tableauDe } from './chiffre.ts'
 
@@ -33,7 +33,6 @@ export const population = (releve: Releve): Chiffre | undefined => {
   }
 }
 
-const AGES = ['0-19', '20-39', '40-59', '60-74', '75+'] as const
 const AGES_EN_CLAIR: Readonly<Record<(typeof AGES)[number], string>> = {
   '0-19': 'Moins de 20 ans',
   '20-39': '20 à 39 ans',
