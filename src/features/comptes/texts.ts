@@ -11,6 +11,18 @@ export const NOM_ROLE = {
   'numero-unique': 'Numéro unique',
 } as const satisfies Record<Role, string>
 
+/** What each role does and sees, in one sentence: for who tries the demonstration. */
+export const DIRE_ROLE = {
+  conseiller:
+    'Note qui vient, adresse la personne avec son accord et répond aux autres structures. Voit les dossiers de sa structure et ceux qui lui sont confiés.',
+  responsable: 'Fait tout ce que fait le conseil dans sa structure. Gère aussi l’équipe et dit les places libres.',
+  coordinateur:
+    'Cherche une porte pour ce qui reste sans suite. Voit où en sont les aiguillages de son territoire, jamais qui est la personne ni ce qu’elle a dit.',
+  region: 'Voit les chiffres de chaque territoire. Ne voit aucun dossier.',
+  'numero-unique':
+    'Prend les appels et rappelle qui l’a demandé. Voit la file des rappels et les dossiers que sa structure a ouverts.',
+} as const satisfies Record<Role, string>
+
 /** What each action lets somebody do, in one line. */
 export const NOM_ACTION = {
   'accueil-noter': 'Noter un accueil',

@@ -4,7 +4,7 @@ import { postePaths } from '#web/poste.tsx'
 import { Page } from '#web/shell.tsx'
 import { type Cadre, cheminsDemonstration } from '#web/site.ts'
 import type { CompteDemo } from '../store/demonstration.ts'
-import { ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
+import { DIRE_ROLE, ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
 import { EntreeParCle } from './cles.tsx'
 
 export interface ConnexionProps {
@@ -105,6 +105,7 @@ const Demonstration: FC<{ comptes: readonly CompteDemo[]; retour: string }> = ({
                 {prenom} {nom}
                 {pour ? `, ${pour}` : ''}
               </span>
+              <small>{DIRE_ROLE[role]}</small>
             </button>
           </li>
         ))}
