@@ -229,3 +229,28 @@ test.runIf(CAPTURES)('the README shows the product as it is', () =>
     expect(await page.locator('.porte').count()).toBeGreaterThan(0)
   }),
 )
+
+test.each([
+  { largeur: 390, plie: true },
+  { largeur: 768, plie: false },
+])(
+  'the menu takes one line at $largeur px, and leads everywhere with the keyboard and no script',
+  ({ largeur, plie }) =>
+    withContext(browser, { javaScriptEnabled: false, viewport: { width: largeur, height: 844 } }, async context => {
+      const page = await context.newPage()
+      await page.goto(`${site}/annuaire`)
+      const entete = page.locator('.entete > .cadre')
+      expect((await entete.boundingBox())?.height).toBeLessThan(80)
+      const menu = page.getByRole('navigation', { name: 'Menu principal' })
+      if (plie) {
+        expect(await menu.getByRole('link').count()).toBe(0)
+        await menu.getByText('Menu', { exact: true }).focus()
+        await page.keyboard.press('Enter')
+      }
+      const liens = await menu.getByRole('link').allTextContents()
+      expect(liens).toEqual(['Trouver ma porte', 'Annuaire', 'Métiers', 'Formations'])
+      expect(await menu.locator('[aria-current=page]:visible').textContent()).toBe('Annuaire')
+      await menu.getByRole('link', { name: 'Métiers' }).press('Enter')
+      await page.waitForURL(`${site}/metiers`)
+    }),
+)

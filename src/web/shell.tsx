@@ -64,6 +64,26 @@ const entete = (cadre: Cadre): ((menu: string) => ReturnType<typeof raw>) => {
   return made
 }
 
+const ENTREES = [
+  ['portes', paths.accueil, 'Trouver ma porte'],
+  ['annuaire', paths.annuaire(), 'Annuaire'],
+  ['metiers', paths.metiers, 'Métiers'],
+  ['formations', paths.formations(), 'Formations'],
+] as const
+
+/** The entries of the main menu: side by side where there is room, behind one word on a small screen. Only one of the two is there. */
+const Entrees: FC<{ menu: string }> = ({ menu }) => (
+  <>
+    {ENTREES.map(([id, href, texte]) => (
+      <li>
+        <a class="menu-entree" href={href} aria-current={menu === id ? 'page' : undefined}>
+          {texte}
+        </a>
+      </li>
+    ))}
+  </>
+)
+
 const Entete: FC<{ cadre: Cadre; menu: string }> = ({ cadre: { site, fichiers }, menu }) => (
   <header class="entete">
     {site.demonstration ? (
@@ -84,27 +104,14 @@ const Entete: FC<{ cadre: Cadre; menu: string }> = ({ cadre: { site, fichiers },
       </p>
       <nav aria-label="Menu principal">
         <ul class="menu-haut">
-          <li>
-            <a href={paths.accueil} aria-current={menu === 'portes' ? 'page' : undefined}>
-              Trouver ma porte
-            </a>
-          </li>
-          <li>
-            <a href={paths.annuaire()} aria-current={menu === 'annuaire' ? 'page' : undefined}>
-              Annuaire
-            </a>
-          </li>
-          <li>
-            <a href={paths.metiers} aria-current={menu === 'metiers' ? 'page' : undefined}>
-              Métiers
-            </a>
-          </li>
-          <li>
-            <a href={paths.formations()} aria-current={menu === 'formations' ? 'page' : undefined}>
-              Formations
-            </a>
-          </li>
+          <Entrees menu={menu} />
         </ul>
+        <details class="menu-pli">
+          <summary>Menu</summary>
+          <ul>
+            <Entrees menu={menu} />
+          </ul>
+        </details>
       </nav>
     </div>
   </header>
