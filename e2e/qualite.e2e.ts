@@ -17,7 +17,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
 
 const read = ({ chemin, envoi }: PageVisitee): Promise<Response> =>
-  fetch(site + chemin, envoi && { method: 'POST', body: new URLSearchParams(envoi) })
+  fetch(site + chemin, envoi && { method: 'POST', headers: { Origin: site }, body: new URLSearchParams(envoi) })
 
 /** Opens a page as a person would reach it: what is sent goes through the form of the home page. */
 const visit = async (page: Page, { chemin, envoi }: PageVisitee): Promise<void> => {

@@ -33,6 +33,7 @@ import { createLire } from './lire.ts'
 import type { Connaissances } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
 import { posteRoutes } from './poste.ts'
+import { projetSite } from './projet.ts'
 
 export interface AppDeps {
   config: Config
@@ -124,6 +125,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   const orienterA = (demande: Demande, instant: Date): Resultat => orienter(demande, { now: instant })
   app.route('/', posteRoutes({ cadre, config, db, chiffre, now, orienter: orienterA, territoires, reperesDe }))
+  app.route('/', projetSite({ cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers }))
   app.route(
     '/',
     publicRoutes({

@@ -7,6 +7,8 @@ export interface Demande {
 }
 
 const FAUX = 'A'.repeat(43)
+/** A well-formed resume code under which nothing is kept. */
+const CODE_INCONNU = '222222222222'
 const NOUVEAU = '00000000-0000-4000-8000-000000000900'
 
 /** Each asks about the person's file by what ties them to it: the structure whose consent is withdrawn holds its own aiguillage. */
@@ -39,6 +41,9 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /formations/:id': { statut: 'salarie-prive' },
     'POST /portes': { texte: 'apprentissage' },
     'POST /rappel': { prenom: 'Ana', telephone: '06 98 76 54 32', creneau: 'matin' },
+    // Kept for the first time; a code that opens nothing.
+    'POST /projet/:page': { de: 'garder', action: 'garder' },
+    'POST /projet/reprendre': { code: CODE_INCONNU },
     'POST /connexion/demonstration': { compte: D.compte.conseiller },
     'POST /connexion/lien': { courriel: 'inconnu@essai.example' },
     'POST /connexion/invitation/:secret': { prenom: 'Ana', nom: 'Lys' },
@@ -128,6 +133,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':accord', D.consentement)
     .replace(':id', id)
     .replace(':code', 'RNCP1')
+    .replace(':page', 'garder')
     .replace(':name', 'absent.css')
   const query: Readonly<Record<string, string>> = {
     'GET /poste/aiguillages/nouveau': `?structure=${STRUCTURES.consentie}&demande=${D.demande}`,
@@ -145,6 +151,11 @@ function initDe(route: string, champs: Record<string, string>): Demande['init'] 
   if (/ \/(api\/|connexion\/cle|poste\/compte\/cles(\/options)?$)/.test(route)) {
     const body = JSON.stringify(route.includes('/api/') ? { texte: 'apprentissage' } : {})
     return { method, headers: { 'Content-Type': 'application/json' }, body }
+  }
+  if (route === 'POST /projet/importer') {
+    const body = new FormData()
+    body.set('fichier', new File(['{}'], 'projet.json'))
+    return { method, body }
   }
   if (route !== 'POST /poste/aiguillages/:id/pieces') return { method, body: new URLSearchParams(champs) }
   const body = new FormData()

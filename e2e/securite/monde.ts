@@ -97,6 +97,7 @@ const TABLES = [
   'agenda_flux',
   'message',
   'piece',
+  'projet_garde',
   'journal',
 ] as const
 

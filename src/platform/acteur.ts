@@ -14,6 +14,8 @@ export type Acteur =
     }
   /** A person, by their own link. */
   | { sorte: 'personne'; personne: string }
+  /** A person, by the resume code of their project: for that project alone. */
+  | { sorte: 'projet'; projet: string }
   /** A receiver without an account, by the link of one aiguillage. */
   | { sorte: 'recepteur'; aiguillage: string; structure: string }
   /** Sign-in, clock, sending: no person acts. */
@@ -30,7 +32,17 @@ export interface Tx {
   ) => Promise<pg.QueryResult<R>>
 }
 
-const CLES = ['sorte', 'compte', 'role', 'structure', 'territoire', 'personne', 'aiguillage', 'tache'] as const
+const CLES = [
+  'sorte',
+  'compte',
+  'role',
+  'structure',
+  'territoire',
+  'personne',
+  'aiguillage',
+  'projet',
+  'tache',
+] as const
 
 /** A plan for any values is kept: with the policies, finding one for each takes longer than running it. */
 const PLANS = "set_config('plan_cache_mode', 'force_generic_plan', true)"

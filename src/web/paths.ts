@@ -57,6 +57,13 @@ export const paths = {
   portraitCsv: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}/chiffres.csv`,
   /** To be called back by the single number. */
   rappel: '/rappel',
+  /** A person's project, where it begins; its pages are sent a form, which carries the project. */
+  projet: '/projet',
+  projetPage: (page: string) => `/projet/${page}`,
+  projetReprendre: '/projet/reprendre',
+  projetImporter: '/projet/importer',
+  projetAgenda: '/projet/agenda.ics',
+  projetFichier: '/projet/projet.json',
   classement: '/comment-les-portes-sont-choisies',
   accessibilite: '/accessibilite',
   donnees: '/donnees-personnelles',

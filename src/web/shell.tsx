@@ -14,7 +14,7 @@ export interface PageProps {
   /** One sentence for search engines; a page without one is not indexed. */
   description?: string | undefined
   /** The entry of the main menu to mark as current. */
-  menu?: 'portes' | 'annuaire' | 'metiers' | 'formations' | undefined
+  menu?: 'portes' | 'annuaire' | 'metiers' | 'formations' | 'projet' | undefined
   /** Class of the body, for the page's own background. */
   classe?: string | undefined
   /** JSON-LD of the page. */

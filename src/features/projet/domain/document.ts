@@ -78,6 +78,7 @@ export type Projet = z.infer<typeof documentSchema>
 
 /** Tables of things written, as they are found in the document. Everything that merges is in one of them. */
 export const SECTIONS = ['souhaits', 'acquis', 'competences', 'metiers', 'etapes', 'notes'] as const
+export type Section = (typeof SECTIONS)[number]
 
 export interface Entree<T = unknown> {
   valeur: T | null

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ID, LUNDI, MARDI, MERCREDI, projetPlein } from '../testing/projets.ts'
 import { type Auteur, documentSchema, newProjet, type Projet } from './document.ts'
-import { claimOwn, entreesOf, mergeProjets, settleConflits } from './fusion.ts'
+import { claimOwn, entreesOf, mergeProjets, settleConflits, stampNew } from './fusion.ts'
 
 const par = { sorte: 'personne' } as const
 const structure: Auteur = { sorte: 'structure', id: 'ml', nom: 'Mission locale du Drouais' }
@@ -96,6 +96,13 @@ test('what a device says that a structure wrote counts as such only when the kep
   expect(claimOwn(faux, base()).souhaits.lieu?.par).toEqual(par)
   expect(claimOwn(faux, base()).notes.n1?.par).toEqual(projetPlein().notes.n1?.par)
   expect(claimOwn(faux, undefined).notes.n1?.par).toEqual(par)
+})
+
+test('what a device wrote since is dated of its arrival, whatever it says', () => {
+  const futur = '2999-01-01T00:00:00.000Z'
+  const { souhaits } = stampNew(souhait(base(), 'salaire', 1800, futur), MERCREDI)
+  expect(souhaits.salaire?.le).toBe(MERCREDI)
+  expect(souhaits.lieu?.le).toBe(LUNDI)
 })
 
 const entrees = fc.dictionary(

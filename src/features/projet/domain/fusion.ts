@@ -109,3 +109,14 @@ export function claimOwn(arrive: Projet, garde: Projet | undefined): Projet {
       entrees.set(endroit, { ...entree, par: { sorte: 'personne' } })
   return withEntrees(arrive, entrees)
 }
+
+/**
+ * What a copy wrote since it was last the same as the kept one, dated of the instant at which it arrives: later than all that is kept,
+ * whatever the copy says.
+ */
+export function stampNew(arrive: Projet, le: string): Projet {
+  const base = arrive.synchro ?? ''
+  const entrees = entreesOf(arrive)
+  for (const [endroit, entree] of entrees) if (entree.le > base) entrees.set(endroit, { ...entree, le })
+  return withEntrees(arrive, entrees)
+}

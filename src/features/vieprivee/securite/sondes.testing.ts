@@ -449,4 +449,9 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('rendezvous', 'annuler à l’aveugle', "update rendezvous set etat = 'annule'"),
   sonde('rendezvous', 'détacher à l’aveugle', 'update rendezvous set personne_id = null'),
   sonde('rendezvous', 'donner à l’aveugle', `update rendezvous set personne_id = '${D.autrePersonne}'`),
+
+  sonde('projet_garde', 'garder un projet', `insert into projet_garde values ('${D.nouveau}', 'x', 'x', ${T}, ${T})`),
+  sonde('projet_garde', 'écrire le projet', `update projet_garde set document_chiffre = 'x' where id = '${D.projet}'`),
+  sonde('projet_garde', 'donner le projet', `update projet_garde set id = '${D.aveugle}' where id = '${D.projet}'`),
+  sonde('projet_garde', 'effacer le projet', `delete from projet_garde where id = '${D.projet}'`),
 ]

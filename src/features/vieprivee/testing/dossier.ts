@@ -32,6 +32,7 @@ export const D = {
   aveugle: uuid(999),
   nouveau: uuid(998),
   rapprochement: uuid(51),
+  projet: uuid(70),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -83,6 +84,8 @@ export const ACTEURS = {
   autrePersonne: { sorte: 'personne', personne: D.autrePersonne },
   recepteur: { sorte: 'recepteur', aiguillage: D.aiguillage, structure: 'cio' },
   autreRecepteur: { sorte: 'recepteur', aiguillage: D.brouillon, structure: 'cci' },
+  projet: { sorte: 'projet', projet: D.projet },
+  autreProjet: { sorte: 'projet', projet: D.nouveau },
   systeme: { sorte: 'systeme', tache: 'test' },
 } as const satisfies Record<string, Acteur>
 
@@ -240,6 +243,14 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     demain,
   )
   await insererAiguillage({ run, sceller, le, demain })
+  await run(
+    'insert into projet_garde (id, code_empreinte, document_chiffre, cree_le, vu_le) values ($1, $2, $3, $4, $4)',
+    D.projet,
+    octets('code'),
+    // Nobody's file: it says nothing of the person.
+    sceller('projet_garde.document', D.projet, {}),
+    le,
+  )
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Commune } from '#features/territoires/index.ts'
+import type { ProjetDeps } from './deps.ts'
+import type { Projet } from './domain/document.ts'
+import { ecrire, plumeOf } from './domain/ecrire.ts'
+import type { Inventaire } from './domain/inventaire.ts'
+import type { Reconnaitre } from './domain/reconnaitre.ts'
+import type { Classement } from './pages/metiers.tsx'
+import { lireAcquis } from './parcours/acquis.ts'
+import type { Faute, NomPage } from './parcours/etat.ts'
+import { lireInterets } from './parcours/interets.ts'
+import { lireMetiers } from './parcours/metiers.ts'
+import { lirePlan } from './parcours/plan.ts'
+import { ideesOf, portesDuPlan } from './parcours/portes.ts'
+import { type Condition, lireSouhaits } from './parcours/souhaits.ts'
+
+export interface Savoir {
+  inventaire: Inventaire
+  conditions: readonly Condition[]
+  /** True for a skill that some occupation asks for. */
+  connue: (libelle: string) => boolean
+  /** Skills that a story makes think of. */
+  reconnaitre: Reconnaitre
+  /** Occupations for what a project says. */
+  classer: (projet: Projet) => Classement
+}
+
+/** What is known, once it was read. */
+export type Savoirs = () => Promise<Savoir>
+
+export interface Applique {
+  projet: Projet
+  fautes: readonly Faute[]
+  candidats: readonly Commune[]
+}
+
+/** Key of a skill in a project: from its label, the same everywhere. */
+export const cleCompetence = (libelle: string): string =>
+  createHash('sha256').update(libelle).digest('hex').slice(0, 12)
+
+/** A key that no other device draws. */
+const nouvelleCle = (): string => randomUUID().slice(0, 13)
+
+/** Writes in the project what a page sent. Fields of no page change nothing. */
+export function appliquer(
+  deps: Pick<ProjetDeps, 'metiers' | 'territoires' | 'orienter' | 'now'>,
+  savoir: Savoir,
+  projet: Projet,
+  de: NomPage | undefined,
+  form: URLSearchParams,
+): Applique {
+  const now = deps.now()
+  const plume = plumeOf(projet, now)
+  const rien: Applique = { projet, fautes: [], candidats: [] }
+  if (de === 'interets') return { ...rien, projet: lireInterets(projet, form, savoir.inventaire, plume) }
+  if (de === 'acquis')
+    return {
+      ...rien,
+      ...lireAcquis(projet, form, { nouvelle: nouvelleCle(), cleOf: cleCompetence, connue: savoir.connue }, plume),
+    }
+  if (de === 'souhaits')
+    return lireSouhaits(projet, form, { conditions: savoir.conditions, territoires: deps.territoires }, plume)
+  if (de === 'metiers') return { ...rien, projet: lireMetiers(projet, form, deps.metiers.nom, plume) }
+  if (de !== 'plan') return rien
+  const autour = portesDuPlan(projet, deps.orienter, now)
+  const porteOf = (service: string) => autour.portes.find(porte => porte.service === service)
+  const lu = lirePlan(projet, form, { nouvelle: nouvelleCle(), porteOf }, plume)
+  const idee = ideesOf(lu.projet, autour).find(({ titre }) => titre === form.get('idee'))
+  if (idee === undefined) return { ...rien, ...lu }
+  const etape = {
+    plan: 'A',
+    titre: idee.titre.slice(0, 200),
+    quand: null,
+    porte: porteOf(idee.service ?? '') ?? null,
+    documents: '',
+    rappelJours: null,
+    faite: false,
+  } as const
+  return { ...rien, fautes: lu.fautes, projet: ecrire(lu.projet, 'etapes', nouvelleCle(), etape, plume) }
+}

@@ -1,0 +1,42 @@
+/** Months after which a kept project that nobody opened is erased: the rule of `referentiel/registre.yaml`. */
+export const GARDE_MOIS = 12
+
+export const NOMS_ETAPES = {
+  interets: 'Ce que j’aime faire',
+  acquis: 'Ce que je sais faire',
+  souhaits: 'Ce qui compte',
+  metiers: 'Des métiers',
+  plan: 'Mon plan',
+} as const
+
+export const SORTES_TEXTES = {
+  emploi: 'un emploi ou un stage',
+  benevolat: 'du bénévolat',
+  famille: 'en famille, à la maison',
+  sport: 'du sport, un loisir',
+  etudes: 'pendant les études',
+  autre: 'autre chose',
+} as const
+
+/** Why a resume code is not one. */
+export const FAUTES_CODE = {
+  vide: 'Écrivez votre code de reprise.',
+  longueur: 'Un code a douze signes. Vérifiez le vôtre.',
+  signe: 'Un code n’a ni I, ni O, ni U, ni 0, ni 1. Vérifiez le vôtre.',
+  controle: 'Un signe est faux, ou deux sont échangés. Vérifiez votre code.',
+  inconnu: 'Aucun projet n’est gardé sous ce code. Il a pu être effacé.',
+  trop: 'Trop d’essais depuis votre connexion. Attendez un quart d’heure.',
+} as const
+
+/** What a place of the document is called, when two devices disagree about it. */
+export const NOMS_SECTIONS = {
+  interets: 'Ce que j’aime faire',
+  souhaits: 'Ce qui compte',
+  acquis: 'Une expérience',
+  competences: 'Une compétence',
+  metiers: 'Un métier',
+  etapes: 'Une étape du plan',
+  notes: 'Une note',
+} as const
+
+export const AVIS_METIERS = { garde: 'à regarder', 'en-tete': 'déjà en tête', ecarte: 'écarté' } as const

@@ -1,0 +1,6 @@
+import type { FC } from 'hono/jsx'
+import type { Auteur as Qui } from '../domain/document.ts'
+
+/** Who wrote, when it was not the person. */
+export const Auteur: FC<{ par: Qui }> = ({ par }) =>
+  par.sorte === 'structure' ? <p class="petit projet-auteur">Écrit par {par.nom}</p> : null

@@ -1,0 +1,82 @@
+import type { FC } from 'hono/jsx'
+import type { Commune } from '#features/territoires/index.ts'
+import { typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import type { Projet } from '../domain/document.ts'
+
+/** A ranked occupation, as the engine gives it. */
+export interface Proposition {
+  rome: string
+  libelle: string
+  rang: number
+  pour: readonly { texte: string }[]
+  contre: readonly { texte: string }[]
+  /** How sure it is, in words. */
+  surete: { texte: string }
+  sinon: readonly { nom: string; rang: number }[]
+  aApprendre: readonly string[]
+}
+
+interface Props {
+  proposition: Proposition
+  projet: Projet
+  commune: Commune | undefined
+}
+
+const CHOIX = [
+  { valeur: 'garde', texte: 'À regarder' },
+  { valeur: 'ecarte', texte: 'Pas pour moi' },
+  { valeur: 'rien', texte: 'Je ne sais pas' },
+] as const
+
+export const CarteMetier: FC<Props> = ({ proposition, projet, commune }) => {
+  const { rome, libelle, pour, contre, surete, sinon, aApprendre } = proposition
+  const avis = projet.metiers[rome]?.valeur?.avis ?? 'rien'
+  return (
+    <li class={avis === 'ecarte' ? 'projet-metier ecarte' : 'projet-metier'}>
+      <h3>
+        <a href={paths.metier(rome, commune?.code)}>{typo(libelle)}</a>
+      </h3>
+      {pour.length === 0 ? null : (
+        <ul>
+          {pour.map(({ texte }) => (
+            <li>{typo(texte)}</li>
+          ))}
+        </ul>
+      )}
+      {contre.length === 0 ? null : (
+        <>
+          <p>
+            <b>Ce qui ne va pas</b>
+          </p>
+          <ul>
+            {contre.map(({ texte }) => (
+              <li>{typo(texte)}</li>
+            ))}
+            {sinon.map(({ nom, rang }) => (
+              <li class="petit">
+                Sans «&nbsp;{typo(nom)}&nbsp;», ce métier serait au rang {rang}.
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {aApprendre.length === 0 ? null : <p>À apprendre&nbsp;: {typo(aApprendre.join(' ; '))}.</p>}
+      <p class="petit">{typo(surete.texte)}</p>
+      <fieldset class="projet-choix">
+        <legend class="hors-ecran">Mon avis sur {typo(libelle)}</legend>
+        {CHOIX.map(({ valeur, texte }) => (
+          <label>
+            <input
+              type="radio"
+              name={`m-${rome}`}
+              value={valeur}
+              checked={avis === valeur || (avis === 'en-tete' && valeur === 'garde')}
+            />
+            <span>{texte}</span>
+          </label>
+        ))}
+      </fieldset>
+    </li>
+  )
+}

@@ -1,0 +1,77 @@
+import type { FC } from 'hono/jsx'
+import { formatDate, typo } from '#web/format.ts'
+import { type Projet, standing } from '../domain/document.ts'
+import { AVIS_METIERS } from '../mots.ts'
+import { Auteur } from './auteur.tsx'
+
+/** Occupations and steps as they are read on paper, by the person or by a conseiller. */
+export const PlanImprime: FC<{ projet: Projet }> = ({ projet }) => {
+  const metiers = standing(projet.metiers).filter(([, { avis }]) => avis !== 'ecarte')
+  const notes = standing(projet.notes)
+  return (
+    <>
+      <section>
+        <h2>Des métiers à regarder</h2>
+        {metiers.length === 0 ? <p>Pas encore choisis.</p> : null}
+        <ul>
+          {metiers.map(([, { libelle, avis }, { par }]) => (
+            <li>
+              {typo(libelle)} <span class="petit">({AVIS_METIERS[avis]})</span>
+              <Auteur par={par} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {(['A', 'B'] as const).map(plan => (
+        <Etapes projet={projet} plan={plan} />
+      ))}
+      {notes.length === 0 ? null : (
+        <section>
+          <h2>Notes d’entretien</h2>
+          {notes.map(([, texte, { par }]) => (
+            <>
+              <p>{typo(texte)}</p>
+              <Auteur par={par} />
+            </>
+          ))}
+        </section>
+      )}
+    </>
+  )
+}
+
+const Etapes: FC<{ projet: Projet; plan: 'A' | 'B' }> = ({ projet, plan }) => {
+  const etapes = standing(projet.etapes)
+    .filter(([, etape]) => etape.plan === plan)
+    .toSorted(([, a], [, b]) => (a.quand ?? '9').localeCompare(b.quand ?? '9'))
+  if (etapes.length === 0) return plan === 'A' ? <p>Pas encore d’étape dans mon plan.</p> : null
+  return (
+    <section>
+      <h2>Mon plan {plan}</h2>
+      <table class="projet-plan">
+        <thead>
+          <tr>
+            <th scope="col">Étape</th>
+            <th scope="col">Quand</th>
+            <th scope="col">Qui m’aide</th>
+            <th scope="col">À préparer</th>
+          </tr>
+        </thead>
+        <tbody>
+          {etapes.map(([, { titre, quand, porte, documents, faite }, { par }]) => (
+            <tr>
+              <td>
+                {faite ? '✓ ' : ''}
+                {typo(titre)}
+                <Auteur par={par} />
+              </td>
+              <td>{quand ? formatDate(quand) : '—'}</td>
+              <td>{porte ? typo(porte.nom) : '—'}</td>
+              <td>{documents || '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

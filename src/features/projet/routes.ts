@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { compressPages } from '#web/compression.ts'
+import { paths } from '#web/paths.ts'
+import { renderPage } from '#web/shell.tsx'
+import { fichierPlan } from './agenda.ts'
+import { type Applique, appliquer, type Savoirs } from './appliquer.ts'
+import type { ProjetDeps } from './deps.ts'
+
+export type { ProjetDeps }
+
+import { readCode } from './domain/code.ts'
+import { newProjet } from './domain/document.ts'
+import { type Lecture, type Refus, readProjet } from './domain/lire.ts'
+import { PageAccueilProjet } from './pages/accueil.tsx'
+import { PageLienProjet } from './pages/lien.tsx'
+import { unpackProjet } from './paquet.ts'
+import { type Etat, type NomPage, PAGES } from './parcours/etat.ts'
+import { rendre } from './rendre.ts'
+import { createGarde } from './routes-garde.ts'
+import { createSavoir } from './savoir.ts'
+
+/**
+ * A person's project. Nothing of it is in an address: each page is the answer to a form that carries the project and what was just
+ * typed. Nothing is kept here unless the person asks for it.
+ */
+export const projetRoutes = (deps: ProjetDeps): Hono => {
+  const { cadre } = deps
+  const app = new Hono()
+  const savoir = createSavoir(deps.metiers, deps.db)
+  const garde = createGarde(deps, savoir)
+  app.use(`${paths.projet}/*`, compressPages)
+
+  app.get(paths.projet, c => c.html(renderPage(PageAccueilProjet({ cadre }))))
+  // The address of a page that was sent a form, asked for again without it.
+  app.get('/projet/:page', c => c.redirect(paths.projet, 303))
+
+  app.post(paths.projetImporter, async c => {
+    const fichier = (await c.req.parseBody()).fichier
+    if (!(fichier instanceof File) || fichier.size === 0)
+      return refuser(c, deps, { endroit: '', texte: 'Choisissez le fichier de votre projet.' })
+    const lu = readProjet(await fichier.text())
+    if (!lu.ok) return refuser(c, deps, lu.refus)
+    const avis = 'Votre projet est ouvert. Il est là où vous l’aviez laissé.'
+    return rendre(c, deps, await savoir(), 'plan', { ...etatOf(deps, lu.projet, new URLSearchParams()), avis })
+  })
+
+  app.post(paths.projetAgenda, c =>
+    fichier(c, deps, savoir, 'mon-projet.ics', 'text/calendar; charset=utf-8', ({ projet }) =>
+      fichierPlan(projet, deps.now()),
+    ),
+  )
+  app.post(paths.projetFichier, c =>
+    fichier(
+      c,
+      deps,
+      savoir,
+      'mon-projet.json',
+      'application/json; charset=utf-8',
+      ({ projet }) => `${JSON.stringify(projet, null, 2)}\n`,
+    ),
+  )
+
+  app.post(paths.projetReprendre, c => garde.reprendre(c))
+  app.get('/projet/lien/:code', c => c.html(renderPage(PageLienProjet({ cadre, code: c.req.param('code') }))))
+
+  app.post('/projet/:page', async c => {
+    const page = PAGES.find(une => une === c.req.param('page'))
+    if (page === undefined) return c.redirect(paths.projet, 303)
+    const recu = await recevoir(c, deps, savoir)
+    if ('refus' in recu) return refuser(c, deps, recu.refus)
+    const { de, applique, form } = recu
+    const etat: Etat = { ...etatOf(deps, applique.projet, form), fautes: applique.fautes }
+    if (etat.fautes.length > 0 && de) return rendre(c, deps, await savoir(), de, etat, applique)
+    // The page « garder » also acts: what is written there is written before it is kept.
+    const fait = de === 'garder' ? await garde.agir(c, etat) : etat
+    if (fait.fautes.length > 0) return rendre(c, deps, await savoir(), 'garder', fait)
+    const suivi = await garde.suivre(c, fait)
+    if (suivi instanceof Response) return suivi
+    return rendre(c, deps, await savoir(), page === 'conflits' ? 'plan' : page, {
+      ...suivi,
+      avis: fait.avis ?? suivi.avis,
+    })
+  })
+  return app
+}
+
+type Recu = { refus: Refus } | { de: NomPage | undefined; applique: Applique; form: URLSearchParams }
+
+/** The project of a form, with what its page sent written in it; a form without a project begins one. */
+async function recevoir(c: Context, deps: ProjetDeps, savoir: Savoirs): Promise<Recu> {
+  const form = new URLSearchParams(await c.req.text())
+  const paquet = form.get('projet')
+  const connu = await savoir()
+  const lu: Lecture =
+    paquet === null
+      ? { ok: true, projet: newProjet(randomUUID(), connu.inventaire.version, deps.now()) }
+      : unpackProjet(paquet)
+  if (!lu.ok) return { refus: lu.refus }
+  const de = PAGES.find(une => une === form.get('de'))
+  return { de, applique: appliquer(deps, connu, lu.projet, de, form), form }
+}
+
+const etatOf = ({ now }: ProjetDeps, projet: Etat['projet'], saisie: URLSearchParams): Etat => ({
+  projet,
+  cle: cleOf(saisie),
+  garde: undefined,
+  now: now(),
+  fautes: [],
+  saisie,
+})
+
+/** The code that goes with the form, when it is one. */
+const cleOf = (form: URLSearchParams): string | undefined => {
+  const lu = readCode(form.get('cle') ?? '')
+  return lu.ok ? lu.code : undefined
+}
+
+/** The welcome again, with why the file cannot be read and where. */
+function refuser(c: Context, { cadre }: ProjetDeps, { endroit, texte }: Refus): Response | Promise<Response> {
+  const fautes = [{ champ: 'fichier', texte: endroit === '' ? texte : `${texte} Endroit du fichier : ${endroit}` }]
+  c.header('Cache-Control', 'private, no-cache')
+  return c.html(renderPage(PageAccueilProjet({ cadre, fautes })), 422)
+}
+
+/** A file made from the project, to be saved. */
+async function fichier(
+  c: Context,
+  deps: ProjetDeps,
+  savoir: Savoirs,
+  nom: string,
+  type: string,
+  write: (applique: Applique) => string,
+): Promise<Response> {
+  const recu = await recevoir(c, deps, savoir)
+  if ('refus' in recu) return refuser(c, deps, recu.refus)
+  if (recu.applique.fautes.length > 0 && recu.de) {
+    const etat = { ...etatOf(deps, recu.applique.projet, recu.form), fautes: recu.applique.fautes }
+    return rendre(c, deps, await savoir(), recu.de, etat, recu.applique)
+  }
+  c.header('Cache-Control', 'private, no-store')
+  c.header('Content-Disposition', `attachment; filename="${nom}"`)
+  return c.body(write(recu.applique), 200, { 'Content-Type': type })
+}

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+import { fichesDemo, type Metiers, motsPleins, readFiches } from '#features/metiers/index.ts'
+import { projectPath } from '#platform/paths.ts'
+import type { Savoir } from './appliquer.ts'
+import { type Base, createBase } from './domain/base.ts'
+import type { Projet } from './domain/document.ts'
+import { toProfil } from './domain/profil-projet.ts'
+import { createReconnaitre } from './domain/reconnaitre.ts'
+import { loadConnaissancesProjet } from './lecture/connaissances.ts'
+import { withComplementsDemo } from './lecture/demo.ts'
+import type { Classement } from './pages/metiers.tsx'
+import { repondre } from './reponse.ts'
+
+/** Occupations shown with their reasons. */
+const MONTRES = 10
+
+/**
+ * What the pages know: the inventory, the conditions, the occupations in service laid out to be ranked. The occupations are read at the
+ * first project, and again when an import has changed them.
+ * @returns a function that resolves at once but for those readings
+ */
+export function createSavoir(metiers: Metiers, db: pg.Pool): () => Promise<Savoir> {
+  const connaissances = loadConnaissancesProjet(projectPath('referentiel'))
+  const load = async (): Promise<Savoir> => {
+    const lues = await readFiches(db)
+    const fiches = lues.length > 0 ? lues : fichesDemo(projectPath('demo'))
+    const base = createBase(withComplementsDemo(fiches, projectPath('demo')), connaissances)
+    return {
+      inventaire: connaissances.inventaire,
+      conditions: connaissances.conditions,
+      connue: libelle => base.competences.has(libelle),
+      reconnaitre: createReconnaitre([...base.competences.keys()], motsPleins),
+      classer: projet => classer(projet, base),
+    }
+  }
+  let lu: { liste: unknown; savoir: Promise<Savoir> } | undefined
+  return () => {
+    const liste = metiers.liste()
+    if (lu?.liste !== liste) {
+      const savoir = load()
+      lu = { liste, savoir }
+      // A database that was away is asked again by the next one who comes.
+      savoir.catch(() => {
+        if (lu?.savoir === savoir) lu = undefined
+      })
+    }
+    return lu.savoir
+  }
+}
+
+function classer(projet: Projet, base: Base): Classement {
+  const profil = toProfil(projet, base.connaissances.conditions)
+  const { metiers, enTete, avertissements, changerait, nonJuges } = repondre(profil, base, { max: MONTRES })
+  const muet = avertissements.some(({ code }) => code === 'ordre-sans-raison')
+  return {
+    // An order that means nothing is not shown.
+    metiers: muet ? [] : metiers,
+    enTete,
+    avertissements: muet
+      ? avertissements.map(({ texte }) => texte).slice(0, 1)
+      : [...avertissements, ...nonJuges].map(({ texte }) => texte),
+    changerait: changerait.map(({ texte }) => texte),
+  }
+}

@@ -1,0 +1,133 @@
+/** What this device keeps of a project: enough to send the page again as it was left. */
+interface Souvenir {
+  id: string
+  /** When the server drew the page: the latest project of this device wins over an older page. */
+  le: string
+  /** Every field of the form, the project and what was being answered. */
+  champs: [string, string][]
+}
+
+const CLE = 'deuxieme-porte.projet'
+
+const isChamp = (value: unknown): value is [string, string] =>
+  Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string'
+
+function lire(): Souvenir | undefined {
+  try {
+    const lu: unknown = JSON.parse(localStorage.getItem(CLE) ?? 'null')
+    if (typeof lu !== 'object' || lu === null || !('id' in lu && 'le' in lu && 'champs' in lu)) return undefined
+    const { id, le, champs } = lu
+    if (typeof id !== 'string' || typeof le !== 'string' || !Array.isArray(champs)) return undefined
+    return { id, le, champs: champs.filter(isChamp) }
+  } catch {
+    // No storage on this device, or something else in it: the form remembers, as without a script.
+    return undefined
+  }
+}
+
+/** @returns false when the device refuses to keep anything */
+function ecrire(souvenir: Souvenir): boolean {
+  try {
+    localStorage.setItem(CLE, JSON.stringify(souvenir))
+    return true
+  } catch {
+    return false
+  }
+}
+
+const oublier = (): void => {
+  try {
+    localStorage.removeItem(CLE)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+const champOf = ({ champs }: Souvenir, nom: string): string | undefined => champs.find(([cle]) => cle === nom)?.[1]
+
+/**
+ * Keeps the project on the device: each answer as it is given, so that a closed tab or a lost network costs at most the one being
+ * typed. It does nothing of what the form does: what it kept is sent as a form again.
+ */
+class ProjetMemoire extends HTMLElement {
+  connectedCallback(): void {
+    if (this.dataset.accueil === undefined) this.#page()
+    else this.#accueil()
+    for (const button of this.querySelectorAll<HTMLElement>('[data-oublier]'))
+      button.addEventListener('click', () => {
+        oublier()
+        const status = document.createElement('span')
+        status.role = 'status'
+        status.textContent = 'Effacé de cet appareil. Ce qui est affiché reste jusqu’à ce que vous fermiez la page.'
+        button.replaceWith(status)
+        this.dataset.oublie = ''
+      })
+    this.#voix()
+  }
+
+  #accueil(): void {
+    const souvenir = lire()
+    const section = this.querySelector<HTMLElement>('[data-reprise]')
+    const form = this.querySelector<HTMLFormElement>('[data-reprendre]')
+    if (!souvenir || !section || !form) return
+    const page = champOf(souvenir, 'de') ?? 'interets'
+    if (/^[a-z]+$/.test(page)) form.action = `/projet/${page}`
+    for (const [name, value] of souvenir.champs) {
+      const field = document.createElement('input')
+      field.type = 'hidden'
+      field.name = name
+      field.value = value
+      form.append(field)
+    }
+    section.hidden = false
+  }
+
+  #page(): void {
+    const form = this.querySelector<HTMLFormElement>('form#projet')
+    const { id = '', le = '' } = this.dataset
+    if (!form || id === '') return
+    const paquet = form.querySelector<HTMLInputElement>('input[name=projet]')
+    const rattraper = (): void => {
+      const connu = lire()
+      // An older page, come back to: it goes on from the latest project, not from its own.
+      if (connu?.id === id && connu.le > le && paquet) paquet.value = champOf(connu, 'projet') ?? paquet.value
+    }
+    const garder = (): void => {
+      if (this.dataset.oublie !== undefined) return
+      const connu = lire()
+      const champs = [...new FormData(form)].filter(isChamp)
+      const ok = ecrire({ id, le: connu?.id === id && connu.le > le ? connu.le : le, champs })
+      for (const one of this.querySelectorAll<HTMLElement>('[data-avec-script]')) one.hidden = !ok
+      for (const one of this.querySelectorAll<HTMLElement>('[data-sans-script]')) one.hidden = ok
+    }
+    rattraper()
+    garder()
+    form.addEventListener('input', garder)
+    window.addEventListener('pageshow', event => {
+      if (event.persisted) rattraper()
+    })
+  }
+
+  /** Reads the questions aloud, where the device can. */
+  #voix(): void {
+    const button = this.querySelector<HTMLButtonElement>('[data-voix]')
+    const lecture = this.querySelector<HTMLElement>('[data-a-lire]')
+    if (!button || !lecture || !('speechSynthesis' in window)) return
+    button.hidden = false
+    button.addEventListener('click', () => {
+      if (speechSynthesis.speaking) {
+        speechSynthesis.cancel()
+        return
+      }
+      for (const legend of lecture.querySelectorAll('legend')) {
+        const phrase = new SpeechSynthesisUtterance(legend.textContent ?? '')
+        phrase.lang = 'fr-FR'
+        speechSynthesis.speak(phrase)
+      }
+    })
+  }
+}
+
+customElements.define('projet-memoire', ProjetMemoire)
+
+export {}
