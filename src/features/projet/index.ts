@@ -1,5 +1,6 @@
 /** A person's project: interests, experience and wishes, and the occupations that are worth looking at. */
 
+export { createLecteurAcquis, type LecteurAcquis, type Proposition } from './domain/acquis.ts'
 export {
   type Appariement,
   apparier,
@@ -29,4 +30,5 @@ export type { Changement } from './domain/sensibilite.ts'
 export { loadConnaissancesProjet } from './lecture/connaissances.ts'
 export { withComplementsDemo } from './lecture/demo.ts'
 export { loadInventaire } from './lecture/inventaire.ts'
+export { repondre } from './reponse.ts'
 export { CONSTATS, FORCES } from './texts.ts'

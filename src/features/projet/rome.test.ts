@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadFiches } from '#features/metiers/index.ts'
+import { loadFiches, loadVocabulaire, rechercheOf, variantesOf } from '#features/metiers/index.ts'
 import { projectPath } from '#platform/paths.ts'
+import { createLecteurAcquis } from './domain/acquis.ts'
 import { apparier } from './domain/apparier.ts'
 import { createBase } from './domain/base.ts'
 import { NIVEAUX } from './domain/profil.ts'
 import { connaissances } from './testing/base.ts'
+import { PAIRES } from './testing/recits.ts'
 
 /** The real files of ROME 4.60, beside the project when they are there; never committed. */
 const ROME_460 = projectPath('../shared/data/rome/v4.60')
@@ -40,5 +42,20 @@ describe.skipIf(!existsSync(ROME_460))('ROME 4.60 as it is published', async () 
     )
     expect(ordre).toHaveLength(1584)
     expect(metiers.slice(0, 3).map(({ rome }) => rome)).toContain('D1102')
+  })
+
+  test('proposes the same skills to those who tell the same experience in either gender', () => {
+    const recherche = rechercheOf(fiches, loadVocabulaire(projectPath('referentiel/metiers')))
+    const lecteur = createLecteurAcquis(base, recherche)
+    const proposer = (recit: string) =>
+      lecteur.proposer(recit).map(({ competence, metier }) => [competence, metier?.rome])
+    const noms = fiches.flatMap(({ libelle }) => {
+      const [un, une] = variantesOf(libelle)
+      return un !== undefined && une !== undefined ? [[`J’ai été ${un}.`, `J’ai été ${une}.`] as const] : []
+    })
+    const paires = [...PAIRES, ...noms.filter((_, i) => i % 10 === 0)]
+    expect(paires.length).toBeGreaterThan(120)
+    const inegales = paires.filter(([un, une]) => JSON.stringify(proposer(un)) !== JSON.stringify(proposer(une)))
+    expect(inegales).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { NIVEAUX } from './profil.ts'
 export interface MetierDeBase {
   rome: string
   libelle: string
+  appellations: readonly { libelle: string }[]
   acces: readonly string[]
   savoirFaire: readonly Competence[]
   savoirEtre: readonly Competence[]

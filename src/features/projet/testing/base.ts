@@ -14,6 +14,7 @@ export const baseDemo: Base = createBase(metiersDemo, connaissances)
 export const metier = (rome: string, dit: Partial<MetierDeBase> = {}): MetierDeBase => ({
   rome,
   libelle: rome,
+  appellations: [],
   acces: [],
   savoirFaire: [],
   savoirEtre: [],
