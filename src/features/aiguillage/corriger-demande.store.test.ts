@@ -6,9 +6,10 @@ import { type Acteur, asActeur } from '#platform/acteur.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { avancer } from './avancer.ts'
 import { corrigerDemande } from './corriger-demande.ts'
+import { envoyer, garderBrouillon } from './envoyer.ts'
 import { ouvrirLienRecepteur } from './liens.ts'
 import { lireDossier, preparerEnvoi } from './lire.ts'
-import { findAiguillage } from './store/aiguillages.ts'
+import { findAiguillage, findContenu } from './store/aiguillages.ts'
 import { insertDemande } from './store/demandes.ts'
 import { lireSuivi } from './suivi.ts'
 import { createMonde, DEBUT, ENVOI } from './testing/monde.ts'
@@ -67,6 +68,34 @@ test('who has the next move is told, once, without a word of what was written; t
   expect(told.map(m => [m.a, m.canal])).toEqual([['ml@porte.invalid', 'courriel']])
   expect(told[0]?.texte).toContain(`https://porte.test/poste/aiguillages/${id}`)
   expect(told[0]?.texte).not.toMatch(/boulangerie|Lina/)
+})
+
+test('a draft that says the same words takes the new ones, still said to be the person’s; one in other words is the sender’s', async () => {
+  const { id, elle, demande } = await partie()
+  const a = await asActeur(db.app, pij, tx => findAiguillage(tx, id))
+  await avancer(deps, ml, id, a?.version ?? 0, [{ vers: 'declined', motif: 'complet' }])
+  const brouillons = [randomUUID(), randomUUID()] as const
+  const mots = [ENVOI.demande, 'un patron boulanger, en mots de conseiller'] as const
+  for (const [rang, brouillon] of brouillons.entries()) {
+    const envoi = { ...ENVOI, demande: mots[rang] ?? '' }
+    const recepteur = rang === 0 ? 'cfa' : 'cio'
+    expect(
+      await garderBrouillon(deps, pij, { id: brouillon, demande, precedent: id, recepteur, envoi }),
+    ).toHaveProperty('id')
+  }
+  expect(await corrigerDemande(deps, elle, { demande, mots: MOTS })).toBe(true)
+  const lu = (brouillon: string) => asActeur(db.app, pij, tx => findContenu(tx, deps.chiffre, brouillon))
+  expect(await lu(brouillons[0])).toMatchObject({ demande: MOTS, corrigeeLe: DEBUT.toISOString() })
+  expect((await lu(brouillons[1]))?.demande).toBe(mots[1])
+  const parti = await envoyer(deps, pij, {
+    id: brouillons[0],
+    demande,
+    precedent: id,
+    recepteur: 'cfa',
+    envoi: { ...ENVOI, demande: MOTS },
+  })
+  expect(parti).toEqual({ id: brouillons[0] })
+  expect(await lu(brouillons[0])).toMatchObject({ demande: MOTS, corrigeeLe: DEBUT.toISOString() })
 })
 
 test('a receiver without an account is told by a link that opens', async () => {

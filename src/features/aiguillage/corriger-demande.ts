@@ -4,12 +4,12 @@ import type { AiguillageDeps } from './deps.ts'
 import { isTerminal } from './domain/transitions.ts'
 import { prevenirCorrection, prevenirCorrectionSansAiguillage } from './prevenir-correction.ts'
 import { type Aiguillage, findContenu, listDePersonne, saveContenu } from './store/aiguillages.ts'
-import { insertMotsAvant, listDemandesSuivies, updateMots } from './store/mots.ts'
+import { type DemandeSuivie, insertMotsAvant, listDemandesSuivies, updateMots } from './store/mots.ts'
 import type { ActeurPersonne } from './suivi.ts'
 
 /**
- * The person writes their demande again: in what was noted, and in what went with each aiguillage of it. The words of before are kept
- * with who wrote them; who has the next move is told, or the structure that noted it when nobody has.
+ * The person writes their demande again: in what was noted, in what went with each aiguillage of it, and in a draft that says the same
+ * words, so that the old ones never leave. The words of before are kept with who wrote them; who has the next move is told, or the structure that noted it when nobody has.
  * @returns false when it is not a demande of theirs
  */
 export const corrigerDemande = (
@@ -23,9 +23,10 @@ export const corrigerDemande = (
     const demande = (await listDemandesSuivies(tx, deps.chiffre, acteur.personne)).find(d => d.id === id)
     if (!demande) return false
     const remplaceLe = deps.now()
-    const partis = (await listDePersonne(tx, acteur.personne)).filter(a => a.demande === id)
+    const siens = (await listDePersonne(tx, acteur.personne, { brouillons: true })).filter(a => a.demande === id)
+    const partis = siens.filter(a => a.statut !== 'draft')
     let change = false
-    for (const a of partis) if (await corrigerContenu(tx, deps, { a, demande: id, mots, remplaceLe })) change = true
+    for (const a of siens) if (await corrigerContenu(tx, deps, { a, demande, mots, remplaceLe })) change = true
     if (demande.texte !== mots) {
       const ecritPar = demande.corrigee ? 'personne' : 'structure'
       await insertMotsAvant(tx, deps.chiffre, { demande: id }, { texte: demande.texte, ecritPar, remplaceLe })
@@ -46,7 +47,7 @@ export const corrigerDemande = (
 
 interface Correction {
   a: Aiguillage
-  demande: string
+  demande: DemandeSuivie
   mots: string
   remplaceLe: Date
 }
@@ -59,8 +60,15 @@ async function corrigerContenu(
 ): Promise<boolean> {
   const contenu = await findContenu(tx, chiffre, a.id)
   if (!contenu || contenu.demande === mots) return false
+  // What the sender is writing in their own words is theirs until it leaves.
+  if (a.statut === 'draft' && contenu.demande !== demande.texte) return false
   const ecritPar = contenu.corrigeeLe ? 'personne' : 'structure'
-  await insertMotsAvant(tx, chiffre, { demande, aiguillage: a.id }, { texte: contenu.demande, ecritPar, remplaceLe })
+  await insertMotsAvant(
+    tx,
+    chiffre,
+    { demande: demande.id, aiguillage: a.id },
+    { texte: contenu.demande, ecritPar, remplaceLe },
+  )
   await saveContenu(tx, chiffre, a.id, { ...contenu, demande: mots, corrigeeLe: remplaceLe.toISOString() })
   return true
 }

@@ -127,21 +127,24 @@ async function preparer(
   const a = known ?? (await findAiguillage(tx, id))
   if (!a) throw new Refus('introuvable')
   if (a.personne) await tenirAJour(tx, deps, a.personne, envoi)
-  await saveContenu(tx, deps.chiffre, id, await contenuSuivant(tx, deps, avant, envoi))
+  await saveContenu(tx, deps.chiffre, id, await contenuSuivant(tx, deps, { a, avant }, envoi))
   return { a, avant }
 }
 
-/** What goes; words that the person wrote themselves at the door before are still said to be theirs, unless they change. */
+/** What goes; words that the person wrote themselves, in this draft or at the door before, are still said to be theirs, unless they change. */
 async function contenuSuivant(
   tx: Tx,
   deps: AiguillageDeps,
-  avant: Aiguillage | undefined,
+  { a, avant }: { a: Aiguillage; avant: Aiguillage | undefined },
   envoi: Envoi,
 ): Promise<Contenu> {
   const contenu = contenuDe(envoi)
-  const precedent = avant && (await findContenu(tx, deps.chiffre, avant.id))
-  if (precedent?.corrigeeLe === undefined || precedent.demande !== contenu.demande) return contenu
-  return { ...contenu, corrigeeLe: precedent.corrigeeLe }
+  for (const id of [a.id, avant?.id]) {
+    const connu = id && (await findContenu(tx, deps.chiffre, id))
+    if (connu && connu.corrigeeLe !== undefined && connu.demande === contenu.demande)
+      return { ...contenu, corrigeeLe: connu.corrigeeLe }
+  }
+  return contenu
 }
 
 /** A draft whose door was changed: nobody has seen it, and the two sides of an aiguillage never change. */

@@ -5,11 +5,12 @@ import { loadConfig } from '#platform/config.ts'
 import { requestLog } from '#platform/log.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { posteRoutes } from '../../poste.ts'
+import { avancer } from './avancer.ts'
 import { donnerLienPersonne, renouvelerLien } from './liens.ts'
 import { createMonde, DEBUT, ENVOI } from './testing/monde.ts'
 
 const db = await createTestDatabase()
-const { deps, pij, send, messages } = await createMonde(db)
+const { deps, pij, ml, send, messages } = await createMonde(db)
 const config = loadConfig({ PUBLIC_URL: 'https://porte.test' }, '/nulle-part')
 const fichiers = { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null }
 const site = {
@@ -132,4 +133,57 @@ test('a link stays open when none can be sent instead', async () => {
   expect(await renouvelerLien(deps, pij, id)).toBe(false)
   const { rows } = await db.pool.query('select revoque_le from lien_recepteur where aiguillage_id = $1', [id])
   expect(rows).toEqual([{ revoque_le: null }])
+})
+
+describe('what is refused on the page of a person', () => {
+  const ouvrir = async () => {
+    const id = await send()
+    const lien = (await donnerLienPersonne(deps, pij, id)) ?? ''
+    const ouvert = await get(new URL(lien).pathname)
+    return { id, cookie: (ouvert.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '' }
+  }
+  const RIEN = '00000000-0000-4000-8000-000000000000'
+  test.each([
+    ['a demande whose number is none', '/suivi/demandes/x', { vers: 'met', version: '1' }],
+    ['a move that is none', `/suivi/demandes/${RIEN}`, { vers: 'partout', version: '1' }],
+    ['words for a demande whose number is none', '/suivi/demandes/x/mots', { mots: 'autre chose' }],
+    ['a consent that is not theirs', `/suivi/accords/${RIEN}`, {}],
+    ['a structure that has no access', `/suivi/acces/${RIEN}`, {}],
+    ['another file that is not asked about', `/suivi/dossiers/${RIEN}`, { reponse: 'oui' }],
+  ] as const)('%s is said on the page, which stays open', async (_, chemin, champs) => {
+    const { cookie } = await ouvrir()
+    const answer = await post(chemin, cookie, champs)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toMatch(/role="alert"><p><b>[^<]{10,}/)
+  })
+  test('what is too long is given back whole, with the field that it is in', async () => {
+    const { cookie } = await ouvrir()
+    const nom = 'N'.repeat(101)
+    const answer = await post('/suivi/corriger', cookie, { prenom: 'Lina', nom, contact: 'conseiller', langue: 'fr' })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain(`value="${nom}"`)
+    expect(page).toContain('href="#nom"')
+    expect(page).toContain('100 caractères au plus')
+    const mots = 'm'.repeat(4100)
+    const { rows } = await db.pool.query('select id from demande order by creee_le desc, id limit 1')
+    const refus = await post(`/suivi/demandes/${rows[0].id}/mots`, cookie, { mots })
+    expect(refus.status).toBe(422)
+  })
+  test('before its hour, that an appointment took place: it is not proposed, and refused', async () => {
+    const { id, cookie } = await ouvrir()
+    const version = async () =>
+      (await db.pool.query('select version from aiguillage where id = $1', [id])).rows[0].version
+    const demain = new Date(DEBUT.getTime() + 86_400_000)
+    const oui = [{ vers: 'accepted' }, { vers: 'scheduled', rendezvousLe: demain }] as const
+    expect(await avancer(deps, ml, id, await version(), oui)).toHaveProperty('aiguillage')
+    const page = await (await get('/suivi', cookie)).text()
+    expect(page).not.toContain('J’y suis allé')
+    expect(page).toContain('La structure n’a pas pu me recevoir')
+    expect(page).not.toContain('Personne ne m’a appelé')
+    const met = await post(`/suivi/demandes/${id}`, cookie, { vers: 'met', version: String(await version()) })
+    expect(met.status).toBe(422)
+    expect(await met.text()).toContain('n’a pas encore eu lieu')
+    expect(await statut(id)).toBe('scheduled')
+  })
 })

@@ -5,8 +5,8 @@ import { renderPage } from '#web/shell.tsx'
 import { avancer } from './avancer.ts'
 import { garderSecret, oublierSecret, personneOf } from './cookie.ts'
 import { corrigerDemande } from './corriger-demande.ts'
-import { CONTACTS } from './domain/contenu.ts'
-import { MANQUES, type Manque, verifierEnvoi } from './domain/envoi.ts'
+import { CONTACTS, LIBELLES_LANGUE } from './domain/contenu.ts'
+import { MANQUES, verifierEnvoi } from './domain/envoi.ts'
 import { fermerAcces } from './fermer-acces.ts'
 import { lireGeste } from './formulaires.ts'
 import { ouvrirLienPersonne } from './liens.ts'
@@ -20,24 +20,30 @@ import { type ActeurPersonne, type Correction, corriger, effacer, lireSuivi, rep
 import { ERREURS, faitOf } from './texts.ts'
 import { corpsOf, depsOf, idOf, limite, type WebDeps } from './web.ts'
 
-const texte = (max: number) =>
-  z
-    .string()
-    .catch('')
-    .transform(value => value.replaceAll('\0', '').slice(0, max))
+/** As it was typed: what is too long is refused, and given back whole. */
+const texte = z
+  .string()
+  .catch('')
+  .transform(value => value.replaceAll('\0', ''))
+/** Longest values that are kept, in characters. */
+const LONGUEURS = { prenom: 100, nom: 100, telephone: 30, courriel: 254 } as const
+const CHAMPS = ['prenom', 'nom', 'telephone', 'courriel'] as const
 const correctionSchema = z
   .object({
-    prenom: texte(100),
-    nom: texte(100),
-    telephone: texte(30),
-    courriel: texte(254),
+    prenom: texte,
+    nom: texte,
+    telephone: texte,
+    courriel: texte,
     contact: z.enum(CONTACTS).optional().catch(undefined),
-    langue: texte(5).transform(value => value || 'fr'),
+    langue: texte.transform(value => (value in LIBELLES_LANGUE ? value : 'fr')),
   })
   .transform(({ contact, ...rest }): Correction => ({ ...rest, contact }))
 
 /** What is wrong with a correction: of a handover's checks, those that it can fail. */
-const erreursDe = (saisie: Correction): { champ: Manque; texte: string }[] => {
+const erreursDe = (saisie: Correction): { champ: string; texte: string }[] => {
+  const longs = CHAMPS.filter(champ => saisie[champ].length > LONGUEURS[champ])
+  if (longs.length > 0)
+    return longs.map(champ => ({ champ, texte: `C’est trop long : ${LONGUEURS[champ]} caractères au plus.` }))
   const rest = { accessibilite: ['aucune'], demande: '-', faits: [], disponibilites: '-', souhait: '-' }
   const consentement = { donne: true, moyen: 'ecran', preuve: '' } as const
   const contact = saisie.contact ?? 'conseiller'
@@ -47,6 +53,8 @@ const erreursDe = (saisie: Correction): { champ: Manque; texte: string }[] => {
   }))
 }
 
+const ERREUR_DEMANDE = 'Cette demande n’existe pas, ou n’est plus à vous.'
+const ERREUR_DOSSIER = 'Choisissez une réponse. Si la question n’est plus là, elle est déjà réglée.'
 const ERREUR_ACCORD = 'Cet accord n’existe pas, ou vous l’avez déjà retiré.'
 
 /** What is wrong with a demande that was written again. */
@@ -137,7 +145,7 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     avec(async (c, acteur) => {
       const id = idOf(c)
       const geste = lireGeste(await corpsOf(c))
-      if (!id || !geste) return ferme(c)
+      if (!id || !geste) return montrer(c, acteur, { erreur: ERREURS.introuvable })
       const fait = await avancer(depsOf(web), acteur, id, geste.version, [{ vers: geste.vers, motif: geste.motif }])
       return 'erreur' in fait ? montrer(c, acteur, { erreur: ERREURS[fait.erreur] }) : revenir(c, 'avance')
     }),
@@ -147,12 +155,12 @@ export const suiviRoutes = (web: WebDeps): Hono => {
     limite(web),
     avec(async (c, acteur) => {
       const demande = idOf(c)
-      const { mots: saisie } = z.object({ mots: texte(MOTS_MAX + 1) }).parse(await corpsOf(c))
-      if (!demande) return ferme(c)
+      const { mots: saisie } = z.object({ mots: texte }).parse(await corpsOf(c))
+      if (!demande) return montrer(c, acteur, { erreur: ERREUR_DEMANDE })
       const refus = refusDesMots(saisie)
       if (refus) return montrer(c, acteur, { mots: { demande, saisie, texte: refus } })
       const fait = await corrigerDemande(depsOf(web), acteur, { demande, mots: saisie.trim() })
-      return fait ? revenir(c, 'mots') : montrer(c, acteur, { erreur: ERREURS.introuvable })
+      return fait ? revenir(c, 'mots') : montrer(c, acteur, { erreur: ERREUR_DEMANDE })
     }),
   )
   app.post(
@@ -162,7 +170,8 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       const id = idOf(c)
       const reponse = z.enum(REPONSES).safeParse((await corpsOf(c)).reponse).data
       const fait = id && reponse && (await repondre(depsOf(web), acteur, { id, reponse }))
-      return fait ? revenir(c, `dossier-${reponse}`) : montrer(c, acteur)
+      if (!fait) return montrer(c, acteur, { erreur: ERREUR_DOSSIER })
+      return revenir(c, `dossier-${reponse}`)
     }),
   )
   app.post(

@@ -35,7 +35,7 @@ export const Corriger: FC<CorrigerProps> = ({ suivi: { personne }, correction })
       <form method="post" action={`${chemins.suivi}/corriger`} novalidate>
         <ResumeErreurs erreurs={correction?.erreurs ?? []} />
         <Texte id="prenom" libelle="Prénom" valeur={vu.prenom} max={100} erreur={erreur('prenom')} />
-        <Texte id="nom" libelle="Nom" valeur={vu.nom} max={100} />
+        <Texte id="nom" libelle="Nom" valeur={vu.nom} max={100} erreur={erreur('nom')} />
         <ChampsContact legende="Comment me joindre" moyens={LIBELLES_CONTACT_PERSONNE} valeurs={vu} erreur={erreur} />
         <ChampLangue valeur={vu.langue} />
         <button class="bouton" type="submit">

@@ -338,11 +338,11 @@ export async function findJoignable(tx: Tx, structure: string): Promise<Joignabl
   return z.enum(['compte', 'courriel', 'aucun']).parse(rows[0]?.par ?? 'aucun')
 }
 
-/** The aiguillages of a person, the last first: what has left, never a draft. */
-export async function listDePersonne(tx: Tx, personne: string): Promise<Aiguillage[]> {
+/** The aiguillages of a person, the last first: what has left; a draft only when it is asked for, as nobody but its sender has heard of it. */
+export async function listDePersonne(tx: Tx, personne: string, { brouillons = false } = {}): Promise<Aiguillage[]> {
   const { rows } = await tx.query(
-    `select ${COLONNES} from ${avecNoms()} where a.personne_id = $1 and a.statut <> 'draft' order by a.cree_le desc, a.rang desc limit 100`,
-    [personne],
+    `select ${COLONNES} from ${avecNoms()} where a.personne_id = $1 and (a.statut <> 'draft' or $2) order by a.cree_le desc, a.rang desc limit 100`,
+    [personne, brouillons],
   )
   return z.array(ligneAiguillage).parse(rows)
 }
