@@ -204,6 +204,39 @@ describe('porte journal verifier', () => {
     expect((await lancer(runJournalCommand, ['verifier'])).code).toBe(0)
   })
 
+  test('tells apart what another split of the same text says', async () => {
+    const empreintes = async (forme: number): Promise<unknown[]> => {
+      const { rows } = await db.pool.query<{ e: string }>(
+        `select encode(journal_empreinte(j), 'hex') as e from (values ('lire|personne', 'x'), ('lire', 'personne|x')) v (action, objet),
+           lateral jsonb_populate_record((select x from journal x order by id limit 1), jsonb_build_object('forme', $1::int, 'action', v.action, 'objet', v.objet)) j`,
+        [forme],
+      )
+      return rows.map(({ e }) => e)
+    }
+    expect(new Set(await empreintes(1)).size).toBe(1)
+    expect(new Set(await empreintes(2)).size).toBe(2)
+  })
+
+  test('follows a chain that was begun in the former way, and refuses to go back to it', async () => {
+    await db.pool.query('drop table if exists copie; create table copie as select * from journal')
+    // As rows of before were written.
+    await falsifier(`update journal set forme = 1 where personne_id = '${D.personne}' and rang <= 3;
+      do $$ begin for k in 1..5 loop
+        update journal j set precedente = coalesce((select a.empreinte from journal a where a.personne_id = j.personne_id and a.rang = k - 1), '')
+          where j.personne_id = '${D.personne}' and j.rang = k;
+        update journal j set empreinte = journal_empreinte(j) where j.personne_id = '${D.personne}' and j.rang = k;
+      end loop; end $$`)
+    expect((await lancer(runJournalCommand, ['verifier'])).code).toBe(0)
+    await ajouter('lire')
+    expect((await lancer(runJournalCommand, ['verifier'])).code).toBe(0)
+    await falsifier(`update journal set forme = 1 where personne_id = '${D.personne}' and rang = 6;
+      update journal j set empreinte = journal_empreinte(j) where personne_id = '${D.personne}' and rang = 6`)
+    const { code, err } = await lancer(runJournalCommand, ['verifier'])
+    expect(code).toBe(1)
+    expect(err).toMatch(/rang 6\) : elle n’est plus/)
+    await falsifier('truncate journal; insert into journal overriding system value select * from copie')
+  })
+
   test('gives another seal when the end of a chain is cut', async () => {
     const sceau = async () => JSON.parse((await lancer(runJournalCommand, ['verifier', '--json'])).out).sceau
     const avant = await sceau()

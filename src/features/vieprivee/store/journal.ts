@@ -23,7 +23,9 @@ export async function verifierChaines(pool: pg.Pool): Promise<Verification> {
        select j.id, j.personne_id as personne, j.rang, case
          when j.empreinte is distinct from journal_empreinte(j) then 'contenu'
          when j.precedente is distinct from coalesce(lag(j.empreinte) over w, '\\x'::bytea) then 'chaine'
-         when j.rang <> row_number() over w then 'rang' end as raison
+         when j.rang <> row_number() over w then 'rang'
+         -- No row is hashed the former way after one that is hashed the present way.
+         when j.forme < lag(j.forme) over w then 'contenu' end as raison
        from journal j window w as (partition by j.personne_id order by j.rang)) v
      where raison is not null order by id limit 1`,
   )
