@@ -99,7 +99,7 @@ export async function countAttente(tx: Tx, structure: string, now: Date): Promis
 }
 
 /** Third doors, those that lapsed, those that nobody follows, until they are closed or another door holds the person. */
-const ALERTES = `(a.alerte or a.proprietaire = 'coordinateur' or a.statut = 'lapsed') and a.proprietaire not in ('aucun', 'porte-suivante')`
+export const ALERTES = `(a.alerte or a.proprietaire = 'coordinateur' or a.statut = 'lapsed') and a.proprietaire not in ('aucun', 'porte-suivante')`
 
 /** How many a coordinateur has to look at, counted no further than one over `COMPTE_MAX`. */
 export async function countAlertes(tx: Tx): Promise<number> {
