@@ -127,9 +127,10 @@ test('what a coordinateur had comes back to the sender when their account closes
     statut: 'declined',
     promesse: { promisPour: jour(11) },
   })
-  expect(
-    (await monde.messages()).filter(m => m.cle.startsWith(`aiguillage:${id}`) && m.cle.endsWith('rendu')),
-  ).toHaveLength(1)
+  const dits = (await monde.messages()).filter(m => m.cle.startsWith(`aiguillage:${id}`) && m.cle.endsWith('rendu'))
+  expect(dits.map(m => m.objet)).toEqual(['Un dossier vous revient'])
+  expect(dits[0]?.texte).toMatch(/Plus personne ne coordonne.*PIJ d’Anet vers .*Où il en est : refusé\./s)
+  expect(dits[0]?.texte).not.toMatch(/Lina|Morel|boulangerie/)
   await territoire(true)
 })
 

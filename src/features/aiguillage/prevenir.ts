@@ -8,7 +8,8 @@ import type { AiguillageDeps } from './deps.ts'
 import { ALERTE, avisPour, type Destinataire, EFFACEMENT, RAPPEL, rappelPour, referenceOf } from './domain/avis.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
-import type { Cote, Statut } from './domain/statuts.ts'
+import { type MotifRendu, RENDU } from './domain/rendu.ts'
+import { type Cote, LIBELLES_STATUT, type Statut } from './domain/statuts.ts'
 import { findContenu, findJoignable, listAdresses } from './store/aiguillages.ts'
 import { insertLienRecepteur } from './store/liens.ts'
 
@@ -195,16 +196,30 @@ export async function envoyerLien(tx: Tx, deps: AiguillageDeps, acteur: Acteur, 
 }
 
 /** Tells the sender that the next move is theirs again: a coordinateur gives it back, or it was left to them. */
-export async function prevenirRendu(tx: Tx, deps: AiguillageDeps, sujet: Sujet & { statut: Statut }): Promise<void> {
+export async function prevenirRendu(
+  tx: Tx,
+  deps: AiguillageDeps,
+  sujet: Sujet & { statut: Statut },
+  motif: MotifRendu,
+): Promise<void> {
   const a = (await listAdresses(tx, sujet.id)).find(({ cote }) => cote === 'emetteur')?.courriel
   if (!a) return
-  const rappel = rappelPour(sujet.statut, 'emetteur')
-  const texte = paragraphes(rappel.texte, `Dossier ${referenceOf(sujet.id)}.`, lienPoste(deps, sujet.id))
-  const cle = `aiguillage:${sujet.id}:${sujet.version}:rendu`
+  const { objet, texte } = RENDU[motif]
   await posterMessage(
     tx,
     deps.chiffre,
-    { cle, canal: 'courriel', a, objet: rappel.objet, texte, personne: sujet.personne },
+    {
+      cle: `aiguillage:${sujet.id}:${sujet.version}:rendu`,
+      canal: 'courriel',
+      a,
+      objet,
+      texte: paragraphes(
+        texte,
+        `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}. Où il en est : ${LIBELLES_STATUT[sujet.statut].toLowerCase()}.`,
+        lienPoste(deps, sujet.id),
+      ),
+      personne: sujet.personne,
+    },
     deps.now(),
   )
 }

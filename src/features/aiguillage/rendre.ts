@@ -1,11 +1,9 @@
 import type { Tx } from '#platform/acteur.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { promesseApres } from './domain/horloge.ts'
+import type { MotifRendu } from './domain/rendu.ts'
 import { prevenirRendu } from './prevenir.ts'
 import { type Aiguillage, insertEtape, type NouvelleEtape, saveAiguillage } from './store/aiguillages.ts'
-
-/** Why the sender has the next move again, where the aiguillage stands: a step of the timeline that is no move. */
-export type MotifRendu = 'rendu' | 'sans-coordinateur' | 'issue-attendue' | 'porte-refermee'
 
 /** Gives the next move to the sender, with a promise that begins now; they are told. */
 export async function rendre(
@@ -20,5 +18,5 @@ export async function rendre(
   await saveAiguillage(tx, id, { statut, motif, proprietaire: 'emetteur', alerte, promesse }, le)
   const { par, compte, message } = rendu
   await insertEtape(tx, deps.chiffre, id, { de: statut, vers: statut, par, compte, motif: rendu.motif, message, le })
-  await prevenirRendu(tx, deps, { ...a, version: a.version + 1 })
+  await prevenirRendu(tx, deps, { ...a, version: a.version + 1 }, rendu.motif)
 }

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { formatMoment } from '#web/format.ts'
 import { libelleMotif } from '../domain/motifs.ts'
+import type { MotifRendu } from '../domain/rendu.ts'
 import { LIBELLES_ETAPE_PERSONNE, LIBELLES_STATUT } from '../domain/statuts.ts'
-import type { MotifRendu } from '../rendre.ts'
 import type { Aiguillage, Etape } from '../store/aiguillages.ts'
 import { chemins } from './chemins.ts'
 

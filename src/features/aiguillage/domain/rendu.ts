@@ -1,0 +1,21 @@
+import { rappelPour, type Texte } from './avis.ts'
+
+/** Why the sender has the next move again, where the aiguillage stands: a step of the timeline that is no move. */
+export type MotifRendu = 'rendu' | 'sans-coordinateur' | 'issue-attendue' | 'porte-refermee'
+
+/** What the sender is told of it: what changed, never who the person is. */
+export const RENDU: Readonly<Record<MotifRendu, Texte>> = {
+  rendu: {
+    objet: 'Un dossier vous est rendu',
+    texte: 'Le coordinateur du territoire vous rend ce dossier. La suite est à vous.',
+  },
+  'sans-coordinateur': {
+    objet: 'Un dossier vous revient',
+    texte: 'Plus personne ne coordonne le territoire. La suite de ce dossier est à vous.',
+  },
+  'issue-attendue': rappelPour('met', 'emetteur'),
+  'porte-refermee': {
+    objet: 'Un dossier vous revient',
+    texte: 'La porte suivante est refermée. La suite de ce dossier est à vous.',
+  },
+}
