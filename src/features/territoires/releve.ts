@@ -113,7 +113,14 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
   const familles = projets?.metiers.map(({ code }) => code) ?? []
   const professions = salaires?.codes ?? []
   const chomage = [ici, ...voisins].map(ou => lastOf(histoire, ou, 'chomage-taux')).find(Boolean)
-  const [tensions, details, payes, noms, nomsPcs, rangChomage] = await Promise.all([
+  const [annonces, tensions, details, payes, noms, nomsPcs, rangChomage] = await Promise.all([
+    readDetail(
+      db,
+      offres?.ou,
+      ['offres'],
+      metiers.slice(0, 1).map(rome => ({ rome })),
+      leJour,
+    ),
     readDetail(
       db,
       bassin,
@@ -134,7 +141,17 @@ export const readReleve = async (db: Db, zonages: Zonages, lieu: Lieu, leJour: s
     chomage?.etat === 'valeur' ? rangDe(db, chomage) : undefined,
   ])
   const libelles = new Map([...noms, ...nomsPcs])
-  const mesures = [...sommes, ...dernieres, ...ages, ...chomages, ...histoire, ...tensions, ...details, ...payes]
+  const mesures = [
+    ...sommes,
+    ...dernieres,
+    ...ages,
+    ...chomages,
+    ...histoire,
+    ...annonces,
+    ...tensions,
+    ...details,
+    ...payes,
+  ]
   return { lieu, ici, reperes, voisins, zonesEmploi, mesures, offres, projets, salaires, libelles, rangChomage }
 }
 

@@ -209,3 +209,10 @@ test('a territory is found by its name, its zone and its code', async () => {
   expect(text).toContain('href="/territoires/epci/200040277"')
   expect((await get('/territoires?q=zzyzx')).text).toContain('Aucun territoire de ce nom')
 })
+
+test('régions are opened to find their départements, the thirteen that have several', async () => {
+  const { text } = await get('/territoires')
+  expect(text.match(/<details>/g)).toHaveLength(13)
+  expect(text).toContain('<summary>Centre-Val de Loire</summary>')
+  expect(text.match(/href="\/territoires\/departement\/28"/g)).toHaveLength(1)
+})

@@ -86,6 +86,21 @@ describe('a file of figures', () => {
     expect(report.created).toBe(0)
   })
 
+  test('a BMO of the whole country is summed into its régions and into France', LONG, async () => {
+    const lignes = territoires.departements.map(
+      ({ code, region }, i) => `T4Z62;Boulangers;${region};${code};${String(9000 + i)};2;1;0`,
+    )
+    const file = write(
+      'BMO_2025.csv',
+      ['Code métier BMO;Nom métier BMO;REG;Dept;BE25;met;xmet;smet', ...lignes].join('\n'),
+    )
+    expect(await run('bmo', [file])).toMatchObject({ rejected: [] })
+    expect(await valeurs(FRANCE, 'projets-recrutement', { fap: 'T4Z62' })).toEqual({ 2025: 2 * lignes.length })
+    expect(await valeurs({ maille: 'region', code: '24' }, 'projets-recrutement', { fap: 'T4Z62' })).toEqual({
+      2025: 12,
+    })
+  })
+
   test('takes the edition that the operator tells', LONG, async () => {
     const file = write('difficultes.csv', 'fap_code,tension_pct,rome_code\nA0Z43,61.9,A1101\n')
     expect(counts(await run('statistiques', [file], { edition: '2020' }))).toMatchObject({ created: 1 })
@@ -157,6 +172,9 @@ describe('a file of figures', () => {
         ['S0Z40', 'Boulangers'],
         ['S0Z41', 'Bouchers'],
       ])
+      // An extract is no région, and no France.
+      expect(await valeurs(FRANCE, 'projets-recrutement', s0z40)).toEqual({})
+      expect(await valeurs({ maille: 'region', code: '24' }, 'projets-recrutement', s0z40)).toEqual({})
       const csv = write('BMO_2026.csv', rows.map(row => row.join(';')).join('\n'))
       expect(counts(await run('bmo', [csv]))).toMatchObject({ created: 0, updated: 0, withdrawn: 0 })
     },

@@ -4,13 +4,25 @@ import type { FC } from 'hono/jsx'
 import { formatNumber } from '#web/format.ts'
 import type { Graphique } from './chiffres/chiffre.ts'
 
-const LARGE = 640
+/** Drawn at the width of a phone, so that its words are read there; a wide screen shows it hardly larger. */
+const LARGE = 420
+/** A longer name is cut: the table has it whole. */
+const NOM_MAX = 48
+/** Room that a year takes under the line. */
+const ANNEE_LARGE = 48
 const BARRE = 34
 const HAUT = 240
 const MARGE = { gauche: 44, droite: 16, haut: 16, bas: 28 }
 
+/** Counts are whole, even where the producer weighs them. */
+const ENTIERS: ReadonlySet<string> = new Set(['offres', 'personnes', 'projets'])
+
+const court = (nom: string): string => (nom.length > NOM_MAX ? `${nom.slice(0, NOM_MAX - 1).trimEnd()}…` : nom)
+
 const ecrire = (valeur: number, unite: string): string => {
-  const nombre = formatNumber(Math.abs(valeur) >= 100 ? Math.round(valeur) : Math.round(valeur * 10) / 10)
+  const nombre = formatNumber(
+    Math.abs(valeur) >= 100 || ENTIERS.has(unite) ? Math.round(valeur) : Math.round(valeur * 10) / 10,
+  )
   return unite === '%' || unite === '€' ? `${nombre}\u00a0${unite}` : nombre
 }
 
@@ -35,7 +47,7 @@ const Barres: FC<Extract<Graphique, { type: 'barres' }>> = ({ barres, unite }) =
         return (
           <g class={ici ? 'barre barre-ici' : 'barre'}>
             <text x="0" y={top + 16}>
-              {nom}
+              {court(nom)}
             </text>
             <rect x="0" y={top + 22} width={large} height="14" rx="3" />
             <text class="barre-valeur" x={large + 8} y={top + 35}>
@@ -67,7 +79,10 @@ const Courbe: FC<Extract<Graphique, { type: 'courbe' }>> = ({ points, unite }) =
       v => Math.round(y(v)),
     )(valeurs) ?? ''
   const annees = points.flatMap(({ periode }, i) =>
-    i === 0 || (periode.slice(0, 4) !== points[i - 1]?.periode.slice(0, 4) && Number(periode.slice(0, 4)) % 5 === 0)
+    i === 0 ||
+    (at(i) - at(0) > ANNEE_LARGE &&
+      periode.slice(0, 4) !== points[i - 1]?.periode.slice(0, 4) &&
+      Number(periode.slice(0, 4)) % 5 === 0)
       ? [{ annee: periode.slice(0, 4), i }]
       : [],
   )

@@ -20,7 +20,7 @@ interface RechercheProps {
   q: string
   trouves: readonly Trouve[]
   regions: readonly { code: string; nom: string }[]
-  departements: readonly { code: string; nom: string }[]
+  departements: readonly { code: string; nom: string; region: string }[]
 }
 
 /** Finds a territory by its name; without words, régions and départements are listed. */
@@ -66,26 +66,14 @@ export const PageTerritoires: FC<RechercheProps> = ({ cadre, q, trouves, regions
         </section>
       )}
       <section aria-labelledby="regions">
-        <h2 id="regions">Les régions</h2>
-        <ul class="territoires-liste territoires-serree">
-          <li>
-            <a href={paths.portrait('france', 'france')}>France entière</a>
-          </li>
-          {regions.map(({ code, nom }) => (
+        <h2 id="regions">Les régions et leurs départements</h2>
+        <p>
+          <a href={paths.portrait('france', 'france')}>France entière</a>
+        </p>
+        <ul class="territoires-regions">
+          {regions.map(region => (
             <li>
-              <a href={paths.portrait('region', code)}>{nom}</a>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="departements">
-        <h2 id="departements">Les départements</h2>
-        <ul class="territoires-liste territoires-serree">
-          {departements.map(({ code, nom }) => (
-            <li>
-              <a href={paths.portrait('departement', code)}>
-                {nom} ({code})
-              </a>
+              <Region {...region} departements={departements.filter(one => one.region === region.code)} />
             </li>
           ))}
         </ul>
@@ -93,3 +81,29 @@ export const PageTerritoires: FC<RechercheProps> = ({ cadre, q, trouves, regions
     </div>
   </Page>
 )
+
+/** A région, and its départements when it is opened; one of a single département is that département. */
+const Region: FC<{ code: string; nom: string; departements: readonly { code: string; nom: string }[] }> = ({
+  code,
+  nom,
+  departements,
+}) =>
+  departements.length < 2 ? (
+    <a href={paths.portrait('region', code)}>{nom}</a>
+  ) : (
+    <details>
+      <summary>{nom}</summary>
+      <ul class="territoires-liste territoires-serree">
+        <li>
+          <a href={paths.portrait('region', code)}>Toute la région</a>
+        </li>
+        {departements.map(one => (
+          <li>
+            <a href={paths.portrait('departement', one.code)}>
+              {one.nom} ({one.code})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )

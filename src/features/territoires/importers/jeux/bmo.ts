@@ -1,5 +1,6 @@
 import type { Read } from '#platform/imports/importer.ts'
 import { type Refused, refuse } from '#platform/imports/lines.ts'
+import { readCsv } from '#platform/lecture/csv.ts'
 import { StopReading } from '#platform/lecture/stop.ts'
 import { readWorkbook, type Sheet } from '#platform/lecture/workbook.ts'
 import type { ZoneDeSomme } from '../../domain/cumul.ts'
@@ -24,6 +25,9 @@ const SERIES = [
   ['projets-difficiles', 'xmet'],
   ['projets-saisonniers', 'smet'],
 ] as const
+
+/** Came last into the survey: older editions are whole without it. */
+const MAYOTTE = '976'
 
 const BASSIN = /^BE(\d{2})$/i
 
@@ -55,6 +59,8 @@ export const bmo: Jeu = {
   async ouvrir(ouverture) {
     if (ouverture.columns.length === 0) return openSheet(ouverture)
     const reader = createReader(ouverture, ouverture.columns)
+    for await (const record of readCsv(ouverture.file))
+      if ('value' in record) reader.annoncer(String(record.value[reader.departement] ?? ''))
     return {
       source: sourceOf(reader.millesime),
       lignes: csvLines(ouverture.file, (value, line) => reader.parse(name => value[name], line)),
@@ -71,6 +77,8 @@ const openSheet = async (ouverture: Ouverture): Promise<Lecture> => {
     { ...ouverture, file: { ...ouverture.file, name: `${ouverture.file.name} ${sheet.name.replaceAll('_', ' ')}` } },
     columns,
   )
+  const ou = columns.indexOf(reader.departement)
+  for (const row of sheet.rows.slice(at + 1)) reader.annoncer(String(row[ou] ?? ''))
   const lignes = async function* (): AsyncGenerator<Read<LigneMesures>> {
     for (const [i, row] of sheet.rows.entries()) {
       if (i <= at || row.every(cell => cell === undefined)) continue
@@ -134,14 +142,21 @@ const createReader = (ouverture: Ouverture, columns: readonly string[]) => {
     const libelles = libelleOf('fap', fap, colonneNom === undefined ? undefined : read(colonneNom))
     return { line, mesures, cle: `${code}/${fap}`, libelles }
   }
+  const presents = new Set<string>()
+  const annoncer = (departement: string): void => void presents.add(departement.trim())
+  /** An extract is not summed into a région, nor into France, that it does not cover. */
+  const couvre = (region?: string): boolean =>
+    territoires.departements.every(
+      one => (region !== undefined && one.region !== region) || presents.has(one.code) || one.code === MAYOTTE,
+    )
   const parentsOf = (departement: string, region: string): ZoneDeSomme[] => [
     ...(territoires.departement(departement.trim()) === undefined
       ? []
       : [{ maille: 'departement', code: departement.trim(), zonage: geographie } as const]),
-    ...(territoires.region(region.trim()) === undefined
+    ...(territoires.region(region.trim()) === undefined || !couvre(region.trim())
       ? []
       : [{ maille: 'region', code: region.trim(), zonage: geographie } as const]),
-    versFrance(geographie),
+    ...(couvre() ? [versFrance(geographie)] : []),
   ]
-  return { millesime, parse }
+  return { millesime, parse, annoncer, departement: c.departement }
 }

@@ -23,7 +23,11 @@ export const offres = ({ offres: lues, voisins, mesures }: Releve, { metier }: L
   const premier = metiers[0]
   if (premier === undefined) return undefined
   const tendus = metiers.filter(({ code }) => (tension(code)?.valeur ?? 0) >= 4)
-  const sources = sourcesOf([...metiers.flatMap(({ code }) => tension(code) ?? [])])
+  const sources = sourcesOf(
+    [lastOf(mesures, ou, 'offres', { rome: premier.code }), ...metiers.map(({ code }) => tension(code))].flatMap(
+      mesure => mesure ?? [],
+    ),
+  )
   return {
     phrase: `Le ${periodeEnClair(premier.periode)}, le métier le plus demandé ${dans(ou)} était « ${nomDe(premier.code)} » : ${entier(premier.valeur)} offres.`,
     pourVous:
