@@ -18,6 +18,12 @@ const rules = { 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off'
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules })
 const captures = process.env.CAPTURES
 
+/** Soon enough for somebody who comes early, on the clocks of France. */
+const dansDixMinutes = (): string =>
+  new Date(Date.now() + 600_000)
+    .toLocaleString('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' })
+    .replace(' ', 'T')
+
 /** Looks at a page as axe and a validator do, at the two widths that matter. */
 async function look(page: Page, nom: string): Promise<void> {
   // The browser writes an attribute without a value in its own way.
@@ -122,6 +128,16 @@ test('a person is handed over, declined, sent to the next door, accepted, seen b
       await lina.goto(site + new URL(lien).pathname)
       expect(lina.url()).toBe(`${site}/suivi`)
       expect(await lina.textContent('main')).toContain('Un rendez-vous est fixé.')
+      // Its hour is to come: nobody was met there yet.
+      expect(await lina.getByText('J’y suis allé').count()).toBe(0)
+      await karim.getByText('Annuler le rendez-vous', { exact: true }).first().click()
+      await karim.getByRole('button', { name: 'Annuler le rendez-vous' }).click()
+      await karim.getByRole('status').waitFor()
+      await karim.getByText('Fixer un rendez-vous', { exact: true }).first().click()
+      await karim.getByLabel('Date et heure').fill(dansDixMinutes())
+      await karim.getByRole('button', { name: 'Fixer un rendez-vous' }).click()
+      await karim.getByRole('status').waitFor()
+      await lina.reload()
       await lina.getByText('J’y suis allé').first().click()
       await lina.getByRole('button', { name: 'J’y suis allé' }).click()
       expect(await lina.getByRole('status').textContent()).toContain('C’est noté')
