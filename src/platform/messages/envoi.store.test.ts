@@ -282,16 +282,18 @@ test('a message whose key is not there waits for it', async () => {
   expect(await row()).toMatchObject({ erreur: 'CLE' })
 })
 
-test('an agent who posts a message cannot read the outbox', async () => {
+test('an agent posts nothing that tells no change of what they see, and cannot read the outbox', async () => {
   const agent = {
     sorte: 'agent',
     role: 'conseiller',
     structure: 'ml',
     compte: '00000000-0000-4000-8000-000000000001',
   } as const
-  await asActeur(db.app, agent, tx =>
+  const libre = asActeur(db.app, agent, tx =>
     posterMessage(tx, chiffre, { cle: 'a', canal: 'courriel', a: 'x@y.fr', objet: 'o', texte: 't' }, debut),
   )
+  await expect(libre).rejects.toThrow('row-level security')
+  await poster()
   expect((await asActeur(db.app, agent, tx => tx.query('select * from message'))).rowCount).toBe(0)
   expect((await db.pool.query('select 1 from message')).rowCount).toBe(1)
 })

@@ -421,6 +421,23 @@ export const ECRITURES: readonly Sonde[] = [
     'poster un message',
     `insert into message (cle, canal, contenu_chiffre, prochain_le, cree_le) values ('m', 'sms', '', ${T}, ${T})`,
   ),
+  ...[
+    ['de l’aiguillage', `aiguillage:${D.aiguillage}:1:sent:recepteur`, P],
+    ['de l’aiguillage, sur un autre', `aiguillage:${D.aiguillage}:1:sent:recepteur`, `'${D.autrePersonne}'`],
+    ['de l’aiguillage d’avant', `aiguillage:${D.aiguillage}:7:sent:recepteur`, P],
+    ['qui donne un lien de réponse', `aiguillage:${D.aiguillage}:lien:x`, P],
+    ['d’un brouillon', `aiguillage:${D.brouillon}:1:sent:recepteur`, P],
+    ['du rendez-vous', `rendezvous:${D.rendezvous}:annule`, P],
+    ['du rendez-vous, sur un autre', `rendezvous:${D.rendezvous}:annule`, `'${D.autrePersonne}'`],
+    ['à un collègue', `affectation-active:${D.compte.conseiller}`, 'null'],
+    ['d’un départ qui n’a pas eu lieu', `affectation-terminee:${D.compte.conseiller}`, 'null'],
+  ].map(([quoi, cle, personne]) =>
+    sonde(
+      'message',
+      `poster un message ${quoi}`,
+      `insert into message (cle, canal, contenu_chiffre, personne_id, prochain_le, cree_le) values ('${cle}', 'sms', '', ${personne}, ${T}, ${T})`,
+    ),
+  ),
   sonde('message', 'changer un message', "update message set etat = 'abandonne'"),
 
   sonde(
