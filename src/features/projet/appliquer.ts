@@ -4,7 +4,6 @@ import type { ProjetDeps } from './deps.ts'
 import type { Projet } from './domain/document.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
 import type { Inventaire } from './domain/inventaire.ts'
-import type { Reconnaitre } from './domain/reconnaitre.ts'
 import type { Classement } from './pages/metiers.tsx'
 import { lireAcquis } from './parcours/acquis.ts'
 import type { Faute, NomPage } from './parcours/etat.ts'
@@ -20,7 +19,7 @@ export interface Savoir {
   /** True for a skill that some occupation asks for. */
   connue: (libelle: string) => boolean
   /** Skills that a story makes think of. */
-  reconnaitre: Reconnaitre
+  reconnaitre: (recit: string) => string[]
   /** Occupations for what a project says. */
   classer: (projet: Projet) => Classement
 }

@@ -1,11 +1,11 @@
 import type pg from 'pg'
-import { fichesDemo, type Metiers, motsPleins, readFiches } from '#features/metiers/index.ts'
+import { fichesDemo, type Metiers, readFiches } from '#features/metiers/index.ts'
 import { projectPath } from '#platform/paths.ts'
 import type { Savoir } from './appliquer.ts'
+import { createLecteurAcquis, type LecteurAcquis } from './domain/acquis.ts'
 import { type Base, createBase } from './domain/base.ts'
 import type { Projet } from './domain/document.ts'
 import { toProfil } from './domain/profil-projet.ts'
-import { createReconnaitre } from './domain/reconnaitre.ts'
 import { loadConnaissancesProjet } from './lecture/connaissances.ts'
 import { withComplementsDemo } from './lecture/demo.ts'
 import type { Classement } from './pages/metiers.tsx'
@@ -13,6 +13,10 @@ import { repondre } from './reponse.ts'
 
 /** Occupations shown with their reasons. */
 const MONTRES = 10
+/** Skills proposed for one story. */
+const PROPOSES = 8
+
+type Chercher = ReturnType<Metiers['recherche']>['chercher']
 
 /**
  * What the pages know: the inventory, the conditions, the occupations in service laid out to be ranked. The occupations are read at the
@@ -25,11 +29,17 @@ export function createSavoir(metiers: Metiers, db: pg.Pool): () => Promise<Savoi
     const lues = await readFiches(db)
     const fiches = lues.length > 0 ? lues : fichesDemo(projectPath('demo'))
     const base = createBase(withComplementsDemo(fiches, projectPath('demo')), connaissances)
+    // Laid out at the first story: it takes half a second of the server with the whole of ROME.
+    let lecteur: LecteurAcquis | undefined
+    const recherche = { chercher: (...demande: Parameters<Chercher>) => metiers.recherche().chercher(...demande) }
     return {
       inventaire: connaissances.inventaire,
       conditions: connaissances.conditions,
       connue: libelle => base.competences.has(libelle),
-      reconnaitre: createReconnaitre([...base.competences.keys()], motsPleins),
+      reconnaitre(recit) {
+        lecteur ??= createLecteurAcquis(base, recherche)
+        return lecteur.proposer(recit, { max: PROPOSES }).map(({ competence }) => competence)
+      },
       classer: projet => classer(projet, base),
     }
   }

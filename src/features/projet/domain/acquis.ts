@@ -51,7 +51,11 @@ export function createLecteurAcquis(base: Base, recherche: Pick<RechercheMetiers
   const libelles = libellesOf(base)
   const parRadical = new Map<string, number[]>()
   for (const [l, { radicaux }] of libelles.entries())
-    for (const radical of radicaux) parRadical.set(radical, [...(parRadical.get(radical) ?? []), l])
+    for (const radical of radicaux) {
+      const liste = parRadical.get(radical)
+      if (liste === undefined) parRadical.set(radical, [l])
+      else liste.push(l)
+    }
   const poids = (radical: string): number => Math.log((libelles.length + 1) / (parRadical.get(radical)?.length ?? 1))
   const masses = libelles.map(({ radicaux }) => radicaux.reduce((somme, radical) => somme + poids(radical), 0))
   const neutraliser = createNeutraliser(
