@@ -1,16 +1,16 @@
 import type pg from 'pg'
 import type { Importer, ImportSession, Read, ReadLine, RunOptions } from '#platform/imports/importer.ts'
 import type { Avertissement } from '#platform/imports/rejet.ts'
-import { looksCut } from '#platform/imports/report.ts'
 import type { InputFile, SourceFile } from '#platform/lecture/files.ts'
 import { StopReading } from '#platform/lecture/stop.ts'
 import { openText, sampleText } from '#platform/lecture/text.ts'
 import type { Formation } from './domain/formation.ts'
 import { toFormation } from './domain/lheo.ts'
 import { type Ecart, refuses } from './domain/lheo-regles.ts'
-import { type Geographie, placer } from './domain/placer.ts'
+import type { Geographie } from './domain/placer.ts'
+import { finishFlux, placerFormation } from './flux.ts'
 import { lheoFormations } from './lecture/lheo-xml.ts'
-import { analyser, countAbsentes, markVues, openVues, retirer, writeFormations } from './store/formations-write.ts'
+import { markVues, openVues, writeFormations } from './store/formations-write.ts'
 
 interface FluxLheo extends SourceFile {
   /** Whose feed it is: its offers are those that may vanish with it. */
@@ -76,17 +76,7 @@ const session = (client: pg.ClientBase, options: RunOptions, geo: Geographie): I
         { source, demonstration: false, importId },
       ),
     keep: async ids => void (await markVues(client, ids)),
-    async finish(report) {
-      if (report.created + report.updated > BATCH) await analyser(client)
-      // A feed that could not be read whole is not known whole: nothing of it is said to have vanished.
-      if (report.refused.length > 0 || (report.illegible > 0 && !options.force)) return
-      for (const source of sources) {
-        const found = await countAbsentes(client, source)
-        if (found.vanished === 0) continue
-        if (looksCut(found) && !options.force) report.notWithdrawn.push({ source, ...found })
-        else report.withdrawn += await retirer(client, source, options.now)
-      }
-    },
+    finish: async report => void (await finishFlux(client, sources, report, options)),
   }
 }
 
@@ -146,13 +136,6 @@ const toLine = (formation: Formation, line: number, ecarts: readonly Ecart[], ge
     .filter(({ refuse }) => !refuse)
     .slice(0, MAX_ECARTS)
     .map(({ ligne, champ, motif }) => ({ field: champ, reason: `ligne ${ligne} : ${motif}` }))
-  const actions = formation.actions.map(action => ({
-    ...action,
-    lieux: action.lieux.map(donne => {
-      const { lieu, faute } = placer(donne, geo)
-      if (faute) avertissements.push({ field: 'action/lieu-de-formation', reason: faute })
-      return lieu
-    }),
-  }))
-  return { line, formation: { ...formation, actions }, ...(avertissements.length > 0 && { avertissements }) }
+  const placee = placerFormation(formation, geo, avertissements, 'action/lieu-de-formation')
+  return { line, formation: placee, ...(avertissements.length > 0 && { avertissements }) }
 }

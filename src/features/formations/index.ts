@@ -1,6 +1,7 @@
 /** Certifications and training offers: read from files, stored, searched and shown. */
 import type { Importer } from '#platform/imports/importer.ts'
 import type { Geographie } from './domain/placer.ts'
+import { apprentissageImporter } from './import-apprentissage.ts'
 import { diplomesImporter } from './import-diplomes.ts'
 import { inserjeunesImporter } from './import-inserjeunes.ts'
 import { lheoImporter } from './import-lheo.ts'
@@ -10,6 +11,7 @@ import { rncpImporter } from './import-rncp.ts'
 export const formationsImporters = (geographie: () => Geographie): Importer[] => [
   rncpImporter,
   lheoImporter(geographie),
+  apprentissageImporter(geographie),
   inserjeunesImporter,
   diplomesImporter,
 ]

@@ -79,6 +79,8 @@ export const facettesOf = (
   ...(action.modalite ? [`m:${action.modalite}`] : []),
   ...(action.tempsPlein === undefined ? [] : [action.tempsPlein ? 't:plein' : 't:partiel']),
   ...action.contrats.map(contrat => `a:${contrat}`),
+  // Apprenticeship is a way of initial training (Code du travail, L. 6211-1).
+  ...(action.initiale || action.contrats.includes('apprentissage') ? ['i:oui'] : []),
   ...financementsOf(formation, action).map(code => `f:${code}`),
   ...(action.accesHandicap?.oui ? ['h:oui'] : []),
   ...(dureeOf(action) ? [`d:${dureeOf(action)}`] : []),

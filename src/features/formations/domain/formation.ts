@@ -55,6 +55,8 @@ export interface Action {
   tempsPlein?: boolean | undefined
   modalite?: Modalite | undefined
   contrats: Contrat[]
+  /** Initial training: before working life, at school, at university or in a CFA. */
+  initiale?: boolean | undefined
   alternance?: string | undefined
   /** Formacode publics (80000 and following of the thesaurus). */
   publics: string[]

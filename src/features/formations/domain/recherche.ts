@@ -26,6 +26,8 @@ export interface RechercheFormations {
   contrat?: Contrat | undefined
   financement?: Financement | undefined
   handicap?: boolean | undefined
+  /** Initial training: school, university, apprenticeship. */
+  initiale?: boolean | undefined
   /** Sessions that say they recruit. */
   ouvertes?: boolean | undefined
   /** ISO dates between which a session begins. */
@@ -54,6 +56,7 @@ export const requeteDeFacettes = (r: RechercheFormations): string | undefined =>
     r.contrat ? `'a:${r.contrat}'` : '',
     r.financement ? `'f:${r.financement}'` : '',
     r.handicap ? "'h:oui'" : '',
+    r.initiale ? "'i:oui'" : '',
     r.ouvertes ? "'o:oui'" : '',
   ].filter(Boolean)
   return parts.length === 0 ? undefined : parts.join(' & ')

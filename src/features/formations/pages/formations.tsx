@@ -169,6 +169,10 @@ const Filtres: FC<FormationsProps & { metier: string | undefined }> = ({
                 handicap
               </label>
               <label>
+                <input type="checkbox" name="initiale" value="oui" checked={saisie.initiale} /> Formation initiale
+                (lycée, études, CFA)
+              </label>
+              <label>
                 <input type="checkbox" name="ouvertes" value="oui" checked={saisie.ouvertes} /> Inscriptions ouvertes
               </label>
             </div>

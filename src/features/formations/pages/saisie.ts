@@ -51,6 +51,7 @@ export const parseSaisie = (fields: URLSearchParams): Saisie => {
     distance: oneOf(A_DISTANCE, fields.get('distance')),
     financement: oneOf(FINANCEMENTS, fields.get('financement')),
     handicap: fields.get('handicap') === 'oui' || undefined,
+    initiale: fields.get('initiale') === 'oui' || undefined,
     ouvertes: fields.get('ouvertes') === 'oui' || undefined,
     ...(mois && { debutDu: `${mois}-01` }),
     tri: oneOf(TRIS, fields.get('tri')),
@@ -78,6 +79,7 @@ export const champsOf = (saisie: Saisie): [string, string][] => {
     distance: saisie.distance,
     financement: saisie.financement,
     handicap: saisie.handicap && 'oui',
+    initiale: saisie.initiale && 'oui',
     ouvertes: saisie.ouvertes && 'oui',
     mois: saisie.debutDu?.slice(0, 7),
     tri: saisie.tri,
@@ -110,6 +112,7 @@ export const filtresOf = (saisie: Saisie): Assouplissement[] => {
     { actif: saisie.distance, texte: 'Sur place ou à distance', change: { distance: undefined } },
     { actif: saisie.financement, texte: 'Quel que soit qui la paie', change: { financement: undefined } },
     { actif: saisie.contrat, texte: 'Avec ou sans contrat d’alternance', change: { contrat: undefined } },
+    { actif: saisie.initiale, texte: 'En formation initiale ou non', change: { initiale: undefined } },
     { actif: saisie.niveau, texte: 'De tout niveau', change: { niveau: undefined } },
     {
       actif: saisie.handicap,

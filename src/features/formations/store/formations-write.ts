@@ -21,7 +21,7 @@ interface LigneFormation {
 }
 
 /** Version of what is made of a sheet: another one writes every sheet again at the next import. */
-const FORME = 1
+const FORME = 2
 
 const toLigne = (formation: Formation, source: string, demonstration: boolean): LigneFormation => ({
   id: formation.id,
