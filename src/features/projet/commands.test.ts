@@ -34,6 +34,7 @@ it('answers profile by profile, an error in its place', async () => {
   expect(premier.id).toBe('a')
   expect(premier.metiers).toHaveLength(2)
   expect(premier.metiers[0].pour[0].texte).toBe('Vous aimez : cuisiner.')
+  expect(premier.metiers[0].surete.texte).toContain('prudence. À égalité avec')
   expect(sexe).toEqual({ line: 2, error: { code: 'champ-inconnu', message: expect.any(String), path: 'sexe' } })
   expect(json).toMatchObject({ line: 3, error: { code: 'json-invalide' } })
   expect(vide).toMatchObject({ line: 4, error: { code: 'profil-invalide', path: 'acquis.0.competence' } })

@@ -2,7 +2,7 @@ import { apparier, type MetierApparie } from './domain/apparier.ts'
 import type { Base } from './domain/base.ts'
 import { scoreInterets } from './domain/interets.ts'
 import type { Profil } from './domain/profil.ts'
-import { CONSTATS, direAvertissement, direChangement, FORCES, NON_JUGES, SURETES } from './texts.ts'
+import { CONSTATS, direAvertissement, direChangement, direSurete, FORCES, NON_JUGES } from './texts.ts'
 
 /** The ranking of a profile with all its sentences: what `porte projet apparier` writes, one object a profile. */
 export function repondre(profil: Profil, base: Base, options: { max?: number } = {}) {
@@ -28,7 +28,7 @@ export function repondre(profil: Profil, base: Base, options: { max?: number } =
 
 const withSurete = ({ surete, ...metier }: MetierApparie) => ({
   ...metier,
-  surete: { code: surete, texte: SURETES[surete] },
+  surete: { code: surete, texte: direSurete(surete, metier.exAequo) },
 })
 
 function interetsOf(reponses: NonNullable<NonNullable<Profil['interets']>['reponses']>, { connaissances }: Base) {

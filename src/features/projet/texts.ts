@@ -63,12 +63,17 @@ export function direChangement({ critere, nom, entrent }: Changement, premier: s
     : `Sans ${sans}, ${entrent.length} autres métiers viendraient parmi les premiers, d’abord : ${premier}.`
 }
 
-/** How sure the place of an occupation is. */
-export const SURETES = {
+const SURETES = {
   solide: 'Plusieurs sortes de raisons, et une place qui tient même si vos réponses changent un peu.',
   'a-verifier': 'Plusieurs sortes de raisons, mais une place qui changerait avec quelques réponses.',
   fragile: 'Une seule sorte de raison, ou aucune : à regarder avec prudence.',
 } satisfies Record<Surete, string>
+
+/** How sure the place of an occupation is, and how many others share it. */
+export const direSurete = (surete: Surete, exAequo: number): string =>
+  exAequo === 0
+    ? SURETES[surete]
+    : `${SURETES[surete]} À égalité avec ${exAequo} ${exAequo === 1 ? 'autre métier' : 'autres métiers'}.`
 
 /** What was said and that occupations cannot be held against here. */
 export const NON_JUGES = {

@@ -199,6 +199,36 @@ describe('an occupation', () => {
     )
   })
 
+  test('tells how many others have the same points', () => {
+    const base = baseDe(nuit, jour, metier('A1003'))
+    expect(
+      apparier({ interets: { centres: ['9'] } }, base).metiers.map(({ rang, exAequo }) => [rang, exAequo]),
+    ).toEqual([
+      [1, 1],
+      [1, 1],
+      [3, 0],
+    ])
+  })
+
+  test('is sure with several kinds of reasons only, and studies that are enough are none', () => {
+    const base = baseDe({ ...nuit, acces: ['Accessible sans diplôme.'] }, jour)
+    const surete = (profil: object) => apparier(lire(profil), base).detail('A1001')?.surete
+    expect(surete({ diplome: 'bac', interets: { centres: ['9'] } })).toBe('fragile')
+    expect(surete({ acquis: [{ competence: 'Semer' }], interets: { centres: ['9'] } })).toBe('solide')
+  })
+
+  test('is to be checked when a standard error of the answers would take it out of the first', () => {
+    const autres = Array.from({ length: 10 }, (_, i) =>
+      metier(`B100${i}`, { interets: [centre('9')], savoirFaire: [savoir('Semer')] }),
+    )
+    const vise = metier('A1001', { riasec: ['R'], savoirFaire: [savoir('Semer')] })
+    const profil = lire({
+      interets: { reponses: { r2: 5, r4: 5, r5: 5, r6: 5, r8: 5, r1: 5, r3: 3, r7: 3 }, centres: ['9'] },
+      acquis: [{ competence: 'Semer' }],
+    })
+    expect(apparier(profil, baseDe(vise, ...autres)).detail('A1001')).toMatchObject({ rang: 1, surete: 'a-verifier' })
+  })
+
   test('tells what it is silent about rather than being judged on it', () => {
     const { metiers } = apparier(
       lire({ sante: ['nuit'], diplome: 'bac', interets: { centres: ['9'] } }),

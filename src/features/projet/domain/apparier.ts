@@ -11,6 +11,8 @@ export interface MetierApparie {
   libelle: string
   /** From 1; occupations with the same points share it. */
   rang: number
+  /** Others that have the same points: nothing that was said tells them apart from it. */
+  exAequo: number
   /** Only their order means something. */
   points: number
   /** What speaks for it, the heaviest first. */
@@ -28,7 +30,8 @@ export interface MetierApparie {
 
 /**
  * `solide`: several kinds of reasons, and it stays among the first if the answers were a standard error less favourable.
- * `a-verifier`: several kinds of reasons, but it would not. `fragile`: a single kind of reason, or none.
+ * `a-verifier`: several kinds of reasons, but it would not. `fragile`: a single kind of reason, or none. Studies that are enough open
+ * a door and are not a reason to go in.
  */
 export type Surete = 'solide' | 'a-verifier' | 'fragile'
 export type Lacune = 'interets' | 'acquis' | 'conditions' | 'etudes'
@@ -68,7 +71,9 @@ export function apparier(profil: Profil, base: Base, { max = METIERS_MONTRES }: 
   const variantes = variantesOf(pointage, elements)
   const seuil = pointage.total[ordre[METIERS_MONTRES - 1] ?? ordre.at(-1) ?? 0] ?? 0
   const rangs = rangsOf(ordre, pointage.total)
-  const vue: Vue = { profil, base, elements, pointage, rangs, seuil }
+  const parRang = new Int32Array(ordre.length + 1)
+  for (const rang of rangs) parRang[rang] = (parRang[rang] ?? 0) + 1
+  const vue: Vue = { profil, base, elements, pointage, rangs, parRang, seuil }
   const montres = ordre.slice(0, max)
   const { changements, sinon } = comparer(variantes, pointage, { base, nombre: METIERS_MONTRES, suivis: montres })
   const detail = (rome: string): MetierApparie | undefined => {
@@ -95,26 +100,30 @@ interface Vue {
   elements: readonly Element[]
   pointage: Pointage
   rangs: Int32Array
+  /** How many occupations have each rank. */
+  parRang: Int32Array
   /** Points of the last of the first occupations. */
   seuil: number
 }
 
 function decrire(m: number, sinon: Sinon[], vue: Vue): MetierApparie {
-  const { base, profil, pointage, rangs } = vue
+  const { base, profil, pointage, rangs, parRang } = vue
   const metier = base.metiers[m]
   if (metier === undefined) throw new RangeError(`occupation ${m} of ${base.metiers.length}`)
   const points = pointage.total[m] ?? 0
   const rang = rangs[m] ?? 0
   const raisons = raisonsOf(m, vue)
   const pour = raisons.filter(raison => raison.points > 0)
+  const sortes = pour.filter(({ critere }) => critere !== 'etudes').length
   return {
     rome: metier.rome,
     libelle: metier.libelle,
     rang,
+    exAequo: (parRang[rang] ?? 1) - 1,
     points: Math.round(points * 10) / 10,
     pour,
     contre: raisons.filter(raison => raison.points < 0).reverse(),
-    surete: pour.length < 2 ? 'fragile' : points - (pointage.erreur[m] ?? 0) >= vue.seuil ? 'solide' : 'a-verifier',
+    surete: sortes < 2 ? 'fragile' : points - (pointage.erreur[m] ?? 0) >= vue.seuil ? 'solide' : 'a-verifier',
     lacunes: lacunesOf(metier, m, vue),
     sinon: sinon.filter(autre => autre.rang < rang),
     aApprendre: aApprendreOf(metier, profil),
