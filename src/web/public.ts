@@ -36,6 +36,7 @@ const PAGES = [
   paths.accueil,
   ...DEPARTS.map(({ id }) => paths.situation(id)),
   paths.annuaire(),
+  paths.projet,
   paths.metiers,
   ...CLASSEMENTS.map(paths.rayons),
   paths.formations(),

@@ -66,6 +66,7 @@ const entete = (cadre: Cadre): ((menu: string) => ReturnType<typeof raw>) => {
 
 const ENTREES = [
   ['portes', paths.accueil, 'Trouver ma porte'],
+  ['projet', paths.projet, 'Mon projet'],
   ['annuaire', paths.annuaire(), 'Annuaire'],
   ['metiers', paths.metiers, 'Métiers'],
   ['formations', paths.formations(), 'Formations'],

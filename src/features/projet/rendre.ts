@@ -83,7 +83,9 @@ function dessiner(
 /** The group asked for by the form, or the first one with something to answer; undefined after the last. */
 function groupeDe({ saisie }: Etat, combien: number, courant: number): number | undefined {
   const demande = saisie.get('retour') ?? (saisie.get('de') === 'interets' ? saisie.get('groupe') : null)
-  const groupe = demande !== null && /^\d{1,2}$/.test(demande) ? Number(demande) : courant
+  // Come back to on this device: the page that was being answered, not the next one.
+  const pas = saisie.has('reprise') ? 1 : 0
+  const groupe = demande !== null && /^\d{1,2}$/.test(demande) ? Math.max(0, Number(demande) - pas) : courant
   return groupe < combien ? groupe : undefined
 }
 

@@ -72,7 +72,7 @@ class ProjetMemoire extends HTMLElement {
     if (!souvenir || !section || !form) return
     const page = champOf(souvenir, 'de') ?? 'interets'
     if (/^[a-z]+$/.test(page)) form.action = `/projet/${page}`
-    for (const [name, value] of souvenir.champs) {
+    for (const [name, value] of [...souvenir.champs, ['reprise', 'oui'] as const]) {
       const field = document.createElement('input')
       field.type = 'hidden'
       field.name = name

@@ -190,6 +190,9 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
           <a href={paths.annuaire()}>Annuaire des structures</a>
         </li>
         <li>
+          <a href={paths.projet}>Construire mon projet</a>
+        </li>
+        <li>
           <a href={paths.metiers}>Métiers</a>
         </li>
         <li>

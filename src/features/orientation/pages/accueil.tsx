@@ -87,6 +87,12 @@ export const PageAccueil: FC<AccueilProps> = ({ cadre, recherche, erreurs = [] }
               </li>
             ))}
           </ul>
+          <p class="accueil-projet">
+            <a href={paths.projet}>
+              <b>Construire mon projet</b>
+              <span>Vous ne savez pas quoi faire&nbsp;? Vos envies, des métiers, un plan. Vingt minutes.</span>
+            </a>
+          </p>
         </section>
         <Numero cadre={cadre} />
       </div>
