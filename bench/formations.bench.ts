@@ -86,6 +86,13 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
         await searchFormations(database.pool, { q }, {}, JOUR)
         larges.push(performance.now() - begun)
       }
+      // Nothing at all: the whole catalogue, page after page.
+      const tout: number[] = []
+      for (let page = 1; page <= 10; page++) {
+        const begun = performance.now()
+        await searchFormations(database.pool, {}, { page }, JOUR)
+        tout.push(performance.now() - begun)
+      }
       return {
         sessions: rows[0].sessions,
         offers: rows[0].offres,
@@ -94,6 +101,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
         maxMs: percentile(times, 1),
         withResults: found / (RECHERCHES + 50),
         wordsAloneMaxMs: percentile(larges, 1),
+        nothingAskedMaxMs: percentile(tout, 1),
       }
     } finally {
       await database.close()

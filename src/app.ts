@@ -101,6 +101,12 @@ export function createApp(deps: AppDeps): Hono {
 
   const lire = createLire(metiers, territoires)
 
+  // Files are often older than codes: what they say of the code that one was split from is of it too.
+  const romesDe = async (rome: string): Promise<string[]> => {
+    const metier = await metiers.fiche(rome)
+    return [...new Set([rome, metier?.fiche.parent ?? rome, metier?.remplacePar ?? rome])]
+  }
+
   const app = new Hono()
   app.use(requestLog({ out, err, now, onRequest: metrics.observeRequest }))
   app.route(
@@ -110,7 +116,7 @@ export function createApp(deps: AppDeps): Hono {
       now,
       orienter,
       annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
-      formations: formationsReads(db, now),
+      formations: formationsReads(db, romesDe, now),
       portraits: territoiresReads(db, territoires, now),
       commune: code => territoires.commune(code),
       metiers,
@@ -156,6 +162,7 @@ export function createApp(deps: AppDeps): Hono {
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
       nomMetier: rome => metiers.nom(rome) ?? nomMetier(rome),
+      romesDe,
       metiers,
       metiersDb: db,
       lire,

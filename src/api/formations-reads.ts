@@ -10,14 +10,22 @@ import {
 } from '#features/formations/index.ts'
 import type { CertificationListee, LecturesFormations } from './formations.ts'
 
-/** Trainings and certifications of the database. Withdrawn sheets are not given. */
-export const formationsReads = (db: pg.Pool, now: () => Date): LecturesFormations => ({
+/**
+ * Trainings and certifications of the database. Withdrawn sheets are not given.
+ * @param romesDe an occupation and the codes that older files call it by
+ */
+export const formationsReads = (
+  db: pg.Pool,
+  romesDe: (rome: string) => Promise<readonly string[]>,
+  now: () => Date,
+): LecturesFormations => ({
   async chercher({ rome, certification, page, commune: _commune, rayonKm: _rayon, ...filtre }, autour) {
-    const codes = [...(rome ? await certificationsDe(db, [rome]) : []), ...(certification ? [certification] : [])]
+    const romes = rome ? await romesDe(rome) : []
+    const codes = [...(await certificationsDe(db, romes)), ...(certification ? [certification] : [])]
     const question = {
       ...filtre,
       autour,
-      ...(rome && { romes: [rome] }),
+      ...(rome && { romes }),
       ...((rome || certification) && { certifications: codes }),
     }
     const found = await searchFormations(db, question, { page }, now().toISOString().slice(0, 10))

@@ -20,6 +20,7 @@ const app = formationsRoutes({
   territoires,
   financements: loadFinancements(projectPath('referentiel')),
   nomMetier: rome => (rome === 'D1102' ? 'Boulanger / Boulangère' : undefined),
+  romesDe: async rome => (rome === 'D1199' ? ['D1199', 'D1102'] : [rome]),
   now: () => now,
 })
 
@@ -56,6 +57,21 @@ describe('the search', () => {
   test('when no single filter is enough, the fewest to let go together are', async () => {
     const { html } = await chercher({ q: 'boulanger', lieu: 'Brest (29)', rayon: '10', niveau: '7' })
     expect(html).toContain('Jusqu’à 100\u00a0km, de tout niveau, partout en France')
+  })
+
+  test('a word that no training has is mended, said so, and what was typed is given back', async () => {
+    const { html } = await chercher({ q: 'boulnager', lieu: 'Châteaudun', rayon: '50' })
+    expect(html).toContain('Nous avons cherché <b>« boulanger »')
+    expect(html).toContain('2\u00a0formations')
+    expect(html).toContain('value="boulnager"')
+    expect((await chercher({ q: 'zzyzxqw' })).html).not.toContain('Nous avons cherché')
+  })
+
+  test('an occupation finds what older files call by the code that it was split from', async () => {
+    const total = async (rome: string) =>
+      /(\d+)\u00a0formations?</.exec(await (await app.request(`/formations?rome=${rome}`)).text())?.[1]
+    expect(await total('D1199')).toBe(await total('D1102'))
+    expect(await total('D1199')).toBeDefined()
   })
 
   test('a commune that is not known, or of which there are several, is asked and given back', async () => {

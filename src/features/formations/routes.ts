@@ -22,6 +22,7 @@ import { findDiplomes } from './store/diplomes.ts'
 import { findTaux } from './store/insertion.ts'
 import { certificationsDe, findCertifications, findFormation, findSuccession } from './store/read.ts'
 import { countFormations, searchFormations } from './store/search.ts'
+import { corriger } from './store/vocabulaire.ts'
 
 export interface FormationsDeps {
   cadre: Cadre
@@ -29,6 +30,8 @@ export interface FormationsDeps {
   territoires: Territoires
   financements: readonly Regle[]
   nomMetier: (rome: string) => string | undefined
+  /** An occupation and those that older files call it: the code that it was split from, the one that replaced it. */
+  romesDe: (rome: string) => Promise<readonly string[]>
   now: () => Date
 }
 
@@ -121,19 +124,28 @@ const answerSearch = async (c: Context, deps: FormationsDeps, asked: Saisie): Pr
   }
   if (isVide(saisie) || lieu.etat === 'ambigu') return c.html(renderPage(PageFormations(props)))
   const ask = (one: Saisie): Promise<RechercheFormations> => questionOf(deps, one, centre)
-  const resultats = await searchFormations(db, await ask(saisie), saisie, jourOf(now))
-  const assouplissements = resultats.total === 0 ? await relax(deps, saisie, ask) : []
-  return c.html(renderPage(PageFormations({ ...props, resultats, assouplissements })))
+  const chercher = async (one: Saisie) => searchFormations(db, await ask(one), one, jourOf(now))
+  const dits = await chercher(saisie)
+  const corrige = dits.total === 0 && saisie.q !== '' ? await corriger(db, saisie.q) : undefined
+  const comprise = corrige === undefined ? saisie : { ...saisie, q: corrige }
+  const resultats = corrige === undefined ? dits : await chercher(comprise)
+  const assouplissements = resultats.total === 0 ? await relax(deps, comprise, ask) : []
+  return c.html(renderPage(PageFormations({ ...props, resultats, corrige, assouplissements })))
 }
 
 const questionOf = async (
-  { formationsDb: db }: FormationsDeps,
+  { formationsDb: db, romesDe }: FormationsDeps,
   saisie: Saisie,
   centre: Commune | undefined,
 ): Promise<RechercheFormations> => ({
   ...saisie,
-  ...(saisie.rome && { romes: [saisie.rome], certifications: await certificationsDe(db, [saisie.rome]) }),
+  ...(saisie.rome && (await metierOf(db, await romesDe(saisie.rome)))),
   autour: saisie.commune && centre ? { lat: centre.lat, lon: centre.lon, rayonKm: saisie.rayon } : undefined,
+})
+
+const metierOf = async (db: pg.Pool, romes: readonly string[]) => ({
+  romes,
+  certifications: await certificationsDe(db, romes),
 })
 
 /** What is found when one filter is let go, else the fewest to let go together. */

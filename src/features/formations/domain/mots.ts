@@ -29,12 +29,15 @@ const radical = (mot: string): string => {
 
 const MOT = /[a-z]+|\d+/g
 
-/** The stems of a text, each once, in its order. */
-export const radicaux = (texte: string): string[] => {
+/** The words of a text as they are compared, small, without accents, each with its stem; those that say nothing are left out. */
+export const motsDe = (texte: string): { mot: string; radical: string }[] => {
   const plie = texte
     .toLowerCase()
     .replace(/[œæ]/g, lettre => LIGATURES[lettre] ?? lettre)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-  return [...new Set((plie.match(MOT) ?? []).filter(mot => !VIDES.has(mot)).map(radical))]
+  return (plie.match(MOT) ?? []).filter(mot => !VIDES.has(mot)).map(mot => ({ mot, radical: radical(mot) }))
 }
+
+/** The stems of a text, each once, in its order. */
+export const radicaux = (texte: string): string[] => [...new Set(motsDe(texte).map(one => one.radical))]

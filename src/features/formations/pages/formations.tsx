@@ -29,6 +29,8 @@ export interface FormationsProps {
   saisie: Saisie
   /** Undefined while nothing is asked. */
   resultats?: Resultats | undefined
+  /** What was searched in the place of words that no training has. */
+  corrige?: string | undefined
   centre?: Commune | undefined
   /** Communes between which the name that was typed does not decide. */
   candidats: readonly Commune[]
@@ -242,6 +244,7 @@ const Trouvees: FC<FormationsProps & { resultats: Resultats }> = ({
   centre,
   nomCommune,
   assouplissements,
+  corrige,
 }) => {
   const { total, trouvees, page, pages } = resultats
   return (
@@ -259,6 +262,11 @@ const Trouvees: FC<FormationsProps & { resultats: Resultats }> = ({
           </nav>
         ) : null}
       </div>
+      {corrige ? (
+        <p role="status">
+          Aucune formation ne dit « {saisie.q} ». Nous avons cherché <b>« {corrige} »</b>.
+        </p>
+      ) : null}
       {total === 0 ? <Rien saisie={saisie} assouplissements={assouplissements} /> : <Tri saisie={saisie} />}
       <div class={saisie.vue === 'carte' && total > 0 ? 'annuaire-carte' : undefined}>
         {saisie.vue === 'carte' && total > 0 ? (

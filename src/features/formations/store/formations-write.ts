@@ -4,6 +4,7 @@ import type { Written } from '#platform/imports/importer.ts'
 import { debutsOf, dernierOf, facettesOf, lieuxDe } from '../domain/facettes.ts'
 import type { Formation } from '../domain/formation.ts'
 import { radicaux } from '../domain/mots.ts'
+import { addMots } from './vocabulaire.ts'
 
 /** Sheets that this run has seen, to know which a source no longer gives. */
 export const openVues = (db: pg.ClientBase): Promise<unknown> =>
@@ -21,7 +22,7 @@ interface LigneFormation {
 }
 
 /** Version of what is made of a sheet: another one writes every sheet again at the next import. */
-const FORME = 2
+const FORME = 3
 
 const toLigne = (formation: Formation, source: string, demonstration: boolean): LigneFormation => ({
   id: formation.id,
@@ -53,6 +54,10 @@ export const writeFormations = async (
   if (changed.length > 0) {
     await writeFiches(db, changed, importId)
     await writeOffres(db, changed)
+    await addMots(
+      db,
+      changed.map(({ formation }) => formation.intitule),
+    )
   }
   return {
     created: changed.length - updated.length,

@@ -120,6 +120,29 @@ interface Row {
   total: number
 }
 
+/** Nothing is asked but a page: neither words, nor place, nor filter, nor another order than that of the codes. */
+const isTout = (r: RechercheFormations): boolean =>
+  requeteDeMots(r.q) === undefined &&
+  requeteDeFacettes(r) === undefined &&
+  !r.autour &&
+  !r.debutDu &&
+  !r.debutAu &&
+  r.tri !== 'debut'
+
+/** The whole catalogue is read in the order of its key, as far as the page goes, and counted apart: it is never sorted. */
+const TOUT = `
+  with p as (
+    select formation_id, null::float8 as distance, count(*)::int as lieux, min(rang) as rang
+    from formation_offre where dernier is null or dernier >= $1::date
+    group by formation_id order by formation_id limit $2 offset $3),
+  c as (
+    select count(*)::int as total
+    from (select from formation_offre where dernier is null or dernier >= $1::date group by formation_id) t)
+  select f.id, p.rang, f.intitule, f.organisme, f.certifications, o.commune, o.lat, o.lon, p.distance, p.lieux, c.total,
+    (select min(d) from unnest(o.debuts) d where d >= $1::date)::text as prochain, f.demonstration, f.contenu
+  from p join formation f on f.id = p.formation_id join formation_offre o on o.formation_id = p.formation_id and o.rang = p.rang, c
+  order by f.id`
+
 /** A page of the search. @param jour ISO date of today: what has begun is not found */
 export const searchFormations = async (
   db: pg.Pool,
@@ -130,6 +153,10 @@ export const searchFormations = async (
   const params = new Params()
   const limit = Math.min(parPage, PAR_PAGE_MAX)
   const at = Math.min(Math.max(page, 1), MAX_PAGE)
+  if (isTout(r)) {
+    const { rows } = await db.query<Row>(TOUT, [jour, limit, (at - 1) * limit])
+    return resultatsOf(rows, rows[0]?.total ?? (at > 1 ? await countFormations(db, r, jour) : 0), at, limit)
+  }
   const { sql, prochain } = trouveesSql(r, jour, params)
   const order = ORDRES[r.tri ?? 'proche']
   const { rows } = await db.query<Row>(
@@ -149,9 +176,15 @@ export const searchFormations = async (
      order by n.place`,
     params.values,
   )
-  const total = rows[0]?.total ?? (at > 1 ? await countFormations(db, r, jour) : 0)
-  return { total, trouvees: rows.flatMap(toTrouvee), page: at, pages: Math.max(1, Math.ceil(total / limit)) }
+  return resultatsOf(rows, rows[0]?.total ?? (at > 1 ? await countFormations(db, r, jour) : 0), at, limit)
 }
+
+const resultatsOf = (rows: readonly Row[], total: number, page: number, limit: number): Resultats => ({
+  total,
+  trouvees: rows.flatMap(toTrouvee),
+  page,
+  pages: Math.max(1, Math.ceil(total / limit)),
+})
 
 const toTrouvee = ({ distance, commune, lat, lon, prochain, contenu, total: _, ...row }: Row): Trouvee[] => {
   const action = actionAt(contenu, row.rang)
