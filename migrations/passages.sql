@@ -1,5 +1,6 @@
 -- Made from src/features/aiguillage/domain/gardes.ts by `npm run dessiner`; do not edit. Run at each start, after the numbered files.
-with voulu (de, vers, par, proprietaire, en_alerte, a_son_tour) as (values
+-- Only adds: an older version that starts while a newer one runs takes none of its edges away. An edge that is given up is deleted by a migration.
+insert into aiguillage_passage (de, vers, par, proprietaire, en_alerte, a_son_tour) values
   ('draft', 'sent', 'emetteur', 'recepteur', 'recepteur', false),
   ('draft', 'cancelled', 'emetteur', 'aucun', 'aucun', false),
   ('draft', 'entered-in-error', 'emetteur', 'aucun', 'aucun', false),
@@ -136,7 +137,4 @@ with voulu (de, vers, par, proprietaire, en_alerte, a_son_tour) as (values
   ('declined', 'withdrawn', 'effacement', 'aucun', 'aucun', false),
   ('redirected', 'withdrawn', 'effacement', 'aucun', 'aucun', false),
   ('lapsed', 'withdrawn', 'effacement', 'aucun', 'aucun', false)
-), retire as (
-  delete from aiguillage_passage p where not exists (select from voulu v
-    where (v.*) = (p.*)))
-insert into aiguillage_passage select * from voulu on conflict do nothing;
+on conflict do nothing;

@@ -44,10 +44,8 @@ const ligne = (g: Garde): string =>
 /** `migrations/passages.sql`, whole: made from the table, and held equal to it by a test. */
 export const drawGardes =
   (): string => `-- Made from src/features/aiguillage/domain/gardes.ts by \`npm run dessiner\`; do not edit. Run at each start, after the numbered files.
-with voulu (de, vers, par, proprietaire, en_alerte, a_son_tour) as (values
+-- Only adds: an older version that starts while a newer one runs takes none of its edges away. An edge that is given up is deleted by a migration.
+insert into aiguillage_passage (de, vers, par, proprietaire, en_alerte, a_son_tour) values
 ${GARDES.map(ligne).join(',\n')}
-), retire as (
-  delete from aiguillage_passage p where not exists (select from voulu v
-    where (v.*) = (p.*)))
-insert into aiguillage_passage select * from voulu on conflict do nothing;
+on conflict do nothing;
 `

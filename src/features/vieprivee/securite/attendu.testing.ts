@@ -166,6 +166,8 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'message · poster un message d’un brouillon': 'systeme',
   'message · poster un message du rendez-vous': 'conseiller responsable consentie personne systeme',
   'message · poster un message du rendez-vous, sur un autre': 'systeme',
+  'message · poster un message de l’appel sans réponse': 'numero systeme',
+  'message · poster un message d’un appel qui n’a pas eu lieu': 'systeme',
   'message · poster un message à un collègue': 'responsable systeme',
   'message · poster un message d’un départ qui n’a pas eu lieu': 'systeme',
   'message · changer un message': 'systeme',

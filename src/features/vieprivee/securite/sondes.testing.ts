@@ -429,6 +429,8 @@ export const ECRITURES: readonly Sonde[] = [
     ['d’un brouillon', `aiguillage:${D.brouillon}:1:sent:recepteur`, P],
     ['du rendez-vous', `rendezvous:${D.rendezvous}:annule`, P],
     ['du rendez-vous, sur un autre', `rendezvous:${D.rendezvous}:annule`, `'${D.autrePersonne}'`],
+    ['de l’appel sans réponse', `rappel:${D.rappel}:essai:0`, 'null'],
+    ['d’un appel qui n’a pas eu lieu', `rappel:${D.rappel}:essai:2`, 'null'],
     ['à un collègue', `affectation-active:${D.compte.conseiller}`, 'null'],
     ['d’un départ qui n’a pas eu lieu', `affectation-terminee:${D.compte.conseiller}`, 'null'],
   ].map(([quoi, cle, personne]) =>
