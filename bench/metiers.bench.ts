@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
 import MiniSearch from 'minisearch'
-import { loadPhrases, partTrouvee } from '../src/features/metiers/evaluation/phrases.ts'
+import { loadFraiches, loadPhrases, partTrouvee } from '../src/features/metiers/evaluation/phrases.ts'
 import {
   type FicheMetier,
   loadFiches,
@@ -39,6 +39,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     ...quality,
     everydayAt5: partTrouvee(recherche, phrases),
     everydayHeldOutAt5: partTrouvee(recherche, retenues),
+    everydayFreshAt5: partTrouvee(recherche, loadFraiches()),
     ...(await overHttp(requetes, seconds, say)),
   }
 }

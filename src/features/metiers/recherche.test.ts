@@ -46,6 +46,15 @@ describe('a search over a few occupations', () => {
     expect(premier(q)).toBe(rome)
   })
 
+  it('reads a misspelt plural in -aux', () => {
+    const chevaux = rechercheOf(
+      [fiche('L1401', 'Entraîneur / Entraîneuse de chevaux', []), fiche('B1604', 'Horloger / Horlogère', [])],
+      vocabulaire,
+    )
+    for (const q of ['chveaux', 'chevaxu', 'chevuax', 'cehvaux'])
+      expect(chevaux.chercher(q, { max: 1 })[0]?.rome).toBe('L1401')
+  })
+
   it('answers while a word is being typed', () => {
     expect(premier('boul', true)).toBe('D1102')
     expect(premier('condu', true)).toBe('N4103')
@@ -112,6 +121,15 @@ describe.skipIf(!romePresent)('a search over ROME 4.60', async () => {
         phrases.filter(({ partie }) => partie === 'retenue'),
       ),
     ).toBeGreaterThanOrEqual(0.85)
+  })
+
+  it('puts names that hold every word before texts that speak much of it', () => {
+    // Five codes have a name with "office"; many more speak of officers.
+    const codes = recherche.chercher('office', { max: 5 }).map(({ rome }) => rome)
+    const deNom = fiches.filter(({ libelle, appellations }) =>
+      [libelle, ...appellations.map(nom => nom.libelle)].some(nom => /\boffice\b/i.test(nom)),
+    )
+    expect(codes.toSorted()).toEqual(deNom.map(({ rome }) => rome))
   })
 
   it('finds every occupation by its own label, in either gender, among the first two', () => {

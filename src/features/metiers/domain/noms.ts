@@ -26,7 +26,7 @@ export interface NomsPoses {
 export interface IndexNoms {
   /**
    * Best name of each occupation that one of the words leads to, until the next search: its number in `noms`, and its
-   * score, 0 to about 2.2.
+   * score, 0 to about 3.
    * @param enCours the last word may be only begun
    */
   chercher(mots: readonly string[], enCours: boolean): { noms: Int32Array; scores: Float32Array }
@@ -55,6 +55,8 @@ const ENTIER = 0.6
 /** For a name of which every word was typed, and nothing else. */
 const EGAL = 0.4
 const PRESQUE = 0.99
+/** For a name that holds every word as it was typed: more than what a text may say of another occupation. */
+const LITTERAL = 0.8
 /** Weight of a typed word that is in no name, for one as rare as a word can be: it may say something else. */
 const INCONNU = 0.55
 /** Above this, what is known of the words that were typed is forgotten: a memo, not a leak. */
@@ -127,7 +129,8 @@ export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: str
     return (
       (dit * (1 - RESTE + RESTE * tenu) + (preferences[n] ?? 0)) ** PUISSANCE +
       (entier ? ENTIER * dit : 0) +
-      (entier && tenu > PRESQUE ? EGAL * dit : 0)
+      (entier && tenu > PRESQUE ? EGAL * dit : 0) +
+      (entier && dit > PRESQUE ? LITTERAL : 0)
     )
   }
 
@@ -149,7 +152,7 @@ export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: str
         masse += plus
         for (let c = 0; c < candidats.termes.length; c++) {
           const terme = candidats.termes[c] ?? 0
-          const valeur = Math.min((idf[terme] ?? 0) * (candidats.poids[c] ?? 0), plus)
+          const valeur = Math.min(idf[terme] ?? 0, plus) * (candidats.poids[c] ?? 0)
           const fin = debuts[terme + 1] ?? 0
           for (let i = debuts[terme] ?? fin; i < fin; i++) {
             const n = poses.noms[i] ?? 0

@@ -19,7 +19,11 @@ const DEUX_MIN = 8
 
 /** Laid out in advance, so that a look-up costs tens of reads. */
 export function layProches(mots: readonly string[]): ProchesPoses {
-  const paires = mots.flatMap((mot, terme) => Array.from(deletionsOf(mot), cle => [empreinteOf(cle), terme] as const))
+  const paires = mots.flatMap((mot, terme) =>
+    Array.from(new Set([mot, ...plurielsOf(mot)].flatMap(forme => [...deletionsOf(forme)])), cle => {
+      return [empreinteOf(cle), terme] as const
+    }),
+  )
   paires.sort(([a, m], [b, n]) => a - b || m - n)
   return {
     empreintes: Uint32Array.from(paires, ([empreinte]) => empreinte),
@@ -40,7 +44,11 @@ export function openProches(mots: readonly string[], { empreintes, termes, tries
   const within = (mot: string, candidats: Iterable<number>, max: number): { terme: number; distance: number }[] => {
     const proches: { terme: number; distance: number }[] = []
     for (const terme of candidats) {
-      const distance = distanceOf(mot, mots[terme] ?? '', max)
+      const bon = mots[terme] ?? ''
+      const distance = Math.min(
+        distanceOf(mot, bon, max),
+        ...plurielsOf(bon).map(pluriel => Math.max(1, distanceOf(mot, pluriel, max))),
+      )
       if (distance > 0 && distance <= max) proches.push({ terme, distance })
     }
     return proches
@@ -75,6 +83,13 @@ export function openProches(mots: readonly string[], { empreintes, termes, tries
       return trouves.sort((a, b) => (mots[a]?.length ?? 0) - (mots[b]?.length ?? 0)).slice(0, max)
     },
   }
+}
+
+/** What a plural in -aux leaves when it is misspelt, and so not brought back to its singular: "chevau", "resal". */
+function plurielsOf(mot: string): string[] {
+  if (mot.endsWith('eau')) return [`${mot.slice(0, -3)}al`]
+  if (mot.endsWith('ail')) return [`${mot.slice(0, -3)}au`, `${mot.slice(0, -3)}al`]
+  return mot.length > 3 && mot.endsWith('al') ? [`${mot.slice(0, -2)}au`] : []
 }
 
 /** First rank of a sorted list that is not before what is looked for. */

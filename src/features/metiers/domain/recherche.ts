@@ -58,7 +58,7 @@ const POIDS_PASSAGE = 1
 /** An occupation with many names is one that many people do: between two that fit as well, it comes first. */
 const POIDS_TAILLE = 0.03
 /** No score is above. */
-const PLEIN = 4.8
+const PLEIN = 5.6
 /** Texts that weigh less are not read as passages. */
 const PASSAGE_MIN = 0.5
 const MOTS_MAX = 24
