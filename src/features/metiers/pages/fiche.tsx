@@ -1,35 +1,15 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Porte } from '#features/orientation/index.ts'
-import { type Commune, communeLabel } from '#features/territoires/index.ts'
-import { formatDistance, typo } from '#web/format.ts'
-import { Champ, ChampCommune } from '#web/kit/champ.tsx'
+import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
-import type { Cadre } from '#web/site.ts'
 import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
-import type { ChiffresIci } from '../ici.ts'
-import type { MetierStocke } from '../store/metiers.ts'
 import { ECOLOGIQUE_TEXTES } from '../texts.ts'
 import { Chiffre } from './chiffre.tsx'
+import { Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
+import type { FicheProps } from './props.ts'
 import { Origine } from './recherche.tsx'
-
-export interface FicheProps {
-  cadre: Cadre
-  metier: MetierStocke
-  nomMetier: (rome: string) => string | undefined
-  origine: string
-  centre: Commune | undefined
-  /** What was typed and is no commune, and the communes that it may be. */
-  lieu: { tape: string; erreur?: string | undefined; candidats: readonly Commune[] }
-  chiffres: ChiffresIci
-  formations: {
-    total: number
-    trouvees: readonly { id: string; intitule: string; organisme: string; distanceKm?: number | undefined }[]
-  }
-  portes: readonly Porte[]
-}
 
 const CONDITIONS = /^(?:Conditions de travail|Horaires|Lieux)/
 
@@ -270,78 +250,4 @@ const Voisins: FC<FicheProps> = ({ metier: { fiche }, nomMetier }) => (
         </li>
       ))}
   </ul>
-)
-
-/** Where the reader is: a commune, which leads to local figures, trainings and doors. */
-const Ou: FC<FicheProps> = ({ metier: { fiche }, centre, lieu }) => (
-  <section aria-labelledby="ou" class="imprimer-non">
-    <h2 id="ou">Près de chez vous</h2>
-    <form method="post" action={paths.metier(fiche.rome)}>
-      <Champ id="lieu" libelle="Votre commune" erreur={lieu.erreur}>
-        <ChampCommune
-          id="lieu"
-          lieu={centre ? communeLabel(centre) : lieu.tape}
-          commune={centre?.code}
-          erreur={lieu.erreur}
-        />
-      </Champ>
-      {lieu.candidats.length > 0 ? (
-        <ul>
-          {lieu.candidats.map(commune => (
-            <li>
-              <a href={paths.metier(fiche.rome, commune.code)}>{communeLabel(commune)}</a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <button type="submit" class="bouton second bouton-petit">
-        Voir près de cette commune
-      </button>
-    </form>
-  </section>
-)
-
-const Formations: FC<FicheProps> = ({ metier: { fiche }, centre, formations }) => (
-  <section aria-labelledby="formations">
-    <h2 id="formations">Formations{centre ? ` autour de ${centre.nom}` : ''}</h2>
-    {formations.total === 0 ? (
-      <p class="petit">Nous n’avons pas trouvé de formation pour ce métier{centre ? ' à moins de 50 km' : ''}.</p>
-    ) : (
-      <ul>
-        {formations.trouvees.map(({ id, intitule, organisme, distanceKm }) => (
-          <li>
-            <a href={paths.formation(id)}>{typo(intitule)}</a>
-            <span class="petit">
-              {' '}
-              {typo(organisme)}
-              {distanceKm === undefined ? '' : `, ${formatDistance(distanceKm)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    )}
-    <p>
-      <a href={paths.formations({ rome: fiche.rome, commune: centre?.code })}>Toutes les formations</a>
-    </p>
-  </section>
-)
-
-const Portes: FC<FicheProps> = ({ centre, portes }) => (
-  <section aria-labelledby="portes">
-    <h2 id="portes">À qui en parler</h2>
-    <ul>
-      {portes.map(({ structure, service, lieu, distanceKm }) => (
-        <li>
-          <a href={paths.service(service.id)}>{typo(structure.nom)}</a>
-          <span class="petit">
-            {lieu ? ` ${lieu.nom}` : ''}
-            {distanceKm === null || distanceKm === undefined ? '' : `, ${formatDistance(distanceKm)}`}
-          </span>
-        </li>
-      ))}
-    </ul>
-    <p>
-      <a href={paths.partage(['information-metiers'], centre?.code)}>Toutes les portes, et pourquoi</a>
-    </p>
-  </section>
 )

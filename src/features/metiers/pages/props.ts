@@ -1,0 +1,22 @@
+import type { Porte } from '#features/orientation/index.ts'
+import type { Commune } from '#features/territoires/index.ts'
+import type { Cadre } from '#web/site.ts'
+import type { ChiffresIci } from '../ici.ts'
+import type { MetierStocke } from '../store/metiers.ts'
+
+/** What the page of an occupation shows. */
+export interface FicheProps {
+  cadre: Cadre
+  metier: MetierStocke
+  nomMetier: (rome: string) => string | undefined
+  origine: string
+  centre: Commune | undefined
+  /** What was typed and is no commune, and the communes that it may be. */
+  lieu: { tape: string; erreur?: string | undefined; candidats: readonly Commune[] }
+  chiffres: ChiffresIci
+  formations: {
+    total: number
+    trouvees: readonly { id: string; intitule: string; organisme: string; distanceKm?: number | undefined }[]
+  }
+  portes: readonly Porte[]
+}
