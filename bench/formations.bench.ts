@@ -101,6 +101,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
         maxMs: percentile(times, 1),
         withResults: found / (RECHERCHES + 50),
         wordsAloneMaxMs: percentile(larges, 1),
+        nothingAskedP50Ms: percentile(tout, 0.5),
         nothingAskedMaxMs: percentile(tout, 1),
       }
     } finally {

@@ -99,7 +99,6 @@ test('an amount is told until the day it expires, then said to be asked', () => 
       {},
       jour,
     )[0]
-  expect(cpf('2025-12-31')).toMatchObject({ montants: [{}, {}], montantPerime: false })
-  expect(cpf('2026-01-01')).toMatchObject({ montants: [{}], montantPerime: true })
+  expect(cpf('2026-12-31')).toMatchObject({ montants: [{}, {}, {}], montantPerime: false })
   expect(cpf('2027-01-01')).toMatchObject({ montants: [], montantPerime: true })
 })

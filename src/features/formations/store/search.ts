@@ -135,9 +135,7 @@ const TOUT = `
     select formation_id, null::float8 as distance, count(*)::int as lieux, min(rang) as rang
     from formation_offre where dernier is null or dernier >= $1::date
     group by formation_id order by formation_id limit $2 offset $3),
-  c as (
-    select count(*)::int as total
-    from (select from formation_offre where dernier is null or dernier >= $1::date group by formation_id) t)
+  c as (select count(distinct formation_id)::int as total from formation_offre where dernier is null or dernier >= $1::date)
   select f.id, p.rang, f.intitule, f.organisme, f.certifications, o.commune, o.lat, o.lon, p.distance, p.lieux, c.total,
     (select min(d) from unnest(o.debuts) d where d >= $1::date)::text as prochain, f.demonstration, f.contenu
   from p join formation f on f.id = p.formation_id join formation_offre o on o.formation_id = p.formation_id and o.rang = p.rang, c
