@@ -43,6 +43,11 @@ export const PAGES: readonly PageVisitee[] = [
     chemin: '/formations',
     envoi: { q: 'boulanger', lieu: 'Dreux', niveau: '7', handicap: 'oui' },
   },
+  {
+    nom: 'formations, mot corrigé',
+    chemin: '/formations',
+    envoi: { q: 'boulnager', lieu: 'Châteaudun', rayon: '100', initiale: 'oui' },
+  },
   { nom: 'formations, commune ambiguë', chemin: '/formations', envoi: { lieu: 'Saint-Denis' } },
   { nom: 'formation', chemin: '/formations/demo--boulanger-dreux' },
   {

@@ -10,8 +10,8 @@ import type { Taux } from '../domain/insertion.ts'
 import type { Succession } from '../domain/successions.ts'
 import type { Resultats } from '../store/search.ts'
 import { NIVEAU_TEXTES } from '../texts.ts'
+import { Carton } from './carton.tsx'
 import { Cote } from './certification-cote.tsx'
-import { Carton } from './formations.tsx'
 import { Insertion } from './insertion.tsx'
 
 export interface CertificationProps {

@@ -1,26 +1,17 @@
 import type { FC } from 'hono/jsx'
-import {
-  formatDate,
-  formatFraicheur,
-  formatNumber,
-  formatPhone,
-  phoneHref,
-  plural,
-  typo,
-  uncapitalize,
-} from '#web/format.ts'
-import { mapHref } from '#web/kit/carte-lien.ts'
-import { Icone } from '#web/kit/icone.tsx'
+import { formatDate, formatFraicheur, formatNumber, plural, typo, uncapitalize } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Certification } from '../domain/certification.ts'
-import type { Action, Formation, Lieu } from '../domain/formation.ts'
+import type { Action, Formation } from '../domain/formation.ts'
 import type { Taux } from '../domain/insertion.ts'
 import type { FicheFormation } from '../store/read.ts'
 import { CONTRAT_TEXTES, MODALITE_TEXTES, NIVEAU_TEXTES, NON_PRECISE } from '../texts.ts'
 import { formationLd } from './donnees.ts'
 import { BlocFinancements, type FinancementsProps } from './financements.tsx'
+import { Acces } from './formation-acces.tsx'
+import { ContactOrganisme, Lieux } from './formation-cote.tsx'
 import { Insertion } from './insertion.tsx'
 import { Sessions } from './sessions.tsx'
 import { Texte } from './texte.tsx'
@@ -71,7 +62,7 @@ export const PageFormation: FC<FormationProps> = props => {
         </div>
         <aside class="cote" aria-label="Contact et lieux">
           <ContactOrganisme formation={formation} />
-          <Lieux {...props} />
+          <Lieux formation={formation} nomCommune={props.nomCommune} />
           <section aria-labelledby="source" class="source petit">
             <h2 id="source">Cette fiche</h2>
             <p>
@@ -141,53 +132,6 @@ const Contenu: FC<{ formation: Formation }> = ({ formation: { contenu, resultats
     ) : null}
   </section>
 )
-
-const uniques = (values: readonly (string | undefined)[]): string[] => [
-  ...new Set(values.flatMap(value => value ?? [])),
-]
-
-const Acces: FC<{ formation: Formation }> = ({ formation }) => {
-  const { actions, niveauEntree } = formation
-  const obligatoire = actions.some(action => action.niveauEntreeObligatoire)
-  const lignes: [string, readonly string[]][] = [
-    [
-      'Niveau demandé',
-      niveauEntree ? [`${NIVEAU_TEXTES[niveauEntree]}${obligatoire ? ', exigé' : ', conseillé'}`] : [],
-    ],
-    ['Pour qui', uniques(actions.map(({ infoPublics }) => infoPublics))],
-    ['Conditions', uniques(actions.map(({ conditions }) => conditions))],
-    ['Comment on est choisi', uniques(actions.map(({ recrutement }) => recrutement))],
-    ['Avec un handicap', uniques(actions.map(({ accesHandicap }) => accesHandicap?.texte))],
-    [
-      'Prix annoncé',
-      uniques(actions.map(({ prix }) => (prix === undefined ? undefined : `${formatNumber(prix)} € TTC`))),
-    ],
-    ['Ce qui peut rester à payer', uniques(actions.map(({ fraisRestants }) => fraisRestants))],
-    ['Loger sur place', uniques(actions.map(({ hebergement }) => hebergement))],
-    ['Venir', uniques(actions.map(({ transport }) => transport))],
-  ]
-  const connues = lignes.filter(([, valeurs]) => valeurs.length > 0)
-  const tues = ['Conditions', 'Avec un handicap'].filter(nom => !connues.some(([connue]) => connue === nom))
-  return (
-    <section aria-labelledby="acces">
-      <h2 id="acces">Pour y entrer</h2>
-      <dl class="pratique">
-        {connues.map(([nom, valeurs]) => (
-          <>
-            <dt>{nom}</dt>
-            <dd>{typo(valeurs.join(' '))}</dd>
-          </>
-        ))}
-        {tues.map(nom => (
-          <>
-            <dt>{nom}</dt>
-            <dd>{NON_PRECISE} Demandez avant de vous inscrire.</dd>
-          </>
-        ))}
-      </dl>
-    </section>
-  )
-}
 
 const Certifications: FC<Pick<FormationProps, 'certifications'> & { formation: Formation }> = ({
   certifications,
@@ -264,8 +208,12 @@ const Apres: FC<FormationProps> = ({ fiche: { formation }, certifications, nomMe
           <ul class="puces">
             {romes.map(rome => (
               <li>
-                {typo(nomMetier(rome) ?? `Métier ${rome}`)} ·{' '}
-                <a href={paths.formations({ rome })}>autres formations pour ce métier</a>
+                {nomMetier(rome) === undefined ? (
+                  `Métier ${rome}`
+                ) : (
+                  <a href={paths.metier(rome)}>{typo(nomMetier(rome) ?? '')}</a>
+                )}{' '}
+                · <a href={paths.formations({ rome })}>autres formations pour ce métier</a>
               </li>
             ))}
           </ul>
@@ -278,76 +226,3 @@ const Apres: FC<FormationProps> = ({ fiche: { formation }, certifications, nomMe
     </section>
   )
 }
-
-const ContactOrganisme: FC<{ formation: Formation }> = ({ formation: { organisme, contact, url, actions } }) => {
-  const telephone = contact?.telephone ?? organisme.telephone
-  const courriel = contact?.courriel ?? organisme.courriel
-  const lien = url ?? actions.find(action => action.url)?.url ?? organisme.site
-  return (
-    <section aria-labelledby="contact">
-      <h2 id="contact">Contact</h2>
-      <ul class="contact">
-        {telephone ? (
-          <li>
-            <a class="bouton" href={phoneHref(telephone)}>
-              <Icone nom="telephone" /> {formatPhone(telephone)}
-            </a>
-          </li>
-        ) : null}
-        {courriel ? (
-          <li>
-            <Icone nom="courriel" /> <a href={`mailto:${courriel}`}>{courriel}</a>
-          </li>
-        ) : null}
-        {lien ? (
-          <li>
-            <Icone nom="lien" />{' '}
-            <a href={lien} rel="external noreferrer">
-              Voir chez l’organisme
-            </a>
-          </li>
-        ) : null}
-        {telephone || courriel || lien ? null : <li>{NON_PRECISE}</li>}
-      </ul>
-    </section>
-  )
-}
-
-const Lieux: FC<FormationProps> = ({ fiche: { formation }, nomCommune }) => {
-  const lieux = [
-    ...new Map(
-      formation.actions.flatMap(({ lieux }) => lieux).map(lieu => [adresseOf(lieu, nomCommune), lieu]),
-    ).entries(),
-  ]
-  return lieux.length === 0 ? null : (
-    <section aria-labelledby="lieux">
-      <h2 id="lieux">{lieux.length > 1 ? 'Lieux' : 'Y aller'}</h2>
-      {lieux.map(([adresse, lieu]) => (
-        <p class="adresse">
-          <Icone nom="lieu" />
-          <span>
-            {lieu.nom ? (
-              <>
-                <b>{typo(lieu.nom)}</b>
-                <br />
-              </>
-            ) : null}
-            {typo(adresse)}
-            <br />
-            <a
-              href={mapHref(adresse, lieu.adresse ? { lat: lieu.lat ?? null, lon: lieu.lon ?? null } : null)}
-              rel="external noreferrer"
-            >
-              Voir sur OpenStreetMap
-            </a>
-          </span>
-        </p>
-      ))}
-    </section>
-  )
-}
-
-const adresseOf = (lieu: Lieu, nomCommune: (code: string) => string): string =>
-  [lieu.adresse, [lieu.codePostal, lieu.commune ? nomCommune(lieu.commune) : lieu.ville].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .join(', ')

@@ -1,0 +1,142 @@
+import type { FC } from 'hono/jsx'
+import { communeLabel } from '#features/territoires/index.ts'
+import { typo } from '#web/format.ts'
+import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
+import { paths } from '#web/paths.ts'
+import { A_DISTANCE, CONTRATS, DUREES, FINANCEMENTS, NIVEAUX_CHOISIS, RYTHMES } from '../domain/recherche.ts'
+import {
+  CONTRAT_TEXTES,
+  DISTANCE_TEXTES,
+  DUREE_TEXTES,
+  FINANCEMENT_TEXTES,
+  NIVEAU_CHOISI_TEXTES,
+  RYTHME_TEXTES,
+} from '../texts.ts'
+import type { FormationsProps } from './formations.tsx'
+import { filtresOf, RAYONS } from './saisie.ts'
+
+const optionsOf = <T extends string>(codes: readonly T[], textes: Readonly<Record<T, string>>) =>
+  codes.map(valeur => ({ valeur, texte: textes[valeur] }))
+
+const MOIS = 12
+
+const moisOptions = (now: Date): { valeur: string; texte: string }[] =>
+  Array.from({ length: MOIS }, (_, i) => {
+    const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + i, 1))
+    const texte = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
+    return { valeur: date.toISOString().slice(0, 7), texte: `À partir de ${texte}` }
+  })
+
+/** The form of the search: what most people ask first, the rest folded. */
+export const Filtres: FC<FormationsProps & { metier: string | undefined }> = ({
+  saisie,
+  centre,
+  communeInconnue,
+  metier,
+  now,
+}) => {
+  const erreur = communeInconnue ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
+  const plus = filtresOf(saisie).some(
+    ({ change }) => !('rayon' in change || 'commune' in change || 'q' in change || 'rome' in change),
+  )
+  return (
+    <search>
+      <form method="post" action={paths.formations()} class="filtres filtres-formations">
+        <Champ id="q" libelle="Métier, diplôme ou mot">
+          <input id="q" name="q" type="search" value={saisie.q} maxlength={200} />
+        </Champ>
+        <Champ id="lieu" libelle="Commune" erreur={erreur}>
+          <ChampCommune
+            id="lieu"
+            lieu={centre ? communeLabel(centre) : saisie.lieu}
+            commune={centre?.code}
+            erreur={erreur}
+          />
+        </Champ>
+        <Champ id="rayon" libelle="À moins de">
+          <select id="rayon" name="rayon">
+            {RAYONS.map(km => (
+              <option value={String(km)} selected={km === saisie.rayon}>{`${km} km`}</option>
+            ))}
+          </select>
+        </Champ>
+        <button type="submit" class="bouton">
+          Chercher
+        </button>
+        {metier ? (
+          <p class="filtre-metier">
+            <label>
+              <input type="checkbox" name="rome" value={saisie.rome} checked /> Pour le métier : {typo(metier)}
+            </label>
+          </p>
+        ) : null}
+        <details class="plus-de-filtres" open={plus}>
+          <summary>Plus de critères</summary>
+          <div class="filtres-liste">
+            <Choix
+              id="niveau"
+              libelle="Niveau"
+              options={optionsOf(NIVEAUX_CHOISIS, NIVEAU_CHOISI_TEXTES)}
+              valeur={saisie.niveau}
+            />
+            <Choix id="duree" libelle="Durée" options={optionsOf(DUREES, DUREE_TEXTES)} valeur={saisie.duree} />
+            <Choix id="rythme" libelle="Rythme" options={optionsOf(RYTHMES, RYTHME_TEXTES)} valeur={saisie.rythme} />
+            <Choix
+              id="contrat"
+              libelle="Alternance"
+              options={optionsOf(CONTRATS, CONTRAT_TEXTES)}
+              valeur={saisie.contrat}
+            />
+            <Choix
+              id="distance"
+              libelle="À distance"
+              options={optionsOf(A_DISTANCE, DISTANCE_TEXTES)}
+              valeur={saisie.distance}
+              vide="Sur place ou à distance"
+            />
+            <Choix
+              id="financement"
+              libelle="Payée par"
+              options={optionsOf(FINANCEMENTS, FINANCEMENT_TEXTES)}
+              valeur={saisie.financement}
+            />
+            <Choix
+              id="mois"
+              libelle="Début"
+              options={moisOptions(now)}
+              valeur={saisie.debutDu?.slice(0, 7)}
+              vide="Dès que possible"
+            />
+            <div class="cases">
+              <label>
+                <input type="checkbox" name="handicap" value="oui" checked={saisie.handicap} /> Accessible avec un
+                handicap
+              </label>
+              <label>
+                <input type="checkbox" name="initiale" value="oui" checked={saisie.initiale} /> Formation initiale
+                (lycée, études, CFA)
+              </label>
+              <label>
+                <input type="checkbox" name="ouvertes" value="oui" checked={saisie.ouvertes} /> Inscriptions ouvertes
+              </label>
+            </div>
+          </div>
+        </details>
+        {saisie.vue ? <input type="hidden" name="vue" value={saisie.vue} /> : null}
+        {saisie.tri ? <input type="hidden" name="tri" value={saisie.tri} /> : null}
+      </form>
+    </search>
+  )
+}
+
+const Choix: FC<{
+  id: string
+  libelle: string
+  options: readonly { valeur: string; texte: string }[]
+  valeur: string | undefined
+  vide?: string
+}> = ({ id, libelle, options, valeur, vide = 'Peu importe' }) => (
+  <Champ id={id} libelle={libelle}>
+    <Liste id={id} name={id} options={options} valeur={valeur} vide={vide} />
+  </Champ>
+)
