@@ -90,6 +90,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'projet : plan à corriger', chemin: '/projet/plan', envoi: { de: 'plan', 'e-nouvelle-quand': '2026-12-01' } },
   { nom: 'projet : garder', chemin: '/projet/garder', envoi: { de: 'plan' } },
   { nom: 'projet : gardé', chemin: '/projet/garder', envoi: { de: 'garder', action: 'garder' } },
+  { nom: 'projet : partager', chemin: '/projet/partager', envoi: { de: 'garder', action: 'garder' } },
   { nom: 'projet : imprimer', chemin: '/projet/imprimer', envoi: { de: 'plan', 'e-nouvelle-titre': 'Appeler' } },
   { nom: 'projet : code faux', chemin: '/projet/reprendre', envoi: { code: 'ABCD' } },
   { nom: 'projet : lien', chemin: '/projet/lien/222222222222' },

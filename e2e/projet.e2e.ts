@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openBrowser, startSite, withContext } from './harness.ts'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
 const site = await startSite()
 const browser = await openBrowser()
@@ -169,4 +169,51 @@ test('a project goes out as a file and comes back; a file that is not one is ref
     expect(await page.locator('.projet-question').first().getByLabel('Tout à fait').isChecked()).toBe(true)
     await ouvrir(Buffer.from(octets.toString('utf8').replace('"valeur": 5', '"valeur": 9')))
     expect(await page.textContent('#fichier-erreur')).toMatch(/\/interets\/reponses\/\w+\/valeur$/)
+  }))
+
+test('shared with the Mission locale, a project is opened there, written beside the person, and taken back', () =>
+  withContext(browser, { javaScriptEnabled: false }, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/projet`)
+    await suite(page, 'Commencer mon projet')
+    await etape(page, 'Ce qui compte')
+    await page.fill('#lieu', 'Dreux')
+    await suite(page, 'Voir des métiers')
+    await suite(page, 'Garder mon projet')
+    await suite(page, 'Garder et recevoir mon code')
+    await etape(page, 'Mon plan')
+    await suite(page, 'Partager')
+    await page.selectOption('#structure', { label: 'Mission locale du Drouais' })
+    await presser(page, page.locator('button[name=action][value=partager]'))
+    expect(await page.textContent('#nom-erreur')).toContain('comment vous reconnaître')
+    await page.fill('#nom', 'Ana du jeudi')
+    await presser(page, page.locator('button[name=action][value=partager]'))
+    expect(await page.textContent('main')).toContain('peut ouvrir votre projet')
+
+    await withContext(browser, { javaScriptEnabled: false }, async deux => {
+      const { name, value } = await signIn(site, 'Mathieu Rouvray')
+      await deux.addCookies([{ name, value, url: site }])
+      const poste = await deux.newPage()
+      await poste.goto(`${site}/poste/projets`)
+      await poste.getByRole('link', { name: 'Ana du jeudi' }).click()
+      await poste.waitForURL(/projets\/.+/)
+      const adresse = poste.url()
+      expect(await poste.textContent('main')).toContain('Dreux')
+      await poste.fill('#note', 'Un stage est possible.')
+      await suite(poste, 'Écrire dans le projet')
+      expect(await poste.textContent('main')).toContain('Écrit par Mission locale du Drouais')
+
+      await etape(page, 'Mon plan')
+      await suite(page, 'Partager')
+      const vu = (await page.textContent('main')) ?? ''
+      expect(vu).toContain('Mission locale du Drouais l’a ouvert')
+      expect(vu).toContain('Mission locale du Drouais y a écrit')
+      await presser(page, page.getByRole('button', { name: /^Reprendre/ }))
+      expect((await poste.goto(adresse))?.status()).toBe(404)
+      await poste.goto(`${site}/poste/projets`)
+      expect(await poste.textContent('main')).not.toContain('Ana du jeudi')
+    })
+    // What was written in the interview stays the person's.
+    await suite(page, 'Imprimer')
+    expect(await page.textContent('main')).toContain('Un stage est possible.')
   }))

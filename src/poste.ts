@@ -12,6 +12,7 @@ import { type DepartDeps, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
+import { projetPosteRoutes } from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
@@ -83,6 +84,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', messagesRoutes(deps))
   const suivi = { ...deps, reglerRendezvous: aiguillages.reglerRendezvous }
   app.route('/', aiguillageRoutes(suivi))
+  app.route('/', projetPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

@@ -15,6 +15,9 @@ export const postePaths = {
   rapprochement: (id: string) => `/poste/rapprochements/${id}`,
   aiguillages: '/poste/aiguillages',
   aiguillage: (id: string) => `/poste/aiguillages/${id}`,
+  /** Projects that people share with the structure. */
+  projets: '/poste/projets',
+  projet: (id: string) => `/poste/projets/${id}`,
   rendezvous: '/poste/rendez-vous',
   rappels: '/poste/rappels',
   appel: '/poste/appel',
@@ -33,6 +36,7 @@ const MENU = [
   { id: 'aiguillages', texte: 'Ce qui m’attend', href: postePaths.aiguillages, action: 'aiguillage-lire' },
   { id: 'rappels', texte: 'Rappels', href: postePaths.rappels, action: 'rappel-traiter' },
   { id: 'personnes', texte: 'Personnes', href: postePaths.personnes, action: 'personne-lire' },
+  { id: 'projets', texte: 'Projets', href: postePaths.projets, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },

@@ -9,7 +9,7 @@ import { lireAcquis } from './parcours/acquis.ts'
 import type { Faute, NomPage } from './parcours/etat.ts'
 import { lireInterets } from './parcours/interets.ts'
 import { lireMetiers } from './parcours/metiers.ts'
-import { lirePlan } from './parcours/plan.ts'
+import { lirePlan, type PorteProposee } from './parcours/plan.ts'
 import { ideesOf, portesDuPlan } from './parcours/portes.ts'
 import { type Condition, lireSouhaits } from './parcours/souhaits.ts'
 
@@ -39,6 +39,9 @@ export const cleCompetence = (libelle: string): string =>
 
 /** A key that no other device draws. */
 const nouvelleCle = (): string => randomUUID().slice(0, 13)
+
+const porteDe = (porte: PorteProposee | undefined) =>
+  porte === undefined ? null : { service: porte.service, nom: porte.nom }
 
 /** Writes in the project what a page sent. Fields of no page change nothing. */
 export function appliquer(
@@ -70,7 +73,7 @@ export function appliquer(
     plan: 'A',
     titre: idee.titre.slice(0, 200),
     quand: null,
-    porte: porteOf(idee.service ?? '') ?? null,
+    porte: porteDe(porteOf(idee.service ?? '')),
     documents: '',
     rappelJours: null,
     faite: false,

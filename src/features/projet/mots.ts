@@ -40,3 +40,24 @@ export const NOMS_SECTIONS = {
 } as const
 
 export const AVIS_METIERS = { garde: 'à regarder', 'en-tete': 'déjà en tête', ecarte: 'écarté' } as const
+
+/** How long a share lasts; a week when nothing is said. */
+export const DUREES = [
+  { valeur: '1', texte: 'Un jour' },
+  { valeur: '30', texte: 'Un mois' },
+  { valeur: '90', texte: 'Trois mois' },
+] as const
+export const DUREE_JOURS = 7
+
+export const GESTES = {
+  ouvrir: 'l’a ouvert',
+  ecrire: 'y a écrit',
+  joindre: 'l’a joint à votre aiguillage',
+} as const
+
+/** What was just done on a shared project, said once. */
+export const FAITS_POSTE: Readonly<Record<string, string>> = {
+  ecrit: 'C’est écrit dans le projet, au nom de votre structure.',
+  joint: 'Le projet est joint à l’aiguillage.',
+  rien: 'Rien n’était écrit : rien n’a changé.',
+}

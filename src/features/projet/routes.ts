@@ -7,6 +7,7 @@ import { fichierPlan } from './agenda.ts'
 import { type Applique, appliquer, type Savoirs } from './appliquer.ts'
 import type { ProjetDeps } from './deps.ts'
 
+export { projetPosteRoutes } from './routes-poste.ts'
 export type { ProjetDeps }
 
 import { readCode } from './domain/code.ts'
@@ -18,6 +19,7 @@ import { unpackProjet } from './paquet.ts'
 import { type Etat, type NomPage, PAGES } from './parcours/etat.ts'
 import { rendre } from './rendre.ts'
 import { createGarde } from './routes-garde.ts'
+import { agirPartages, dessinerPartages, withSantePartagee } from './routes-partage.ts'
 import { createSavoir } from './savoir.ts'
 
 /**
@@ -75,8 +77,15 @@ export const projetRoutes = (deps: ProjetDeps): Hono => {
     // The page « garder » also acts: what is written there is written before it is kept.
     const fait = de === 'garder' ? await garde.agir(c, etat) : etat
     if (fait.fautes.length > 0) return rendre(c, deps, await savoir(), 'garder', fait)
-    const suivi = await garde.suivre(c, fait)
+    const suivi = await garde.suivre(c, de === 'partager' ? withSantePartagee(fait) : fait)
     if (suivi instanceof Response) return suivi
+    if (page === 'partager' || de === 'partager') {
+      const partage = de === 'partager' ? await agirPartages(deps, suivi) : suivi
+      if (page === 'partager' || partage.fautes.length > 0) {
+        c.header('Cache-Control', 'private, no-cache')
+        return c.html(renderPage(await dessinerPartages(deps, partage)), partage.fautes.length > 0 ? 422 : 200)
+      }
+    }
     return rendre(c, deps, await savoir(), page === 'conflits' ? 'plan' : page, {
       ...suivi,
       avis: fait.avis ?? suivi.avis,

@@ -201,3 +201,14 @@ export async function countASuivre(
   )
   return rows[0]?.n ?? 0
 }
+
+/** Aiguillages that a structure sent and that are not over, the last changed first, by the person's name. */
+export async function listEnvoyes(tx: Tx, chiffre: Chiffre, structure: string): Promise<{ id: string; nom: string }[]> {
+  const { lignes } = await listAiguillages(tx, chiffre, structure, { vue: 'envoyes' })
+  return lignes
+    .filter(({ proprietaire }) => proprietaire !== 'aucun')
+    .map(({ id, contenu, recepteur }) => ({
+      id,
+      nom: `${[contenu?.prenom, contenu?.nom].filter(Boolean).join(' ') || 'Sans nom'}, vers ${recepteur.nom}`,
+    }))
+}

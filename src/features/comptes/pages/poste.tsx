@@ -10,6 +10,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   aiguillages: 'Les personnes que l’on vous adresse, et celles qui attendent votre suite.',
   rappels: 'Les personnes qui ont demandé à être rappelées.',
   personnes: 'Retrouver un dossier et son fil.',
+  projets: 'Les projets que des personnes partagent avec votre structure.',
   rendezvous: 'Votre semaine, vos permanences, qui vient.',
   territoire: 'Où en sont les aiguillages entre structures.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',

@@ -113,7 +113,8 @@ const Garde: FC<{ etat: Etat; page: NomPage }> = ({ etat: { cle, garde }, page }
     )}
     {page === 'garder' ? null : (
       <p class="actions">
-        <Aller vers="garder">{cle === undefined ? 'Garder mon projet' : 'Garde, partage et fichier'}</Aller>
+        <Aller vers="garder">{cle === undefined ? 'Garder mon projet' : 'Garde et fichier'}</Aller>
+        {cle === undefined ? null : <Aller vers="partager">Partager</Aller>}
         <Aller vers="imprimer">Imprimer</Aller>
       </p>
     )}

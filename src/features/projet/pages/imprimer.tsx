@@ -1,24 +1,11 @@
 import type { FC } from 'hono/jsx'
-import { type Commune, communeLabel } from '#features/territoires/index.ts'
-import { formatDate, typo } from '#web/format.ts'
+import { formatDate } from '#web/format.ts'
 import { Icone } from '#web/kit/icone.tsx'
-import { standing } from '../domain/document.ts'
-import { siennesOf, souhaitOf } from '../domain/ecrire.ts'
-import type { Interets } from '../domain/interets.ts'
-import type { Inventaire } from '../domain/inventaire.ts'
-import { DIPLOMES } from '../domain/souhaits.ts'
-import { SORTES_TEXTES } from '../mots.ts'
-import type { Condition } from '../parcours/souhaits.ts'
-import { CONSTATS, FORCES } from '../texts.ts'
 import { Aller, PageProjet, type ProjetProps } from './commun.tsx'
 import { PlanImprime } from './plan-imprime.tsx'
+import { Portrait, type PortraitProps } from './portrait.tsx'
 
-interface ImprimerProps extends ProjetProps {
-  inventaire: Inventaire
-  interets: Interets
-  conditions: readonly Condition[]
-  commune: Commune | undefined
-}
+type ImprimerProps = ProjetProps & Omit<PortraitProps, 'projet'>
 
 /** The whole project on two sheets of A4: who the person is at work, then what they will do. Health is not printed. */
 export const PageImprimer: FC<ImprimerProps> = props => {
@@ -43,7 +30,7 @@ export const PageImprimer: FC<ImprimerProps> = props => {
         Sans bouton d’impression, passez par le menu de votre navigateur. Vos limites de santé ne sont pas imprimées.
       </p>
       <div class="projet-feuille">
-        <Portrait {...props} />
+        <Portrait {...props} projet={etat.projet} />
       </div>
       <div class="projet-feuille">
         <PlanImprime projet={etat.projet} />
@@ -53,63 +40,5 @@ export const PageImprimer: FC<ImprimerProps> = props => {
         elle veut.
       </p>
     </PageProjet>
-  )
-}
-
-const Portrait: FC<ImprimerProps> = ({ etat: { projet }, inventaire, interets, conditions, commune }) => {
-  const diplome = DIPLOMES.find(({ valeur }) => valeur === souhaitOf(projet, 'diplome'))?.texte
-  const voulu = (sens: string) =>
-    conditions.filter(({ code }) => souhaitOf(projet, `condition-${code}`) === sens).map(({ nom }) => nom)
-  const competences = siennesOf(projet)
-  return (
-    <>
-      <section>
-        <h2>Ce que j’aime faire</h2>
-        <p>{CONSTATS[interets.constat]}</p>
-        <ul>
-          {interets.scores
-            .filter(({ points }) => points !== null)
-            .toSorted((a, b) => (b.points ?? 0) - (a.points ?? 0))
-            .map(({ dimension, force, points }) => (
-              <li>
-                {inventaire.dimensions.find(({ code }) => code === dimension)?.nom}&nbsp;: {FORCES[force]} (
-                {Math.round(points ?? 0)} sur 100)
-              </li>
-            ))}
-        </ul>
-      </section>
-      <section>
-        <h2>Ce que je sais faire</h2>
-        {standing(projet.acquis).map(([, { sorte, texte }]) => (
-          <p>
-            <b>{SORTES_TEXTES[sorte]}&nbsp;:</b> {typo(texte)}
-          </p>
-        ))}
-        <ul>
-          {competences.map(([, { libelle, sait, aime }]) => (
-            <li>
-              {typo(libelle)} <span class="petit">({sait ? (aime ? 'sait et aime' : 'sait') : 'veut apprendre'})</span>
-            </li>
-          ))}
-        </ul>
-        {diplome ? <p>Diplôme&nbsp;: {diplome}</p> : null}
-      </section>
-      <section>
-        <h2>Ce qui compte pour moi</h2>
-        <ul>
-          {commune ? <li>Autour de {communeLabel(commune)}</li> : null}
-          {[
-            ['Je cherche', voulu('cherche')],
-            ['Je ne veux pas', voulu('refuse')],
-          ].map(([titre, noms]) =>
-            noms === undefined || noms.length === 0 ? null : (
-              <li>
-                {titre}&nbsp;: {Array.isArray(noms) ? noms.join(', ') : noms}
-              </li>
-            ),
-          )}
-        </ul>
-      </section>
-    </>
   )
 }

@@ -9,6 +9,8 @@ type Etape = Valeur<'etapes'>
 export interface PorteProposee {
   service: string
   nom: string
+  /** The structure that it is a door of, where it is known. */
+  structure?: string
 }
 
 const isDate = (texte: string): boolean => z.iso.date().safeParse(texte).success
@@ -66,7 +68,9 @@ function readEtape(form: URLSearchParams, nom: string, { porteOf, avant, fautes 
   if (siennes.length > 0) return undefined
   const service = champOf(form, champ('porte'))
   // The door that was chosen stays, even when it is not proposed any more.
-  const porte = service === avant?.porte?.service ? avant.porte : (porteOf(service) ?? null)
+  const proposee = porteOf(service)
+  const nouvelle = proposee === undefined ? null : { service: proposee.service, nom: proposee.nom }
+  const porte = service === avant?.porte?.service ? avant.porte : nouvelle
   return {
     plan: PLANS.find(un => un === form.get(champ('plan'))) ?? 'A',
     titre,

@@ -38,7 +38,11 @@ export function portesDuPlan(projet: Projet, orienter: Orienter, now: Date): Por
   }
 }
 
-const toProposee = ({ service, structure }: Porte): PorteProposee => ({ service: service.id, nom: structure.nom })
+const toProposee = ({ service, structure }: Porte): PorteProposee => ({
+  service: service.id,
+  nom: structure.nom,
+  structure: structure.id,
+})
 
 export interface Idee {
   titre: string

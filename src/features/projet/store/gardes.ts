@@ -48,3 +48,20 @@ export async function saveGarde(tx: Tx, chiffre: Chiffre, projet: Projet, le: Da
 export async function deleteGarde(tx: Tx, id: string): Promise<void> {
   await tx.query('delete from projet_garde where id = $1', [id])
 }
+
+/** The kept copy, for an agent whom a share lets read it; undefined when none does. @param lock held to be written */
+export async function readGarde(tx: Tx, chiffre: Chiffre, id: string, lock = false): Promise<Projet | undefined> {
+  const { rows } = await tx.query<{ document_chiffre: Buffer }>(
+    `select document_chiffre from projet_garde where id = $1 ${lock ? 'for update' : ''}`,
+    [id],
+  )
+  return rows[0] && documentSchema.parse(chiffre.open(lieuOf(id), rows[0].document_chiffre))
+}
+
+/** Writes beside the person: it does not count as one of their openings. */
+export async function saveEcrit(tx: Tx, chiffre: Chiffre, projet: Projet): Promise<void> {
+  await tx.query('update projet_garde set document_chiffre = $2 where id = $1', [
+    projet.id,
+    chiffre.seal(lieuOf(projet.id), projet),
+  ])
+}

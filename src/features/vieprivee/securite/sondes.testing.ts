@@ -473,4 +473,28 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('projet_garde', 'écrire le projet', `update projet_garde set document_chiffre = 'x' where id = '${D.projet}'`),
   sonde('projet_garde', 'donner le projet', `update projet_garde set id = '${D.aveugle}' where id = '${D.projet}'`),
   sonde('projet_garde', 'effacer le projet', `delete from projet_garde where id = '${D.projet}'`),
+
+  sonde(
+    'projet_partage',
+    'ouvrir un partage',
+    `insert into projet_partage values ('${D.nouveau}', '${D.projet}', 'cci', 'x', false, ${T}, ${T})`,
+  ),
+  sonde('projet_partage', 'retirer un partage', `update projet_partage set retire_le = ${T} where id = '${D.partage}'`),
+  sonde(
+    'projet_partage',
+    'joindre à un aiguillage',
+    `update projet_partage set aiguillage_id = '${D.brouillon}' where id = '${D.partage}'`,
+  ),
+  sonde(
+    'projet_partage',
+    'joindre à un aiguillage d’un autre',
+    `update projet_partage set aiguillage_id = '${D.aveugle}' where id = '${D.partage}'`,
+  ),
+  sonde('projet_partage', 'oublier un partage', `delete from projet_partage where id = '${D.partage}'`),
+  sonde(
+    'projet_ouverture',
+    'tracer une ouverture',
+    `insert into projet_ouverture (partage_id, structure_id, geste, le) values ('${D.partage}', 'ml', 'ouvrir', ${T})`,
+  ),
+  sonde('projet_ouverture', 'oublier une ouverture', 'delete from projet_ouverture'),
 ]

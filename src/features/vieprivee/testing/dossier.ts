@@ -33,6 +33,8 @@ export const D = {
   nouveau: uuid(998),
   rapprochement: uuid(51),
   projet: uuid(70),
+  partage: uuid(71),
+  partageRetire: uuid(72),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -248,7 +250,28 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.projet,
     octets('code'),
     // Nobody's file: it says nothing of the person.
-    sceller('projet_garde.document', D.projet, {}),
+    sceller('projet_garde.document', D.projet, projetVide(le)),
+    le,
+  )
+  for (const [id, structure, retire] of [
+    [D.partage, STRUCTURES.propre, null],
+    [D.partageRetire, STRUCTURES.retiree, le],
+  ] as const)
+    await run(
+      `insert into projet_partage (id, projet_id, structure_id, nom_chiffre, sante, ouvert_le, jusqua, retire_le, aiguillage_id)
+       values ($1, $2, $3, $4, false, $5, $6, $7, $8)`,
+      id,
+      D.projet,
+      structure,
+      sceller('projet_partage.nom', id, 'Une personne'),
+      le,
+      demain,
+      retire,
+      retire === null ? D.aiguillage : null,
+    )
+  await run(
+    "insert into projet_ouverture (partage_id, structure_id, geste, le) values ($1, 'ml', 'ouvrir', $2)",
+    D.partage,
     le,
   )
   await posterMessage(
@@ -275,6 +298,17 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       id,
     )
 }
+
+/** A project with nothing in it, as docs/projet-format.md tells. */
+const projetVide = (le: Date) => ({
+  format: 'deuxieme-porte/projet',
+  version: 1,
+  id: D.projet,
+  creeLe: le.toISOString(),
+  synchro: null,
+  interets: { inventaire: 1, reponses: {} },
+  ...{ souhaits: {}, acquis: {}, competences: {}, metiers: {}, etapes: {}, notes: {} },
+})
 
 interface Ecriture {
   run: (text: string, ...values: unknown[]) => Promise<unknown>

@@ -1,0 +1,78 @@
+import type { FC } from 'hono/jsx'
+import { type Commune, communeLabel } from '#features/territoires/index.ts'
+import { typo } from '#web/format.ts'
+import { type Projet, standing } from '../domain/document.ts'
+import { siennesOf, souhaitOf } from '../domain/ecrire.ts'
+import type { Interets } from '../domain/interets.ts'
+import type { Inventaire } from '../domain/inventaire.ts'
+import { DIPLOMES } from '../domain/souhaits.ts'
+import { SORTES_TEXTES } from '../mots.ts'
+import type { Condition } from '../parcours/souhaits.ts'
+import { CONSTATS, FORCES } from '../texts.ts'
+
+export interface PortraitProps {
+  projet: Projet
+  inventaire: Inventaire
+  interets: Interets
+  conditions: readonly Condition[]
+  commune: Commune | undefined
+}
+
+/** Who the person is at work: what they like, can do, look for. */
+export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, conditions, commune }) => {
+  const diplome = DIPLOMES.find(({ valeur }) => valeur === souhaitOf(projet, 'diplome'))?.texte
+  const voulu = (sens: string) =>
+    conditions.filter(({ code }) => souhaitOf(projet, `condition-${code}`) === sens).map(({ nom }) => nom)
+  const competences = siennesOf(projet)
+  return (
+    <>
+      <section>
+        <h2>Ce que j’aime faire</h2>
+        <p>{CONSTATS[interets.constat]}</p>
+        <ul>
+          {interets.scores
+            .filter(({ points }) => points !== null)
+            .toSorted((a, b) => (b.points ?? 0) - (a.points ?? 0))
+            .map(({ dimension, force, points }) => (
+              <li>
+                {inventaire.dimensions.find(({ code }) => code === dimension)?.nom}&nbsp;: {FORCES[force]} (
+                {Math.round(points ?? 0)} sur 100)
+              </li>
+            ))}
+        </ul>
+      </section>
+      <section>
+        <h2>Ce que je sais faire</h2>
+        {standing(projet.acquis).map(([, { sorte, texte }]) => (
+          <p>
+            <b>{SORTES_TEXTES[sorte]}&nbsp;:</b> {typo(texte)}
+          </p>
+        ))}
+        <ul>
+          {competences.map(([, { libelle, sait, aime }]) => (
+            <li>
+              {typo(libelle)} <span class="petit">({sait ? (aime ? 'sait et aime' : 'sait') : 'veut apprendre'})</span>
+            </li>
+          ))}
+        </ul>
+        {diplome ? <p>Diplôme&nbsp;: {diplome}</p> : null}
+      </section>
+      <section>
+        <h2>Ce qui compte pour moi</h2>
+        <ul>
+          {commune ? <li>Autour de {communeLabel(commune)}</li> : null}
+          {[
+            ['Je cherche', voulu('cherche')],
+            ['Je ne veux pas', voulu('refuse')],
+          ].map(([titre, noms]) =>
+            noms === undefined || noms.length === 0 ? null : (
+              <li>
+                {titre}&nbsp;: {Array.isArray(noms) ? noms.join(', ') : noms}
+              </li>
+            ),
+          )}
+        </ul>
+      </section>
+    </>
+  )
+}

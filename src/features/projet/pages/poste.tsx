@@ -1,0 +1,140 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { formatDate } from '#web/format.ts'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { souhaitOf } from '../domain/ecrire.ts'
+import type { Partage } from '../store/partages.ts'
+import { PlanImprime } from './plan-imprime.tsx'
+import { Portrait, type PortraitProps } from './portrait.tsx'
+
+interface ProjetsProps {
+  cadre: Cadre
+  agent: Agent
+  partages: readonly Partage[]
+}
+
+/** Projects that the agent may open now. */
+export const PageProjets: FC<ProjetsProps> = ({ cadre, agent, partages }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Projets partagés" menu="projets">
+    <div>
+      <h1>Projets partagés</h1>
+      <p class="chapeau">
+        Des personnes vous ouvrent leur projet, le temps qu’elles ont choisi. Elles voient qui l’ouvre.
+      </p>
+    </div>
+    {partages.length === 0 ? (
+      <p>Aucun projet n’est partagé avec votre structure pour l’instant.</p>
+    ) : (
+      <ul class="file">
+        {partages.map(({ id, nom, structure, jusqua, aiguillage }) => (
+          <li class="file-ligne">
+            <p>
+              <a href={postePaths.projet(id)}>
+                <b>{nom}</b>
+              </a>
+              <span class="petit">
+                Jusqu’au {formatDate(jusqua.toISOString())}
+                {structure.id === agent.structure?.id ? '' : `, partagé avec ${structure.nom}`}
+                {aiguillage === null ? '' : ', joint à un aiguillage'}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    )}
+  </PagePoste>
+)
+
+interface ProjetPosteProps {
+  cadre: Cadre
+  agent: Agent
+  partage: Partage
+  /** True when it is shared with the agent's own structure: they may write and attach it. */
+  notre: boolean
+  aiguillages: readonly { id: string; nom: string }[]
+  vu: PortraitProps
+  fait: string | undefined
+}
+
+/** A shared project, as the person has written it, and what the structure adds under its own name. */
+export const PageProjetPoste: FC<ProjetPosteProps> = ({ cadre, agent, partage, notre, aiguillages, vu, fait }) => {
+  const sante = vu.conditions.filter(({ code }) => souhaitOf(vu.projet, `sante-${code}`) !== '')
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre={`Projet de ${partage.nom}`} menu="projets" fait={fait}>
+      <div>
+        <p class="fil">
+          <a href={postePaths.projets}>Projets partagés</a>
+        </p>
+        <h1>Projet de {partage.nom}</h1>
+        <p class="chapeau">
+          Partagé avec {partage.structure.nom} jusqu’au {formatDate(partage.jusqua.toISOString())}. Cette ouverture est
+          montrée à la personne.
+        </p>
+        {partage.aiguillage === null ? null : (
+          <p>
+            <a href={postePaths.aiguillage(partage.aiguillage)}>Joint à un aiguillage</a>
+          </p>
+        )}
+      </div>
+      <div class="projet projet-feuille">
+        <Portrait {...vu} />
+        {sante.length === 0 ? null : (
+          <section>
+            <h2>Ce que sa santé déconseille</h2>
+            <ul>
+              {sante.map(({ nom }) => (
+                <li>{nom}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <PlanImprime projet={vu.projet} />
+      </div>
+      {notre ? <Ecrire partage={partage} aiguillages={aiguillages} /> : null}
+    </PagePoste>
+  )
+}
+
+const Ecrire: FC<Pick<ProjetPosteProps, 'partage' | 'aiguillages'>> = ({ partage, aiguillages }) => (
+  <>
+    <section class="bloc imprimer-non" aria-labelledby="ecrire">
+      <h2 id="ecrire">Écrire avec la personne</h2>
+      <p>Ce que vous écrivez porte le nom de votre structure. La personne le garde.</p>
+      <form method="post" action={postePaths.projet(partage.id)} class="projet-ecrire">
+        <Texte id="note" libelle="Ce que l’entretien apporte" valeur="" lignes={4} max={4000} />
+        <Texte id="titre" libelle="Une étape à ajouter à son plan" valeur="" max={200} />
+        <p>
+          <button type="submit" class="bouton">
+            Écrire dans le projet
+          </button>
+        </p>
+      </form>
+    </section>
+    {aiguillages.length === 0 ? null : (
+      <section class="bloc imprimer-non" aria-labelledby="joindre">
+        <h2 id="joindre">Joindre à un aiguillage</h2>
+        <form method="post" action={postePaths.projet(partage.id)} class="ligne">
+          <Champ
+            id="aiguillage"
+            libelle="Aiguillage de cette personne"
+            aide="La structure qui reçoit lira le projet, tant que la personne le partage."
+          >
+            <Liste
+              id="aiguillage"
+              name="aiguillage"
+              vide="Choisissez"
+              valeur={partage.aiguillage ?? undefined}
+              options={aiguillages.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
+            />
+          </Champ>
+          <button type="submit" class="bouton second">
+            Joindre
+          </button>
+        </form>
+      </section>
+    )}
+  </>
+)
