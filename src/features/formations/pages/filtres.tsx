@@ -12,7 +12,7 @@ import {
   NIVEAU_CHOISI_TEXTES,
   RYTHME_TEXTES,
 } from '../texts.ts'
-import type { FormationsProps } from './formations.tsx'
+import type { FormationsProps } from './props.ts'
 import { filtresOf, RAYONS } from './saisie.ts'
 
 const optionsOf = <T extends string>(codes: readonly T[], textes: Readonly<Record<T, string>>) =>

@@ -3,33 +3,11 @@ import { type Commune, communeLabel } from '#features/territoires/index.ts'
 import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
-import type { Cadre } from '#web/site.ts'
-import type { Resultats } from '../store/search.ts'
 import { Filtres } from './filtres.tsx'
+import type { FormationsProps } from './props.ts'
 import { Rejouer } from './rejouer.tsx'
-import type { Assouplissement, Saisie } from './saisie.ts'
+import type { Saisie } from './saisie.ts'
 import { Trouvees } from './trouvees.tsx'
-
-export interface Assoupli extends Assouplissement {
-  total: number
-}
-
-export interface FormationsProps {
-  cadre: Cadre
-  saisie: Saisie
-  /** Undefined while nothing is asked. */
-  resultats?: Resultats | undefined
-  /** What was searched in the place of words that no training has. */
-  corrige?: string | undefined
-  centre?: Commune | undefined
-  /** Communes between which the name that was typed does not decide. */
-  candidats: readonly Commune[]
-  communeInconnue: boolean
-  nomCommune: (code: string) => string
-  nomMetier: (rome: string) => string | undefined
-  assouplissements: readonly Assoupli[]
-  now: Date
-}
 
 /** The search of trainings: the form, what was found, and when nothing was, what to let go. */
 export const PageFormations: FC<FormationsProps> = props => {

@@ -4,7 +4,7 @@ import { formatNumber, plural } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import type { Resultats } from '../store/search.ts'
 import { Carton } from './carton.tsx'
-import type { Assoupli, FormationsProps } from './formations.tsx'
+import type { Assoupli, FormationsProps } from './props.ts'
 import { Rejouer } from './rejouer.tsx'
 import type { Saisie } from './saisie.ts'
 
