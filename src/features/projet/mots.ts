@@ -61,3 +61,10 @@ export const FAITS_POSTE: Readonly<Record<string, string>> = {
   joint: 'Le projet est joint à l’aiguillage.',
   rien: 'Rien n’était écrit : rien n’a changé.',
 }
+
+/** Next to the points of a dimension, where somebody else than the person reads too. */
+export const FORCES_ECRITES = {
+  attire: 'attire',
+  eloigne: 'n’attire pas',
+  indecis: 'ni oui ni non, ou trop peu de réponses',
+} as const

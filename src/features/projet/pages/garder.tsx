@@ -4,7 +4,7 @@ import { paths } from '#web/paths.ts'
 import { formatCode, sayOf } from '../domain/code.ts'
 import { souhaitOf } from '../domain/ecrire.ts'
 import { GARDE_MOIS } from '../mots.ts'
-import { fauteOf, PageProjet, type ProjetProps } from './commun.tsx'
+import { Aller, fauteOf, PageProjet, type ProjetProps } from './commun.tsx'
 
 /** Keeping: by a code, by a file; and taking it all back. */
 export const PageGarder: FC<ProjetProps> = ({ cadre, etat }) => (
@@ -79,7 +79,8 @@ const Gardee: FC<Pick<ProjetProps, 'etat'> & { cle: string }> = ({ etat, cle }) 
       <p>
         <button type="submit" class="bouton second bouton-petit">
           Enregistrer maintenant
-        </button>
+        </button>{' '}
+        <Aller vers="partager">Partager avec une structure</Aller>
       </p>
     </section>
     <section aria-labelledby="courriel-titre">

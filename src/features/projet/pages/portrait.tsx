@@ -6,9 +6,9 @@ import { siennesOf, souhaitOf } from '../domain/ecrire.ts'
 import type { Interets } from '../domain/interets.ts'
 import type { Inventaire } from '../domain/inventaire.ts'
 import { DIPLOMES } from '../domain/souhaits.ts'
-import { SORTES_TEXTES } from '../mots.ts'
+import { FORCES_ECRITES, SORTES_TEXTES } from '../mots.ts'
 import type { Condition } from '../parcours/souhaits.ts'
-import { CONSTATS, FORCES } from '../texts.ts'
+import { CONSTATS } from '../texts.ts'
 
 export interface PortraitProps {
   projet: Projet
@@ -35,7 +35,7 @@ export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, cond
             .toSorted((a, b) => (b.points ?? 0) - (a.points ?? 0))
             .map(({ dimension, force, points }) => (
               <li>
-                {inventaire.dimensions.find(({ code }) => code === dimension)?.nom}&nbsp;: {FORCES[force]} (
+                {inventaire.dimensions.find(({ code }) => code === dimension)?.nom}&nbsp;: {FORCES_ECRITES[force]} (
                 {Math.round(points ?? 0)} sur 100)
               </li>
             ))}
@@ -43,6 +43,7 @@ export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, cond
       </section>
       <section>
         <h2>Ce que je sais faire</h2>
+        {standing(projet.acquis).length + competences.length === 0 ? <p>Pas encore dit.</p> : null}
         {standing(projet.acquis).map(([, { sorte, texte }]) => (
           <p>
             <b>{SORTES_TEXTES[sorte]}&nbsp;:</b> {typo(texte)}
@@ -59,6 +60,9 @@ export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, cond
       </section>
       <section>
         <h2>Ce qui compte pour moi</h2>
+        {commune === undefined && voulu('cherche').length + voulu('refuse').length === 0 ? (
+          <p>Pas encore dit.</p>
+        ) : null}
         <ul>
           {commune ? <li>Autour de {communeLabel(commune)}</li> : null}
           {[

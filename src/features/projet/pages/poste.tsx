@@ -63,14 +63,14 @@ interface ProjetPosteProps {
 export const PageProjetPoste: FC<ProjetPosteProps> = ({ cadre, agent, partage, notre, aiguillages, vu, fait }) => {
   const sante = vu.conditions.filter(({ code }) => souhaitOf(vu.projet, `sante-${code}`) !== '')
   return (
-    <PagePoste cadre={cadre} agent={agent} titre={`Projet de ${partage.nom}`} menu="projets" fait={fait}>
+    <PagePoste cadre={cadre} agent={agent} titre={`Projet : ${partage.nom}`} menu="projets" fait={fait}>
       <div>
         <p class="fil">
           <a href={postePaths.projets}>Projets partagés</a>
         </p>
-        <h1>Projet de {partage.nom}</h1>
+        <h1>Projet&nbsp;: {partage.nom}</h1>
         <p class="chapeau">
-          Partagé avec {partage.structure.nom} jusqu’au {formatDate(partage.jusqua.toISOString())}. Cette ouverture est
+          Partagé avec {partage.structure.nom}, jusqu’au {formatDate(partage.jusqua.toISOString())}. Cette ouverture est
           montrée à la personne.
         </p>
         {partage.aiguillage === null ? null : (

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { type Commune, communeLabel } from '#features/territoires/index.ts'
+import { capitalize } from '#web/format.ts'
 import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { souhaitOf } from '../domain/ecrire.ts'
@@ -97,10 +98,22 @@ export const PageSouhaits: FC<SouhaitsProps> = ({ cadre, etat, conditions, commu
     <section aria-labelledby="conditions">
       <h2 id="conditions">Au travail</h2>
       <div class="projet-conditions">
-        {conditions.map(condition => (
-          <Souhait etat={etat} condition={condition} />
-        ))}
+        {conditions
+          .filter(({ sante }) => !sante)
+          .map(condition => (
+            <Souhait etat={etat} condition={condition} />
+          ))}
       </div>
+      <details>
+        <summary>Gestes, bruit, froid, machines…</summary>
+        <div class="projet-conditions">
+          {conditions
+            .filter(({ sante }) => sante)
+            .map(condition => (
+              <Souhait etat={etat} condition={condition} />
+            ))}
+        </div>
+      </details>
     </section>
     <section aria-labelledby="sante">
       <h2 id="sante">Ce que ma santé déconseille</h2>
@@ -121,7 +134,7 @@ export const PageSouhaits: FC<SouhaitsProps> = ({ cadre, etat, conditions, commu
                 checked={souhaitOf(etat.projet, `sante-${code}`) !== ''}
                 aria-describedby="sante-aide"
               />
-              <span>{nom}</span>
+              <span>{capitalize(nom)}</span>
             </label>
           ))}
       </div>
@@ -150,7 +163,7 @@ const ChampNombre: FC<Pick<ProjetProps, 'etat'> & { cle: Nombre }> = ({ etat, cl
 }
 
 const Souhait: FC<Pick<ProjetProps, 'etat'> & { condition: Condition }> = ({ etat, condition: { code, nom } }) => (
-  <Champ id={`k-${code}`} libelle={nom}>
+  <Champ id={`k-${code}`} libelle={capitalize(nom)}>
     <Liste
       id={`k-${code}`}
       name={`k-${code}`}
