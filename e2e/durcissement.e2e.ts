@@ -12,9 +12,12 @@ const { app: sur, database: baseSure, chiffre: chiffreSur } = await openSite({ P
 const routes = [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(r => `${r.method} ${r.path}`))]
 const lectures = routes.filter(route => route.startsWith('GET'))
 const envois = routes.filter(route => route.startsWith('POST'))
+/** The one page that other sites may show in a frame. */
+const DANS_UN_CADRE = 'GET /evenements/integrer'
 /** They change nothing, for nobody. */
 const SANS_EFFET = [
   'POST /portes',
+  'POST /evenements',
   'POST /formations',
   'POST /formations/:id',
   'POST /metiers',
@@ -46,7 +49,13 @@ describe('what every page says to the browser', () => {
         const csp = headers.get('Content-Security-Policy') ?? ''
         expect(csp).toContain("default-src 'none'")
         expect(csp).not.toMatch(/unsafe-(inline|eval)/)
-        expect(csp).toContain("frame-ancestors 'none'")
+        if (route === DANS_UN_CADRE) {
+          // Whoever frames it gets a list of links: no script, no form, no cookie.
+          expect(csp).not.toContain('script-src')
+          expect(csp).toContain("form-action 'none'")
+          expect(texte).not.toMatch(/<script|<form/)
+          expect(headers.getSetCookie()).toEqual([])
+        } else expect(csp).toContain("frame-ancestors 'none'")
       }
       const dossier = texte.includes(MARQUE) || texte.includes(D.personne)
       if (dossier || /^\/(poste|suivi|reponse|rendez-vous)(\/|$|\?)/.test(chemin))

@@ -8,6 +8,7 @@ import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
+import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
@@ -36,6 +37,11 @@ export async function startSite(
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
   await prepareFormations(database, connaissances.territoires, {
+    demo: true,
+    now: new Date(),
+    dossier: projectPath('demo'),
+  })
+  await prepareEvenements(database, connaissances.territoires, {
     demo: true,
     now: new Date(),
     dossier: projectPath('demo'),

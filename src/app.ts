@@ -14,6 +14,7 @@ import {
   searchAnnuaire,
   structuresDesCommunes,
 } from '#features/annuaire/index.ts'
+import { listEvenementIds } from '#features/evenements/index.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
@@ -159,6 +160,8 @@ export function createApp(deps: AppDeps): Hono {
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
+      evenementsAfter: (apres, limite) => listEvenementIds(db, apres, limite),
+      evenementsDb: db,
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
       nomMetier: rome => metiers.nom(rome) ?? nomMetier(rome),

@@ -2,6 +2,7 @@ import '#platform/utc.ts'
 import { serve } from '@hono/node-server'
 import type pg from 'pg'
 import { prepareReseau } from '#features/comptes/index.ts'
+import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
@@ -122,6 +123,11 @@ async function main(): Promise<void> {
   await installJobs(owner.pool, TACHES)
   await prepareAnnuaire(owner, connaissances, { demo: config.demo, now: new Date() })
   await prepareFormations(owner, connaissances.territoires, {
+    demo: config.demo,
+    now: new Date(),
+    dossier: projectPath('demo'),
+  })
+  await prepareEvenements(owner, connaissances.territoires, {
     demo: config.demo,
     now: new Date(),
     dossier: projectPath('demo'),

@@ -35,6 +35,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
   const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
   const vers = nom === 'consentie' || nom === 'retiree' || nom === 'recepteur' ? 'received' : 'cancelled'
   const champs: Readonly<Record<string, Record<string, string>>> = {
+    'POST /evenements': { lieu: 'Dreux (28)' },
     'POST /formations': { q: 'boulanger' },
     'POST /metiers': { q: 'boulanger' },
     'POST /metiers/:rome': { lieu: 'Dreux' },

@@ -12,7 +12,10 @@ export interface RechercheAnnuaireUrl {
   page?: number | undefined
 }
 
-const query = (values: Record<string, string | number | undefined>): string => {
+/** Values of a query, absent ones left out. */
+type Codes = Readonly<Record<string, string | number | undefined>>
+
+const query = (values: Codes): string => {
   const params = new URLSearchParams()
   for (const [key, value] of Object.entries(values))
     if (value !== undefined && value !== '') params.append(key, String(value))
@@ -49,6 +52,16 @@ export const paths = {
   formations: (recherche: { rome?: string | undefined; commune?: string | undefined } = {}) =>
     `/formations${query(recherche)}`,
   formation: (id: string) => `/formations/${encodeURIComponent(id)}`,
+  /** The agenda around a commune: codes chosen in the site, never what was typed. */
+  evenements: (codes: Codes = {}) => `/evenements${query(codes)}`,
+  evenement: (id: string) => `/evenements/${encodeURIComponent(id)}`,
+  evenementAgenda: (id: string) => `/evenements/${encodeURIComponent(id)}/agenda.ics`,
+  /** The same list, as a calendar or a feed. */
+  evenementsFlux: (forme: 'ics' | 'rss', codes: Codes = {}) => `/evenements/flux.${forme}${query(codes)}`,
+  /** The same list, to be shown on another site. */
+  evenementsIntegrer: (codes: Codes = {}) => `/evenements/integrer${query(codes)}`,
+  campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
+  campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
   /** Search of a territory by its name. */
   territoires: (q?: string) => `/territoires${query({ q })}`,

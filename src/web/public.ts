@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
+import { type EvenementsDeps, evenementsRoutes } from '#features/evenements/routes.ts'
 import { type FormationsDeps, formationsRoutes } from '#features/formations/routes.ts'
 import { CLASSEMENTS } from '#features/metiers/index.ts'
 import { type MetiersDeps, metiersRoutes } from '#features/metiers/routes.ts'
@@ -19,6 +20,7 @@ import { sitemapRoutes } from './sitemap.ts'
 export interface PublicDeps
   extends Omit<OrientationDeps, 'reseaux'>,
     AnnuaireDeps,
+    EvenementsDeps,
     FormationsDeps,
     MetiersDeps,
     PortraitDeps {
@@ -30,6 +32,8 @@ export interface PublicDeps
   structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
   /** The same for the trainings. */
   formationsAfter: (apres: string, limite: number) => Promise<readonly string[]>
+  /** And for the events to come. */
+  evenementsAfter: (apres: string, limite: number) => Promise<readonly string[]>
 }
 
 const PAGES = [
@@ -40,6 +44,7 @@ const PAGES = [
   paths.metiers,
   ...CLASSEMENTS.map(paths.rayons),
   paths.formations(),
+  paths.evenements(),
   paths.territoires(),
   paths.rappel,
   paths.classement,
@@ -58,6 +63,12 @@ const FICHES = [
   '/structures/:id',
   '/services/:id',
   '/formations/:id',
+  '/evenements/flux.ics',
+  '/evenements/flux.rss',
+  '/evenements/integrer',
+  '/evenements/campagnes/:id',
+  '/evenements/:id',
+  '/evenements/:id/agenda.ics',
   '/certifications/:code',
   paths.annuaireCsv(),
   '/territoires/:maille/:code',
@@ -69,6 +80,7 @@ const ENVOIS: readonly string[] = [
   paths.rappel,
   paths.formations(),
   '/formations/:id',
+  paths.evenements(),
   paths.metiers,
   '/metiers/:rome',
 ]
@@ -89,6 +101,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', annuaireRoutes(deps))
   app.route('/', metiersRoutes(deps))
   app.route('/', formationsRoutes(deps))
+  app.route('/', evenementsRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
   app.route(
@@ -106,7 +119,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   return app
 }
 
-const listesOf = ({ structuresAfter, formationsAfter, metiers }: PublicDeps) => [
+const listesOf = ({ structuresAfter, formationsAfter, evenementsAfter, metiers }: PublicDeps) => [
   {
     nom: 'metiers',
     chemin: (rome: string) => paths.metier(rome),
@@ -119,6 +132,7 @@ const listesOf = ({ structuresAfter, formationsAfter, metiers }: PublicDeps) => 
   },
   { nom: 'structures', chemin: paths.structure, after: structuresAfter },
   { nom: 'formations', chemin: paths.formation, after: formationsAfter },
+  { nom: 'evenements', chemin: paths.evenement, after: evenementsAfter },
 ]
 
 /** Pages that only the configuration changes: a browser keeps them and asks whether they did. */

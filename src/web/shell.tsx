@@ -14,7 +14,7 @@ export interface PageProps {
   /** One sentence for search engines; a page without one is not indexed. */
   description?: string | undefined
   /** The entry of the main menu to mark as current. */
-  menu?: 'portes' | 'annuaire' | 'metiers' | 'formations' | 'projet' | undefined
+  menu?: 'portes' | 'annuaire' | 'metiers' | 'formations' | 'evenements' | 'projet' | undefined
   /** Class of the body, for the page's own background. */
   classe?: string | undefined
   /** JSON-LD of the page. */
@@ -70,6 +70,7 @@ const ENTREES = [
   ['annuaire', paths.annuaire(), 'Annuaire'],
   ['metiers', paths.metiers, 'Métiers'],
   ['formations', paths.formations(), 'Formations'],
+  ['evenements', paths.evenements(), 'Événements'],
 ] as const
 
 /** The entries of the main menu: side by side where there is room, behind one word on a small screen. Only one of the two is there. */

@@ -60,6 +60,7 @@ const APART = new Set([
   'fiches-metiers.yaml',
   'metiers-projet.yaml',
   'reseau.yaml',
+  'evenements.yaml',
   'formations.yaml',
   'vie.yaml',
 ])

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type pg from 'pg'
+import { evenementsPour } from '#features/evenements/index.ts'
 import { certificationsDe, searchFormations } from '#features/formations/index.ts'
 import type { Demande, Resultat } from '#features/orientation/index.ts'
 import {
@@ -121,9 +122,10 @@ const answerMetier = async (
   const erreur = resolu.etat === 'inconnu' ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const lieu = { tape: asked.lieu, erreur, candidats: resolu.etat === 'ambigu' ? resolu.candidats : [] }
   const jour = deps.now().toISOString().slice(0, 10)
-  const [chiffres, formations] = await Promise.all([
+  const [chiffres, formations, evenements] = await Promise.all([
     chiffresIci(deps.metiersDb, metier.fiche, centre, { leJour: jour, zonages }),
     formationsIci(deps.metiersDb, metier, centre, jour),
+    evenementsIci(deps, metier, centre),
   ])
   const page = PageMetier({
     cadre,
@@ -134,6 +136,7 @@ const answerMetier = async (
     lieu,
     chiffres,
     formations,
+    evenements,
     portes: portesIci(deps, centre),
   })
   return c.html(renderPage(page), metier.retireEn === null ? 200 : 410)
@@ -149,6 +152,21 @@ const formationsIci = async (db: pg.Pool, { fiche }: MetierStocke, centre: Commu
     { romes, certifications: await certificationsDe(db, romes), autour },
     { parPage: FORMATIONS_MONTREES },
     jour,
+  )
+}
+
+const EVENEMENTS_MONTRES = 4
+
+const evenementsIci = (
+  { metiersDb, territoires, now }: MetiersDeps,
+  { fiche }: MetierStocke,
+  centre: Commune | undefined,
+) => {
+  const romes = [fiche.rome, ...(fiche.parent === null ? [] : [fiche.parent])]
+  const autour = centre && { lat: centre.lat, lon: centre.lon, rayonKm: RAYON_KM }
+  const nommer = (code: string | undefined) => (code === undefined ? undefined : territoires.commune(code)?.nom)
+  return evenementsPour(metiersDb, romes, autour, { now: now(), max: EVENEMENTS_MONTRES }).then(trouves =>
+    trouves.map(({ commune, ...one }) => ({ ...one, commune: nommer(commune) })),
   )
 }
 

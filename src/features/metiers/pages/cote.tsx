@@ -34,6 +34,28 @@ export const Ou: FC<FicheProps> = ({ metier: { fiche }, centre, lieu }) => (
   </section>
 )
 
+/** The next events on the occupation. */
+export const Evenements: FC<FicheProps> = ({ metier: { fiche }, centre, evenements }) => (
+  <>
+    <ul>
+      {evenements.map(({ id, titre, quand, commune, distanceKm }) => (
+        <li>
+          <a href={paths.evenement(id)}>{typo(titre)}</a>
+          <span class="petit">
+            {' '}
+            {[quand, commune, distanceKm === undefined ? undefined : formatDistance(distanceKm)]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href={paths.evenements({ rome: fiche.rome, commune: centre?.code })}>Tous les événements sur ce métier</a>
+    </p>
+  </>
+)
+
 export const Formations: FC<FicheProps> = ({ metier: { fiche }, centre, formations }) => (
   <section aria-labelledby="formations">
     <h2 id="formations">Formations{centre ? ` autour de ${centre.nom}` : ''}</h2>

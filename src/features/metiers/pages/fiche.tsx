@@ -6,7 +6,7 @@ import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
 import { ECOLOGIQUE_TEXTES } from '../texts.ts'
 import { Chiffre } from './chiffre.tsx'
-import { Formations, Ou, Portes } from './cote.tsx'
+import { Evenements, Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
 import type { FicheProps } from './props.ts'
 import { Origine } from './recherche.tsx'
@@ -66,9 +66,11 @@ export const PageMetier: FC<FicheProps> = props => {
           <Rubrique
             id="rencontres"
             titre="Événements et témoignages"
-            vide
-            vides="Aucun événement ni témoignage n’est encore rattaché à ce métier."
-          />
+            vide={props.evenements.length === 0}
+            vides={`Aucun événement à venir${centre ? ' à moins de 50 km' : ''}, ni témoignage, n’est rattaché à ce métier.`}
+          >
+            <Evenements {...props} />
+          </Rubrique>
         </div>
         <aside class="cote" aria-label="Près de chez vous">
           <Ou {...props} />

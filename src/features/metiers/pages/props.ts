@@ -18,5 +18,13 @@ export interface FicheProps {
     total: number
     trouvees: readonly { id: string; intitule: string; organisme: string; distanceKm?: number | undefined }[]
   }
+  /** The next ones on this occupation. */
+  evenements: readonly {
+    id: string
+    titre: string
+    quand: string
+    commune: string | undefined
+    distanceKm?: number | undefined
+  }[]
   portes: readonly Porte[]
 }

@@ -36,6 +36,26 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'rapprochement · lire': 'conseiller responsable consentie sans personne autrePersonne systeme',
   'rapprochement_reponse · lire': 'conseiller responsable consentie sans personne autrePersonne systeme:2',
   'rendezvous · lire': 'conseiller responsable consentie:2 sans personne autrePersonne systeme:2',
+  'evenement · lire':
+    'conseiller:3 responsable:3 consentie:3 retiree:3 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:3 nobody',
+  'evenement_campagne · lire':
+    'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme nobody',
+  'evenement_structure · lire':
+    'conseiller:5 responsable:5 consentie:5 retiree:5 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:5 nobody',
+  'evenement · créer un événement, pilote acteur_structure()':
+    'conseiller responsable consentie retiree sans ailleurs numero systeme',
+  "evenement · créer un événement, pilote 'afpa'": 'ailleurs systeme',
+  'evenement · publier un brouillon': 'conseiller responsable consentie systeme',
+  'evenement · changer à l’aveugle': 'conseiller responsable consentie sans:2 systeme:3',
+  'evenement · prendre le pilotage': '',
+  'evenement · supprimer': '',
+  'evenement_campagne · donner à l’aveugle': '',
+  'evenement_structure · ajouter une structure': 'conseiller responsable',
+  'evenement_campagne · changer à l’aveugle': 'conseiller responsable',
+  'evenement_structure · garder des places à l’aveugle': 'conseiller:3 responsable:3 sans:2',
+  'evenement_structure · retirer à l’aveugle': 'conseiller:3 responsable:3 sans:2',
+  'evenement_campagne · créer une campagne chez soi': 'conseiller responsable consentie retiree sans ailleurs numero',
+  'evenement_campagne · créer une campagne chez un autre': 'ailleurs',
   'session · lire': `${AGENTS} systeme:11`,
   'compte · ouvrir un compte': 'systeme',
   'compte · changer son nom': AGENTS,

@@ -497,4 +497,34 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into projet_ouverture (partage_id, structure_id, geste, le) values ('${D.partage}', 'ml', 'ouvrir', ${T})`,
   ),
   sonde('projet_ouverture', 'oublier une ouverture', 'delete from projet_ouverture'),
+  ...['acteur_structure()', "'afpa'"].map(pilote =>
+    sonde(
+      'evenement',
+      `créer un événement, pilote ${pilote}`,
+      `insert into evenement (pilote, titre, debut, fin, cree_le, maj_le) values (${pilote}, 'x', ${T}, timestamptz ${T} + interval '1 hour', ${T}, ${T})`,
+    ),
+  ),
+  sonde('evenement', 'publier un brouillon', `update evenement set etat = 'publie' where id = '${D.evenement}'`),
+  sonde('evenement', 'changer à l’aveugle', "update evenement set titre = 'x'"),
+  sonde('evenement', 'prendre le pilotage', `update evenement set pilote = 'afpa'`),
+  sonde('evenement', 'supprimer', 'delete from evenement'),
+  sonde(
+    'evenement_structure',
+    'ajouter une structure',
+    `insert into evenement_structure values ('${D.evenement}', 'afpa', 'contributeur')`,
+  ),
+  sonde('evenement_structure', 'garder des places à l’aveugle', 'update evenement_structure set quota = 3'),
+  sonde('evenement_structure', 'retirer à l’aveugle', 'delete from evenement_structure'),
+  sonde(
+    'evenement_campagne',
+    'créer une campagne chez soi',
+    `insert into evenement_campagne (titre, debut, fin, structure_id) values ('x', ${T}, ${T}, acteur_structure())`,
+  ),
+  sonde(
+    'evenement_campagne',
+    'créer une campagne chez un autre',
+    `insert into evenement_campagne (titre, debut, fin, structure_id) values ('x', ${T}, ${T}, 'afpa')`,
+  ),
+  sonde('evenement_campagne', 'changer à l’aveugle', "update evenement_campagne set titre = 'x'"),
+  sonde('evenement_campagne', 'donner à l’aveugle', "update evenement_campagne set structure_id = 'afpa'"),
 ]

@@ -35,6 +35,11 @@ export const D = {
   projet: uuid(70),
   partage: uuid(71),
   partageRetire: uuid(72),
+  /** A draft of `ml`, with `cio` and at `e2c`; then of `cci`: for members, and for everybody. */
+  evenement: uuid(80),
+  evenementMembres: uuid(81),
+  evenementPublic: uuid(82),
+  campagne: uuid(83),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -274,6 +279,28 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.partage,
     le,
   )
+  await run(
+    `insert into evenement_campagne (id, titre, debut, fin, structure_id) values ($1, 'Semaine', '2026-03-02', '2026-03-06', 'ml')`,
+    D.campagne,
+  )
+  for (const [id, pilote, etat, membres] of [
+    [D.evenement, 'ml', 'brouillon', false],
+    [D.evenementMembres, 'cci', 'publie', true],
+    [D.evenementPublic, 'cci', 'publie', false],
+  ] as const) {
+    await run(
+      `insert into evenement (id, pilote, titre, etat, membres, debut, fin, cree_le, maj_le)
+       values ($1, $2, 'Atelier', $3, $4, $5, $5::timestamptz + interval '1 hour', $6, $6)`,
+      id,
+      pilote,
+      etat,
+      membres,
+      demain,
+      le,
+    )
+    await run("insert into evenement_structure values ($1, $2, 'pilote')", id, pilote)
+  }
+  await run("insert into evenement_structure values ($1, 'cio', 'co-organisateur'), ($1, 'e2c', 'hote')", D.evenement)
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

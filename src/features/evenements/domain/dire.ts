@@ -1,0 +1,46 @@
+import { direFuseau } from '#platform/fuseau.ts'
+import { capitalize, formatHour, JOURS, MOIS, wallClock } from '#web/format.ts'
+import type { Quand } from './evenement.ts'
+
+const NBSP = '\u00a0'
+
+type Jour = ReturnType<typeof wallClock>
+
+const direJour = ({ year, month, day }: Jour, annee: boolean): string => {
+  const semaine = JOURS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]
+  return `${semaine} ${day === 1 ? '1er' : day}${NBSP}${MOIS[month - 1]}${annee ? `${NBSP}${year}` : ''}`
+}
+
+/** The last instant of a span: what ends at midnight is of the day before. */
+const dernier = (fin: Date): Date => new Date(fin.getTime() - 1)
+
+/**
+ * When an event is, on the clocks of its zone: "Mardi 1er décembre 2026, de 14 h à 17 h", "Du lundi 7 au vendredi 11 décembre 2026",
+ * "Du mardi 1er décembre 2026 à 18 h au mercredi 2 décembre 2026 à 1 h".
+ */
+export const direQuand = ({ debut, fin, zone, journee }: Quand): string => {
+  const [de, a, jusqua] = [wallClock(debut, zone), wallClock(fin, zone), wallClock(dernier(fin), zone)]
+  const memeJour = de.year === jusqua.year && de.month === jusqua.month && de.day === jusqua.day
+  if (journee)
+    return memeJour
+      ? capitalize(direJour(de, true))
+      : `Du ${direJour(de, de.year !== jusqua.year)} au ${direJour(jusqua, true)}`
+  const fuseau = direFuseau(zone)
+  if (memeJour) {
+    const fini = a.hour === 0 && a.minute === 0 ? 'minuit' : formatHour(a)
+    return capitalize(`${direJour(de, true)}, de ${formatHour(de)} à ${fini}${fuseau}`)
+  }
+  return `Du ${direJour(de, true)} à ${formatHour(de)} au ${direJour(a, true)} à ${formatHour(a)}${fuseau}`
+}
+
+/** ISO date of an instant in a zone. */
+export const jourOf = (instant: Date, zone: string): string => {
+  const { year, month, day } = wallClock(instant, zone)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** First and last days of a span, ISO dates. */
+export const joursOf = ({ debut, fin, zone }: Pick<Quand, 'debut' | 'fin' | 'zone'>): [string, string] => [
+  jourOf(debut, zone),
+  jourOf(dernier(fin), zone),
+]

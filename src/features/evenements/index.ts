@@ -1,0 +1,4 @@
+/** Events: held by several structures, found by distance, stored and shown. */
+export { prepareEvenements } from './demonstration.ts'
+export { evenementsPour } from './pour.ts'
+export { listEvenementIds } from './store/lire.ts'

@@ -1,0 +1,31 @@
+import type pg from 'pg'
+import { direQuand } from './domain/dire.ts'
+import { searchEvenements } from './store/agenda.ts'
+
+/** An event, as other rooms name it. */
+export interface EvenementNomme {
+  id: string
+  titre: string
+  /** When, in words. */
+  quand: string
+  /** INSEE code. */
+  commune?: string | undefined
+  distanceKm?: number | undefined
+}
+
+/** The next events on occupations, near a place when one is given. */
+export async function evenementsPour(
+  db: pg.Pool,
+  romes: readonly string[],
+  autour: { lat: number; lon: number; rayonKm: number } | undefined,
+  { now, max }: { now: Date; max: number },
+): Promise<EvenementNomme[]> {
+  const { trouves } = await searchEvenements(db, { romes, autour }, { parPage: max }, now)
+  return trouves.map(e => ({
+    id: e.id,
+    titre: e.titre,
+    quand: direQuand(e),
+    commune: e.commune,
+    distanceKm: e.distanceKm,
+  }))
+}

@@ -1,0 +1,232 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Referentiel } from '#features/annuaire/index.ts'
+import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
+import { errorPage, tooLarge } from '#web/errors.tsx'
+import { paths } from '#web/paths.ts'
+import { originOf, renderPage } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import { jourOf } from './domain/dire.ts'
+import type { Evenement } from './domain/evenement.ts'
+import { calendrierDe, type EvenementDeFlux, rssDe } from './flux.ts'
+import { type Assoupli, PageAgenda } from './pages/agenda.tsx'
+import { adresseDe, PageEvenement } from './pages/evenement.tsx'
+import { PageIntegre } from './pages/integre.tsx'
+import { PageProgramme } from './pages/programme.tsx'
+import { codesOf, filtresOf, parseSaisie, rechercheOf, type Saisie } from './pages/saisie.ts'
+import { countEvenements, type EvenementTrouve, searchEvenements } from './store/agenda.ts'
+import { campagnesAVenir, findCampagne, findPublic } from './store/lire.ts'
+
+export interface EvenementsDeps {
+  cadre: Cadre
+  /** Pool of the application's role. */
+  evenementsDb: pg.Pool
+  territoires: Territoires
+  nomMetier: (rome: string) => string | undefined
+  referentiel: Referentiel
+  now: () => Date
+}
+
+const CORPS_MAX = 8 * 1024
+const FLUX_MAX = 200
+const INTEGRES = 12
+
+/** A frame of another site may hold this page: nothing in it can be clicked that does anything. */
+const CSP_INTEGRE =
+  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+
+/** The public agenda: pages, feeds, and the list for other sites. Addresses hold codes; what is typed travels in a body. */
+export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
+  const { cadre, territoires } = deps
+  const app = new Hono()
+  const limite = bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) })
+  const asked = (c: Context): Saisie => ({ ...parseSaisie(new URL(c.req.url).searchParams), lieu: '' })
+
+  app.get('/evenements', c => answerAgenda(c, deps, asked(c)))
+  app.post('/evenements', limite, async c => {
+    const saisie = parseSaisie(new URLSearchParams(await c.req.text()))
+    const lieu = resolveLieu(territoires, saisie.lieu, saisie.commune)
+    if (lieu.etat === 'ambigu' || lieu.etat === 'inconnu') {
+      c.header('Cache-Control', 'private, no-cache')
+      return answerAgenda(c, deps, saisie)
+    }
+    const commune = lieu.etat === 'trouve' ? lieu.commune.code : undefined
+    return c.redirect(paths.evenements(codesOf({ ...saisie, commune })), 303)
+  })
+
+  app.get('/evenements/flux.ics', async c => {
+    const { titre, evenements } = await fluxOf(c, deps, asked(c))
+    c.header('Cache-Control', 'public, max-age=900')
+    return c.body(calendrierDe(titre, evenements, deps.now()), 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+  })
+  app.get('/evenements/flux.rss', async c => {
+    const saisie = asked(c)
+    const { titre, evenements, origine } = await fluxOf(c, deps, saisie)
+    const [adresse, flux] = [paths.evenements(codesOf(saisie)), paths.evenementsFlux('rss', codesOf(saisie))]
+    c.header('Cache-Control', 'public, max-age=900')
+    return c.body(rssDe(titre, evenements, { adresse: origine + adresse, flux: origine + flux, le: deps.now() }), 200, {
+      'Content-Type': 'application/rss+xml; charset=utf-8',
+    })
+  })
+  app.get('/evenements/integrer', async c => {
+    const saisie = asked(c)
+    const { trouves, titre } = await listOf(deps, saisie, INTEGRES)
+    const origine = originOf(c, cadre.site)
+    c.header('Content-Security-Policy', CSP_INTEGRE)
+    c.res.headers.delete('X-Frame-Options')
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+    c.header('Cache-Control', 'public, max-age=900')
+    const tout = origine + paths.evenements(codesOf(saisie))
+    return c.html(
+      renderPage(PageIntegre({ cadre, titre, evenements: trouves, nomCommune: nomCommuneOf(deps), origine, tout })),
+    )
+  })
+
+  app.get('/evenements/campagnes/:id', async c => {
+    const lue = await campagneOf(c, deps)
+    if (!lue) return errorPage(c, cadre, 404)
+    return c.html(renderPage(PageProgramme({ cadre, ...lue, nomCommune: nomCommuneOf(deps) })))
+  })
+  app.get('/evenements/campagnes/:id/agenda.ics', async c => {
+    const lue = await campagneOf(c, deps)
+    if (!lue) return errorPage(c, cadre, 404)
+    const origine = originOf(c, cadre.site)
+    const texte = calendrierDe(
+      lue.campagne.titre,
+      lue.evenements.map(e => deFlux(deps, e, origine)),
+      deps.now(),
+    )
+    return c.body(texte, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+  })
+
+  app.get('/evenements/:id', async c => {
+    const evenement = await evenementOf(c, deps)
+    if (!evenement) return errorPage(c, cadre, 404)
+    const page = PageEvenement({
+      ...nommer(deps),
+      cadre,
+      evenement,
+      origine: originOf(c, cadre.site),
+      now: deps.now(),
+    })
+    return c.html(renderPage(page))
+  })
+  app.get('/evenements/:id/agenda.ics', async c => {
+    const evenement = await evenementOf(c, deps)
+    if (!evenement) return errorPage(c, cadre, 404)
+    const texte = calendrierDe(evenement.titre, [deFlux(deps, evenement, originOf(c, cadre.site))], deps.now())
+    c.header('Content-Disposition', 'attachment; filename="evenement.ics"')
+    return c.body(texte, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+  })
+  return app
+}
+
+const idOf = (c: Context): string | undefined => z.guid().safeParse(c.req.param('id')).data
+
+const campagneOf = async (c: Context, { evenementsDb: db }: EvenementsDeps) => {
+  const id = idOf(c)
+  return id === undefined ? undefined : findCampagne(db, id)
+}
+
+const evenementOf = async (c: Context, { evenementsDb: db }: EvenementsDeps) => {
+  const id = idOf(c)
+  return id === undefined ? undefined : findPublic(db, id)
+}
+
+const nomCommuneOf =
+  ({ territoires }: EvenementsDeps) =>
+  (code: string): string =>
+    territoires.commune(code)?.nom ?? code
+
+const nommer = (deps: EvenementsDeps) => ({
+  nomCommune: nomCommuneOf(deps),
+  nomMetier: deps.nomMetier,
+  libelleBesoin: (code: string): string | undefined =>
+    [...deps.referentiel.besoins].find(([besoin]) => besoin === code)?.[1].libelle,
+})
+
+const answerAgenda = async (c: Context, deps: EvenementsDeps, saisie: Saisie): Promise<Response> => {
+  const { cadre, evenementsDb: db, territoires } = deps
+  const lieu = resolveLieu(territoires, saisie.lieu, saisie.commune)
+  const centre = lieu.etat === 'trouve' ? lieu.commune : undefined
+  const lue = { ...saisie, commune: centre?.code }
+  const now = deps.now()
+  const [resultats, campagnes] = await Promise.all([
+    searchEvenements(db, rechercheOf(lue, centre, now), { page: lue.page }, now),
+    campagnesAVenir(db, jourOf(now, 'Europe/Paris')),
+  ])
+  const page = PageAgenda({
+    ...nommer(deps),
+    libelleBesoin: code => deps.referentiel.besoins.get(code)?.libelle ?? code,
+    cadre,
+    saisie: lue,
+    centre,
+    candidats: lieu.etat === 'ambigu' ? lieu.candidats : [],
+    communeInconnue: lieu.etat === 'inconnu',
+    resultats,
+    campagnes,
+    assouplissements: resultats.total === 0 ? await relax(deps, lue, centre, now) : [],
+  })
+  return c.html(renderPage(page))
+}
+
+/** What is found when one filter is let go. */
+const relax = async (
+  { evenementsDb: db }: EvenementsDeps,
+  saisie: Saisie,
+  centre: { lat: number; lon: number } | undefined,
+  now: Date,
+): Promise<Assoupli[]> => {
+  const tried = await Promise.all(
+    filtresOf(saisie).map(async filtre => {
+      const moins = { ...saisie, ...filtre.change }
+      const recherche = rechercheOf(moins, moins.commune ? centre : undefined, now)
+      return { ...filtre, total: await countEvenements(db, recherche, now) }
+    }),
+  )
+  return tried.filter(({ total }) => total > 0)
+}
+
+const listOf = async (deps: EvenementsDeps, saisie: Saisie, max: number) => {
+  const centre = saisie.commune ? deps.territoires.commune(saisie.commune) : undefined
+  const now = deps.now()
+  const { trouves } = await searchEvenements(
+    deps.evenementsDb,
+    rechercheOf(saisie, centre, now),
+    { page: 1, parPage: max },
+    now,
+  )
+  return { trouves, titre: `Événements${centre ? ` autour de ${centre.nom}` : ''}` }
+}
+
+const fluxOf = async (c: Context, deps: EvenementsDeps, saisie: Saisie) => {
+  const origine = originOf(c, deps.cadre.site)
+  const { trouves, titre } = await listOf(deps, saisie, FLUX_MAX)
+  return { titre, origine, evenements: trouves.map(one => trouveDeFlux(deps, one, origine)) }
+}
+
+const deFlux = (deps: EvenementsDeps, e: Evenement, origine: string): EvenementDeFlux => ({
+  id: e.id,
+  titre: e.titre,
+  quand: e.quand,
+  endroit: adresseDe(e, nomCommuneOf(deps)),
+  description: e.description,
+  annule: e.etat === 'annule',
+  sequence: e.sequence,
+  lien: origine + paths.evenement(e.id),
+})
+
+const trouveDeFlux = (deps: EvenementsDeps, e: EvenementTrouve, origine: string): EvenementDeFlux => ({
+  id: e.id,
+  titre: e.titre,
+  quand: e,
+  endroit: adresseDe(
+    { enLigne: e.enLigne, lieu: { nom: e.lieu, commune: e.commune, ville: e.ville } },
+    nomCommuneOf(deps),
+  ),
+  annule: false,
+  sequence: e.sequence,
+  lien: origine + paths.evenement(e.id),
+})
