@@ -1,14 +1,17 @@
 import pg from 'pg'
-import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
+import { type Acteur, asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
+import { confier } from './confier.ts'
 import type { AiguillageDeps } from './deps.ts'
-import { promesseApres } from './domain/horloge.ts'
+import { promesseApres, promesseDuCoordinateur } from './domain/horloge.ts'
 import { devientRendezvous, tropTot } from './domain/rendezvous.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
-import { passer } from './domain/transitions.ts'
+import { cherchePorte, passer } from './domain/transitions.ts'
 import { alerter, prevenir } from './prevenir.ts'
+import { prevenirClos } from './prevenir-personne.ts'
 import { rouvrirPorteAvant } from './rouvrir.ts'
 import { type Aiguillage, findAiguillage, hasCoordinateur, insertEtape, saveAiguillage } from './store/aiguillages.ts'
+import { emetteurSuit } from './store/suivants.ts'
 import type { ErreurAiguillage } from './texts.ts'
 
 /** A move that is asked for. */
@@ -62,11 +65,13 @@ export async function deplacer(
   const le = deps.now()
   if (vers === 'scheduled' && rendezvousLe && rendezvousLe <= le) return { erreur: 'rendezvous-passe' }
   if (tropTot(a, { vers, motif }, le)) return { erreur: 'trop-tot' }
-  const promesse = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
   const alerte = passage.proprietaire !== 'aucun' && (a.alerte || passage.proprietaire === 'coordinateur')
   // Nobody coordinates there: it stays with the sender, and the clock with it.
   const sans = passage.proprietaire === 'coordinateur' && !(await hasCoordinateur(tx, a.id))
   const proprietaire = sans ? 'emetteur' : passage.proprietaire
+  const duStatut = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
+  const promesse = proprietaire === 'coordinateur' ? promesseDuCoordinateur(duStatut) : duStatut
+  const seul = proprietaire === 'emetteur' && cherchePorte(vers) && !(await suitEncore(tx, a.id))
   await saveAiguillage(
     tx,
     a.id,
@@ -94,17 +99,38 @@ export async function deplacer(
     proprietaire,
     alerte,
     promesse,
+    porteProposee: porte === undefined ? a.porteProposee : { id: porte, nom: porte },
     rendezvousLe: rendezvousLe ?? a.rendezvousLe,
     version: a.version + 1,
   }
   const etait = a.statut === 'scheduled' && a.rendezvousLe && a.rendezvousLe > le ? a.rendezvousLe : undefined
-  await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe, etait })
+  const suite = seul ? 'autres' : proprietaire === 'coordinateur' ? 'coordinateur' : undefined
+  await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe, etait, suite })
   if (a.statut === 'scheduled' && !regle)
     await deps.reglerRendezvous(tx, { aiguillage: a.id, acteur, devient: devientRendezvous(vers, motif) }, le)
-  if (alerte && !a.alerte) await alerter(tx, deps, apres)
-  // A draft had not taken over yet.
-  if (a.statut !== 'draft' && REFERMENT.includes(vers)) await rouvrirPorteAvant(tx, deps, a)
+  const recoit = proprietaire === 'coordinateur' && a.proprietaire !== 'coordinateur'
+  if (recoit || (alerte && !a.alerte)) await alerter(tx, deps, apres)
+  if (seul) return { aiguillage: await commeSysteme(tx, 'suite', () => suivreAilleurs(tx, deps, apres)) }
+  if (vers === 'cancelled' && (par === 'coordinateur' || par === 'horloge'))
+    await commeSysteme(tx, 'clore', () => prevenirClos(tx, deps, apres))
+  // A draft had not taken over yet; nobody is left to go back to when it is not one of the two sides that closes.
+  else if (a.statut !== 'draft' && REFERMENT.includes(vers)) await rouvrirPorteAvant(tx, deps, a)
   return { aiguillage: apres }
+}
+
+const HORLOGE: Acteur = { sorte: 'systeme', tache: 'suite' }
+const suitEncore = (tx: Tx, id: string): Promise<boolean> => commeSysteme(tx, 'suite', () => emetteurSuit(tx, id))
+
+/**
+ * Where the sender can make the next move no more: somebody else has it, or it is closed and the person told, so that nobody waits for who
+ * is not there. As the system, in the transaction of what made it so.
+ */
+export async function suivreAilleurs(tx: Tx, deps: AiguillageDeps, a: Aiguillage): Promise<Aiguillage> {
+  const confie = await confier(tx, deps, a)
+  if (confie) return confie
+  const clos = await deplacer(tx, deps, HORLOGE, a, { vers: 'cancelled', motif: 'plus-suivie' })
+  if ('erreur' in clos) throw new Error(`an aiguillage that nobody follows does not close: ${clos.erreur}`)
+  return clos.aiguillage
 }
 
 /** Ends that leave the person where the door before had left them. */

@@ -1,10 +1,11 @@
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import { deplacer } from './avancer.ts'
+import { confierAuCoordinateur } from './confier.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { gesteHorloge } from './domain/horloge.ts'
-import { alerter, rappeler } from './prevenir.ts'
+import { rappeler, rappelerCoordinateur } from './prevenir.ts'
 import { rendre } from './rendre.ts'
-import { findAiguillage, hasCoordinateur, insertEtape, saveAiguillage, saveRappel } from './store/aiguillages.ts'
+import { findAiguillage, hasCoordinateur, saveRappel } from './store/aiguillages.ts'
 
 const HORLOGE: Acteur = { sorte: 'systeme', tache: 'horloge' }
 const LOT = 200
@@ -58,24 +59,8 @@ async function sonner(deps: AiguillageDeps, id: string, faits: Passages): Promis
       return
     }
     if (du.geste === 'alerter') {
-      // Nobody moved after a refusal or a lapse: the coordinateur takes it over, and the clock leaves it.
-      const promesse = { attendDepuis: now, promisPour: undefined, rappels: 0 }
-      await saveAiguillage(
-        tx,
-        id,
-        { statut: a.statut, motif: a.motif, proprietaire: 'coordinateur', alerte: true, promesse },
-        now,
-      )
-      await insertEtape(tx, deps.chiffre, id, {
-        de: a.statut,
-        vers: a.statut,
-        par: 'horloge',
-        compte: undefined,
-        motif: 'coordinateur-prevenu',
-        message: undefined,
-        le: now,
-      })
-      await alerter(tx, deps, a)
+      // Nobody moved after a refusal or a lapse: the coordinateur takes it over.
+      await confierAuCoordinateur(tx, deps, a)
       faits.alertes++
       return
     }
@@ -83,6 +68,7 @@ async function sonner(deps: AiguillageDeps, id: string, faits: Passages): Promis
     await saveRappel(tx, id, { ...a.promesse, rappels: du.rappels })
     if (proprietaire === 'emetteur' || proprietaire === 'recepteur')
       await rappeler(tx, deps, HORLOGE, a, proprietaire, du.rappels)
+    else if (proprietaire === 'coordinateur') await rappelerCoordinateur(tx, deps, a, du.rappels)
     faits.rappeles++
   })
 }

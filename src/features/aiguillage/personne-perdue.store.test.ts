@@ -171,7 +171,9 @@ test.each(['declined', 'redirected', 'lapsed', 'not-met'] as const)(
     await db.pool.query(`update aiguillage set proprietaire = 'coordinateur' where id = $1`, [id])
     const { version } = await lire(id)
     monde.at(jour(2))
-    expect(await reprendre(deps, coordinateur, id, { version, porte: undefined, message: undefined })).toEqual({
+    expect(
+      await reprendre(deps, coordinateur, id, { version, geste: 'rendre', porte: undefined, message: undefined }),
+    ).toEqual({
       fait: 'confie',
     })
     expect(await lire(id)).toMatchObject({ proprietaire: 'emetteur', promesse: { promisPour: jour(12) } })

@@ -2,7 +2,7 @@ import { createLienPersonne, type Personne } from '#features/accueil/index.ts'
 import type { Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
 import type { AiguillageDeps } from './deps.ts'
-import { ACCES_FERME, PORTE_REFERMEE } from './domain/avis.ts'
+import { ACCES_FERME, CLOS, PORTE_REFERMEE } from './domain/avis.ts'
 import { canalOf, paragraphes, type Sujet } from './prevenir.ts'
 import { findContenu } from './store/aiguillages.ts'
 import { findAdresseStructure } from './store/demandes.ts'
@@ -21,6 +21,38 @@ export async function prevenirPorteRefermee(tx: Tx, deps: AiguillageDeps, sujet:
       ...canal,
       objet: PORTE_REFERMEE.objet,
       texte: paragraphes(PORTE_REFERMEE.texte, `${sujet.emetteur.nom}.`, lien),
+      personne: sujet.personne,
+    },
+    le,
+  )
+}
+
+/**
+ * Tells the person that nobody follows their demande any more, as they prefer, and the door that a coordinateur names; nothing when they
+ * prefer no writing: their page says it. As the system.
+ */
+export async function prevenirClos(
+  tx: Tx,
+  deps: AiguillageDeps,
+  sujet: Sujet & { porteProposee: { id: string } | undefined },
+): Promise<void> {
+  const canal = canalOf(await findContenu(tx, deps.chiffre, sujet.id))
+  if (!canal || !sujet.personne) return
+  const le = deps.now()
+  const porte = sujet.porteProposee && (await findAdresseStructure(tx, sujet.porteProposee.id)).nom
+  const lien = `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}`
+  await posterMessage(
+    tx,
+    deps.chiffre,
+    {
+      cle: `aiguillage:${sujet.id}:${sujet.version}:clos:personne`,
+      ...canal,
+      objet: CLOS.objet,
+      texte: paragraphes(
+        CLOS.texte,
+        porte && `Le coordinateur du territoire propose : ${porte}. Vous pouvez la contacter vous-même.`,
+        lien,
+      ),
       personne: sujet.personne,
     },
     le,

@@ -5,7 +5,18 @@ import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { formatMoment } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import { ALERTE, avisPour, type Destinataire, EFFACEMENT, RAPPEL, rappelPour, referenceOf } from './domain/avis.ts'
+import {
+  ALERTE,
+  avisPour,
+  type Destinataire,
+  EFFACEMENT,
+  RAPPEL,
+  RAPPEL_COORDINATEUR,
+  rappelPour,
+  referenceOf,
+  type Suite,
+  type Texte,
+} from './domain/avis.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import { type MotifRendu, RENDU } from './domain/rendu.ts'
@@ -63,6 +74,7 @@ interface Passage {
   rendezvousLe?: Date | undefined
   /** When the appointment was to be, that will not be. */
   etait?: Date | undefined
+  suite?: Suite | undefined
 }
 
 /** A text of a message, of the lines that are there. */
@@ -166,16 +178,28 @@ export async function rappeler(
 }
 
 /** Tells the coordinateurs of the territoires of both sides. */
-export async function alerter(tx: Tx, deps: AiguillageDeps, sujet: Sujet): Promise<void> {
+export const alerter = (tx: Tx, deps: AiguillageDeps, sujet: Sujet): Promise<void> =>
+  ecrireAuxCoordinateurs(tx, deps, sujet, { texte: ALERTE, quoi: 'alerte' })
+
+/** Reminds the coordinateurs of what has waited for them for one more delay. */
+export const rappelerCoordinateur = (tx: Tx, deps: AiguillageDeps, sujet: Sujet, rang: number): Promise<void> =>
+  ecrireAuxCoordinateurs(tx, deps, sujet, { texte: RAPPEL_COORDINATEUR, quoi: `rappel:${rang}` })
+
+async function ecrireAuxCoordinateurs(
+  tx: Tx,
+  deps: AiguillageDeps,
+  sujet: Sujet,
+  { texte, quoi }: { texte: Texte; quoi: string },
+): Promise<void> {
   const adresses = (await listAdresses(tx, sujet.id)).filter(({ cote }) => cote === 'coordinateur')
   for (const [rang, { courriel: a }] of adresses.entries()) {
-    const texte = paragraphes(
-      ALERTE.texte,
+    const lignes = paragraphes(
+      texte.texte,
       `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`,
       `${deps.origine}${postePaths.territoire}`,
     )
-    const cle = `aiguillage:${sujet.id}:${sujet.version}:alerte:${rang}`
-    await posterMessage(tx, deps.chiffre, { cle, canal: 'courriel', a, objet: ALERTE.objet, texte }, deps.now())
+    const cle = `aiguillage:${sujet.id}:${sujet.version}:${quoi}:${rang}`
+    await posterMessage(tx, deps.chiffre, { cle, canal: 'courriel', a, objet: texte.objet, texte: lignes }, deps.now())
   }
 }
 
@@ -195,14 +219,15 @@ export async function envoyerLien(tx: Tx, deps: AiguillageDeps, acteur: Acteur, 
   return true
 }
 
-/** Tells the sender that the next move is theirs again: a coordinateur gives it back, or it was left to them. */
+/** Tells a side that the next move is theirs: a coordinateur gives it to them, or it was left to them. */
 export async function prevenirRendu(
   tx: Tx,
   deps: AiguillageDeps,
   sujet: Sujet & { statut: Statut },
   motif: MotifRendu,
+  vers: 'emetteur' | 'recepteur' = 'emetteur',
 ): Promise<void> {
-  const a = (await listAdresses(tx, sujet.id)).find(({ cote }) => cote === 'emetteur')?.courriel
+  const a = (await listAdresses(tx, sujet.id)).find(({ cote }) => cote === vers)?.courriel
   if (!a) return
   const { objet, texte } = RENDU[motif]
   await posterMessage(

@@ -1,19 +1,20 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
-import { asActeur } from '#platform/acteur.ts'
+import { asActeur, commeSysteme } from '#platform/acteur.ts'
 import { renderPoste } from '#web/poste.tsx'
 import { chemins } from './pages/chemins.ts'
 import { PageTerritoire } from './pages/territoire.tsx'
-import { reprendre } from './reprendre.ts'
+import { REPRISES, reprendre } from './reprendre.ts'
 import { listPortesTerritoire } from './store/demandes.ts'
 import { listAlertes, listChaines, listChiffres } from './store/liste.ts'
+import { lireSuivants } from './store/suivants.ts'
 import { faitOf } from './texts.ts'
 import { corpsOf, curseurOf, depsOf, idOf, limite, refus, type WebDeps } from './web.ts'
 
 const schema = z.object({
   version: z.coerce.number().int().min(1),
-  geste: z.enum(['proposer', 'rendre']),
+  geste: z.enum(REPRISES),
   porte: z.string().max(500).optional(),
   message: z.string().max(2000).default(''),
 })
@@ -25,12 +26,17 @@ export const territoireRoutes = (web: WebDeps): Hono => {
   const refuse = refus(web)
 
   const lire = (agent: ReturnType<typeof agentOf>, apres: ReturnType<typeof curseurOf>) =>
-    asActeur(web.db, agent.acteur, async tx => ({
-      alertes: agent.role === 'coordinateur' ? await listAlertes(tx, apres) : { lignes: [], suite: undefined },
-      chaines: agent.territoire ? await listChaines(tx, agent.territoire.id) : [],
-      chiffres: await listChiffres(tx),
-      portes: agent.territoire ? await listPortesTerritoire(tx, agent.territoire.id) : [],
-    }))
+    asActeur(web.db, agent.acteur, async tx => {
+      const alertes = agent.role === 'coordinateur' ? await listAlertes(tx, apres) : { lignes: [], suite: undefined }
+      const ids = alertes.lignes.map(({ id }) => id)
+      return {
+        alertes,
+        suivants: await commeSysteme(tx, 'suivants', () => lireSuivants(tx, ids)),
+        chaines: agent.territoire ? await listChaines(tx, agent.territoire.id) : [],
+        chiffres: await listChiffres(tx),
+        portes: agent.territoire ? await listPortesTerritoire(tx, agent.territoire.id) : [],
+      }
+    })
 
   app.get('/poste/territoire', exigerAgent('territoire-voir', refuse), async c => {
     const agent = agentOf(c)
@@ -47,15 +53,9 @@ export const territoireRoutes = (web: WebDeps): Hono => {
     const { data } = schema.safeParse(await corpsOf(c))
     if (!id || !data) return refuse(c)
     const message = data.message.trim()
-    const porte = data.geste === 'proposer' ? data.porte || undefined : undefined
-    const fait =
-      data.geste === 'proposer' && !porte
-        ? { erreur: 'porte-inconnue' as const }
-        : await reprendre(depsOf(web), agent.acteur, id, {
-            version: data.version,
-            porte,
-            message: message || undefined,
-          })
+    const { version, geste } = data
+    const suite = { version, geste, porte: data.porte || undefined, message: message || undefined }
+    const fait = await reprendre(depsOf(web), agent.acteur, id, suite)
     if (!('erreur' in fait)) return c.redirect(`${chemins.territoire}?fait=${fait.fait}`, 303)
     if (fait.erreur === 'introuvable') return refuse(c)
     const lu = await lire(agent, undefined)

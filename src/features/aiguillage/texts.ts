@@ -48,6 +48,8 @@ export type ErreurAiguillage =
   | 'trop-tot'
   | 'heure-sautee'
   | 'message-manquant'
+  | 'emetteur-parti'
+  | 'recepteur-parti'
 
 export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
   introuvable: 'Cet aiguillage n’existe pas, ou ne vous est plus ouvert.',
@@ -62,6 +64,9 @@ export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
   'trop-tot': 'Ce rendez-vous n’a pas encore eu lieu : cela se dit après.',
   'heure-sautee': 'Cette heure n’existe pas : les horloges avancent cette nuit-là. Choisissez-en une autre.',
   'message-manquant': 'Écrivez votre message.',
+  'emetteur-parti':
+    'La structure qui envoie ne suit plus cette personne : confiez le dossier à celle qui a reçu la demande, ou fermez-le.',
+  'recepteur-parti': 'La structure qui a reçu la demande ne peut pas prendre la suite.',
 }
 
 /** What was just done, by the code of the address. */
@@ -71,6 +76,8 @@ export const FAITS: Readonly<Record<string, string>> = {
   brouillon: 'Le brouillon est gardé. Rien n’est parti.',
   lien: 'Un nouveau lien est parti. L’ancien ne marche plus.',
   confie: 'C’est rendu à la structure qui envoie.',
+  'confie-recepteur': 'C’est confié à la structure qui a reçu la demande. Elle est prévenue.',
+  clos: 'C’est clos. La personne est prévenue, si elle a choisi de l’être par écrit ; sinon, sa page le dit.',
   'piece-jointe': 'Le document est joint.',
   'piece-retiree': 'Le document est retiré.',
   corrige: 'C’est corrigé.',

@@ -7,7 +7,11 @@ export type Destinataire = (typeof DESTINATAIRES)[number]
 export interface Texte {
   objet: string
   texte: string
+  /** What happened, without the sentence that says whose the next move is. */
+  fait?: string
 }
+
+const avecSuite = (objet: string, fait: string, suite: string): Texte => ({ objet, fait, texte: `${fait} ${suite}` })
 
 /**
  * What each side is told once a status is reached; a side without an entry has nothing to know or made the move itself. Never
@@ -73,10 +77,11 @@ const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>
     emetteur: { objet: 'La personne a été reçue', texte: 'La personne que vous avez adressée a été reçue.' },
   },
   'not-met': {
-    emetteur: {
-      objet: 'La rencontre n’a pas eu lieu',
-      texte: 'La personne que vous avez adressée n’a pas été rencontrée. À vous de trouver la suite avec elle.',
-    },
+    emetteur: avecSuite(
+      'La rencontre n’a pas eu lieu',
+      'La personne que vous avez adressée n’a pas été rencontrée.',
+      'À vous de trouver la suite avec elle.',
+    ),
     recepteur: {
       objet: 'La rencontre n’a pas eu lieu',
       texte: 'Une personne qui vous était adressée dit ne pas avoir été rencontrée.',
@@ -94,24 +99,28 @@ const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>
     },
   },
   declined: {
-    emetteur: {
-      objet: 'Votre aiguillage est refusé',
-      texte: 'La structure ne peut pas recevoir la personne. À vous de proposer une autre porte.',
-    },
-    personne: {
-      objet: 'On cherche une autre porte',
-      texte: 'La structure contactée ne peut pas vous recevoir. Votre conseiller cherche une autre porte.',
-    },
+    emetteur: avecSuite(
+      'Votre aiguillage est refusé',
+      'La structure ne peut pas recevoir la personne.',
+      'À vous de proposer une autre porte.',
+    ),
+    personne: avecSuite(
+      'On cherche une autre porte',
+      'La structure contactée ne peut pas vous recevoir.',
+      'Votre conseiller cherche une autre porte.',
+    ),
   },
   redirected: {
-    emetteur: {
-      objet: 'Une autre porte est proposée',
-      texte: 'Une autre porte est proposée. Voyez-la avec la personne, puis envoyez.',
-    },
-    personne: {
-      objet: 'Une autre porte est proposée',
-      texte: 'La structure contactée propose une autre porte. Votre conseiller la verra avec vous.',
-    },
+    emetteur: avecSuite(
+      'Une autre porte est proposée',
+      'Une autre porte est proposée.',
+      'Voyez-la avec la personne, puis envoyez.',
+    ),
+    personne: avecSuite(
+      'Une autre porte est proposée',
+      'La structure contactée propose une autre porte.',
+      'Votre conseiller la verra avec vous.',
+    ),
   },
   withdrawn: {
     emetteur: { objet: 'La personne arrête', texte: 'La personne a arrêté cette demande.' },
@@ -128,19 +137,21 @@ const AVIS: Readonly<Record<Statut, Readonly<Partial<Record<Destinataire, Texte>
     },
   },
   lapsed: {
-    emetteur: {
-      objet: 'Pas de réponse',
-      texte: 'Le délai promis est passé sans suite. À vous de proposer une autre porte.',
-    },
+    emetteur: avecSuite(
+      'Pas de réponse',
+      'Le délai promis est passé sans suite.',
+      'À vous de proposer une autre porte.',
+    ),
     recepteur: {
       objet: 'Le délai promis est passé',
       texte:
         'Vous n’avez pas répondu à temps. La structure qui suit la personne est prévenue. Vous pouvez encore dire oui.',
     },
-    personne: {
-      objet: 'On cherche une autre porte',
-      texte: 'La structure contactée n’a pas donné suite à temps. Votre conseiller cherche une autre porte.',
-    },
+    personne: avecSuite(
+      'On cherche une autre porte',
+      'La structure contactée n’a pas donné suite à temps.',
+      'Votre conseiller cherche une autre porte.',
+    ),
   },
   'entered-in-error': {
     emetteur: { objet: 'Saisi par erreur', texte: 'Cet aiguillage est marqué comme saisi par erreur.' },
@@ -197,24 +208,25 @@ const CLOS_SANS_ISSUE = {
 
 /** What is told when a receiver is there no more: nobody has been late. */
 const RETRAIT: Readonly<Partial<Record<Destinataire, Texte>>> = {
-  emetteur: {
-    objet: 'Une structure ne reçoit plus',
-    texte:
-      'La structure à qui vous aviez adressé une personne n’est plus dans l’annuaire. À vous de proposer une autre porte.',
-  },
-  personne: {
-    objet: 'On cherche une autre porte',
-    texte: 'La structure contactée ne reçoit plus. Votre conseiller cherche une autre porte.',
-  },
+  emetteur: avecSuite(
+    'Une structure ne reçoit plus',
+    'La structure à qui vous aviez adressé une personne n’est plus dans l’annuaire.',
+    'À vous de proposer une autre porte.',
+  ),
+  personne: avecSuite(
+    'On cherche une autre porte',
+    'La structure contactée ne reçoit plus.',
+    'Votre conseiller cherche une autre porte.',
+  ),
 }
 
 const RETRAIT_AVEC_RENDEZVOUS: typeof RETRAIT = {
   ...RETRAIT,
-  personne: {
-    objet: 'Votre rendez-vous n’aura pas lieu',
-    texte:
-      'La structure contactée ne reçoit plus : votre rendez-vous n’aura pas lieu. Votre conseiller cherche une autre porte.',
-  },
+  personne: avecSuite(
+    'Votre rendez-vous n’aura pas lieu',
+    'La structure contactée ne reçoit plus : votre rendez-vous n’aura pas lieu.',
+    'Votre conseiller cherche une autre porte.',
+  ),
 }
 
 /** What is told when an appointment was fixed, that somebody has in their agenda: it is cancelled with the rest. */
@@ -254,31 +266,33 @@ const AVEC_RENDEZVOUS: Readonly<Partial<Record<Statut, Readonly<Partial<Record<D
     },
   },
   redirected: {
-    emetteur: {
-      objet: 'Une autre porte est proposée',
-      texte: 'La structure annule le rendez-vous et propose une autre porte. Voyez-la avec la personne, puis envoyez.',
-    },
-    personne: {
-      objet: 'Votre rendez-vous est annulé',
-      texte:
-        'La structure contactée propose une autre porte. Votre rendez-vous est annulé : n’y allez pas. Votre conseiller verra l’autre porte avec vous.',
-    },
+    emetteur: avecSuite(
+      'Une autre porte est proposée',
+      'La structure annule le rendez-vous et propose une autre porte.',
+      'Voyez-la avec la personne, puis envoyez.',
+    ),
+    personne: avecSuite(
+      'Votre rendez-vous est annulé',
+      'La structure contactée propose une autre porte. Votre rendez-vous est annulé : n’y allez pas.',
+      'Votre conseiller verra l’autre porte avec vous.',
+    ),
   },
   lapsed: {
-    emetteur: {
-      objet: 'Pas de nouvelle du rendez-vous',
-      texte:
-        'Le rendez-vous est passé, et la structure n’a pas dit s’il a eu lieu. Voyez-le avec la personne, et proposez une autre porte s’il le faut.',
-    },
+    emetteur: avecSuite(
+      'Pas de nouvelle du rendez-vous',
+      'Le rendez-vous est passé, et la structure n’a pas dit s’il a eu lieu.',
+      'Voyez-le avec la personne, et proposez une autre porte s’il le faut.',
+    ),
     recepteur: {
       objet: 'Le rendez-vous est passé',
       texte:
         'Le rendez-vous est passé, et vous n’avez pas dit s’il a eu lieu. La structure qui suit la personne est prévenue. Vous pouvez encore le dire.',
     },
-    personne: {
-      objet: 'Et votre rendez-vous ?',
-      texte: 'La structure n’a pas dit si votre rendez-vous a eu lieu. Votre conseiller verra la suite avec vous.',
-    },
+    personne: avecSuite(
+      'Et votre rendez-vous ?',
+      'La structure n’a pas dit si votre rendez-vous a eu lieu.',
+      'Votre conseiller verra la suite avec vous.',
+    ),
   },
 }
 
@@ -288,12 +302,49 @@ interface Passage {
   vers: Statut
   par: Cote
   motif?: string | undefined
+  /** Who looks for the next door, when it is not the sender. */
+  suite?: Suite | undefined
+}
+
+/** The coordinateur of the territoire, or others than the sender, who follows no more. */
+export type Suite = 'coordinateur' | 'autres'
+
+const SUITES: Readonly<Record<Suite, Readonly<Record<'emetteur' | 'personne', string>>>> = {
+  coordinateur: {
+    emetteur: 'Le coordinateur du territoire est prévenu : il cherche la suite, voyez-la avec lui.',
+    personne: 'Le coordinateur du territoire cherche une autre porte.',
+  },
+  autres: {
+    emetteur: 'Vous ne suivez plus cette personne : la suite revient à d’autres.',
+    personne: 'La structure qui vous suivait n’est plus là : voyez la suite sur votre page.',
+  },
+}
+
+/** What is told when somebody else than the sender closes what left the person without a door; the person has a text of their own. */
+const CLOS_AILLEURS = {
+  emetteur: {
+    objet: 'Aiguillage clos',
+    texte: 'Cet aiguillage est clos. La personne en est prévenue, si elle a choisi de l’être par écrit.',
+  },
+  recepteur: {
+    objet: 'Aiguillage clos',
+    texte:
+      'Un aiguillage qui vous avait été adressé est clos : plus personne ne le suit. La personne en est prévenue, si elle a choisi de l’être par écrit. Si vous êtes en contact avec elle, dites-le-lui.',
+  },
+} as const
+
+/** What the person is told then. */
+export const CLOS: Texte = {
+  objet: 'La suite de votre demande',
+  texte:
+    'Plus aucune structure ne suit votre demande : elle est close. Vous pouvez chercher une autre porte, ou appeler le numéro de l’orientation.',
 }
 
 /** What each side is told of one move. */
 const avisDe = ({ de, vers, par, motif }: Passage): Readonly<Partial<Record<Destinataire, Texte>>> => {
   // Nobody but its sender has heard of a draft.
   if (de === 'draft' && vers !== 'sent') return AVIS.draft
+  if (vers === 'cancelled' && (par === 'coordinateur' || par === 'horloge')) return CLOS_AILLEURS
   if (vers === 'lapsed' && motif === 'structure-retiree') return de === 'scheduled' ? RETRAIT_AVEC_RENDEZVOUS : RETRAIT
   if (de === 'scheduled' && vers === 'accepted') return ANNULATION
   if (de === 'scheduled') return AVEC_RENDEZVOUS[vers] ?? AVIS[vers]
@@ -303,8 +354,11 @@ const avisDe = ({ de, vers, par, motif }: Passage): Readonly<Partial<Record<Dest
 }
 
 /** What one side is told of one move: nothing of what it has just done itself, except that it has left. */
-export const avisPour = (cote: Destinataire, passage: Passage): Texte | undefined =>
-  cote === passage.par && passage.vers !== 'sent' ? undefined : avisDe(passage)[cote]
+export function avisPour(cote: Destinataire, passage: Passage): Texte | undefined {
+  const texte = cote === passage.par && passage.vers !== 'sent' ? undefined : avisDe(passage)[cote]
+  if (!texte?.fait || !passage.suite || cote === 'recepteur') return texte
+  return { ...texte, texte: `${texte.fait} ${SUITES[passage.suite][cote]}` }
+}
 
 /** What the one who has the next move is reminded of. */
 export const RAPPEL: Texte = {
@@ -332,6 +386,12 @@ export const rappelPour = (statut: Statut, cote: 'emetteur' | 'recepteur'): Text
 export const ALERTE: Texte = {
   objet: 'Un aiguillage a besoin de vous',
   texte: 'Une personne de votre territoire est sans porte, ou en est à la troisième. Voyez-le avec les structures.',
+}
+
+/** What a coordinateur is reminded of, each time that as long as the promised delay has gone by. */
+export const RAPPEL_COORDINATEUR: Texte = {
+  objet: 'Une personne attend toujours',
+  texte: 'Une personne de votre territoire attend toujours une porte, et la suite est à vous.',
 }
 
 /** Short name of an aiguillage, which says nothing of the person. */

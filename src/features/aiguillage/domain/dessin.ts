@@ -63,8 +63,17 @@ ${PASSAGES.map(({ de, vers, par }) =>
   row([de, vers, par.join(', '), proprietaireApres(vers, 1), [...motifsDe(vers).keys()].join(', ')]),
 ).join('\n')}
 
-From the third door of a chain on, a refusal, a lapse or a missed meeting goes to the coordinateur. Where a territoire has none, it stays with the
-sender, who is reminded until they have moved; what a coordinateur held who is gone comes back to the sender within the hour.
+From the third door of a chain on, a refusal, a lapse or a missed meeting goes to the coordinateur, who is told, and reminded each promised delay for as
+long as they hold it. Where a territoire has none, it stays with the sender, who is reminded until they have moved; what a coordinateur held who is gone
+comes back to the sender within the hour.
+
+A sender follows no more when it left the annuaire, when it has neither an account nor an address, or when the person closed their file to it. What did not
+open is then not left to it: the coordinateur has it at once. Nobody gives it back to who is not there, nor gives the file to a structure that the
+person did not agree to: the coordinateur gives the next move to the receiver, who has the file already, or closes it, and the person is told, with the
+door that they name. Where nobody coordinates, the receiver has it, if somebody signs in there; if not, it is closed and the person told. The
+région and the single number are given nothing: they may not read who it is, and could not call. What a sender already held changes hands
+within the hour (a day after it left the annuaire, so that an import mended meanwhile disturbs nobody). A person who prefers no writing is told by their page, and by the
+receiver, who is asked to.
 
 The outcome of a meeting is the receiver's to tell. Twice the promised delay after it, with two reminders, the next move is the sender's: they may then close it, with
 \`issue-inconnue\` alone, so that no figure counts an outcome that nobody told; the receiver still may, and may take a wrong outcome back. Neither

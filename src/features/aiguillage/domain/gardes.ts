@@ -32,6 +32,8 @@ export const GARDES: readonly Garde[] = [
   // Nobody follows: the clock gives it to the coordinateur or back to the sender, and so does the coordinateur.
   ...enCours.map(de => garde(de, de, 'horloge', 'emetteur', 'coordinateur')),
   ...SANS_PORTE.map(de => garde(de, de, 'coordinateur', 'emetteur')),
+  // The sender follows no more: the receiver has the file already.
+  ...SANS_PORTE.flatMap(de => [garde(de, de, 'coordinateur', 'recepteur'), garde(de, de, 'horloge', 'recepteur')]),
   // What is booked tells a better reason.
   garde('not-met', 'not-met', 'recepteur'),
   garde('not-met', 'not-met', 'personne'),

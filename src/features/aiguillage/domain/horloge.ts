@@ -29,6 +29,12 @@ export function promesseApres(
   return { attendDepuis: depuis, promisPour, rappels: 0 }
 }
 
+/**
+ * The promise of a coordinateur who has the next move: reminded once each delay, not before.
+ * @param promesse that of the status
+ */
+export const promesseDuCoordinateur = (promesse: Promesse): Promesse => ({ ...promesse, rappels: RAPPELS.length })
+
 /** The next instant at which the clock has something to do; undefined when it has not. */
 export function prochaineHorloge({ attendDepuis, promisPour, rappels }: Promesse): Date | undefined {
   if (!promisPour) return undefined
@@ -59,7 +65,7 @@ export function gesteHorloge(
   const passe = now >= promisPour
   if (passe && peutPasser(statut, 'lapsed', 'horloge')) return { geste: 'laisser-passer' }
   if (passe && statut === 'met' && proprietaire === 'recepteur') return { geste: 'confier' }
-  if (passe && statut !== 'met' && coordinateur) return { geste: 'alerter' }
+  if (passe && statut !== 'met' && coordinateur && proprietaire !== 'coordinateur') return { geste: 'alerter' }
   const part = (now.getTime() - attendDepuis.getTime()) / (promisPour.getTime() - attendDepuis.getTime())
   // After a long stop, one reminder stands for those that were missed.
   const due = passe ? RAPPELS.length + Math.floor(part) : RAPPELS.filter(rappel => part >= rappel).length

@@ -59,6 +59,8 @@ export const MOTIFS = {
     'personne-renonce': 'La personne ne le souhaite plus',
     'personne-injoignable': 'La personne ne peut plus être jointe',
     'autre-solution': 'Une autre solution est trouvée',
+    'plus-suivie': 'Plus aucune structure ne suit la personne',
+    'aucune-porte': 'Aucune autre porte n’est ouverte',
   },
   'entered-in-error': {
     'mauvaise-personne': 'Ce n’était pas la bonne personne',
@@ -67,9 +69,16 @@ export const MOTIFS = {
   },
 } as const satisfies Partial<Record<Statut, Readonly<Record<string, string>>>>
 
-/** Reasons that are the only ones of a side: a sender was not there, and closes without an outcome. */
+const DE_QUI_SUIT = ['repondu-ici', 'personne-renonce', 'personne-injoignable', 'autre-solution']
+/** Reasons that are the only ones of a side: a sender was not there, and closes without an outcome; who never saw the person says nothing of them. */
 const SEULS: Readonly<Partial<Record<Statut, Readonly<Partial<Record<Cote, readonly string[]>>>>>> = {
   completed: { emetteur: ['issue-inconnue'] },
+  cancelled: {
+    emetteur: DE_QUI_SUIT,
+    recepteur: DE_QUI_SUIT,
+    coordinateur: ['plus-suivie', 'aucune-porte'],
+    horloge: ['plus-suivie'],
+  },
 }
 
 /** The reasons of a status, for one side or for all: code → label. Empty when it takes none. */

@@ -48,7 +48,7 @@ export const LIBELLES_STATUT: Readonly<Record<Statut, string>> = {
 }
 
 /** The same, to the person. */
-export const LIBELLES_PERSONNE: Readonly<Record<Statut, string>> = {
+const LIBELLES_PERSONNE: Readonly<Record<Statut, string>> = {
   draft: 'La demande se prépare.',
   sent: 'Votre demande est partie. Une réponse est attendue.',
   received: 'Votre demande a été lue. Une réponse est attendue.',
@@ -57,15 +57,28 @@ export const LIBELLES_PERSONNE: Readonly<Record<Statut, string>> = {
   waitlisted: 'C’est oui, mais il faut attendre une place.',
   scheduled: 'Un rendez-vous est fixé.',
   met: 'Vous avez été reçu.',
-  'not-met': 'La rencontre n’a pas eu lieu. La structure qui vous suit cherche une suite.',
+  'not-met': 'La rencontre n’a pas eu lieu.',
   completed: 'C’est terminé.',
-  declined: 'Cette structure ne peut pas vous recevoir. La structure qui vous suit cherche une autre porte.',
+  declined: 'Cette structure ne peut pas vous recevoir.',
   redirected: 'Une autre porte vous est proposée.',
   withdrawn: 'Vous avez arrêté cette demande. Vous pouvez revenir quand vous voulez.',
   cancelled: 'Cette demande est annulée.',
-  lapsed: 'Pas de réponse à temps. La structure qui vous suit cherche une autre porte.',
+  lapsed: 'Pas de réponse à temps.',
   'entered-in-error': 'Cette demande a été notée par erreur.',
 }
+
+/** Who looks for the next door, to the person, where a door did not open. */
+const CHERCHENT: Readonly<Partial<Record<Proprietaire, string>>> = {
+  emetteur: 'La structure qui vous suit cherche une autre porte.',
+  recepteur: 'Elle cherche une autre porte avec vous.',
+  coordinateur: 'Le coordinateur du territoire cherche une autre porte.',
+}
+
+/** Where it stands, and who looks for the next door when one did not open. */
+export const direAPersonne = ({ statut, proprietaire }: { statut: Statut; proprietaire: Proprietaire }): string =>
+  statut === 'declined' || statut === 'lapsed' || statut === 'not-met'
+    ? [LIBELLES_PERSONNE[statut], CHERCHENT[proprietaire]].filter(Boolean).join(' ')
+    : LIBELLES_PERSONNE[statut]
 
 /** A step of the timeline, to the person, where the words for agents speak of them. */
 export const LIBELLES_ETAPE_PERSONNE: Readonly<Partial<Record<Statut, string>>> = {

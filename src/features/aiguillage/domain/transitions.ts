@@ -1,6 +1,9 @@
 import { motifsDe } from './motifs.ts'
 import { type Cote, type Proprietaire, STATUTS, type Statut } from './statuts.ts'
 
+/** Who may close what left somebody without a door: whoever has the next move, and the clock when nobody can have it. */
+const FERMENT: readonly Cote[] = ['emetteur', 'recepteur', 'coordinateur', 'horloge']
+
 /**
  * THE table: from each status, where one may go and who may go there. Whatever is not written here is refused. The drawing in
  * `docs/aiguillage.md`, the buttons of the pages and the constraint of the database follow from it.
@@ -84,7 +87,7 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     met: ['recepteur', 'personne'],
     redirected: ['emetteur', 'coordinateur'],
     withdrawn: ['personne'],
-    cancelled: ['emetteur'],
+    cancelled: FERMENT,
     'entered-in-error': ['emetteur'],
   },
   declined: {
@@ -92,7 +95,7 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     received: ['recepteur'],
     redirected: ['emetteur', 'coordinateur'],
     withdrawn: ['personne'],
-    cancelled: ['emetteur'],
+    cancelled: FERMENT,
     'entered-in-error': ['emetteur'],
   },
   lapsed: {
@@ -104,10 +107,10 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     met: ['recepteur'],
     redirected: ['emetteur', 'coordinateur'],
     withdrawn: ['personne'],
-    cancelled: ['emetteur'],
+    cancelled: FERMENT,
     'entered-in-error': ['emetteur'],
   },
-  redirected: { withdrawn: ['personne'], cancelled: ['emetteur'] },
+  redirected: { withdrawn: ['personne'], cancelled: FERMENT },
   // A wrong outcome is taken back, and told again.
   completed: { met: ['recepteur'], 'entered-in-error': ['recepteur'] },
   withdrawn: {},
@@ -141,6 +144,12 @@ export const RANG_ALERTE = 3
 /** Statuses that leave the person without a door: somebody has to find the next one. */
 export const SANS_PORTE = ['declined', 'lapsed', 'not-met', 'redirected'] as const satisfies readonly Statut[]
 
+/** Whether somebody has to find the next door. */
+export const cherchePorte = (statut: Statut): boolean => {
+  const cherche: readonly Statut[] = SANS_PORTE
+  return cherche.includes(statut)
+}
+
 /** Statuses that nothing follows. */
 export const isTerminal = (statut: Statut): boolean => SUITE[statut] === 'aucun'
 
@@ -168,7 +177,13 @@ export const ATTEND_REPONSE: readonly Statut[] = ['sent', 'received', 'needs-inf
 export const peutPasser = (de: Statut, vers: Statut, par: Cote): boolean => TABLE[de][vers]?.includes(par) ?? false
 
 /** Moves that a side may make only once the next move is theirs: until then it is for the other to say. */
-const A_SON_TOUR: readonly string[] = ['met > completed > emetteur']
+const A_SON_TOUR: readonly string[] = [
+  'met > completed > emetteur',
+  ...['declined', 'lapsed', 'not-met', 'redirected'].flatMap(de => [
+    `${de} > cancelled > recepteur`,
+    `${de} > cancelled > coordinateur`,
+  ]),
+]
 
 /** Whether a move waits for the turn of the side that makes it. */
 export const attendSonTour = (de: Statut, vers: Statut, par: Cote): boolean =>
@@ -202,10 +217,8 @@ export const PASSAGES: readonly Passage[] = STATUTS.flatMap(de =>
 )
 
 /** Who has the next move: from the third door on, the coordinateur looks for the fourth. */
-export const proprietaireApres = (vers: Statut, rang: number): Proprietaire => {
-  const cherche: readonly Statut[] = SANS_PORTE
-  return cherche.includes(vers) && vers !== 'redirected' && rang >= RANG_ALERTE ? 'coordinateur' : SUITE[vers]
-}
+export const proprietaireApres = (vers: Statut, rang: number): Proprietaire =>
+  cherchePorte(vers) && vers !== 'redirected' && rang >= RANG_ALERTE ? 'coordinateur' : SUITE[vers]
 
 export type RefusPassage = 'passage-interdit' | 'motif-inconnu' | 'motif-manquant'
 

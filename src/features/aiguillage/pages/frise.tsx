@@ -51,6 +51,7 @@ const SUITES: Readonly<Record<string, string>> = {
   'sans-coordinateur': 'Rendu à la structure qui envoie : plus personne ne coordonne le territoire',
   'issue-attendue': 'L’issue n’est pas notée : la suite revient à la structure qui envoie',
   'porte-refermee': 'L’autre porte est refermée : la suite revient à la structure qui envoie',
+  confie: 'La structure qui envoie ne suit plus la personne : la suite revient à celle qui a reçu la demande',
 } satisfies Record<MotifRendu, string>
 
 /** The doors pushed one after the other. */

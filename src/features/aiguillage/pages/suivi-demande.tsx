@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { formatDate, formatMoment } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
+import { paths } from '#web/paths.ts'
 import { gestesOuverts } from '../domain/rendezvous.ts'
-import { LIBELLES_PERSONNE } from '../domain/statuts.ts'
+import { direAPersonne } from '../domain/statuts.ts'
 import type { Suivi } from '../suivi.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
@@ -29,7 +30,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
   return (
     <section class="demande-suivie" aria-labelledby={`d-${a.id}`}>
       <h2 id={`d-${a.id}`}>{a.recepteur.nom}</h2>
-      <p class="etat-personne">{LIBELLES_PERSONNE[a.statut]}</p>
+      <p class="etat-personne">{direAPersonne(a)}</p>
       {a.rendezvousLe && a.statut === 'scheduled' ? (
         <p>
           <b>Le {formatMoment(a.rendezvousLe, a.recepteur.fuseau)}.</b>
@@ -42,6 +43,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
           </a>
         </p>
       ) : null}
+      {a.statut === 'cancelled' && a.motif && SANS_SUITE.includes(a.motif) ? <SansSuite a={a} /> : null}
       {PROMESSE.includes(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
         <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString(), a.recepteur.fuseau)}.</p>
       ) : null}
@@ -59,6 +61,31 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
     </section>
   )
 }
+
+/** Why it was closed by somebody else than who followed the person. */
+const SANS_SUITE: readonly string[] = ['plus-suivie', 'aucune-porte']
+
+/** What the person may do when nobody follows any more. */
+const SansSuite: FC<Pick<TransmiseProps, 'a'>> = ({ a: { porteProposee } }) => (
+  <>
+    <p>
+      Plus aucune structure ne suit cette demande.{' '}
+      {porteProposee ? (
+        <>
+          Le coordinateur du territoire propose&nbsp;:{' '}
+          <a href={paths.structure(porteProposee.id)}>{porteProposee.nom}</a>. Vous pouvez la contacter vous-même.
+        </>
+      ) : (
+        'Vous pouvez en chercher une vous-même, ou appeler.'
+      )}
+    </p>
+    <p>
+      <a class="bouton second" href={paths.accueil}>
+        Chercher une autre porte
+      </a>
+    </p>
+  </>
+)
 
 /** Where an answer is still promised, and not yet given. */
 const PROMESSE: readonly string[] = ['sent', 'received', 'needs-information', 'waitlisted']

@@ -10,6 +10,7 @@ import { peutPasser } from '../domain/transitions.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
 import type { Porte } from '../store/demandes.ts'
 import type { ChiffreTerritoire, Curseur } from '../store/liste.ts'
+import type { Suivants } from '../store/suivants.ts'
 import { ERREURS, type ErreurAiguillage, formatDepuis } from '../texts.ts'
 import { chemins } from './chemins.ts'
 
@@ -17,6 +18,8 @@ interface TerritoireProps {
   cadre: Cadre
   agent: Agent
   alertes: { lignes: Aiguillage[]; suite: Curseur | undefined }
+  /** Which side of each alert can make the next move. */
+  suivants: ReadonlyMap<string, Suivants>
   chaines: readonly (readonly Aiguillage[])[]
   chiffres: readonly ChiffreTerritoire[]
   portes: readonly Porte[]
@@ -27,7 +30,7 @@ interface TerritoireProps {
 
 /** What a coordinateur has to look at, without who it is about; what the région sees: counts. */
 export const PageTerritoire: FC<TerritoireProps> = props => {
-  const { cadre, agent, alertes, chaines, chiffres, portes, now, fait, refus } = props
+  const { cadre, agent, alertes, suivants, chaines, chiffres, portes, now, fait, refus } = props
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Territoire" menu="territoire" fait={fait}>
       <h1>{agent.territoire ? `Territoire : ${agent.territoire.nom}` : 'Les territoires'}</h1>
@@ -38,7 +41,13 @@ export const PageTerritoire: FC<TerritoireProps> = props => {
           {alertes.lignes.length === 0 ? <p class="vide">Personne n’attend une porte sur votre territoire.</p> : null}
           <ul class="file">
             {alertes.lignes.map(a => (
-              <Alerte a={a} portes={portes} now={now} refus={refus?.id === a.id ? refus : undefined} />
+              <Alerte
+                a={a}
+                suivants={suivants.get(a.id)}
+                portes={portes}
+                now={now}
+                refus={refus?.id === a.id ? refus : undefined}
+              />
             ))}
           </ul>
           {alertes.suite ? (
@@ -87,7 +96,8 @@ const Chaines: FC<Pick<TerritoireProps, 'chaines'>> = ({ chaines }) => (
   </section>
 )
 
-const pourquoi = (a: Aiguillage): string => {
+const pourquoi = (a: Aiguillage, suivants: Suivants | undefined): string => {
+  if (suivants?.emetteur === false) return 'La structure qui envoie ne suit plus cette personne.'
   if (a.proprietaire === 'coordinateur') return 'Personne ne fait la suite.'
   if (a.rang >= 3) return `${a.rang}e porte pour la même demande.`
   return 'Resté sans réponse.'
@@ -95,14 +105,17 @@ const pourquoi = (a: Aiguillage): string => {
 
 interface AlerteProps {
   a: Aiguillage
+  suivants: Suivants | undefined
   portes: readonly Porte[]
   now: Date
   refus: TerritoireProps['refus']
 }
 
-const Alerte: FC<AlerteProps> = ({ a, portes, now, refus }) => {
+const Alerte: FC<AlerteProps> = ({ a, suivants, portes, now, refus }) => {
   const id = (champ: string): string => `${champ}-${referenceOf(a.id)}`
-  const peut = peutPasser(a.statut, 'redirected', 'coordinateur')
+  const suit = suivants?.emetteur ?? false
+  const tient = a.proprietaire === 'coordinateur'
+  const peut = suit && peutPasser(a.statut, 'redirected', 'coordinateur')
   return (
     <li class="file-ligne alerte">
       <div class="file-qui">
@@ -118,15 +131,18 @@ const Alerte: FC<AlerteProps> = ({ a, portes, now, refus }) => {
       <p>
         <span class="petit">Attend depuis</span> {formatDepuis(a.promesse.attendDepuis, now)}
       </p>
-      <p>{pourquoi(a)}</p>
-      {peut || a.proprietaire === 'coordinateur' ? (
+      <p>{pourquoi(a, suivants)}</p>
+      {peut || tient ? (
         <details class="geste" open={refus !== undefined}>
           <summary>Reprendre</summary>
           <form method="post" action={chemins.reprendre(a.id)} novalidate>
             <input type="hidden" name="version" value={String(a.version)} />
             {refus ? <p class="erreur">{ERREURS[refus.erreur]}</p> : null}
-            {peut ? (
-              <Champ id={id('porte')} libelle="Proposer une autre porte">
+            {peut || tient ? (
+              <Champ
+                id={id('porte')}
+                libelle={peut ? 'Proposer une autre porte' : 'Une porte à dire à la personne (facultatif)'}
+              >
                 <Liste
                   id={id('porte')}
                   name="porte"
@@ -137,7 +153,11 @@ const Alerte: FC<AlerteProps> = ({ a, portes, now, refus }) => {
               </Champ>
             ) : null}
             <div class="champ">
-              <label for={id('message')}>Un mot à la structure qui envoie</label>
+              <label for={id('message')}>
+                {suit
+                  ? 'Un mot à la structure qui envoie'
+                  : 'Un mot (facultatif), lu par les structures et par la personne'}
+              </label>
               <textarea id={id('message')} name="message" rows={2} maxlength={2000}>
                 {refus?.message ?? ''}
               </textarea>
@@ -148,9 +168,19 @@ const Alerte: FC<AlerteProps> = ({ a, portes, now, refus }) => {
                   Proposer cette porte
                 </button>
               ) : null}
-              {a.proprietaire === 'coordinateur' ? (
+              {tient && suit ? (
                 <button class="bouton second" type="submit" name="geste" value="rendre">
                   Rendre à la structure qui envoie
+                </button>
+              ) : null}
+              {tient && !suit && suivants?.recepteur ? (
+                <button class="bouton" type="submit" name="geste" value="confier">
+                  Confier à {a.recepteur.nom}
+                </button>
+              ) : null}
+              {tient ? (
+                <button class="bouton second" type="submit" name="geste" value="clore">
+                  Clore et prévenir la personne
                 </button>
               ) : null}
             </p>
