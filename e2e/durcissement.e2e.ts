@@ -246,8 +246,8 @@ async function columnsWith(mots: readonly string[]): Promise<string[]> {
   const trouves: string[] = []
   for (const { nom } of tables) {
     const { rows } = await database.pool.query<{ mot: string }>(
-      `select distinct mot from ${nom} t, unnest($1::text[]) mot
-       where t::text ilike '%' || mot || '%' or t::text like '%' || encode(convert_to(mot, 'UTF8'), 'hex') || '%'`,
+      `select distinct cherche.mot from ${nom} t, unnest($1::text[]) cherche (mot)
+       where t::text ilike '%' || cherche.mot || '%' or t::text like '%' || encode(convert_to(cherche.mot, 'UTF8'), 'hex') || '%'`,
       [mots],
     )
     trouves.push(...rows.map(({ mot }) => `${nom} ${mot}`))
