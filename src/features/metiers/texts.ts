@@ -39,3 +39,5 @@ export const ECOLOGIQUE_TEXTES = {
   brun: 'Métier que la transition écologique transforme ou réduit.',
   blanc: null,
 } as const
+
+export const AGE_TEXTES = { '-35': 'moins de 35 ans', '35+': '35 ans et plus' } as const

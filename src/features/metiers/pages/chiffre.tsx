@@ -1,24 +1,78 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { formatDate, formatNumber, typo } from '#web/format.ts'
-import type { ChiffreIci } from '../ici.ts'
-import { ETAT_TEXTES, MAILLE_TEXTES } from '../texts.ts'
+import { partOf } from '../domain/chiffres.ts'
+import type { ChiffreIci, EmbauchesIci, PayeIci } from '../ici.ts'
+import { AGE_TEXTES, ETAT_TEXTES, MAILLE_TEXTES } from '../texts.ts'
+
+type Mesure = ChiffreIci['mesure']
 
 /** A figure in one sentence, with where it comes from. */
-export const Chiffre: FC<{ nom: string; chiffre: ChiffreIci; unite: string }> = ({ nom, chiffre, unite }) => {
+export const Chiffre: FC<{ nom: string; chiffre: ChiffreIci; unite: string }> = ({ nom, chiffre, unite }) => (
+  <Phrase chiffre={chiffre}>
+    {typo(nom)}&nbsp;: <b>{typo(valeurOf(chiffre.mesure, unite))}</b>
+  </Phrase>
+)
+
+/** What employers mean to hire: how many, how many of these they find difficult, how many for a season. */
+export const Embauches: FC<{ chiffre: EmbauchesIci }> = ({ chiffre }) => {
+  const { famille, mesure, difficiles, saisonniers } = chiffre
+  const projets =
+    mesure.etat === 'valeur'
+      ? `${formatNumber(Math.round(mesure.valeur))} projet${Math.round(mesure.valeur) > 1 ? 's' : ''}`
+      : ETAT_TEXTES[mesure.etat]
+  const parts = [
+    partDe(difficiles, mesure, 'jugés difficiles par les employeurs'),
+    partDe(saisonniers, mesure, 'pour une saison'),
+  ].filter(part => part !== undefined)
+  return (
+    <Phrase chiffre={chiffre} suite={parts.length === 0 ? '' : ` ; ${parts.join(', ')}`}>
+      {typo(`Embauches prévues, « ${famille} »`)}&nbsp;: <b>{typo(projets)}</b>
+    </Phrase>
+  )
+}
+
+const partDe = (part: Mesure | undefined, tout: Mesure, nom: string): string | undefined => {
+  const pourCent = partOf(part, tout)
+  if (pourCent !== undefined) return `${pourCent} % ${nom}`
+  return part !== undefined && part.etat !== 'valeur' && tout.etat === 'valeur'
+    ? `part de projets ${nom} : ${ETAT_TEXTES[part.etat]}`
+    : undefined
+}
+
+/** Half of the people of a profession earn between these two. */
+export const Paye: FC<{ chiffre: PayeIci }> = ({ chiffre }) => {
+  const { profession, age, mesure: bas, haut } = chiffre
+  const entre =
+    bas.etat === 'valeur' && haut?.etat === 'valeur'
+      ? `de ${formatNumber(bas.valeur)} à ${formatNumber(haut.valeur)} € brut par mois`
+      : bas.etat === 'valeur'
+        ? `à partir de ${formatNumber(bas.valeur)} € brut par mois`
+        : ETAT_TEXTES[bas.etat]
+  return (
+    <Phrase chiffre={chiffre}>
+      {typo(`${profession}, ${AGE_TEXTES[age]}`)}&nbsp;: <b>{typo(entre)}</b>
+    </Phrase>
+  )
+}
+
+/** What is told, where and when, and by whom. */
+const Phrase: FC<{ chiffre: ChiffreIci; suite?: string; children: Child }> = ({ chiffre, suite = '', children }) => {
   const { mesure, territoire, duParent } = chiffre
   const { source, periode } = mesure
   const ou = `${MAILLE_TEXTES[mesure.territoire.maille]}${territoire === undefined ? '' : ` (${territoire})`}`
-  const valeur = mesure.etat === 'valeur' ? `${formatNumber(mesure.valeur)} ${unite}`.trim() : ETAT_TEXTES[mesure.etat]
   return (
     <p>
-      {typo(nom)}&nbsp;: <b>{typo(valeur)}</b> {typo(ou)}, {quand(periode)}.
-      {duParent ? ' Chiffre du métier dont celui-ci a été séparé.' : ''}{' '}
+      {children} {typo(ou)}, {quand(periode)}
+      {typo(suite)}.{duParent ? ' Chiffre du métier dont celui-ci a été séparé.' : ''}{' '}
       <span class="petit">
         Source&nbsp;: <a href={source.url}>{typo(`${source.producteur}, ${source.titre}`)}</a>.
       </span>
     </p>
   )
 }
+
+const valeurOf = (mesure: Mesure, unite: string): string =>
+  mesure.etat === 'valeur' ? `${formatNumber(mesure.valeur)} ${unite}`.trim() : ETAT_TEXTES[mesure.etat]
 
 /** "le 21 décembre 2021", "en 2021", "au 3e trimestre 2023". */
 const quand = (periode: string): string => {

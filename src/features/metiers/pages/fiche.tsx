@@ -1,15 +1,16 @@
-import type { Child, FC } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
 import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
 import { ECOLOGIQUE_TEXTES } from '../texts.ts'
-import { Chiffre } from './chiffre.tsx'
 import { Evenements, Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
+import { Perspectives, Salaire } from './perspectives.tsx'
 import type { FicheProps } from './props.ts'
 import { Origine } from './recherche.tsx'
+import { Rubrique } from './rubrique.tsx'
 
 const CONDITIONS = /^(?:Conditions de travail|Horaires|Lieux)/
 
@@ -50,6 +51,7 @@ export const PageMetier: FC<FicheProps> = props => {
               <a href={paths.partage(['vae'], centre?.code)}>Faire reconnaître mon expérience (VAE)</a>
             </p>
           </Rubrique>
+          <Salaire {...props} />
           <Perspectives {...props} />
           <Rubrique id="savoir" titre="Ce qu’il faut savoir faire" vide={fiche.savoirFaire.length === 0}>
             <Competences fiche={fiche} />
@@ -115,24 +117,6 @@ const Etiquettes: FC<{ fiche: FicheMetier }> = ({ fiche: { reglemente, cadre, tr
   )
 }
 
-const VIDE = 'Nous n’avons pas encore cette information.'
-
-interface RubriqueProps {
-  id: string
-  titre: string
-  vide?: boolean
-  vides?: string
-  children?: Child
-}
-
-/** A heading of the sheet, or the sentence that says that nothing is known. */
-const Rubrique: FC<RubriqueProps> = ({ id, titre, vide, vides = VIDE, children }) => (
-  <section aria-labelledby={id}>
-    <h2 id={id}>{titre}</h2>
-    {vide ? <p class="petit">{vides}</p> : children}
-  </section>
-)
-
 const Liste: FC<{ elements: readonly string[] }> = ({ elements }) =>
   elements.length === 1 ? (
     <p>{typo(elements[0] ?? '')}</p>
@@ -177,41 +161,6 @@ const Journee: FC<{ fiche: FicheMetier }> = ({ fiche: { plait, pese, contextes }
         </>
       )}
     </Rubrique>
-  )
-}
-
-/** Figures around the reader, each with its source; what is missing is said. */
-const Perspectives: FC<FicheProps> = ({ chiffres, centre }) => {
-  const { offres, tension } = chiffres
-  const bas = chiffres['salaire-bas']
-  const haut = chiffres['salaire-haut']
-  return (
-    <>
-      <Rubrique
-        id="salaire"
-        titre="Salaire"
-        vide={bas === undefined && haut === undefined}
-        vides="Nous n’avons pas encore de fourchette de salaire pour ce métier."
-      >
-        {bas ? <Chiffre nom="Un quart gagne moins de" chiffre={bas} unite="€ brut par mois" /> : null}
-        {haut ? <Chiffre nom="Un quart gagne plus de" chiffre={haut} unite="€ brut par mois" /> : null}
-      </Rubrique>
-      <Rubrique
-        id="perspectives"
-        titre={centre ? `Perspectives autour de ${centre.nom}` : 'Perspectives'}
-        vide={offres === undefined && tension === undefined}
-        vides={
-          centre
-            ? 'Nous n’avons pas de chiffres sur ce métier autour de cette commune.'
-            : 'Dites votre commune pour voir les offres et les tensions près de chez vous.'
-        }
-      >
-        {offres ? <Chiffre nom="Offres d’emploi publiées" chiffre={offres} unite="" /> : null}
-        {tension ? (
-          <Chiffre nom="Difficulté à recruter, de 1 (faible) à 5 (forte)" chiffre={tension} unite="sur 5" />
-        ) : null}
-      </Rubrique>
-    </>
   )
 }
 

@@ -1,0 +1,60 @@
+import type { MesureSourcee, Territoire } from '#features/territoires/index.ts'
+
+/** Hiring that employers of one territory intend in one family. */
+interface Embauches {
+  projets: MesureSourcee
+  difficiles: MesureSourcee | undefined
+  saisonniers: MesureSourcee | undefined
+}
+
+const at = (
+  mesures: readonly MesureSourcee[],
+  { maille, code }: Territoire,
+  indicateur: string,
+): MesureSourcee | undefined =>
+  mesures.find(m => m.indicateur === indicateur && m.territoire.maille === maille && m.territoire.code === code)
+
+/**
+ * Hiring in a family (FAP): in the smallest territory that is told, and when its number is not published, in the next
+ * one that has it. @param territoires smallest first
+ */
+export const embauchesOf = (
+  mesures: readonly MesureSourcee[],
+  territoires: readonly Territoire[],
+  fap: string,
+): Embauches[] => {
+  const deLaFamille = mesures.filter(({ dimensions }) => dimensions.fap === fap)
+  const lues = territoires.flatMap(ou => {
+    const projets = at(deLaFamille, ou, 'projets-recrutement')
+    return projets === undefined
+      ? []
+      : {
+          projets,
+          difficiles: at(deLaFamille, ou, 'projets-difficiles'),
+          saisonniers: at(deLaFamille, ou, 'projets-saisonniers'),
+        }
+  })
+  const [premiere] = lues
+  const dite = lues.find(({ projets }) => projets.etat === 'valeur')
+  return [...new Set([premiere, dite])].filter(one => one !== undefined)
+}
+
+/** The range of a profession and an age group, in the smallest territory that has one; `undefined` when none has. */
+export const payesOf = (
+  mesures: readonly MesureSourcee[],
+  territoires: readonly Territoire[],
+  { pcs, age }: { pcs: string; age: string },
+): { bas: MesureSourcee; haut: MesureSourcee | undefined } | undefined => {
+  const dits = mesures.filter(({ dimensions }) => dimensions.pcs === pcs && dimensions.age === age)
+  const lues = territoires.flatMap(ou => {
+    const bas = at(dits, ou, 'salaire-bas')
+    return bas === undefined ? [] : { bas, haut: at(dits, ou, 'salaire-haut') }
+  })
+  return lues.find(({ bas }) => bas.etat === 'valeur') ?? lues[0]
+}
+
+/** What a part is of the whole, in whole percents; `undefined` when either is not told. */
+export const partOf = (part: MesureSourcee | undefined, tout: MesureSourcee): number | undefined =>
+  part?.etat === 'valeur' && tout.etat === 'valeur' && tout.valeur > 0
+    ? Math.round((100 * part.valeur) / tout.valeur)
+    : undefined
