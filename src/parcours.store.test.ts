@@ -1,68 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { avancer } from '#features/aiguillage/avancer.ts'
-import type { Statut } from '#features/aiguillage/domain/statuts.ts'
 import { passerHorloge, retirerAccord } from '#features/aiguillage/index.ts'
-import { findAiguillage } from '#features/aiguillage/store/aiguillages.ts'
-import { createMonde, DEBUT, personneDe } from '#features/aiguillage/testing/monde.ts'
+import { DEBUT, personneDe } from '#features/aiguillage/testing/monde.ts'
 import { annuler, deplacer, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { marquer } from '#features/rendezvous/suivre.ts'
 import { reussi } from '#features/rendezvous/testing/monde.ts'
-import { type Acteur, asActeur } from '#platform/acteur.ts'
-import { loadConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
-import { parcoursOf } from './parcours.ts'
+import { createParcours, jour } from './testing/parcours.ts'
 
 const db = await createTestDatabase()
-const monde = await createMonde(db)
-const { deps, pij, ml, messages } = monde
-const { aiguillages, rendezvous } = parcoursOf(
-  {
-    config: { ...loadConfig({}, process.cwd()), delaiPromisJours: 10, origine: deps.origine },
-    db: db.app,
-    chiffre: deps.chiffre,
-    nomCommune: () => 'Dreux',
-  },
-  deps.now,
-)
-const jour = (n: number): Date => new Date(DEBUT.getTime() + n * 86_400_000)
-const lire = async (id: string) => {
-  const a = await asActeur(db.app, pij, tx => findAiguillage(tx, id))
-  if (!a) throw new Error('not there')
-  return a
-}
-const move = async (acteur: Acteur, id: string, vers: Statut, motif?: string) =>
-  avancer(aiguillages, acteur, id, (await lire(id)).version, [
-    { vers, motif, ...(vers === 'redirected' && { porte: 'cfa' }) },
-  ])
-const etats = async (id: string): Promise<string[]> =>
-  (
-    await db.pool.query<{ etat: string }>('select etat from rendezvous where aiguillage_id = $1 order by pris_le', [id])
-  ).rows.map(({ etat }) => etat)
-
-/** A slot of the mission locale that one of its agents hosts. */
-async function creneau(debut: Date): Promise<string> {
-  const id = randomUUID()
-  await db.pool.query(
-    `insert into creneau (id, structure_id, debut, fin, places, hote) values ($1, 'ml', $2, $2::timestamptz + interval '30 minutes', 1, $3)`,
-    [id, debut, ml.compte],
-  )
-  return id
-}
-
-/** Somebody accepted by the mission locale, with a slot in three days. */
-async function attendu() {
-  const id = await monde.send()
-  reussi(await move(ml, id, 'accepted'))
-  const personne = (await lire(id)).personne ?? ''
-  const slot = await creneau(jour(3))
-  const { id: pris } = reussi(await prendre(rendezvous, pij, { creneau: slot, personne, aiguillage: id }, DEBUT))
-  return { id, personne, slot, pris }
-}
-const dits = async (debut: string): Promise<{ qui: string; texte: string }[]> =>
-  (await messages())
-    .filter(({ cle }) => cle.startsWith(debut))
-    .map(({ cle, texte }) => ({ qui: cle.split(':').slice(2).join(':'), texte }))
+const monde = await createParcours(db)
+const { aiguillages, rendezvous, pij, ml, lire, move, etats, creneau, attendu, dits } = monde
 
 describe('an aiguillage that stops while an appointment is booked', () => {
   test.each([
@@ -137,10 +84,11 @@ describe('a rendez-vous that moves', () => {
   })
   test('is not changed when the aiguillage cannot follow', async () => {
     const { id, pris } = await attendu()
-    await db.pool.query(`update aiguillage set statut = 'declined', proprietaire = 'emetteur' where id = $1`, [id])
-    expect(await annuler(rendezvous, pij, pris, DEBUT)).toEqual({ erreur: 'aiguillage-ailleurs' })
+    const immobile = { ...rendezvous, avancerAiguillage: async () => false }
+    expect(await annuler(immobile, pij, pris, DEBUT)).toEqual({ erreur: 'aiguillage-ailleurs' })
     const ailleurs = { rendezvous: pris, creneau: await creneau(jour(6)) }
-    expect(await deplacer(rendezvous, pij, ailleurs, DEBUT)).toEqual({ erreur: 'aiguillage-ailleurs' })
+    expect(await deplacer(immobile, pij, ailleurs, DEBUT)).toEqual({ erreur: 'aiguillage-ailleurs' })
+    expect(await lire(id)).toMatchObject({ statut: 'scheduled', rendezvousLe: jour(3) })
     expect(await etats(id)).toEqual(['pris'])
   })
 })

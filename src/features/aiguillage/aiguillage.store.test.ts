@@ -150,17 +150,6 @@ describe('moving on', () => {
       'Votre rendez-vous',
       'Un autre rendez-vous est à fixer',
     ])
-    const creneau = randomUUID()
-    await db.pool.query(
-      `insert into creneau (id, structure_id, debut, fin, places) values ($1, 'ml', $2, $2::timestamptz + interval '1 hour', 1)`,
-      [creneau, jour(3)],
-    )
-    await db.pool.query(
-      `insert into rendezvous (creneau_id, place, structure_id, personne_id, aiguillage_id, pris_par, pris_le) values ($1, 1, 'ml', $2, $3, 'agent', $4)`,
-      [creneau, await personOf(id), id, DEBUT],
-    )
-    await move(ml, id, 'scheduled')
-    expect(await told()).toHaveLength(4)
   })
   test('a stale form changes nothing', async () => {
     const id = await send()

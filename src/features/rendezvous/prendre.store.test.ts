@@ -116,9 +116,14 @@ describe('taking', () => {
   test('gives an aiguillage one rendez-vous at a time', async () => {
     const lina = await personne()
     const id = await aiguillage(lina)
+    // One that would let a second one in: the database does not.
+    const laxiste: typeof deps = {
+      ...deps,
+      avancerAiguillage: async (...avance) => (await statut(id)) === 'scheduled' || avancer(...avance),
+    }
     const slots = await Promise.all([3, 4, 5].map(n => creneau(jour(n))))
     const done = await Promise.all(
-      slots.map(slot => prendre(deps, cio, { creneau: slot, personne: lina, aiguillage: id }, now)),
+      slots.map(slot => prendre(laxiste, cio, { creneau: slot, personne: lina, aiguillage: id }, now)),
     )
     expect(done.filter(d => !('erreur' in d)).length).toBe(1)
     expect(done.flatMap(d => ('erreur' in d ? [d.erreur] : []))).toEqual(['deja-un-rendezvous', 'deja-un-rendezvous'])
@@ -145,9 +150,10 @@ describe('moving', () => {
   test('takes the new place, lets go of the old one, and keeps the aiguillage', async () => {
     const lina = await personne()
     const id = await aiguillage(lina)
+    const tout = { ...deps, avancerAiguillage: avancer }
     const [a, b] = [await creneau(jour(3)), await creneau(jour(4))]
-    const first = reussi(await prendre(deps, cio, { creneau: a, personne: lina, aiguillage: id }, now))
-    const second = reussi(await deplacer(deps, cio, { rendezvous: first.id, creneau: b }, now))
+    const first = reussi(await prendre(tout, cio, { creneau: a, personne: lina, aiguillage: id }, now))
+    const second = reussi(await deplacer(tout, cio, { rendezvous: first.id, creneau: b }, now))
     expect([await taken(a), await taken(b)]).toEqual([[], [1]])
     const [r] = await rendezvousDe(deps, cio, lina)
     expect(r).toMatchObject({ id: second.id, aiguillage: id, sequence: 1 })

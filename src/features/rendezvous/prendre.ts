@@ -23,6 +23,7 @@ const CONTRAINTES: Readonly<Record<string, Erreur>> = {
   rendezvous_creneau: 'creneau-ferme',
   rendezvous_un_par_aiguillage: 'deja-un-rendezvous',
   rendezvous_place: 'place-reprise',
+  rendezvous_suivi: 'autre-rendezvous',
 }
 const DEADLOCK = '40P01'
 const ESSAIS = 5

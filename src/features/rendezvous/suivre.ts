@@ -5,7 +5,7 @@ import { enTransaction, type Issue, parOf } from './prendre.ts'
 import { contactOf, prevenir } from './prevenir.ts'
 import { prevenirHote } from './prevenir-hote.ts'
 import { type Creneau, closeCreneau, findCreneau } from './store/creneaux.ts'
-import { findRendezvous, listPris, type Rendezvous, updateEtat } from './store/rendezvous.ts'
+import { findAiguillage, findRendezvous, listPris, type Rendezvous, updateEtat } from './store/rendezvous.ts'
 import type { Erreur } from './texts.ts'
 
 type Agent = Extract<QuiPrend, { sorte: 'agent' }>
@@ -80,7 +80,11 @@ const suiteDe = (marque: Marque, avant: boolean): Suite => {
 /** Somebody may come early. */
 const AVANCE_MS = 30 * 60_000
 
-/** Notes what became of a rendez-vous; a slip is mended by noting it again. */
+/** Whether another appointment is fixed by now for the aiguillage of a rendez-vous: what is said of this one would undo it. */
+const estRemplace = async (tx: Tx, { aiguillage, etat }: Rendezvous): Promise<boolean> =>
+  aiguillage !== undefined && etat !== 'pris' && (await findAiguillage(tx, aiguillage))?.statut === 'scheduled'
+
+/** Notes what became of a rendez-vous; a slip is mended by noting it again, as long as no other appointment is fixed. */
 export const marquer = (
   deps: RendezvousDeps,
   qui: Agent,
@@ -91,6 +95,7 @@ export const marquer = (
     const r = await findRendezvous(tx, rendezvous)
     if (!r || r.structure !== qui.structure) return refuser('rendezvous-inconnu')
     if (marque !== 'excuse' && r.debut.getTime() - AVANCE_MS > now.getTime()) refuser('trop-tot')
+    if (await estRemplace(tx, r)) refuser('autre-rendezvous')
     const de = (['pris', ...MARQUES] as const).filter(etat => etat !== marque)
     if (!(await updateEtat(tx, r.id, de, marque, now))) refuser('rendezvous-inconnu')
     await avancerAvec(tx, deps, { qui, r, suite: suiteDe(marque, r.debut > now), now })

@@ -12,6 +12,8 @@ export const ERREURS = {
   'aiguillage-ailleurs':
     'Ce rendez-vous tient à un aiguillage où cela n’est plus possible : ouvrez-le pour voir où il en est. Rien n’a été changé.',
   'deja-un-rendezvous': 'Un rendez-vous est déjà pris pour cet aiguillage. Déplacez-le plutôt.',
+  'autre-rendezvous':
+    'Un autre rendez-vous est fixé depuis pour cette personne. Annulez-le d’abord, puis notez de nouveau celui-ci. Rien n’a été changé.',
   'rendezvous-inconnu': 'Ce rendez-vous n’existe pas, ou plus.',
   'trop-tot': 'Ce rendez-vous n’a pas encore eu lieu.',
   'place-reprise': 'Cette place a été donnée à quelqu’un d’autre depuis.',

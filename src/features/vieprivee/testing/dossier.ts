@@ -410,12 +410,10 @@ async function insererAiguillage({ run, sceller, le, demain }: Ecriture): Promis
     demain,
   )
   await run(
-    `insert into rendezvous (id, creneau_id, place, structure_id, personne_id, aiguillage_id, pris_par, pris_le)
-     values ($1, $2, 1, 'cio', $3, $4, 'personne', $5)`,
+    `insert into rendezvous (id, creneau_id, place, structure_id, personne_id, pris_par, pris_le) values ($1, $2, 1, 'cio', $3, 'personne', $4)`,
     D.rendezvous,
     D.creneau,
     D.personne,
-    D.aiguillage,
     le,
   )
   await run(
