@@ -122,6 +122,9 @@ async function correct(c: Context, deps: AccueilDeps): Promise<Response> {
   return fait ? c.redirect(`${postePaths.personne(id)}?fait=corrige`, 303) : errorPage(c, deps.cadre, 404)
 }
 
+/** Longest proof of a consent, in characters. */
+const PREUVE_MAX = 300
+
 async function consent(c: Context, deps: AccueilDeps): Promise<Response> {
   const personne = idOf(c)
   if (!personne) return errorPage(c, deps.cadre, 404)
@@ -130,11 +133,12 @@ async function consent(c: Context, deps: AccueilDeps): Promise<Response> {
     finalite: oneOf(FINALITES, form.get('finalite')) ?? 'accompagnement',
     moyen: oneOf(MOYENS, form.get('moyen')) ?? 'oral',
     destinataire: line(form, 'destinataire'),
-    preuve: line(form, 'preuve').slice(0, 300),
+    preuve: line(form, 'preuve'),
   } as const
   const erreurs = [
     ...(saisie.destinataire === '' ? [erreur('destinataire', 'destinataire-absent')] : []),
     ...(saisie.preuve === '' ? [erreur('preuve', 'preuve-absente')] : []),
+    ...(saisie.preuve.length > PREUVE_MAX ? [erreur('preuve', 'preuve-longue')] : []),
   ]
   if (erreurs.length > 0) return showPersonne(c, deps, { accord: { saisie, erreurs } })
   const { destinataire, ...reste } = saisie

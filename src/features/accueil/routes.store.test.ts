@@ -107,6 +107,9 @@ test('a consent opens a file to a structure of the territoire, and its withdrawa
   const id = await openFile({ telephone: '06 98 76 54 32' })
   const accord = { destinataire: 'demo--mission-locale-drouais', finalite: 'accompagnement', moyen: 'oral' }
   expect((await ines.post(`/poste/personnes/${id}/accords`, accord)).status).toBe(422)
+  const longue = await ines.post(`/poste/personnes/${id}/accords`, { ...accord, preuve: 'z'.repeat(301) })
+  expect(longue.status).toBe(422)
+  expect(await longue.text()).toContain('z'.repeat(301))
   const preuve = 'Dit au guichet'
   expect((await ines.post(`/poste/personnes/${id}/accords`, { ...accord, preuve })).status).toBe(303)
   expect((await ines.post(`/poste/personnes/${id}/accords`, { ...accord, preuve, destinataire: 'x' })).status).toBe(404)

@@ -147,6 +147,7 @@ export const ERREURS = {
   'cherche-vide': 'Écrivez un téléphone, un courriel, ou le prénom, le nom et la date de naissance.',
   'destinataire-absent': 'Choisissez la structure qui pourra lire le dossier.',
   'preuve-absente': 'Dites comment la personne a donné son accord.',
+  'preuve-longue': 'C’est trop long : 300 caractères au plus. Gardez l’essentiel.',
   'texte-long': 'Ce texte dépasse 1 000 caractères. Quelques mots suffisent.',
   'rappel-trop': 'Trop de demandes arrivent en ce moment. Réessayez dans quelques minutes.',
 } as const

@@ -5,7 +5,7 @@ import { compteId, insertStructures, openPoste } from '#features/comptes/testing
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 
 const db = await createTestDatabase()
-const { horloge, openBrowser } = openPoste(db)
+const { chiffre, horloge, openBrowser } = openPoste(db)
 const ines = openBrowser()
 beforeAll(async () => {
   await insertStructures(db)
@@ -105,4 +105,59 @@ test('nobody is handed over to their own structure, and nothing that was typed i
   expect([...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, adresse]) => adresse).join()).not.toMatch(
     /Lina|stage/,
   )
+})
+
+test('what is too long is refused with the limit, given back whole, and never cut', async () => {
+  const demande = `${'mot\r\n'.repeat(1400)}FIN`
+  const long = { ...ECRIT, id: randomUUID(), demande, disponibilites: 'y'.repeat(1200), preuve: 'z'.repeat(501) }
+  for (const suite of ['envoyer', 'brouillon']) {
+    const { answer, page } = await envoyer({ ...long, suite })
+    expect(answer.status).toBe(422)
+    const rendus = champsDe(page)
+    expect(rendus.demande).toBe(demande.replaceAll('\r\n', '\n'))
+    expect(rendus.disponibilites).toHaveLength(1200)
+    expect(rendus.preuve).toHaveLength(501)
+    expect(page).toMatch(/4\s000 au plus/)
+    expect(page).toMatch(/1\s000 au plus/)
+  }
+  const { rowCount } = await db.pool.query('select from aiguillage where id = $1', [long.id])
+  expect(rowCount).toBe(0)
+})
+
+test('a demande of just the limit leaves whole, however the browser ends its lines', async () => {
+  const id = randomUUID()
+  const demande = `${'abc\r\n'.repeat(999)}FIN!`
+  const { answer } = await envoyer({ ...ECRIT, id, telephone: '06 12 34 56 78', demande, suite: 'envoyer' })
+  expect(answer.status).toBe(303)
+  const dossier = await (await ines.get(`/poste/aiguillages/${id}`)).text()
+  expect(dossier).toContain('FIN!')
+})
+
+test('a move whose message is too long is refused, and the message given back whole', async () => {
+  const id = randomUUID()
+  await envoyer({ ...ECRIT, id, telephone: '06 12 34 56 78', suite: 'envoyer' })
+  const message = 'z'.repeat(2001)
+  const answer = await ines.post(`/poste/aiguillages/${id}`, {
+    vers: 'cancelled',
+    version: '2',
+    motif: 'autre-solution',
+    message,
+  })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain(message)
+  expect(page).toContain('2 000 caractères au plus')
+})
+
+test('a demande that was noted longer than what goes is given whole, and the agent is asked to shorten it', async () => {
+  const texte = `${'mot '.repeat(1500)}FIN`
+  const { rows } = await db.pool.query(
+    "insert into demande (structure_id, creee_le) values ('demo--pij-anet', now()) returning id",
+  )
+  const [{ id }] = rows
+  const scelle = chiffre.seal(`demande.texte.${id}`, texte)
+  await db.pool.query('update demande set texte_chiffre = $2 where id = $1', [id, scelle])
+  const page = await (await ines.get(`/poste/aiguillages/nouveau?demande=${id}&structure=${ECRIT.structure}`)).text()
+  expect(champsDe(page).demande).toBe(texte)
+  expect(page).toMatch(/4\s000 au plus/)
 })

@@ -5,6 +5,7 @@ import { searchAnnuaire } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { renderPoste } from '#web/poste.tsx'
+import { tropLongs } from './domain/envoi.ts'
 import { envoyer, garderBrouillon } from './envoyer.ts'
 import { type FormulaireDepart, lireDepart } from './formulaires.ts'
 import { preparerEnvoi } from './lire.ts'
@@ -48,6 +49,11 @@ export const departRoutes = (web: WebDeps): Hono => {
     if (!form) return refuse(c)
     if (form.suite === 'changer') return changer(c, web, form)
     const { id, structure, service, demandeId: demande, precedent, remplace, envoi: ecrit } = form
+    // A draft is kept as it will go: what is too long for the one is too long for the other.
+    if (tropLongs(ecrit).length > 0) {
+      c.status(422)
+      return showEcrit(c, web, form, {})
+    }
     const brouillon = form.suite === 'brouillon'
     const depart = { id, recepteur: structure, service, demande, precedent, remplace, envoi: ecrit }
     const parti = await (brouillon ? garderBrouillon : envoyer)(depsOf(web), agentOf(c).acteur, depart)

@@ -6,18 +6,26 @@ import { STATUTS } from './domain/statuts.ts'
 /** The values of a form, a field that is repeated giving a list. */
 export type Corps = Readonly<Record<string, string | File | (string | File)[]>>
 
-const texte = (max: number) =>
-  z.preprocess(value => (typeof value === 'string' ? value.replaceAll('\0', '').slice(0, max) : ''), z.string())
+/**
+ * As it was typed, whole: what is too long is refused and given back, never cut. A browser sends the end of a line as two characters,
+ * which it counts as one.
+ */
+export const texte = z
+  .string()
+  .catch('')
+  .transform(value => value.replaceAll('\0', '').replaceAll('\r\n', '\n'))
 const liste = z.preprocess(
   value => (Array.isArray(value) ? value : [value]).filter(v => typeof v === 'string' && v !== '').slice(0, 30),
   z.array(z.string().max(300)),
 )
-const facultatif = texte(500).transform(value => value || undefined)
+/** What the page itself wrote in a field: a code, an identifier. */
+const code = texte.pipe(z.string().max(500))
+const facultatif = code.transform(value => value || undefined)
 const uuidFacultatif = z.uuid().optional().catch(undefined)
 
 const departSchema = z.object({
   id: z.uuid(),
-  structure: texte(500),
+  structure: code,
   service: facultatif,
   demandeId: uuidFacultatif,
   precedent: uuidFacultatif,
@@ -25,21 +33,21 @@ const departSchema = z.object({
   suite: z.enum(['envoyer', 'brouillon', 'changer']).catch('envoyer'),
   /** Another door, chosen while this was being written. */
   porte: facultatif,
-  q: texte(100),
-  prenom: texte(100),
-  nom: texte(100),
-  telephone: texte(30),
-  courriel: texte(254),
+  q: texte.transform(value => value.slice(0, 100)),
+  prenom: texte,
+  nom: texte,
+  telephone: texte,
+  courriel: texte,
   contact: z.enum(CONTACTS).optional().catch(undefined),
-  langue: texte(5),
+  langue: code,
   accessibilite: liste,
-  demande: texte(4000),
+  demande: texte,
   fait: liste,
-  disponibilites: texte(1000),
-  souhait: texte(1000),
-  consentement: texte(10),
+  disponibilites: texte,
+  souhait: texte,
+  consentement: code,
   moyen: z.enum(CONSENTEMENT_MOYENS).optional().catch(undefined),
-  preuve: texte(500),
+  preuve: texte,
 })
 
 export interface FormulaireDepart {
@@ -98,9 +106,9 @@ const gesteSchema = z.object({
   vers: z.enum(STATUTS),
   version: z.coerce.number().int().min(1),
   motif: facultatif,
-  message: texte(2000),
+  message: texte,
   porte: facultatif,
-  rendezvous: texte(20),
+  rendezvous: code,
 })
 export type FormulaireGeste = z.infer<typeof gesteSchema>
 

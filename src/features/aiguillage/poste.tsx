@@ -5,6 +5,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { lireHeureLocale } from '#platform/fuseau.ts'
 import { renderPoste } from '#web/poste.tsx'
 import { avancer, coteOf, type Geste } from './avancer.ts'
+import { MESSAGE_MAX } from './domain/envoi.ts'
 import { STATUTS } from './domain/statuts.ts'
 import { type FormulaireGeste, lireGeste } from './formulaires.ts'
 import { donnerLienPersonne, renouvelerLien } from './liens.ts'
@@ -28,6 +29,7 @@ export function gestesOf(
   const geste: Geste = { vers, motif, message: message.trim() || undefined }
   const answers = statut === 'needs-information' && vers === 'received'
   if ((vers === 'needs-information' || answers) && !geste.message) return { erreur: 'message-manquant' }
+  if (message.length > MESSAGE_MAX) return { erreur: 'message-long' }
   if (vers === 'redirected') return porte ? [{ ...geste, porte }] : { erreur: 'porte-inconnue' }
   if (vers !== 'scheduled') return [geste]
   const rendezvousLe = lireHeureLocale(rendezvous, recepteur.fuseau)

@@ -8,7 +8,7 @@ import { corrigerDemande } from './corriger-demande.ts'
 import { CONTACTS, LIBELLES_LANGUE } from './domain/contenu.ts'
 import { MANQUES, verifierEnvoi } from './domain/envoi.ts'
 import { fermerAcces } from './fermer-acces.ts'
-import { lireGeste } from './formulaires.ts'
+import { lireGeste, texte } from './formulaires.ts'
 import { ouvrirLienPersonne } from './liens.ts'
 import { chemins } from './pages/chemins.ts'
 import { PageEffacer } from './pages/effacer.tsx'
@@ -20,11 +20,6 @@ import { type ActeurPersonne, type Correction, corriger, effacer, lireSuivi, rep
 import { ERREURS, faitOf } from './texts.ts'
 import { corpsOf, depsOf, idOf, limite, type WebDeps } from './web.ts'
 
-/** As it was typed: what is too long is refused, and given back whole. */
-const texte = z
-  .string()
-  .catch('')
-  .transform(value => value.replaceAll('\0', ''))
 /** Longest values that are kept, in characters. */
 const LONGUEURS = { prenom: 100, nom: 100, telephone: 30, courriel: 254 } as const
 const CHAMPS = ['prenom', 'nom', 'telephone', 'courriel'] as const

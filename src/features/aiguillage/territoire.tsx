@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { asActeur, commeSysteme } from '#platform/acteur.ts'
 import { renderPoste } from '#web/poste.tsx'
+import { MESSAGE_MAX } from './domain/envoi.ts'
+import { texte } from './formulaires.ts'
 import { chemins } from './pages/chemins.ts'
 import { PageTerritoire } from './pages/territoire.tsx'
 import { REPRISES, reprendre } from './reprendre.ts'
@@ -16,7 +18,7 @@ const schema = z.object({
   version: z.coerce.number().int().min(1),
   geste: z.enum(REPRISES),
   porte: z.string().max(500).optional(),
-  message: z.string().max(2000).default(''),
+  message: texte,
 })
 
 /** The page of a coordinateur and of the région. */
@@ -55,7 +57,10 @@ export const territoireRoutes = (web: WebDeps): Hono => {
     const message = data.message.trim()
     const { version, geste } = data
     const suite = { version, geste, porte: data.porte || undefined, message: message || undefined }
-    const fait = await reprendre(depsOf(web), agent.acteur, id, suite)
+    const fait =
+      message.length > MESSAGE_MAX
+        ? { erreur: 'message-long' as const }
+        : await reprendre(depsOf(web), agent.acteur, id, suite)
     if (!('erreur' in fait)) return c.redirect(`${chemins.territoire}?fait=${fait.fait}`, 303)
     if (fait.erreur === 'introuvable') return refuse(c)
     const lu = await lire(agent, undefined)

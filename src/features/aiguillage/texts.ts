@@ -48,6 +48,7 @@ export type ErreurAiguillage =
   | 'trop-tot'
   | 'heure-sautee'
   | 'message-manquant'
+  | 'message-long'
   | 'emetteur-parti'
   | 'recepteur-parti'
 
@@ -64,6 +65,7 @@ export const ERREURS: Readonly<Record<ErreurAiguillage, string>> = {
   'trop-tot': 'Ce rendez-vous n’a pas encore eu lieu : cela se dit après.',
   'heure-sautee': 'Cette heure n’existe pas : les horloges avancent cette nuit-là. Choisissez-en une autre.',
   'message-manquant': 'Écrivez votre message.',
+  'message-long': 'Votre message est trop long : 2 000 caractères au plus. Rien n’est coupé : gardez l’essentiel.',
   'emetteur-parti':
     'La structure qui envoie ne suit plus cette personne : confiez le dossier à celle qui a reçu la demande, ou fermez-le.',
   'recepteur-parti': 'La structure qui a reçu la demande ne peut pas prendre la suite.',

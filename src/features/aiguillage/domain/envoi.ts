@@ -36,6 +36,45 @@ export const MANQUES = {
 } as const satisfies Partial<Record<ChampEnvoi, string>>
 export type Manque = keyof typeof MANQUES
 
+/** Longest values of a handover, in characters. */
+export const LONGUEURS = {
+  demande: 4000,
+  souhait: 1000,
+  disponibilites: 1000,
+  prenom: 100,
+  nom: 100,
+  telephone: 30,
+  courriel: 254,
+  'consentement-preuve': 500,
+} as const satisfies Partial<Record<ChampEnvoi, number>>
+type ChampLong = keyof typeof LONGUEURS
+
+/** What is too long, by field: one sentence for each. Nothing is cut. */
+export function tropLongs(envoi: Envoi): { champ: ChampLong; texte: string }[] {
+  const valeurs = { ...envoi, 'consentement-preuve': envoi.consentement.preuve }
+  const champs = [
+    'demande',
+    'souhait',
+    'disponibilites',
+    'prenom',
+    'nom',
+    'telephone',
+    'courriel',
+    'consentement-preuve',
+  ] as const satisfies readonly ChampLong[]
+  return champs
+    .filter(champ => valeurs[champ].length > LONGUEURS[champ])
+    .map(champ => ({ champ, texte: direTropLong(valeurs[champ].length, LONGUEURS[champ]) }))
+}
+
+/** What is said of a text that is too long: its length and the limit, in characters. */
+const direTropLong = (longueur: number, max: number): string =>
+  `C’est trop long : ${nombre(longueur)} caractères, pour ${nombre(max)} au plus. Rien n’est coupé : gardez l’essentiel.`
+const nombre = (n: number): string => n.toLocaleString('fr-FR')
+
+/** Longest message that goes with a move, in characters. */
+export const MESSAGE_MAX = 2000
+
 const TELEPHONE = /^\+?[\d .()-]{6,20}$/
 const COURRIEL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
 

@@ -3,6 +3,7 @@ import { nomFuseau } from '#platform/fuseau.ts'
 import { capitalize } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
+import { MESSAGE_MAX } from '../domain/envoi.ts'
 import { type GesteOuvert, gestesOuverts } from '../domain/rendezvous.ts'
 import type { Cote, Statut } from '../domain/statuts.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
@@ -131,8 +132,8 @@ const GesteUn: FC<GestesProps & GesteOuvert> = ({ action, a, cote, portes, saisi
             aide="Lu par les deux structures et par la personne."
             valeur={mine?.message ?? ''}
             lignes={2}
-            max={2000}
-            erreur={erreurDe('message-manquant')}
+            max={MESSAGE_MAX}
+            erreur={erreurDe('message-manquant', 'message-long')}
           />
         )}
         <button class="bouton" type="submit">

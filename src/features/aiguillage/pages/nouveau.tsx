@@ -13,7 +13,7 @@ import {
   LIBELLES_CONTACT,
   phraseConsentement,
 } from '../domain/contenu.ts'
-import { MANQUES, type Manque } from '../domain/envoi.ts'
+import { type ChampEnvoi, LONGUEURS, MANQUES, type Manque, tropLongs } from '../domain/envoi.ts'
 import type { Preparation } from '../lire.ts'
 import { Cases } from './champs.tsx'
 import { ChampLangue, ChampsContact } from './champs-contact.tsx'
@@ -47,8 +47,11 @@ export const PageNouveau: FC<NouveauProps> = ({
   change,
 }) => {
   const { recepteur, faits, envoi, demande, precedent } = preparation
-  const manque = (champ: Manque): string | undefined => (manques.includes(champ) ? MANQUES[champ] : undefined)
-  const resume = manques.map(champ => ({ champ, texte: MANQUES[champ] }))
+  // Said before it is sent, too: what was noted of a demande may be longer than what goes.
+  const longs = tropLongs(envoi)
+  const long = (champ: ChampEnvoi): string | undefined => longs.find(l => l.champ === champ)?.texte
+  const manque = (champ: Manque): string | undefined => (manques.includes(champ) ? MANQUES[champ] : long(champ))
+  const resume = [...longs, ...manques.map(champ => ({ champ, texte: MANQUES[champ] }))]
   const emetteur = agent.structure?.nom ?? ''
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Adresser une personne" menu="aiguillages">
@@ -92,7 +95,7 @@ export const PageNouveau: FC<NouveauProps> = ({
             libelle="Ce que la personne demande"
             valeur={envoi.demande}
             lignes={3}
-            max={4000}
+            max={LONGUEURS.demande}
             erreur={manque('demande')}
           />
           {faits.length > 0 ? (
@@ -112,7 +115,7 @@ export const PageNouveau: FC<NouveauProps> = ({
               aide="Ce qui ferait que ce rendez-vous lui a servi."
               valeur={envoi.souhait}
               lignes={2}
-              max={1000}
+              max={LONGUEURS.souhait}
               erreur={manque('souhait')}
             />
             <Texte
@@ -121,7 +124,7 @@ export const PageNouveau: FC<NouveauProps> = ({
               aide="Jours, heures, ou « tout le temps »."
               valeur={envoi.disponibilites}
               lignes={2}
-              max={1000}
+              max={LONGUEURS.souhait}
               erreur={manque('disponibilites')}
             />
           </div>
@@ -129,8 +132,14 @@ export const PageNouveau: FC<NouveauProps> = ({
         <section class="bloc" aria-labelledby="t-personne">
           <h2 id="t-personne">La personne</h2>
           <div class="deux">
-            <Texte id="prenom" libelle="Prénom" valeur={envoi.prenom} max={100} erreur={manque('prenom')} />
-            <Texte id="nom" libelle="Nom (si besoin)" valeur={envoi.nom} max={100} />
+            <Texte
+              id="prenom"
+              libelle="Prénom"
+              valeur={envoi.prenom}
+              max={LONGUEURS.prenom}
+              erreur={manque('prenom')}
+            />
+            <Texte id="nom" libelle="Nom (si besoin)" valeur={envoi.nom} max={LONGUEURS.nom} erreur={long('nom')} />
           </div>
           <ChampsContact legende="Comment la joindre" moyens={LIBELLES_CONTACT} valeurs={envoi} erreur={manque} />
           <Cases
@@ -171,7 +180,7 @@ export const PageNouveau: FC<NouveauProps> = ({
             libelle="Ce qui le prouve"
             aide="Numéro du formulaire, SMS reçu, ou qui l’a entendu. Rien à écrire si c’est à l’écran."
             valeur={envoi.consentement.preuve}
-            max={500}
+            max={LONGUEURS['consentement-preuve']}
             erreur={manque('consentement-preuve')}
           />
         </section>

@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
+import { LONGUEURS } from '../domain/envoi.ts'
 import { chemins } from './chemins.ts'
 
 /** As many characters as a handover takes. */
-export const MOTS_MAX = 4000
+export const MOTS_MAX = LONGUEURS.demande
 
 /** Words that were refused, and why. */
 export interface MotsRefuses {

@@ -4,6 +4,7 @@ import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
+import { MESSAGE_MAX } from '../domain/envoi.ts'
 import { libelleMotif } from '../domain/motifs.ts'
 import { LIBELLES_STATUT, STATUTS } from '../domain/statuts.ts'
 import { peutPasser } from '../domain/transitions.ts'
@@ -158,7 +159,7 @@ const Alerte: FC<AlerteProps> = ({ a, suivants, portes, now, refus }) => {
                   ? 'Un mot à la structure qui envoie'
                   : 'Un mot (facultatif), lu par les structures et par la personne'}
               </label>
-              <textarea id={id('message')} name="message" rows={2} maxlength={2000}>
+              <textarea id={id('message')} name="message" rows={2} maxlength={MESSAGE_MAX}>
                 {refus?.message ?? ''}
               </textarea>
             </div>
