@@ -65,6 +65,24 @@ test('two occupations are compared side by side', () =>
     expect(await page.locator('.metiers-comparaison thead th').count()).toBe(2)
   }))
 
+test('every occupation of the demonstration stands once, under its domain', async () => {
+  const page = await (await fetch(`${site}/metiers`)).text()
+  const parDomaine = /<div class="metiers-domaines">(.*?)<\/div>/s.exec(page)?.[1] ?? ''
+  const codes = [...parDomaine.matchAll(/href="\/metiers\/([A-N])\d{4}"/g)].map(([, lettre]) => lettre)
+  expect(page).toContain(`Parcourir les ${codes.length} métiers`)
+  expect(parDomaine.match(/<h3>/g)).toHaveLength(new Set(codes).size)
+  expect(parDomaine).toMatch(/Bâtiment et travaux publics<\/h3><ul><li><a href="\/metiers\/F/)
+})
+
+test.each(['D1102', 'A1203', 'F1703'])('the sheet of %s is printed on one A4', rome =>
+  withContext(browser, {}, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/metiers/${rome}?commune=28088`)
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  }),
+)
+
 test('the doors of a demande come with what can be read now', () =>
   withContext(browser, { javaScriptEnabled: false }, async context => {
     const page = await context.newPage()

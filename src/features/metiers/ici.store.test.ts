@@ -48,11 +48,12 @@ describe('the table of families', () => {
   })
 
   test('names its bad lines, and no code under a family that cannot be read goes to the one before', async () => {
-    const report = await familles([...TABLE, 'Z;111a;A1101', ';;A1102', 'S2Z60;zz;G1803'])
+    const titres = ['S;Alimentation;', '* (FAP S) Une note;;', ';;']
+    const report = await familles([...TABLE, ...titres, 'Z;111a;A1101', ';;A1102', 'S2Z60;zz;G1803'])
     expect(report.rejected).toEqual([
-      { file: 'fap-pcs-rome.csv', line: 7, field: 'FAP', reason: 'code FAP attendu (reçu « Z »)' },
-      { file: 'fap-pcs-rome.csv', line: 8, field: 'FAP', reason: 'aucune famille au-dessus de cette ligne' },
-      { file: 'fap-pcs-rome.csv', line: 9, field: 'PCS', reason: 'code PCS attendu (reçu « zz »)' },
+      { file: 'fap-pcs-rome.csv', line: 10, field: 'FAP', reason: 'code FAP attendu (reçu « Z »)' },
+      { file: 'fap-pcs-rome.csv', line: 11, field: 'FAP', reason: 'aucune famille au-dessus de cette ligne' },
+      { file: 'fap-pcs-rome.csv', line: 12, field: 'PCS', reason: 'code PCS attendu (reçu « zz »)' },
     ])
     expect(await famillesDuMetier(pool, 'A1102')).toEqual({ fap: [], pcs: [] })
   })

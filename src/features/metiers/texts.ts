@@ -41,3 +41,21 @@ export const ECOLOGIQUE_TEXTES = {
 } as const
 
 export const AGE_TEXTES = { '-35': 'moins de 35 ans', '35+': '35 ans et plus' } as const
+
+/** The great domains of ROME, by the first letter of its codes. */
+export const GRANDS_DOMAINES: Readonly<Record<string, string>> = {
+  A: 'Agriculture, animaux et espaces verts',
+  B: 'Arts et artisanat d’art',
+  C: 'Banque, assurance, immobilier',
+  D: 'Commerce, alimentation, beauté',
+  E: 'Communication et multimédia',
+  F: 'Bâtiment et travaux publics',
+  G: 'Hôtellerie, restauration, tourisme, animation',
+  H: 'Industrie',
+  I: 'Installation et réparation',
+  J: 'Santé',
+  K: 'Services à la personne et à la collectivité',
+  L: 'Spectacle',
+  M: 'Bureau, gestion, informatique',
+  N: 'Transport et logistique',
+}

@@ -81,6 +81,8 @@ const createParse = () => {
     if (fap !== '' && !FAP.test(fap)) {
       // What follows is not of the family before.
       famille = ''
+      // Titles of groups of families ("E0Z;Ouvriers…") and notes hold no code.
+      if (!PCS.test(pcs) && rome === '') return { line, membres: [] }
       return refuse('FAP', `code FAP attendu (reçu « ${fap.slice(0, 20)} »)`)
     }
     if (fap !== '') famille = fap

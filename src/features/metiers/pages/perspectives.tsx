@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { plural } from '#web/format.ts'
-import { Chiffre, Embauches, Paye } from './chiffre.tsx'
+import { Chiffre, Embauches, Paye, parSource } from './chiffre.tsx'
 import type { FicheProps } from './props.ts'
 import { Rubrique } from './rubrique.tsx'
 
@@ -19,14 +19,14 @@ export const Salaire: FC<FicheProps> = ({ chiffres: { payes }, centre }) => (
       La moitié des salariés gagne entre ces deux sommes. Elles sont publiées par profession&nbsp;: celles de la famille
       de ce métier.
     </p>
-    {payes.slice(0, PAYES_MAX).map(paye => (
-      <Paye chiffre={paye} />
+    {parSource(payes.slice(0, PAYES_MAX)).map(paye => (
+      <Paye {...paye} />
     ))}
     {payes.length > PAYES_MAX ? (
       <details class="imprimer-non">
         <summary>{plural(payes.length - PAYES_MAX, 'autre fourchette', 'autres fourchettes')}</summary>
-        {payes.slice(PAYES_MAX).map(paye => (
-          <Paye chiffre={paye} />
+        {parSource(payes.slice(PAYES_MAX)).map(paye => (
+          <Paye {...paye} />
         ))}
       </details>
     ) : null}
@@ -51,16 +51,21 @@ export const Perspectives: FC<FicheProps> = ({ chiffres, centre }) => {
       {tension ? (
         <Chiffre nom="Difficulté à recruter, de 1 (faible) à 5 (forte)" chiffre={tension} unite="sur 5" />
       ) : null}
-      {embauches.map(chiffre => (
-        <Embauches chiffre={chiffre} />
+      {parSource(embauches).map(embauche => (
+        <Embauches {...embauche} />
       ))}
       {embauches.length === 0 ? (
         <p class="petit">
           Nous n’avons pas {centre ? 'ici ' : ''}le nombre d’embauches que les employeurs prévoient pour ce métier.
         </p>
       ) : null}
-      {difficultes.map(({ famille, ...chiffre }) => (
-        <Chiffre nom={`Embauches jugées difficiles, « ${famille} »`} chiffre={chiffre} unite="%" />
+      {parSource(difficultes).map(({ chiffre, source }) => (
+        <Chiffre
+          nom={`Embauches jugées difficiles, « ${chiffre.famille} »`}
+          chiffre={chiffre}
+          unite="%"
+          source={source}
+        />
       ))}
     </Rubrique>
   )

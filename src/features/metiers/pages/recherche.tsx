@@ -6,7 +6,7 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { CLASSEMENTS, type Rayons } from '../domain/rayons.ts'
 import type { MetierTrouve } from '../domain/recherche.ts'
-import { CLASSEMENT_TEXTES } from '../texts.ts'
+import { CLASSEMENT_TEXTES, GRANDS_DOMAINES } from '../texts.ts'
 
 export interface MetiersProps {
   cadre: Cadre
@@ -72,27 +72,42 @@ export const PageMetiers: FC<MetiersProps> = ({ cadre, q, trouves, rayons, liste
   </Page>
 )
 
-/** The ways to go through the occupations; each by its name while none is classified, as in the demonstration. */
+/** The ways to go through the occupations; while none is classified, as in the demonstration, all of them by domain. */
 const Rayonnage: FC<Pick<MetiersProps, 'rayons' | 'liste'>> = ({ rayons, liste }) => {
   const classements = CLASSEMENTS.filter(par => rayons[par].length > 0)
+  if (classements.length === 0) return <ParDomaine liste={liste} />
   return (
     <ul>
-      {classements.length > 0
-        ? classements.map(par => (
-            <li>
-              <a href={paths.rayons(par)}>{CLASSEMENT_TEXTES[par].lien}</a>
-            </li>
-          ))
-        : liste
-            .toSorted((a, b) => a.libelle.localeCompare(b.libelle, 'fr'))
-            .map(({ rome, libelle }) => (
-              <li>
-                <a href={paths.metier(rome)}>{typo(libelle)}</a>
-              </li>
-            ))}
+      {classements.map(par => (
+        <li>
+          <a href={paths.rayons(par)}>{CLASSEMENT_TEXTES[par].lien}</a>
+        </li>
+      ))}
     </ul>
   )
 }
+
+const ParDomaine: FC<Pick<MetiersProps, 'liste'>> = ({ liste }) => (
+  <div class="metiers-domaines">
+    {Object.entries(GRANDS_DOMAINES)
+      .map(([lettre, titre]) => ({ titre, metiers: liste.filter(({ rome }) => rome.startsWith(lettre)) }))
+      .filter(({ metiers }) => metiers.length > 0)
+      .map(({ titre, metiers }) => (
+        <section>
+          <h3>{typo(titre)}</h3>
+          <ul>
+            {metiers
+              .toSorted((a, b) => a.libelle.localeCompare(b.libelle, 'fr'))
+              .map(({ rome, libelle }) => (
+                <li>
+                  <a href={paths.metier(rome)}>{typo(libelle)}</a>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+  </div>
+)
 
 export const Origine: FC<{ version: number | null }> = ({ version }) => (
   <p class="petit">
