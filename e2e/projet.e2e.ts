@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
+import { look } from './regards.ts'
 
 const site = await startSite()
 const browser = await openBrowser()
@@ -178,6 +179,8 @@ test('shared with the Mission locale, a project is opened there, written beside 
     await suite(page, 'Commencer mon projet')
     await etape(page, 'Ce qui compte')
     await page.fill('#lieu', 'Dreux')
+    for (const liste of (await page.locator('select[name^="k-"]').all()).slice(0, 4))
+      await liste.selectOption('cherche')
     await suite(page, 'Voir des métiers')
     await suite(page, 'Garder mon projet')
     await suite(page, 'Garder et recevoir mon code')
@@ -202,6 +205,20 @@ test('shared with the Mission locale, a project is opened there, written beside 
       await poste.fill('#note', 'Un stage est possible.')
       await suite(poste, 'Écrire dans le projet')
       expect(await poste.textContent('main')).toContain('Écrit par Mission locale du Drouais')
+      // Why each one is proposed, and one more, under their own name.
+      expect((await poste.textContent('[aria-labelledby=pourquoi] li')) ?? '').toContain('Vous cherchez')
+      await poste.fill('#note', 'À revoir.')
+      await poste.fill('#q', 'pain')
+      await Promise.all([poste.waitForEvent('domcontentloaded'), poste.locator('#q').press('Enter')])
+      expect(await poste.inputValue('#note')).toBe('À revoir.')
+      await presser(poste, poste.getByRole('button', { name: /^Proposer : Boulanger/ }))
+      expect(await poste.textContent('main')).toContain('Proposé par Mission locale du Drouais')
+      await withContext(browser, { bypassCSP: true }, async regard => {
+        await regard.addCookies([{ name, value, url: site }])
+        const vue = await regard.newPage()
+        await look(vue, 'projets-partages', `${site}/poste/projets`)
+        await look(vue, 'projet-partage', adresse)
+      })
 
       await etape(page, 'Mon plan')
       await suite(page, 'Partager')
@@ -216,4 +233,5 @@ test('shared with the Mission locale, a project is opened there, written beside 
     // What was written in the interview stays the person's.
     await suite(page, 'Imprimer')
     expect(await page.textContent('main')).toContain('Un stage est possible.')
+    expect(await page.textContent('main')).toContain('Proposé par Mission locale du Drouais')
   }))

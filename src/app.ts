@@ -18,6 +18,7 @@ import { listEvenementIds } from '#features/evenements/index.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
+import { createSavoir } from '#features/projet/routes.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -131,8 +132,10 @@ export function createApp(deps: AppDeps): Hono {
   )
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   const orienterA = (demande: Demande, instant: Date): Resultat => orienter(demande, { now: instant })
-  app.route('/', posteRoutes({ cadre, config, db, chiffre, now, orienter: orienterA, territoires, reperesDe }))
-  app.route('/', projetSite({ cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers }))
+  const savoir = createSavoir(metiers, db)
+  const commun = { cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers, savoir }
+  app.route('/', posteRoutes({ ...commun, reperesDe }))
+  app.route('/', projetSite(commun))
   app.route(
     '/',
     publicRoutes({

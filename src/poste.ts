@@ -12,9 +12,11 @@ import { type DepartDeps, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
-import { projetPosteRoutes } from '#features/projet/routes.ts'
+import { projetsJoints } from '#features/projet/index.ts'
+import { type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
+import type { Acteur } from '#platform/acteur.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -25,7 +27,9 @@ import type { Cadre } from '#web/site.ts'
 import { attentesDe } from './attentes.ts'
 import { parcoursOf } from './parcours.ts'
 
-export interface PosteDeps extends Pick<AccueilDeps, 'orienter' | 'territoires' | 'reperesDe'> {
+export interface PosteDeps
+  extends Pick<AccueilDeps, 'orienter' | 'reperesDe'>,
+    Pick<ProjetPosteDeps, 'territoires' | 'metiers' | 'savoir'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -82,7 +86,11 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', messagesRoutes(deps))
-  const suivi = { ...deps, reglerRendezvous: aiguillages.reglerRendezvous }
+  const suivi = {
+    ...deps,
+    reglerRendezvous: aiguillages.reglerRendezvous,
+    projetsJoints: (acteur: Acteur, aiguillage: string) => projetsJoints(deps, acteur, aiguillage),
+  }
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', projetPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))

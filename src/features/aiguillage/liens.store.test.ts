@@ -39,6 +39,13 @@ app.route(
     orienter,
     territoires,
     reperesDe: () => [],
+    metiers: {
+      nom: () => undefined,
+      recherche: () => {
+        throw new Error('this workspace has no occupations')
+      },
+    },
+    savoir: () => Promise.reject(new Error('this workspace has no occupations')),
   }),
 )
 

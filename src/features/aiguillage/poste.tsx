@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
@@ -9,9 +9,9 @@ import { MESSAGE_MAX } from './domain/envoi.ts'
 import { STATUTS } from './domain/statuts.ts'
 import { type FormulaireGeste, lireGeste } from './formulaires.ts'
 import { donnerLienPersonne, renouvelerLien } from './liens.ts'
-import { lireDossier } from './lire.ts'
+import { type Dossier, lireDossier } from './lire.ts'
 import { chemins } from './pages/chemins.ts'
-import { PageDossier } from './pages/dossier.tsx'
+import { type DossierProps, PageDossier } from './pages/dossier.tsx'
 import { PageListeAiguillages } from './pages/liste.tsx'
 import type { Aiguillage } from './store/aiguillages.ts'
 import { countAttente, listAiguillages, VUES } from './store/liste.ts'
@@ -47,6 +47,15 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   const refuse = refus(web)
   const lire = exigerAgent('aiguillage-lire', refuse)
   const envoi = exigerAgent('aiguillage-envoyer', refuse)
+  const montrer = async (
+    c: Context,
+    dossier: Dossier,
+    reste: Pick<DossierProps, 'fait' | 'saisie' | 'erreur' | 'lienPersonne'>,
+  ) => {
+    const agent = agentOf(c)
+    const projets = await web.projetsJoints(agent.acteur, dossier.a.id)
+    return renderPoste(c, <PageDossier {...{ cadre, agent, dossier, projets }} now={now()} {...reste} />)
+  }
 
   app.get('/poste/aiguillages', lire, async c => {
     const agent = agentOf(c)
@@ -82,10 +91,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     if (!dossier) return refuse(c)
     const { a } = dossier
     if (a.statut === 'draft') return c.redirect(chemins.choisir({ brouillon: a.id, structure: a.recepteur.id }), 303)
-    return renderPoste(
-      c,
-      <PageDossier cadre={cadre} agent={agent} dossier={dossier} now={now()} fait={faitOf(c.req.query('fait'))} />,
-    )
+    return montrer(c, dossier, { fait: faitOf(c.req.query('fait')) })
   })
 
   app.post('/poste/aiguillages/:id', lire, limite(web), async c => {
@@ -103,10 +109,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const dossier = fait.erreur === 'introuvable' ? undefined : await lireDossier(deps, agent.acteur, id)
     if (!dossier) return refuse(c)
     c.status(fait.erreur === 'perime' ? 409 : 422)
-    return renderPoste(
-      c,
-      <PageDossier cadre={cadre} agent={agent} dossier={dossier} now={now()} saisie={saisie} erreur={fait.erreur} />,
-    )
+    return montrer(c, dossier, { saisie, erreur: fait.erreur })
   })
 
   app.post('/poste/aiguillages/:id/lien', envoi, async c => {
@@ -123,7 +126,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const dossier = id && (await lireDossier(deps, agent.acteur, id))
     if (!lien || !dossier) return refuse(c)
     // Shown once, in the answer itself: it is kept nowhere, so that there is nothing to come back to.
-    return renderPoste(c, <PageDossier cadre={cadre} agent={agent} dossier={dossier} now={now()} lienPersonne={lien} />)
+    return montrer(c, dossier, { lienPersonne: lien })
   })
   return app
 }

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { ReperesDe } from '#features/orientation/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
+import type { Acteur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
@@ -21,6 +22,8 @@ export interface WebDeps {
   now: () => Date
   reperesDe: ReperesDe
   reglerRendezvous: ReglerRendezvous
+  /** Shared projects that go with an aiguillage, for those who may open them now; given by whoever puts the features together. */
+  projetsJoints: (acteur: Acteur, aiguillage: string) => Promise<string[]>
 }
 
 /** What the use cases need, for one request. */

@@ -3,29 +3,14 @@ import type { Commune } from '#features/territoires/index.ts'
 import type { ProjetDeps } from './deps.ts'
 import type { Projet } from './domain/document.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
-import type { Inventaire } from './domain/inventaire.ts'
-import type { Classement } from './pages/metiers.tsx'
 import { lireAcquis } from './parcours/acquis.ts'
 import type { Faute, NomPage } from './parcours/etat.ts'
 import { lireInterets } from './parcours/interets.ts'
 import { lireMetiers } from './parcours/metiers.ts'
 import { lirePlan, type PorteProposee } from './parcours/plan.ts'
 import { ideesOf, portesDuPlan } from './parcours/portes.ts'
-import { type Condition, lireSouhaits } from './parcours/souhaits.ts'
-
-export interface Savoir {
-  inventaire: Inventaire
-  conditions: readonly Condition[]
-  /** True for a skill that some occupation asks for. */
-  connue: (libelle: string) => boolean
-  /** Skills that a story makes think of. */
-  reconnaitre: (recit: string) => string[]
-  /** Occupations for what a project says. */
-  classer: (projet: Projet) => Classement
-}
-
-/** What is known, once it was read. */
-export type Savoirs = () => Promise<Savoir>
+import { lireSouhaits } from './parcours/souhaits.ts'
+import type { Savoir } from './savoir.ts'
 
 export interface Applique {
   projet: Projet

@@ -5,6 +5,7 @@ import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Cadre } from '#web/site.ts'
 import type { Orienter } from './parcours/portes.ts'
+import type { Savoirs } from './savoir.ts'
 
 /** What the routes of the project are given. */
 export interface ProjetDeps {
@@ -16,5 +17,7 @@ export interface ProjetDeps {
   metiers: Metiers
   territoires: Territoires
   orienter: Orienter
+  /** What is known of occupations, read at the first project. */
+  savoir: Savoirs
   now: () => Date
 }

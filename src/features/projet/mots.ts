@@ -59,6 +59,8 @@ export const GESTES = {
 export const FAITS_POSTE: Readonly<Record<string, string>> = {
   ecrit: 'C’est écrit dans le projet, au nom de votre structure.',
   joint: 'Le projet est joint à l’aiguillage.',
+  propose: 'Le métier est proposé à la personne, au nom de votre structure.',
+  'deja-dit': 'La personne a déjà donné son avis sur ce métier : il ne change pas.',
   rien: 'Rien n’était écrit : rien n’a changé.',
 }
 

@@ -5,7 +5,16 @@ import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
 import { effacer, garder, ouvrir } from './garder.ts'
-import { ecrirePartage, joindre, ouvrirPartage, partager, partagesDe, projetsPartages, retirer } from './partager.ts'
+import {
+  ecrirePartage,
+  joindre,
+  ouvrirPartage,
+  partager,
+  partagesDe,
+  projetsJoints,
+  projetsPartages,
+  retirer,
+} from './partager.ts'
 import { projetPlein } from './testing/projets.ts'
 
 const database = await createTestDatabase()
@@ -120,6 +129,7 @@ describe('a shared project', () => {
     expect(await joindre(deps, ML, id, await envoyer('cio', 'ml'))).toBe(false)
     expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
     expect(await ouvrirPartage(deps, CIO, id)).toBeDefined()
+    for (const { acteur } of [ML, CIO]) expect(await projetsJoints(deps, acteur, aiguillage)).toEqual([id])
     expect(await ecrirePartage(deps, CIO, id, lu => lu)).toBe(false)
     const { ouvertures } = await partagesDe(deps, projet, code)
     expect(ouvertures.map(({ structure, geste }) => `${structure} ${geste}`).sort()).toEqual([
@@ -128,6 +138,7 @@ describe('a shared project', () => {
     ])
     await retirer(deps, projet, code, id)
     expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
+    for (const { acteur } of [ML, CIO]) expect(await projetsJoints(deps, acteur, aiguillage)).toEqual([])
   })
 })
 

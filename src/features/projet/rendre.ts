@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { renderPage } from '#web/shell.tsx'
-import type { Applique, Savoir } from './appliquer.ts'
+import type { Applique } from './appliquer.ts'
 import { cleCompetence } from './appliquer.ts'
 import type { ProjetDeps } from './deps.ts'
 import { standing } from './domain/document.ts'
@@ -17,6 +17,7 @@ import { PageSouhaits } from './pages/souhaits.tsx'
 import { champOf, type Etat, type NomPage } from './parcours/etat.ts'
 import { groupeCourant, groupesOf } from './parcours/interets.ts'
 import { ideesOf, portesDuPlan } from './parcours/portes.ts'
+import type { Savoir } from './savoir.ts'
 
 const TROUVES_MAX = 8
 

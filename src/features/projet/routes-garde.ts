@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { addressOf } from '#platform/client-address.ts'
 import { openFrein } from '#platform/frein.ts'
 import { renderPage } from '#web/shell.tsx'
-import type { Savoirs } from './appliquer.ts'
 import { envoyerLien } from './courriel.ts'
 import type { ProjetDeps } from './deps.ts'
 import { readCode } from './domain/code.ts'
@@ -14,6 +13,7 @@ import { PageAccueilProjet } from './pages/accueil.tsx'
 import { PageConflits } from './pages/conflits.tsx'
 import type { Etat } from './parcours/etat.ts'
 import { rendre } from './rendre.ts'
+import type { Savoirs } from './savoir.ts'
 
 /** Codes tried, projects kept, links sent from one address of the network in a quarter of an hour: a class may share one. */
 const PAR_ADRESSE = 90

@@ -2,30 +2,34 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { listEnvoyes } from '#features/aiguillage/index.ts'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import type { Metiers } from '#features/metiers/index.ts'
 import { asActeur } from '#platform/acteur.ts'
-import { projectPath } from '#platform/paths.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { ProjetDeps } from './deps.ts'
-import { ecrire, reponsesOf, souhaitOf } from './domain/ecrire.ts'
+import { reponsesOf, souhaitOf } from './domain/ecrire.ts'
 import { scoreInterets } from './domain/interets.ts'
-import { loadConnaissancesProjet } from './lecture/connaissances.ts'
+import { type Entretien, ecrireEntretien } from './entretien.ts'
 import { FAITS_POSTE } from './mots.ts'
 import { PageProjetPoste, PageProjets } from './pages/poste.tsx'
 import { champOf } from './parcours/etat.ts'
 import { ecrirePartage, joindre, ouvrirPartage, projetsPartages } from './partager.ts'
 
-type Deps = Pick<ProjetDeps, 'cadre' | 'db' | 'chiffre' | 'territoires' | 'now'>
+export interface ProjetPosteDeps
+  extends Pick<ProjetDeps, 'cadre' | 'db' | 'chiffre' | 'territoires' | 'savoir' | 'now'> {
+  metiers: Pick<Metiers, 'nom' | 'recherche'>
+}
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const ROME = /^[A-N]\d{4}$/
 const NOTE_MAX = 4000
 const TITRE_MAX = 200
+const TROUVES_MAX = 8
 
-/** Projects that people opened to a structure: read, written beside them, attached to an aiguillage. */
-export const projetPosteRoutes = (deps: Deps): Hono => {
-  const { cadre, db, chiffre, territoires } = deps
+/** Projects that people opened to a structure: read with the reasons of each occupation, written beside them, attached to an aiguillage. */
+export const projetPosteRoutes = (deps: ProjetPosteDeps): Hono => {
+  const { cadre, db, chiffre, territoires, metiers, savoir } = deps
   const app = new Hono()
-  const { inventaire, conditions } = loadConnaissancesProjet(projectPath('referentiel'))
   const absent = (c: Context) => errorPage(c, cadre, 404)
   const lire = exigerAgent('personne-lire', absent)
 
@@ -35,9 +39,9 @@ export const projetPosteRoutes = (deps: Deps): Hono => {
     return renderPoste(c, PageProjets({ cadre, agent, partages }))
   })
 
-  app.get(`${postePaths.projets}/:id`, lire, async c => {
+  /** The page of a shared project, with what was just typed or looked for. */
+  const montrer = async (c: Context, id: string, saisie: Saisie) => {
     const agent = agentOf(c)
-    const id = c.req.param('id')
     const ouvert = UUID.test(id) ? await ouvrirPartage(deps, agent, id) : undefined
     if (ouvert === undefined) return absent(c)
     const { projet, partage } = ouvert
@@ -45,12 +49,17 @@ export const projetPosteRoutes = (deps: Deps): Hono => {
     const aiguillages = notre
       ? await asActeur(db, agent.acteur, tx => listEnvoyes(tx, chiffre, partage.structure.id))
       : []
+    const { inventaire, conditions, classer } = await savoir()
     const interets = scoreInterets(inventaire, reponsesOf(projet))
     const commune = territoires.commune(souhaitOf(projet, 'lieu'))
-    const fait = FAITS_POSTE[c.req.query('fait') ?? '']
+    const trouves = saisie.q === '' ? undefined : metiers.recherche().chercher(saisie.q, { max: TROUVES_MAX })
     const vu = { projet, inventaire, interets, conditions, commune }
-    return renderPoste(c, PageProjetPoste({ cadre, agent, partage, notre, aiguillages, vu, fait }))
-  })
+    const fait = FAITS_POSTE[c.req.query('fait') ?? '']
+    const page = { cadre, agent, partage, notre, aiguillages, vu, classement: classer(projet), fait }
+    return renderPoste(c, PageProjetPoste({ ...page, saisie: { ...saisie, trouves } }))
+  }
+
+  app.get(`${postePaths.projets}/:id`, lire, c => montrer(c, c.req.param('id'), { note: '', titre: '', q: '' }))
 
   app.post(`${postePaths.projets}/:id`, lire, async c => {
     const agent = agentOf(c)
@@ -60,25 +69,29 @@ export const projetPosteRoutes = (deps: Deps): Hono => {
     const vers = (fait: string) => c.redirect(`${postePaths.projet(id)}?fait=${fait}`, 303)
     const aiguillage = form.get('aiguillage') ?? ''
     if (UUID.test(aiguillage)) return (await joindre(deps, agent, id, aiguillage)) ? vers('joint') : absent(c)
-    const note = champOf(form, 'note', NOTE_MAX)
-    const titre = champOf(form, 'titre', TITRE_MAX)
-    if (note === '' && titre === '') return vers('rien')
-    const cle = randomUUID().slice(0, 13)
+    const saisie: Saisie = {
+      note: champOf(form, 'note', NOTE_MAX),
+      titre: champOf(form, 'titre', TITRE_MAX),
+      q: champOf(form, 'q', 200),
+    }
+    const rome = form.get('proposer') ?? ''
+    const libelle = ROME.test(rome) ? metiers.nom(rome) : undefined
+    const metier = libelle === undefined ? undefined : { rome, libelle }
+    const muet = saisie.note === '' && saisie.titre === '' && metier === undefined
+    if (saisie.q !== '' && form.get('action') === 'chercher') return montrer(c, id, saisie)
+    if (muet) return vers('rien')
+    const entretien: Entretien = { ...saisie, metier }
+    let propose = false
     const ecrit = await ecrirePartage(deps, agent, id, (projet, plume) => {
-      const avecNote = note === '' ? projet : ecrire(projet, 'notes', cle, note, plume)
-      if (titre === '') return avecNote
-      const etape = {
-        plan: 'A',
-        titre,
-        quand: null,
-        porte: null,
-        documents: '',
-        rappelJours: null,
-        faite: false,
-      } as const
-      return ecrire(avecNote, 'etapes', cle, etape, plume)
+      const lu = ecrireEntretien(projet, entretien, randomUUID().slice(0, 13), plume)
+      propose = lu.propose
+      return lu.projet
     })
-    return ecrit ? vers('ecrit') : absent(c)
+    if (!ecrit) return absent(c)
+    return vers(metier === undefined ? 'ecrit' : propose ? 'propose' : 'deja-dit')
   })
   return app
 }
+
+/** What an agent typed in the form of a project. */
+type Saisie = Pick<Entretien, 'note' | 'titre'> & { q: string }

@@ -4,10 +4,12 @@ import { compressPages } from '#web/compression.ts'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import { fichierPlan } from './agenda.ts'
-import { type Applique, appliquer, type Savoirs } from './appliquer.ts'
+import { type Applique, appliquer } from './appliquer.ts'
 import type { ProjetDeps } from './deps.ts'
+import type { Savoirs } from './savoir.ts'
 
-export { projetPosteRoutes } from './routes-poste.ts'
+export { type ProjetPosteDeps, projetPosteRoutes } from './routes-poste.ts'
+export { createSavoir } from './savoir.ts'
 export type { ProjetDeps }
 
 import { readCode } from './domain/code.ts'
@@ -20,16 +22,14 @@ import { type Etat, type NomPage, PAGES } from './parcours/etat.ts'
 import { rendre } from './rendre.ts'
 import { createGarde } from './routes-garde.ts'
 import { agirPartages, dessinerPartages, withSantePartagee } from './routes-partage.ts'
-import { createSavoir } from './savoir.ts'
 
 /**
  * A person's project. Nothing of it is in an address: each page is the answer to a form that carries the project and what was just
  * typed. Nothing is kept here unless the person asks for it.
  */
 export const projetRoutes = (deps: ProjetDeps): Hono => {
-  const { cadre } = deps
+  const { cadre, savoir } = deps
   const app = new Hono()
-  const savoir = createSavoir(deps.metiers, deps.db)
   const garde = createGarde(deps, savoir)
   app.use(`${paths.projet}/*`, compressPages)
 

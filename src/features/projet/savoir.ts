@@ -1,20 +1,35 @@
 import type pg from 'pg'
 import { fichesDemo, type Metiers, readFiches } from '#features/metiers/index.ts'
 import { projectPath } from '#platform/paths.ts'
-import type { Savoir } from './appliquer.ts'
 import { createLecteurAcquis, type LecteurAcquis } from './domain/acquis.ts'
 import { type Base, createBase } from './domain/base.ts'
 import type { Projet } from './domain/document.ts'
+import type { Inventaire } from './domain/inventaire.ts'
 import { toProfil } from './domain/profil-projet.ts'
 import { loadConnaissancesProjet } from './lecture/connaissances.ts'
 import { withComplementsDemo } from './lecture/demo.ts'
 import type { Classement } from './pages/metiers.tsx'
+import type { Condition } from './parcours/souhaits.ts'
 import { repondre } from './reponse.ts'
 
 /** Occupations shown with their reasons. */
 const MONTRES = 10
 /** Skills proposed for one story. */
 const PROPOSES = 8
+
+export interface Savoir {
+  inventaire: Inventaire
+  conditions: readonly Condition[]
+  /** True for a skill that some occupation asks for. */
+  connue: (libelle: string) => boolean
+  /** Skills that a story makes think of. */
+  reconnaitre: (recit: string) => string[]
+  /** Occupations for what a project says. */
+  classer: (projet: Projet) => Classement
+}
+
+/** What is known, once it was read. */
+export type Savoirs = () => Promise<Savoir>
 
 type Chercher = ReturnType<Metiers['recherche']>['chercher']
 
@@ -23,7 +38,7 @@ type Chercher = ReturnType<Metiers['recherche']>['chercher']
  * first project, and again when an import has changed them.
  * @returns a function that resolves at once but for those readings
  */
-export function createSavoir(metiers: Metiers, db: pg.Pool): () => Promise<Savoir> {
+export function createSavoir(metiers: Metiers, db: pg.Pool): Savoirs {
   const connaissances = loadConnaissancesProjet(projectPath('referentiel'))
   const load = async (): Promise<Savoir> => {
     const lues = await readFiches(db)

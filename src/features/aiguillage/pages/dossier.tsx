@@ -19,10 +19,12 @@ import { Gestes } from './gestes.tsx'
 import { siRien } from './liste.tsx'
 import { RefusGeste } from './refus.tsx'
 
-interface DossierProps {
+export interface DossierProps {
   cadre: Cadre
   agent: Agent
   dossier: Dossier
+  /** Projects that the person shares and that go with it. */
+  projets: readonly string[]
   now: Date
   fait?: string | undefined
   saisie?: FormulaireGeste | undefined
@@ -49,7 +51,7 @@ const suiteOf = (a: Aiguillage, moi: string | undefined): string => {
 
 /** One aiguillage: where it stands, what may be done, what goes with it, what happened. */
 export const PageDossier: FC<DossierProps> = props => {
-  const { cadre, agent, dossier, now, fait, saisie, erreur, lienPersonne } = props
+  const { cadre, agent, dossier, projets, now, fait, saisie, erreur, lienPersonne } = props
   const { a, cote, contenu, avant, etapes, chaine, portes } = dossier
   const closed: readonly string[] = SANS_PORTE
   const suivre = closed.includes(a.statut) && a.proprietaire !== 'porte-suivante'
@@ -112,6 +114,11 @@ export const PageDossier: FC<DossierProps> = props => {
             <a href={postePaths.personne(a.personne)}>Le fil de la personne</a>
           </p>
         ) : null}
+        {projets.map(projet => (
+          <p>
+            <a href={postePaths.projet(projet)}>Le projet que la personne partage</a>
+          </p>
+        ))}
       </section>
       <Pieces aiguillage={a.id} pieces={dossier.pieces} compte={agent.compte.id} ouvert={!isTerminal(a.statut)} />
       {chaine.length > 1 ? (

@@ -30,6 +30,13 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     now: () => horloge.now,
     territoires: loadTerritoires(),
     reperesDe: () => [],
+    metiers: {
+      nom: () => undefined,
+      recherche: () => {
+        throw new Error('this workspace has no occupations')
+      },
+    },
+    savoir: () => Promise.reject(new Error('this workspace has no occupations')),
     orienter: () => {
       throw new Error('this workspace has no engine')
     },

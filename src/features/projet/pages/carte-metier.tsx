@@ -30,39 +30,14 @@ const CHOIX = [
 ] as const
 
 export const CarteMetier: FC<Props> = ({ proposition, projet, commune }) => {
-  const { rome, libelle, pour, contre, surete, sinon, aApprendre } = proposition
+  const { rome, libelle } = proposition
   const avis = projet.metiers[rome]?.valeur?.avis ?? 'rien'
   return (
     <li class={avis === 'ecarte' ? 'projet-metier ecarte' : 'projet-metier'}>
       <h3>
         <a href={paths.metier(rome, commune?.code)}>{typo(libelle)}</a>
       </h3>
-      {pour.length === 0 ? null : (
-        <ul>
-          {pour.map(({ texte }) => (
-            <li>{typo(texte)}</li>
-          ))}
-        </ul>
-      )}
-      {contre.length === 0 ? null : (
-        <>
-          <p>
-            <b>Ce qui ne va pas</b>
-          </p>
-          <ul>
-            {contre.map(({ texte }) => (
-              <li>{typo(texte)}</li>
-            ))}
-            {sinon.map(({ nom, rang }) => (
-              <li class="petit">
-                Sans «&nbsp;{typo(nom)}&nbsp;», ce métier serait au rang {rang}.
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {aApprendre.length === 0 ? null : <p>À apprendre&nbsp;: {typo(aApprendre.join(' ; '))}.</p>}
-      <p class="petit">{typo(surete.texte)}</p>
+      <Raisons proposition={proposition} />
       <fieldset class="projet-choix">
         <legend class="hors-ecran">Mon avis sur {typo(libelle)}</legend>
         {CHOIX.map(({ valeur, texte }) => (
@@ -80,3 +55,37 @@ export const CarteMetier: FC<Props> = ({ proposition, projet, commune }) => {
     </li>
   )
 }
+
+/** Why an occupation comes where it does, what does not go, and how sure it is. */
+export const Raisons: FC<Pick<Props, 'proposition'>> = ({
+  proposition: { pour, contre, surete, sinon, aApprendre },
+}) => (
+  <>
+    {pour.length === 0 ? null : (
+      <ul>
+        {pour.map(({ texte }) => (
+          <li>{typo(texte)}</li>
+        ))}
+      </ul>
+    )}
+    {contre.length === 0 ? null : (
+      <>
+        <p>
+          <b>Ce qui ne va pas</b>
+        </p>
+        <ul>
+          {contre.map(({ texte }) => (
+            <li>{typo(texte)}</li>
+          ))}
+          {sinon.map(({ nom, rang }) => (
+            <li class="petit">
+              Sans «&nbsp;{typo(nom)}&nbsp;», ce métier serait au rang {rang}.
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {aApprendre.length === 0 ? null : <p>À apprendre&nbsp;: {typo(aApprendre.join(' ; '))}.</p>}
+    <p class="petit">{typo(surete.texte)}</p>
+  </>
+)

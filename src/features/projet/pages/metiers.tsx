@@ -51,7 +51,7 @@ export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, c
               <li class="projet-metier">
                 <h3>{typo(libelle)}</h3>
                 <p class="petit">{AVIS_METIERS[avis]}</p>
-                <Auteur par={par} />
+                <Auteur par={par} geste="Proposé" />
                 <Verifier rome={rome} libelle={libelle} commune={commune} />
                 <p>
                   <button type="submit" class="bouton discret bouton-petit" name="retirer" value={rome}>

@@ -17,7 +17,7 @@ export const PlanImprime: FC<{ projet: Projet }> = ({ projet }) => {
           {metiers.map(([, { libelle, avis }, { par }]) => (
             <li>
               {typo(libelle)} <span class="petit">({AVIS_METIERS[avis]})</span>
-              <Auteur par={par} />
+              <Auteur par={par} geste="Proposé" />
             </li>
           ))}
         </ul>

@@ -1,14 +1,15 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { formatDate } from '#web/format.ts'
-import { Champ, Liste } from '#web/kit/champ.tsx'
-import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { souhaitOf } from '../domain/ecrire.ts'
 import type { Partage } from '../store/partages.ts'
+import { EcrireAvec, Joindre, type SaisieEntretien } from './ecrire-avec.tsx'
+import type { Classement } from './metiers.tsx'
 import { PlanImprime } from './plan-imprime.tsx'
 import { Portrait, type PortraitProps } from './portrait.tsx'
+import { Pourquoi } from './pourquoi.tsx'
 
 interface ProjetsProps {
   cadre: Cadre
@@ -56,11 +57,15 @@ interface ProjetPosteProps {
   notre: boolean
   aiguillages: readonly { id: string; nom: string }[]
   vu: PortraitProps
+  /** Occupations for what the project says, health left out when it is not shared. */
+  classement: Classement
+  saisie: SaisieEntretien
   fait: string | undefined
 }
 
 /** A shared project, as the person has written it, and what the structure adds under its own name. */
-export const PageProjetPoste: FC<ProjetPosteProps> = ({ cadre, agent, partage, notre, aiguillages, vu, fait }) => {
+export const PageProjetPoste: FC<ProjetPosteProps> = props => {
+  const { cadre, agent, partage, notre, aiguillages, vu, classement, saisie, fait } = props
   const sante = vu.conditions.filter(({ code }) => souhaitOf(vu.projet, `sante-${code}`) !== '')
   return (
     <PagePoste cadre={cadre} agent={agent} titre={`Projet : ${partage.nom}`} menu="projets" fait={fait}>
@@ -93,48 +98,9 @@ export const PageProjetPoste: FC<ProjetPosteProps> = ({ cadre, agent, partage, n
         )}
         <PlanImprime projet={vu.projet} />
       </div>
-      {notre ? <Ecrire partage={partage} aiguillages={aiguillages} /> : null}
+      <Pourquoi classement={classement} sante={partage.sante} commune={vu.commune} />
+      {notre ? <EcrireAvec partage={partage} saisie={saisie} /> : null}
+      {notre ? <Joindre partage={partage} aiguillages={aiguillages} /> : null}
     </PagePoste>
   )
 }
-
-const Ecrire: FC<Pick<ProjetPosteProps, 'partage' | 'aiguillages'>> = ({ partage, aiguillages }) => (
-  <>
-    <section class="bloc imprimer-non" aria-labelledby="ecrire">
-      <h2 id="ecrire">Écrire avec la personne</h2>
-      <p>Ce que vous écrivez porte le nom de votre structure. La personne le garde.</p>
-      <form method="post" action={postePaths.projet(partage.id)} class="projet-ecrire">
-        <Texte id="note" libelle="Ce que l’entretien apporte" valeur="" lignes={4} max={4000} />
-        <Texte id="titre" libelle="Une étape à ajouter à son plan" valeur="" max={200} />
-        <p>
-          <button type="submit" class="bouton">
-            Écrire dans le projet
-          </button>
-        </p>
-      </form>
-    </section>
-    {aiguillages.length === 0 ? null : (
-      <section class="bloc imprimer-non" aria-labelledby="joindre">
-        <h2 id="joindre">Joindre à un aiguillage</h2>
-        <form method="post" action={postePaths.projet(partage.id)} class="ligne">
-          <Champ
-            id="aiguillage"
-            libelle="Aiguillage de cette personne"
-            aide="La structure qui reçoit lira le projet, tant que la personne le partage."
-          >
-            <Liste
-              id="aiguillage"
-              name="aiguillage"
-              vide="Choisissez"
-              valeur={partage.aiguillage ?? undefined}
-              options={aiguillages.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
-            />
-          </Champ>
-          <button type="submit" class="bouton second">
-            Joindre
-          </button>
-        </form>
-      </section>
-    )}
-  </>
-)

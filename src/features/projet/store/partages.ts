@@ -45,6 +45,15 @@ export async function listPartages(tx: Tx, chiffre: Chiffre, now: Date, id?: str
   return rows.map(row => toPartage(chiffre, row))
 }
 
+/** Shares open now that are attached to an aiguillage, to its two sides. */
+export async function listJoints(tx: Tx, aiguillage: string, now: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from projet_partage where aiguillage_id = $1 and retire_le is null and jusqua > $2 order by ouvert_le',
+    [aiguillage, now],
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function insertPartage(tx: Tx, chiffre: Chiffre, p: Omit<Partage, 'aiguillage'>, le: Date): Promise<void> {
   await tx.query(
     `insert into projet_partage (id, projet_id, structure_id, nom_chiffre, sante, ouvert_le, jusqua) values ($1, $2, $3, $4, $5, $6, $7)`,
