@@ -10,6 +10,7 @@ import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { type DepartDeps, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
+import { inscriptionRoutes } from '#features/evenements/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { projetsJoints } from '#features/projet/index.ts'
@@ -39,7 +40,17 @@ export interface PosteDeps
 }
 
 /** Where somebody may change something: the workspace, sign-in, the person's thread, a receiver's answer, a call-back. */
-const PREFIXES = ['/poste', '/connexion', '/deconnexion', '/suivi', '/reponse', '/rappel', '/rendez-vous'] as const
+const PREFIXES = [
+  '/poste',
+  '/connexion',
+  '/deconnexion',
+  '/suivi',
+  '/reponse',
+  '/rappel',
+  '/rendez-vous',
+  '/evenements/inscription',
+  '/evenements/:id/inscription',
+] as const
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
 const CORPS_MAX = 256 * 1024
@@ -91,6 +102,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
     reglerRendezvous: aiguillages.reglerRendezvous,
     projetsJoints: (acteur: Acteur, aiguillage: string) => projetsJoints(deps, acteur, aiguillage),
   }
+  app.route('/', inscriptionRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', projetPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))

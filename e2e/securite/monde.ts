@@ -101,6 +101,7 @@ const TABLES = [
   'evenement_structure',
   'evenement_campagne',
   'evenement_agenda',
+  'inscription',
   'projet_garde',
   'projet_partage',
   'projet_ouverture',

@@ -60,6 +60,11 @@ export const paths = {
   evenementsFlux: (forme: 'ics' | 'rss', codes: Codes = {}) => `/evenements/flux.${forme}${query(codes)}`,
   /** The same list, to be shown on another site. */
   evenementsIntegrer: (codes: Codes = {}) => `/evenements/integrer${query(codes)}`,
+  /** To register to an event, then to cancel by the link that was sent. */
+  inscription: (id: string) => `/evenements/${encodeURIComponent(id)}/inscription`,
+  inscrit: '/evenements/inscrit',
+  inscriptionAnnuler: (secret: string) => `/evenements/inscription/${encodeURIComponent(secret)}`,
+  inscriptionAnnulee: '/evenements/inscription-annulee',
   campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,

@@ -19,6 +19,8 @@ import { codesOf, filtresOf, parseSaisie, rechercheOf, type Saisie } from './pag
 import { countEvenements, type EvenementTrouve, searchEvenements } from './store/agenda.ts'
 import { campagnesAVenir, findCampagne, findPublic } from './store/lire.ts'
 
+export { inscriptionRoutes } from './routes-inscription.ts'
+
 export interface EvenementsDeps {
   cadre: Cadre
   /** Pool of the application's role. */

@@ -33,3 +33,50 @@ export const PERIODE_TEXTES = {
   '30': 'Dans le mois',
   '90': 'Dans les trois mois',
 } as const satisfies Record<(typeof PERIODES)[number], string>
+
+interface DeMessage {
+  prenom: string
+  titre: string
+  quand: string
+  places: number
+  page: string
+  annuler: string
+}
+
+const pour = (places: number): string => (places === 1 ? 'une personne' : `${places} personnes`)
+const suite = ({ page, annuler }: DeMessage): string =>
+  `Le lieu et les détails : ${page}\n\nVous ne venez plus ? Annuler mon inscription : ${annuler}`
+
+/** E-mails of registrations: each reads as text. */
+export const MESSAGES = {
+  confirmee: m => ({
+    objet: `Vous êtes inscrit : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nVotre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+  }),
+  attente: m => ({
+    objet: `Sur liste d’attente : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nIl n’y a plus assez de places pour ${pour(m.places)}. Vous êtes sur la liste d’attente, dans l’ordre d’arrivée. Nous vous écrivons dès que des places se libèrent.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+  }),
+  place: m => ({
+    objet: `Une place pour vous : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nDes places se sont libérées. Votre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+  }),
+  rappel: m => ({
+    objet: `C’est bientôt : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nNous vous attendons, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+  }),
+  annulee: m => ({
+    objet: `Inscription annulée : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nVotre inscription est annulée. Vos places vont à d’autres personnes.\n\n${m.titre}\n${m.quand}\n\nRevoir l’événement : ${m.page}`,
+  }),
+} as const satisfies Record<string, (m: DeMessage) => { objet: string; texte: string }>
+
+export const ERREURS_INSCRIPTION = {
+  prenom: 'Écrivez votre prénom.',
+  nom: 'Écrivez votre nom.',
+  courriel: 'Écrivez une adresse électronique, comme prenom@exemple.fr.',
+  places: 'Écrivez combien vous serez, vous compris : de 2 à 200.',
+  ferme: 'On ne peut plus s’inscrire à cet événement.',
+  'trop-grand': 'Il n’y a pas autant de places à cet événement. Écrivez à qui organise.',
+  trop: 'Trop de demandes viennent de votre réseau. Réessayez dans un quart d’heure.',
+} as const

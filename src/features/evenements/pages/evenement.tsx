@@ -212,6 +212,12 @@ const Venir: FC<EvenementProps> = ({ evenement: e, now }) => {
             S’inscrire sur le site de l’organisateur
           </a>
         </p>
+      ) : e.inscription === 'ici' ? (
+        <p class="imprimer-non">
+          <a class="bouton" href={paths.inscription(e.id)}>
+            {libres === 0 ? 'Rejoindre la liste d’attente' : 'S’inscrire'}
+          </a>
+        </p>
       ) : (
         <p>Venez sans vous inscrire.</p>
       )}

@@ -527,4 +527,11 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('evenement_campagne', 'changer à l’aveugle', "update evenement_campagne set titre = 'x'"),
   sonde('evenement_campagne', 'donner à l’aveugle', "update evenement_campagne set structure_id = 'afpa'"),
+  sonde(
+    'inscription',
+    's’inscrire',
+    `insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, fin_le) values ('${D.nouveau}', '${D.evenementPublic}', 2, 'seul', 1, 'confirmee', ${T}, ${T})`,
+  ),
+  sonde('inscription', 'pointer à l’aveugle', 'update inscription set presents = 1'),
+  sonde('inscription', 'effacer à l’aveugle', 'delete from inscription'),
 ]

@@ -40,6 +40,9 @@ export const D = {
   evenementMembres: uuid(81),
   evenementPublic: uuid(82),
   campagne: uuid(83),
+  /** To the draft, and to the event of `cci`. */
+  inscription: uuid(84),
+  autreInscription: uuid(85),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -301,6 +304,20 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run("insert into evenement_structure values ($1, $2, 'pilote')", id, pilote)
   }
   await run("insert into evenement_structure values ($1, 'cio', 'co-organisateur'), ($1, 'e2c', 'hote')", D.evenement)
+  for (const [id, evenement] of [
+    [D.inscription, D.evenement],
+    [D.autreInscription, D.evenementPublic],
+  ] as const)
+    await run(
+      `insert into inscription (id, evenement_id, rang, sorte, places, etat, contenu_chiffre, inscrite_le, fin_le)
+       values ($1, $2, 1, 'seul', 1, 'confirmee', $3, $4, $5)`,
+      id,
+      evenement,
+      // Nobody's file: it says nothing of the person.
+      sceller('inscription.contenu', id, {}),
+      le,
+      demain,
+    )
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,
