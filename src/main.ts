@@ -186,7 +186,7 @@ async function open(config: Config, url: string, chiffre: Chiffre, connaissances
   closers.push(async () => journal.flush())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   closers.push(vivant.stop)
-  const metiers = await startMetiers(database, error => console.error(error))
+  const metiers = await startMetiers(database, error => console.error(error), connaissances.suivreMetiers)
   closers.push(metiers.stop)
   const reperes = await startReperes(
     database.pool,

@@ -27,6 +27,7 @@ import {
   type Fiche,
   type Lieux,
   loadComprendre,
+  type Metier,
   type Moteur,
   type Offre,
 } from '#features/orientation/index.ts'
@@ -47,6 +48,8 @@ export interface Connaissances extends Regles {
   comprendre: (texte: string, now: Date) => Compris
   /** Name of an occupation by its ROME code. */
   nomMetier: (rome: string) => string | undefined
+  /** Takes the occupations of an import for its own: their names, and the reading of texts. */
+  suivreMetiers: (metiers: readonly Metier[]) => void
 }
 
 /** @throws naming the file and the entry that cannot be read. */
@@ -63,18 +66,25 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
   const { territoires, referentiel } = loadRegles()
   const metiers =
     options.romeDir === undefined ? loadMetiers(projectPath('demo')) : toMetiers(await loadFiches(options.romeDir))
-  const noms = new Map(metiers.map(({ rome, libelle }) => [rome, libelle]))
+  const nomsOf = (nommes: readonly Metier[]) => new Map(nommes.map(({ rome, libelle }) => [rome, libelle]))
+  const noms = nomsOf(metiers)
+  let officiels: ReadonlyMap<string, string> = new Map()
+  const comprendre = loadComprendre(
+    projectPath('referentiel/vocabulaire'),
+    gazetteerOf(territoires),
+    metiers,
+    nomsDeReseaux(referentiel),
+  )
   return {
     territoires,
     referentiel,
-    nomMetier: rome => noms.get(rome),
+    nomMetier: rome => officiels.get(rome) ?? noms.get(rome),
+    suivreMetiers(nommes) {
+      comprendre.suivreMetiers(nommes)
+      officiels = nomsOf(nommes)
+    },
     servicesOf: servicesFromReferentiel(referentiel, territoires),
-    comprendre: loadComprendre(
-      projectPath('referentiel/vocabulaire'),
-      gazetteerOf(territoires),
-      metiers,
-      nomsDeReseaux(referentiel),
-    ),
+    comprendre,
   }
 }
 

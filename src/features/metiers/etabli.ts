@@ -1,19 +1,24 @@
+import type { Metier } from '#features/orientation/index.ts'
 import { poseeOf, type Vocabulaire } from './cherchable.ts'
 import type { FicheMetier } from './domain/fiche.ts'
 import { type Rayons, rayonsOf } from './domain/rayons.ts'
 import type { RecherchePosee } from './domain/recherche.ts'
+import { toMetiers } from './metiers.ts'
 
 /** What the server keeps of the occupations in service, in values that may go from one thread to another. */
 export interface Etabli {
   /** Version of ROME, null for the demonstration. */
   rome: number | null
   posee: RecherchePosee
+  /** Names, for the reading of demandes. */
+  noms: Metier[]
   rayons: Rayons
 }
 
 export const etabliOf = (fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): Etabli => ({
   rome: fiches[0]?.version ?? null,
   posee: poseeOf(fiches, vocabulaire),
+  noms: toMetiers(fiches),
   rayons: rayonsOf(fiches),
 })
 

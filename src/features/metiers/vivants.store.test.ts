@@ -6,7 +6,12 @@ import { startMetiers } from './vivants.ts'
 
 const database = await createTestDatabase()
 const fautes: unknown[] = []
-const metiers = await startMetiers(database, faute => fautes.push(faute))
+const lus: string[][] = []
+const metiers = await startMetiers(
+  database,
+  faute => fautes.push(faute),
+  noms => lus.push(noms.map(({ rome }) => rome)),
+)
 afterAll(() => metiers.stop())
 
 async function importer(...fiches: Parameters<typeof writeFiches>[1]): Promise<void> {
@@ -33,5 +38,7 @@ test('serves the demonstration, then what an import brings, laid out by another 
   expect(metiers.recherche().chercher('ebenniste', { max: 1 })).toMatchObject([{ rome: 'H2207' }])
   expect(metiers.rayons().secteur).toMatchObject([{ libelle: 'Bois', metiers: [{ rome: 'H2207' }, { rome: 'B1505' }] }])
   expect(metiers.nom('B1505')).toBe('Luthier / Luthière')
+  // The reading of demandes is told of ROME, not of the demonstration, which it knows.
+  expect(lus).toEqual([['B1505'], ['B1505', 'H2207']])
   expect(fautes).toEqual([])
 })

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Metier } from '#features/orientation/index.ts'
 import type { Database } from '#platform/database.ts'
 import { projectPath } from '#platform/paths.ts'
 import { etablir } from './atelier.ts'
@@ -43,15 +44,21 @@ interface Etat {
 /**
  * Keeps the search in step with the occupations of the database: read at start, and again when an import has notified a
  * change; the former index answers until the new one is whole. Before any import, the demonstration's.
+ * @param onNoms told the names of ROME each time it is read
  */
-export async function startMetiers(database: Database, onError: (error: unknown) => void): Promise<MetiersVivants> {
+export async function startMetiers(
+  database: Database,
+  onError: (error: unknown) => void,
+  onNoms: (metiers: readonly Metier[]) => void = () => {},
+): Promise<MetiersVivants> {
   const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
   const lecteur = createLecteur(vocabulaire.courants, vocabulaire.creux)
   const demo = fichesDemo(projectPath('demo'))
   const load = async (): Promise<Etat> => {
     const version = await metiersVersion(database.pool)
     const enService = await romeEnService(database.pool)
-    const { rome, rayons, posee } = enService === null ? etabliOf(demo, vocabulaire) : await etablir(database)
+    const { rome, rayons, posee, noms } = enService === null ? etabliOf(demo, vocabulaire) : await etablir(database)
+    if (rome !== null) onNoms(noms)
     return {
       version,
       rome,

@@ -1,4 +1,4 @@
-import { type Comprendre, createComprendre } from './domain/comprendre/comprendre.ts'
+import { type ComprendreVivant, createComprendre } from './domain/comprendre/comprendre.ts'
 import type { NomsDeReseaux } from './domain/comprendre/reseaux.ts'
 import type { Gazetteer, Metier } from './domain/comprendre/types.ts'
 import { loadVocabulaire } from './vocabulaire-loader.ts'
@@ -13,4 +13,4 @@ export const loadComprendre = (
   gazetteer: Gazetteer,
   metiers: readonly Metier[],
   noms: NomsDeReseaux,
-): Comprendre => createComprendre(loadVocabulaire(dossier), gazetteer, metiers, noms)
+): ComprendreVivant => createComprendre(loadVocabulaire(dossier), gazetteer, metiers, noms)

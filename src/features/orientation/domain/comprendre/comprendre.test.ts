@@ -198,6 +198,39 @@ describe('occupations', () => {
     expect(lire('entrer en IFSI', now).metier).toBeUndefined()
   })
 
+  describe('once an official list is followed', () => {
+    const lire = createComprendre(vocabulaire, gazetteer, metiers)
+    lire.suivreMetiers([
+      { rome: 'F1608', libelle: 'Carreleur / Carreleuse', appellations: [] },
+      { rome: 'M1609', libelle: 'Secrétaire médical / Secrétaire médicale', appellations: [] },
+      { rome: 'N9999', libelle: 'Peintre industriel', appellations: ['Peintre'] },
+      { rome: 'J1101', libelle: 'Médecin du travail', appellations: [] },
+    ])
+
+    it.each([
+      ['je veux devenir carreleuse', 'F1608'],
+      // The longer name, rather than the everyday one that is part of it.
+      ['formation secretaire medicale a distance', 'M1609'],
+      // The same words: those kept by hand know which is meant.
+      ['un CAP de peintre', 'F1606'],
+      ['un CAP coiffure', 'D1202'],
+    ])('"%s" names one of the two', (texte, rome) => {
+      expect(lire(texte, now).metier?.rome).toBe(rome)
+    })
+
+    it.each(['le médecin du travail parle d’inaptitude', 'je cherche une mission locale', 'mon carreleur me paye mal'])(
+      '"%s" still names none',
+      texte => {
+        expect(lire(texte, now).metier).toBeUndefined()
+      },
+    )
+
+    it('the besoins stay those of the reading without it', () => {
+      for (const texte of ['je veux devenir carreleuse', 'formation secretaire medicale a distance'])
+        expect(lire(texte, now).besoins).toEqual(read(texte).besoins)
+    })
+  })
+
   it.each(['je voudrais voir un conseiller', 'mon boulanger me paye mal', 'je ne veux pas être boulanger'])(
     'are not taken from "%s"',
     texte => {

@@ -139,8 +139,8 @@ export function createLexique(
       .filter(mot => mot.phrase === mots[i]?.phrase)
       .map(({ t }) => t)
     if (POSSESSIFS.has(avant.at(-1) ?? '')) return true
-    if (!seul) return role === 'nomme' && avant.some(mot => RENCONTRES.has(mot))
-    if (avant.some(mot => RENCONTRES.has(mot))) return true
+    if (!seul && role === 'nomme' && avant.some(mot => RENCONTRES.has(mot))) return true
+    if (seul && avant.some(mot => RENCONTRES.has(mot))) return true
     return (
       interlocuteurs.has(mots[i]?.brut ?? '') &&
       role !== 'exerce' &&

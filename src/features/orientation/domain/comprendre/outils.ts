@@ -65,10 +65,9 @@ export function prepareOutils(
     ...exacts,
     ...vides,
   ])
-  const lexique = createLexique(metiers, {
-    ...vocabulaire.metiers,
-    interdits: new Set([...exacts, ...langage.motsSurs, ...vides]),
-  })
+  const interdits = new Set([...exacts, ...langage.motsSurs, ...vides])
+  const lexiqueDe = (nommes: readonly Metier[]) => createLexique(nommes, { ...vocabulaire.metiers, interdits })
+  const lexique = lexiqueDe(metiers)
   const correcteur = createCorrecteur([...exacts, ...langage.mots], [...courants, ...lexique.mots])
   const abreviations = new Map(
     Object.entries(langage.abreviations).map(([court, long]) => [court, long.split(' ').filter(mot => mot !== '')]),
@@ -80,6 +79,7 @@ export function prepareOutils(
     contraintes,
     contextes,
     lexique,
+    lexiqueDe,
     gazetteer,
     implicites: vocabulaire.implicites,
     tus: new Set(langage.tus),
