@@ -23,10 +23,15 @@ export const corrigerDemande = (
     const demande = (await listDemandesSuivies(tx, deps.chiffre, acteur.personne)).find(d => d.id === id)
     if (!demande) return false
     const remplaceLe = deps.now()
-    const siens = (await listDePersonne(tx, acteur.personne, { brouillons: true })).filter(a => a.demande === id)
-    const partis = siens.filter(a => a.statut !== 'draft')
+    const partis = (await listDePersonne(tx, acteur.personne)).filter(a => a.demande === id)
     let change = false
-    for (const a of siens) if (await corrigerContenu(tx, deps, { a, demande, mots, remplaceLe })) change = true
+    for (const a of partis) if (await corrigerContenu(tx, deps, { a, demande, mots, remplaceLe })) change = true
+    // A person reads no draft: the system finds those of theirs that say the same words.
+    await commeSysteme(tx, 'brouillon', async () => {
+      const tous = await listDePersonne(tx, acteur.personne, { brouillons: true })
+      for (const a of tous.filter(a => a.demande === id && a.statut === 'draft'))
+        if (await corrigerContenu(tx, deps, { a, demande, mots, remplaceLe })) change = true
+    })
     if (demande.texte !== mots) {
       const ecritPar = demande.corrigee ? 'personne' : 'structure'
       await insertMotsAvant(tx, deps.chiffre, { demande: id }, { texte: demande.texte, ecritPar, remplaceLe })

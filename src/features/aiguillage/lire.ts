@@ -56,7 +56,9 @@ export const lireDossier = (deps: AiguillageDeps, acteur: Acteur, id: string): P
       findJoignable(tx, a.recepteur.id),
       a.personne && journaliser(tx, { ...lecture, personne: a.personne }),
     ])
-    return { a, cote, contenu, avant, etapes, chaine, portes, joignable, pieces }
+    // What was written along the way goes with the rest: closed with the file.
+    const dits = contenu || acteur.sorte !== 'agent' ? etapes : etapes.map(e => ({ ...e, message: undefined }))
+    return { a, cote, contenu, avant, etapes: dits, chaine, portes, joignable, pieces }
   })
 
 export interface Preparation {

@@ -5,7 +5,9 @@ import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { avancer } from './avancer.ts'
 import type { Statut } from './domain/statuts.ts'
 import { direAPersonne } from './domain/statuts.ts'
-import { envoyer } from './envoyer.ts'
+import { envoyer, garderBrouillon } from './envoyer.ts'
+import { fermerAcces } from './fermer-acces.ts'
+import { lireDossier } from './lire.ts'
 import { passerHorloge } from './passer-horloge.ts'
 import { passerRetraits, rendreSansCoordinateur } from './passer-retraits.ts'
 import { type Reprise, reprendre } from './reprendre.ts'
@@ -192,4 +194,55 @@ describe('a third door that does not open', () => {
     expect((await dits(id, /:lapsed:emetteur$/))[0]?.texte).not.toContain('À vous')
     expect((await dits(id, /:lapsed:personne$/))[0]?.texte).toContain('Le coordinateur du territoire cherche')
   })
+})
+
+describe('a person who closes their file to the sender', () => {
+  const fermerA = async (id: string) => {
+    const personne = (await must(id)).personne ?? ''
+    const { rows } = await db.pool.query(
+      "select id from acces where personne_id = $1 and structure_id = 'pij' and origine = 'accueil'",
+      [personne],
+    )
+    expect(await fermerAcces(deps, { sorte: 'personne', personne }, rows[0].id)).toEqual({ reste: false })
+  }
+  test('closes what was sent, words and messages along the way; where it stands is still seen', async () => {
+    const id = await send()
+    const demande = { vers: 'needs-information', motif: 'situation', message: 'son âge ?' } as const
+    await avancer(deps, ml, id, (await must(id)).version, [demande])
+    const avant = await lireDossier(deps, pij, id)
+    expect([avant?.contenu?.prenom, avant?.etapes.at(-1)?.message]).toEqual(['Lina', 'son âge ?'])
+    await fermerA(id)
+    const apres = await lireDossier(deps, pij, id)
+    expect([apres?.contenu, apres?.etapes.at(-1)?.message, apres?.a.statut]).toEqual([
+      undefined,
+      undefined,
+      'needs-information',
+    ])
+    expect((await lireDossier(deps, ml, id))?.contenu?.prenom).toBe('Lina')
+  })
+  test('leaves it nothing to do: the coordinateur has the refusal, before or after', async () => {
+    const [avant, apres] = [await send(), await send()]
+    await refuser(avant)
+    await fermerA(avant)
+    expect((await must(avant)).proprietaire).toBe('coordinateur')
+    await fermerA(apres)
+    await refuser(apres)
+    expect((await must(apres)).proprietaire).toBe('coordinateur')
+    expect((await dits(apres, /:declined:emetteur$/))[0]?.texte).toContain('Vous ne suivez plus cette personne')
+  })
+})
+
+test('a person reads and writes nothing of a draft about them', async () => {
+  const premier = await must(await send())
+  const id = randomUUID()
+  const demande = premier.demande
+  await garderBrouillon(deps, pij, { id, recepteur: 'cfa', demande, envoi: { ...ENVOI, souhait: 'un essai' } })
+  const vu = await asActeur(db.app, { sorte: 'personne', personne: premier.personne ?? '' }, async tx => [
+    (await tx.query('select from aiguillage where id = $1', [id])).rowCount,
+    (await tx.query('select from aiguillage_contenu where aiguillage_id = $1', [id])).rowCount,
+    (await tx.query('update aiguillage_contenu set contenu_chiffre = contenu_chiffre where aiguillage_id = $1', [id]))
+      .rowCount,
+    (await tx.query('select from aiguillage_etape where aiguillage_id = $1', [id])).rowCount,
+  ])
+  expect(vu).toEqual([0, 0, 0, 0])
 })

@@ -3,12 +3,23 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
-import { ACTEURS, insererDossier } from '../testing/dossier.ts'
+import { ACTEURS, D, insererDossier, STRUCTURES } from '../testing/dossier.ts'
 import { ATTENDU } from './attendu.testing.ts'
 import { ECRITURES, type Sonde } from './sondes.testing.ts'
 
 const db = await createTestDatabase()
 await insererDossier(db, createChiffre(new Map([[1, randomBytes(32)]])), new Date('2026-01-01T10:00:00Z'))
+
+// Of a structure that had begun to send the person somewhere, and to which they closed their file.
+const FERME = '00000000-0000-4000-8000-000000000033'
+await db.pool.query(
+  `with a as (insert into aiguillage (id, chaine, rang, personne_id, demande_id, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, maj_le)
+     values ($1, $1, 1, $2, $3, $4, 'autre', 'draft', 'emetteur', now(), now())),
+   c as (insert into aiguillage_contenu values ($1, '')),
+   v as (insert into demande_avant (demande_id, aiguillage_id, texte_chiffre, ecrit_par, remplace_le) values ($3, $1, '', 'structure', now()))
+   insert into piece (id, aiguillage_id, nom_chiffre, type, taille, etat, deposee_le) values ($1, $1, '', 'application/pdf', 12, 'saine', now())`,
+  [FERME, D.personne, D.demande, STRUCTURES.retiree],
+)
 
 interface Politique {
   table: string
