@@ -23,7 +23,7 @@ const deps = {
   now: () => new Date(),
   delaiPromisJours: 10,
   origine: site,
-  reglerRendezvous: async () => {},
+  reglerRendezvous: async () => false,
 }
 
 const PIJ = 'demo--pij-anet'

@@ -27,8 +27,8 @@ export function parcoursOf(
     origine,
     expediteur,
     lienPersonne: lienPersonneDe(origine),
-    avancerAiguillage: async (tx, { aiguillage, vers, motif, acteur, rendezvousLe }, le) => {
-      const geste = { vers, motif, ...(vers === 'scheduled' && { rendezvousLe }) }
+    avancerAiguillage: async (tx, { aiguillage, vers, motif, acteur, rendezvousLe, deplaceDu }, le) => {
+      const geste = { vers, motif, deplaceDu, ...(vers === 'scheduled' && { rendezvousLe }) }
       return 'aiguillage' in (await avancerDans(tx, { ...aiguillages, now: () => le }, acteur, aiguillage, geste))
     },
   }

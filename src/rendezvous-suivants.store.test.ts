@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DEBUT } from '#features/aiguillage/testing/monde.ts'
-import { annuler, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
+import { annuler, deplacer, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { fermerCreneau, marquer } from '#features/rendezvous/suivre.ts'
 import { reussi } from '#features/rendezvous/testing/monde.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
@@ -80,4 +80,39 @@ describe('the database', () => {
     await expect(db.pool.query(sql, [id])).rejects.toMatchObject({ constraint: 'rendezvous_suivi' })
     expect([(await lire(id)).statut, await etats(id)]).toEqual(['scheduled', ['pris']])
   })
+})
+
+describe('the person is told once', () => {
+  const aLaPersonne = async (id: string): Promise<string[]> => {
+    const { version } = await lire(id)
+    return (await dits(`aiguillage:${id}:${version}:`)).flatMap(d => (d.qui.endsWith('personne') ? [d.objet] : []))
+  }
+  test('of an appointment fixed by hand after a cancelled slot, and of its cancellation', async () => {
+    const { id, pris } = await attendu()
+    reussi(await annuler(rendezvous, ml, pris, DEBUT))
+    expect(await aLaPersonne(id)).toEqual([])
+    reussi(await move(ml, id, 'scheduled', undefined, jour(5)))
+    expect(await dits(`aiguillage:${id}:${(await lire(id)).version}:scheduled:personne`)).toHaveLength(1)
+    reussi(await move(ml, id, 'accepted'))
+    expect(await dits(`aiguillage:${id}:${(await lire(id)).version}:accepted:personne`)).toHaveLength(1)
+  })
+  test('of a slot that is taken, then cancelled from the aiguillage', async () => {
+    const { id, pris } = await attendu()
+    expect(await aLaPersonne(id)).toEqual([])
+    reussi(await move(ml, id, 'accepted'))
+    expect(await aLaPersonne(id)).toEqual([])
+    expect((await dits(`rendezvous:${pris}`)).map(d => d.qui).sort()).toEqual(['annule', 'confirme'])
+  })
+})
+
+test('a slot that is moved tells both sides once, with the hour that was and the hour that will be', async () => {
+  const { id, personne, pris } = await attendu()
+  const avant = (await dits(`aiguillage:${id}`)).length
+  const ailleurs = { rendezvous: pris, creneau: await creneau(jour(5)) }
+  reussi(await deplacer(rendezvous, { sorte: 'personne', personne }, ailleurs, DEBUT))
+  const neufs = (await dits(`aiguillage:${id}`)).slice(avant)
+  expect(neufs.map(d => d.objet)).toEqual(['Le rendez-vous est déplacé', 'Le rendez-vous est déplacé'])
+  expect(neufs.map(d => d.qui.split(':').at(-1)).sort()).toEqual(['emetteur', 'recepteur'])
+  for (const { texte } of neufs)
+    expect(texte).toMatch(/Il était le 5\snovembre\s2026\sà[^.]+[.] Il sera le 7\snovembre\s2026\sà/)
 })

@@ -22,6 +22,8 @@ export interface Geste {
   /** Structure that a redirection proposes. */
   porte?: string | undefined
   rendezvousLe?: Date | undefined
+  /** When the appointment was, for one that goes to another slot: said once both moves are made. */
+  deplaceDu?: Date | undefined
 }
 
 export type Fait = { aiguillage: Aiguillage } | { erreur: ErreurAiguillage }
@@ -105,9 +107,10 @@ export async function deplacer(
   }
   const etait = a.statut === 'scheduled' && a.rendezvousLe && a.rendezvousLe > le ? a.rendezvousLe : undefined
   const suite = seul ? 'autres' : proprietaire === 'coordinateur' ? 'coordinateur' : undefined
-  await prevenir(tx, deps, acteur, apres, { de: a.statut, vers, par, motif, rendezvousLe, etait, suite })
-  if (a.statut === 'scheduled' && !regle)
-    await deps.reglerRendezvous(tx, { aiguillage: a.id, acteur, devient: devientRendezvous(vers, motif) }, le)
+  const devient = devientRendezvous(vers, motif)
+  const dit =
+    regle || (a.statut === 'scheduled' && (await deps.reglerRendezvous(tx, { aiguillage: a.id, acteur, devient }, le)))
+  await prevenir(tx, deps, acteur, apres, { ...geste, motif, de: a.statut, par, etait, suite, dit })
   const recoit = proprietaire === 'coordinateur' && a.proprietaire !== 'coordinateur'
   if (recoit || (alerte && !a.alerte)) await alerter(tx, deps, apres)
   if (seul) return { aiguillage: await commeSysteme(tx, 'suite', () => suivreAilleurs(tx, deps, apres)) }

@@ -20,11 +20,12 @@ export type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
 /**
  * Settles what is booked for an aiguillage that moves on, in the same transaction: its place, its reminders, who had it in their agenda.
  * Given by whoever puts the features together; nothing happens when nothing is booked.
+ * @returns whether the person was told of it
  */
 export type ReglerRendezvous = (
   tx: Tx,
   reglement: { aiguillage: string; acteur: Acteur; devient: Reglement },
   now: Date,
-) => Promise<void>
+) => Promise<boolean>
 
 export type ActeurAgent = Extract<Acteur, { sorte: 'agent' }>

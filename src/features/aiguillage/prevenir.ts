@@ -74,6 +74,10 @@ interface Passage {
   rendezvousLe?: Date | undefined
   /** When the appointment was to be, that will not be. */
   etait?: Date | undefined
+  /** When the appointment was, that goes to another slot. */
+  deplaceDu?: Date | undefined
+  /** True when what is booked has told the person of its change. */
+  dit: boolean
   suite?: Suite | undefined
 }
 
@@ -81,9 +85,15 @@ interface Passage {
 export const paragraphes = (...lignes: readonly (string | undefined)[]): string => lignes.filter(Boolean).join('\n\n')
 
 /** A booked slot tells the person itself, with a file for their calendar: once is enough. */
-const estReserve = async (tx: Tx, id: string, { de, vers }: Passage): Promise<boolean> => {
-  if (vers !== 'scheduled' && !(de === 'scheduled' && vers === 'accepted')) return false
-  return ((await tx.query('select from rendezvous where aiguillage_id = $1 limit 1', [id])).rowCount ?? 0) > 0
+const estDit = ({ de, vers, dit }: Passage): boolean =>
+  dit && (vers === 'scheduled' || (de === 'scheduled' && vers === 'accepted'))
+
+/** When an appointment is, was, or went. */
+function quandOf({ rendezvousLe, etait, deplaceDu }: Passage, fuseau: string): string | undefined {
+  if (rendezvousLe && deplaceDu)
+    return `Il était le ${formatMoment(deplaceDu, fuseau)}. Il sera le ${formatMoment(rendezvousLe, fuseau)}.`
+  if (rendezvousLe) return `Le ${formatMoment(rendezvousLe, fuseau)}.`
+  return etait && `Le rendez-vous était le ${formatMoment(etait, fuseau)}.`
 }
 
 /** Tells each side what a move means for it, in the transaction of the move. */
@@ -95,15 +105,13 @@ export async function prevenir(
   passage: Passage,
 ): Promise<void> {
   const { chiffre } = deps
-  const { vers, motif, rendezvousLe, etait } = passage
+  const { vers, motif } = passage
   const aLaPersonne = avisPour('personne', passage)
   const le = deps.now()
   const cle = (cote: Destinataire): string => `aiguillage:${sujet.id}:${sujet.version}:${vers}:${cote}`
   const reference = `Dossier ${referenceOf(sujet.id)}, ${sujet.emetteur.nom} vers ${sujet.recepteur.nom}.`
   const raison = libelleMotif(vers, motif)
-  const quand = rendezvousLe
-    ? `Le ${formatMoment(rendezvousLe, sujet.recepteur.fuseau)}.`
-    : etait && `Le rendez-vous était le ${formatMoment(etait, sujet.recepteur.fuseau)}.`
+  const quand = quandOf(passage, sujet.recepteur.fuseau)
   const contenu = aLaPersonne || avisPour('emetteur', passage) ? await findContenu(tx, chiffre, sujet.id) : undefined
   const canal = canalOf(contenu)
   for (const { cote, courriel: a } of await listAdresses(tx, sujet.id)) {
@@ -136,7 +144,7 @@ export async function prevenir(
       le,
     )
   }
-  if (aLaPersonne && canal && sujet.personne && !(await estReserve(tx, sujet.id, passage))) {
+  if (aLaPersonne && canal && sujet.personne && !estDit(passage)) {
     const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'systeme'
     const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
     await posterMessage(

@@ -15,6 +15,8 @@ export interface Avance {
   acteur: QuiPrend
   /** When the rendez-vous is. */
   rendezvousLe: Date
+  /** When it was, for one that is moved. */
+  deplaceDu?: Date | undefined
 }
 
 /**

@@ -137,7 +137,13 @@ export const deplacer = (
     const r = await prendrePlace(tx, qui, creneau, { uid, personne, aiguillage, sequence: ancien.sequence + 1 }, now)
     if (!(await updateEtat(tx, ancien.id, ['pris'], 'deplace', now))) refuser('rendezvous-inconnu')
     if (aiguillage && deps.avancerAiguillage) {
-      const avance = { aiguillage, par: parOf(qui, r.structure), acteur: qui, rendezvousLe: r.debut }
+      const avance = {
+        aiguillage,
+        par: parOf(qui, r.structure),
+        acteur: qui,
+        rendezvousLe: r.debut,
+        deplaceDu: ancien.debut,
+      }
       for (const vers of ['accepted', 'scheduled'] as const)
         if (!(await deps.avancerAiguillage(tx, { ...avance, vers }, now))) refuser('aiguillage-ailleurs')
     }

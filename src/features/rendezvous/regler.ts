@@ -13,15 +13,19 @@ type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
  * Settles what is booked for an aiguillage that has moved on by itself, in the same transaction: the place is free again, no reminder
  * goes, the person and the host are told of what was still to come. Nothing when nothing is booked. The right to move the aiguillage
  * was checked before: who holds it may not see the rendez-vous of another structure.
+ * @returns whether the person was told of it
  */
 export const reglerRendezvous = (
   tx: Tx,
   deps: RendezvousDeps,
   { aiguillage, acteur, devient }: { aiguillage: string; acteur: Acteur; devient: Reglement },
   now: Date,
-): Promise<void> =>
+): Promise<boolean> =>
   commeSysteme(tx, 'regler', async () => {
-    for (const r of await listDAiguillage(tx, aiguillage)) await reglerUn(tx, deps, { r, acteur, devient, now })
+    let dit = false
+    for (const r of await listDAiguillage(tx, aiguillage))
+      if (await reglerUn(tx, deps, { r, acteur, devient, now })) dit = true
+    return dit
   })
 
 interface Un {
@@ -31,24 +35,19 @@ interface Un {
   now: Date
 }
 
-async function reglerUn(tx: Tx, deps: RendezvousDeps, { r, acteur, devient, now }: Un): Promise<void> {
+async function reglerUn(tx: Tx, deps: RendezvousDeps, { r, acteur, devient, now }: Un): Promise<boolean> {
   // Read before it changes.
   const contact = await contactOf(tx, deps, r.id)
   const etat = devient === 'arrete' ? 'annule' : devient
-  if (!(await updateEtat(tx, r.id, ['pris'], etat, now))) return
+  if (!(await updateEtat(tx, r.id, ['pris'], etat, now))) return false
   if (r.personne) {
     const action = etat === 'annule' ? 'annuler' : etat
     await journaliser(tx, { personne: r.personne, action, objet: 'rendezvous', objetId: r.id, le: now })
   }
   const creneau = r.debut > now ? await findCreneau(tx, r.creneau) : undefined
-  if (!creneau || etat === 'vu') return
-  if (contact && (devient === 'annule' || devient === 'arrete'))
-    await prevenir(tx, deps, {
-      sorte: devient,
-      r: { ...r, sequence: r.sequence + 1 },
-      creneau,
-      contact,
-      now,
-    })
+  if (!creneau || etat === 'vu') return false
   await prevenirHote(tx, deps, { qui: acteur, creneau, sorte: 'annule', objet: r.id, now })
+  if (!contact || (devient !== 'annule' && devient !== 'arrete')) return false
+  await prevenir(tx, deps, { sorte: devient, r: { ...r, sequence: r.sequence + 1 }, creneau, contact, now })
+  return true
 }

@@ -169,6 +169,18 @@ const RENDEZVOUS_ANNULE: Texte = {
 }
 const ANNULATION = { emetteur: RENDEZVOUS_ANNULE, recepteur: RENDEZVOUS_ANNULE, personne: RENDEZVOUS_ANNULE }
 
+/** What each side is told when an appointment goes to another slot: one message for both moves. */
+const DEPLACE: Readonly<Partial<Record<Destinataire, Texte>>> = {
+  emetteur: {
+    objet: 'Le rendez-vous est déplacé',
+    texte: 'Le rendez-vous de la personne que vous avez adressée est déplacé.',
+  },
+  recepteur: {
+    objet: 'Le rendez-vous est déplacé',
+    texte: 'Le rendez-vous d’une personne qui vous est adressée est déplacé.',
+  },
+}
+
 /** What each side is told when a receiver takes their refusal back: it was known already, and somebody looked for another door. */
 const REFUS_REPRIS = {
   emetteur: {
@@ -302,6 +314,8 @@ interface Passage {
   vers: Statut
   par: Cote
   motif?: string | undefined
+  /** When the appointment was, that goes to another slot: the slot tells the person. */
+  deplaceDu?: Date | undefined
   /** Who looks for the next door, when it is not the sender. */
   suite?: Suite | undefined
 }
@@ -341,11 +355,12 @@ export const CLOS: Texte = {
 }
 
 /** What each side is told of one move. */
-const avisDe = ({ de, vers, par, motif }: Passage): Readonly<Partial<Record<Destinataire, Texte>>> => {
+const avisDe = ({ de, vers, par, motif, deplaceDu }: Passage): Readonly<Partial<Record<Destinataire, Texte>>> => {
   // Nobody but its sender has heard of a draft.
   if (de === 'draft' && vers !== 'sent') return AVIS.draft
   if (vers === 'cancelled' && (par === 'coordinateur' || par === 'horloge')) return CLOS_AILLEURS
   if (vers === 'lapsed' && motif === 'structure-retiree') return de === 'scheduled' ? RETRAIT_AVEC_RENDEZVOUS : RETRAIT
+  if (deplaceDu) return vers === 'scheduled' ? DEPLACE : {}
   if (de === 'scheduled' && vers === 'accepted') return ANNULATION
   if (de === 'scheduled') return AVEC_RENDEZVOUS[vers] ?? AVIS[vers]
   if (de === 'completed' && vers === 'met') return ISSUE_REPRISE

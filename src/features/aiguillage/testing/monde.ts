@@ -71,7 +71,7 @@ export async function createMonde(
     now: () => now,
     delaiPromisJours: 10,
     origine: 'https://porte.test',
-    reglerRendezvous: async () => {},
+    reglerRendezvous: async () => false,
   }
   const pij = await agent('conseiller', 'pij')
   return {
