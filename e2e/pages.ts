@@ -3,6 +3,8 @@ export interface PageVisitee {
   nom: string
   chemin: string
   envoi?: Record<string, string>
+  /** Bytes that it may weigh, cold; 150 KB when nothing is said. */
+  octets?: number
 }
 
 export const PHRASE = 'j’ai 17 ans, j’ai arrêté le lycée et j’aimerais un apprentissage en boulangerie vers Anet'
@@ -89,7 +91,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'métiers comparés', chemin: '/metiers/comparer?rome=D1102&rome=D1104' },
   { nom: 'métiers à choisir', chemin: '/metiers/comparer' },
   { nom: 'construire mon projet', chemin: '/projet' },
-  { nom: 'projet : envies', chemin: '/projet/interets', envoi: { de: 'interets' } },
+  { nom: 'projet : envies', chemin: '/projet/interets', envoi: { de: 'interets' }, octets: 100_000 },
   { nom: 'projet : ce qui ressort', chemin: '/projet/bilan', envoi: { de: 'interets', 'i-r2': '5', 'i-s1': '1' } },
   {
     nom: 'projet : acquis',
@@ -110,6 +112,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'projet : partager', chemin: '/projet/partager', envoi: { de: 'garder', action: 'garder' } },
   { nom: 'projet : imprimer', chemin: '/projet/imprimer', envoi: { de: 'plan', 'e-nouvelle-titre': 'Appeler' } },
   { nom: 'projet : code faux', chemin: '/projet/reprendre', envoi: { code: 'ABCD' } },
+  { nom: 'projet : atelier inconnu', chemin: '/projet/atelier', envoi: { atelier: 'ZZZ999', prenom: 'Ana' } },
   { nom: 'projet : lien', chemin: '/projet/lien/222222222222' },
   { nom: 'être rappelé', chemin: '/rappel' },
   { nom: 'rappel noté', chemin: '/rappel/note?pour=2026-11-27T11:30:00.000Z' },

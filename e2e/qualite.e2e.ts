@@ -96,7 +96,7 @@ describe.each(PAGES)('$nom', visited => {
       const total = (from: number[]): number => from.reduce((sum, size) => sum + size, 0)
       expect(requests.filter(({ url }) => !url.startsWith(site))).toEqual([])
       expect(requests.length).toBeLessThanOrEqual(15)
-      expect(total(sizes)).toBeLessThanOrEqual(150_000)
+      expect(total(sizes)).toBeLessThanOrEqual(visited.octets ?? 150_000)
       expect(total(sizes.filter((_, i) => requests[i]?.script))).toBeLessThanOrEqual(30_000)
       expect(await context.cookies()).toEqual([])
       // The content policy refuses nothing that the page itself needs.

@@ -14,7 +14,7 @@ import { inscriptionRoutes } from '#features/evenements/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { projetsJoints } from '#features/projet/index.ts'
-import { type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
+import { atelierPosteRoutes, type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import type { Acteur } from '#platform/acteur.ts'
@@ -105,6 +105,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', inscriptionRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', projetPosteRoutes(deps))
+  app.route('/', atelierPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

@@ -44,6 +44,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /rappel': { prenom: 'Ana', telephone: '06 98 76 54 32', creneau: 'matin' },
     // Kept for the first time; a code that opens nothing.
     'POST /projet/:page': { de: 'garder', action: 'garder' },
+    'POST /projet/atelier': { atelier: 'ZZZ999' },
+    'POST /poste/ateliers': { nom: 'Forum', jour: '2026-12-01' },
     'POST /projet/reprendre': { code: CODE_INCONNU },
     'POST /connexion/demonstration': { compte: D.compte.conseiller },
     'POST /connexion/lien': { courriel: 'inconnu@essai.example' },
@@ -109,6 +111,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/(poste\/aiguillages|suivi\/demandes)/, aiguillage],
     [/^\w+ \/poste\/pieces/, piece],
     [/^\w+ \/poste\/projets/, D.partage],
+    [/^\w+ \/poste\/ateliers/, D.atelier],
     [/^\w+ \/poste\/rappels/, D.rappel],
     [/^\w+ \/poste\/rapprochements/, D.rapprochement],
     [/^\w+ \/poste\/territoire/, E.arret],

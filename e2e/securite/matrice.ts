@@ -116,6 +116,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /projet': 'p p p p p p p p p p p p p p',
     'GET /projet/:page': 'f f f f f f f f f f f f f f',
     'GET /projet/lien/:code': 'p p p p p p p p p p p p p p',
+    'POST /projet/atelier': 's s s s s s s s s s s s s s',
     'POST /projet/importer': 's s s s s s s s s s s s s s',
     'POST /projet/agenda.ics': 'p p p p p p p p p p p p p p',
     'POST /projet/projet.json': 'p p p p p p p p p p p p p p',
@@ -172,6 +173,10 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/equipe/retirer': 'c c r f+ r r r r r r r r c c',
   },
   'accueil-noter': {
+    'GET /poste/ateliers': 'c c p p p p p p p r r r c c',
+    'GET /poste/ateliers/:id': 'c c p p r r r r r r r r c c',
+    'POST /poste/ateliers': 'c c f+ f+ f+ f+ f+ f+ f+ r r r c c',
+    'POST /poste/ateliers/:id': 'c c f+ f+ r r r r r r r r c c',
     'GET /poste/accueil': 'c c P P P r r r r r r r c c',
     'POST /poste/accueil': 'c c f+ f+ f+ s s s s r r r c c',
     'POST /poste/accueil/:id/annuler': 'c c f+ f+ r r r r r r r r c c',

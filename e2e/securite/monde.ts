@@ -105,6 +105,8 @@ const TABLES = [
   'projet_garde',
   'projet_partage',
   'projet_ouverture',
+  'atelier',
+  'atelier_place',
   'journal',
 ] as const
 

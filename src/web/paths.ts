@@ -79,6 +79,7 @@ export const paths = {
   projet: '/projet',
   projetPage: (page: string) => `/projet/${page}`,
   projetReprendre: '/projet/reprendre',
+  projetAtelier: '/projet/atelier',
   projetImporter: '/projet/importer',
   projetAgenda: '/projet/agenda.ics',
   projetFichier: '/projet/projet.json',

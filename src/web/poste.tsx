@@ -18,6 +18,9 @@ export const postePaths = {
   /** Projects that people share with the structure. */
   projets: '/poste/projets',
   projet: (id: string) => `/poste/projets/${id}`,
+  /** Workshops in which everybody works on a project of their own. */
+  ateliers: '/poste/ateliers',
+  atelier: (id: string) => `/poste/ateliers/${id}`,
   rendezvous: '/poste/rendez-vous',
   rappels: '/poste/rappels',
   appel: '/poste/appel',

@@ -28,6 +28,14 @@ export const FAUTES_CODE = {
   trop: 'Trop d’essais depuis votre connexion. Attendez un quart d’heure.',
 } as const
 
+/** Why somebody does not enter a workshop. */
+export const FAUTES_ATELIER = {
+  vide: 'Écrivez le code de l’atelier.',
+  inconnu: 'Aucun atelier n’est ouvert sous ce code. Vérifiez-le auprès de l’animateur.',
+  plein: 'Cet atelier est complet. Vous pouvez commencer votre projet sans lui.',
+  trop: 'Trop d’essais depuis votre connexion. Attendez un quart d’heure.',
+} as const
+
 /** What a place of the document is called, when two devices disagree about it. */
 export const NOMS_SECTIONS = {
   interets: 'Ce que j’aime faire',

@@ -5,9 +5,11 @@ import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import { fichierPlan } from './agenda.ts'
 import { type Applique, appliquer } from './appliquer.ts'
+import { direProgres } from './atelier.ts'
 import type { ProjetDeps } from './deps.ts'
 import type { Savoirs } from './savoir.ts'
 
+export { atelierPosteRoutes } from './routes-atelier.ts'
 export { type ProjetPosteDeps, projetPosteRoutes } from './routes-poste.ts'
 export { createSavoir } from './savoir.ts'
 export type { ProjetDeps }
@@ -20,6 +22,7 @@ import { PageLienProjet } from './pages/lien.tsx'
 import { unpackProjet } from './paquet.ts'
 import { type Etat, type NomPage, PAGES } from './parcours/etat.ts'
 import { rendre } from './rendre.ts'
+import { atelierPublicRoutes } from './routes-atelier.ts'
 import { createGarde } from './routes-garde.ts'
 import { agirPartages, dessinerPartages, withSantePartagee } from './routes-partage.ts'
 
@@ -63,6 +66,7 @@ export const projetRoutes = (deps: ProjetDeps): Hono => {
     ),
   )
 
+  app.route('/', atelierPublicRoutes(deps))
   app.post(paths.projetReprendre, c => garde.reprendre(c))
   app.get('/projet/lien/:code', c => c.html(renderPage(PageLienProjet({ cadre, code: c.req.param('code') }))))
 
@@ -79,6 +83,7 @@ export const projetRoutes = (deps: ProjetDeps): Hono => {
     if (fait.fautes.length > 0) return rendre(c, deps, await savoir(), 'garder', fait)
     const suivi = await garde.suivre(c, de === 'partager' ? withSantePartagee(fait) : fait)
     if (suivi instanceof Response) return suivi
+    await direProgres(deps, suivi.projet)
     if (page === 'partager' || de === 'partager') {
       const partage = de === 'partager' ? await agirPartages(deps, suivi) : suivi
       if (page === 'partager' || partage.fautes.length > 0) {

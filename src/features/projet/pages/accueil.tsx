@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Champ, describedBy, ResumeErreurs } from '#web/kit/champ.tsx'
 import { Icone } from '#web/kit/icone.tsx'
+import { Texte } from '#web/kit/texte.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -11,11 +12,13 @@ interface Props {
   cadre: Cadre
   /** A code that was typed and does not open anything. */
   code?: string | undefined
+  /** What was typed to enter a workshop. */
+  atelier?: { code: string; prenom: string } | undefined
   fautes?: readonly Faute[] | undefined
 }
 
 /** Where a project begins, or goes on. */
-export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', fautes = [] }) => {
+export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', atelier = { code: '', prenom: '' }, fautes = [] }) => {
   const fauteDe = (champ: string) => fautes.find(faute => faute.champ === champ)?.texte
   return (
     <Page
@@ -97,6 +100,34 @@ export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', fautes = [] }) 
             </button>
           </form>
           <p class="petit">Un projet gardé est effacé {GARDE_MOIS} mois après sa dernière ouverture.</p>
+        </section>
+        <section aria-labelledby="groupe">
+          <h2 id="groupe">Je suis dans un atelier</h2>
+          <p>Vous commencez votre propre projet. L’animateur voit les étapes que vous faites, jamais vos réponses.</p>
+          <form method="post" action={paths.projetAtelier}>
+            <div class="grille-champs">
+              <Texte
+                id="atelier"
+                libelle="Code de l’atelier"
+                aide="Six signes, donnés par l’animateur"
+                valeur={atelier.code}
+                erreur={fauteDe('atelier')}
+                max={40}
+              />
+              <Texte
+                id="prenom"
+                libelle="Prénom à lui montrer"
+                aide="Facultatif : sans lui, il voit un numéro"
+                valeur={atelier.prenom}
+                max={60}
+              />
+            </div>
+            <p>
+              <button type="submit" class="bouton second">
+                Entrer dans l’atelier
+              </button>
+            </p>
+          </form>
         </section>
         <section aria-labelledby="importer">
           <h2 id="importer">Reprendre un fichier</h2>

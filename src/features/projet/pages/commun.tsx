@@ -5,9 +5,10 @@ import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { formatCode } from '../domain/code.ts'
+import { ETAPES } from '../domain/progres.ts'
 import { NOMS_ETAPES } from '../mots.ts'
 import { packProjet } from '../paquet.ts'
-import { ETAPES, type Etat, type NomPage } from '../parcours/etat.ts'
+import type { Etat, NomPage } from '../parcours/etat.ts'
 
 /** What every page of the project is given. */
 export interface ProjetProps {

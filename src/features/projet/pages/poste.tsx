@@ -25,6 +25,9 @@ export const PageProjets: FC<ProjetsProps> = ({ cadre, agent, partages }) => (
       <p class="chapeau">
         Des personnes vous ouvrent leur projet, le temps qu’elles ont choisi. Elles voient qui l’ouvre.
       </p>
+      <p>
+        <a href={postePaths.ateliers}>Faire travailler un groupe&nbsp;: les ateliers</a>
+      </p>
     </div>
     {partages.length === 0 ? (
       <p>Aucun projet n’est partagé avec votre structure pour l’instant.</p>

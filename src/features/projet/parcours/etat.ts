@@ -1,7 +1,6 @@
 import type { Projet } from '../domain/document.ts'
+import { ETAPES } from '../domain/progres.ts'
 
-/** The steps of the project, in the order in which they are proposed; none has to be done before another. */
-export const ETAPES = ['interets', 'acquis', 'souhaits', 'metiers', 'plan'] as const
 export const PAGES = [...ETAPES, 'bilan', 'garder', 'partager', 'imprimer', 'conflits'] as const
 export type NomPage = (typeof PAGES)[number]
 

@@ -497,6 +497,18 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into projet_ouverture (partage_id, structure_id, geste, le) values ('${D.partage}', 'ml', 'ouvrir', ${T})`,
   ),
   sonde('projet_ouverture', 'oublier une ouverture', 'delete from projet_ouverture'),
+  ...["'ml'", "'cci'"].map(structure =>
+    sonde(
+      'atelier',
+      `ouvrir un atelier, ${structure}`,
+      `insert into atelier values ('${D.nouveau}', ${structure}, 'x', 'x', ${T}, ${T})`,
+    ),
+  ),
+  sonde('atelier', 'fermer un atelier', `update atelier set ferme_le = ${T}`),
+  sonde('atelier', 'oublier un atelier', 'delete from atelier'),
+  sonde('atelier_place', 'prendre une place', `insert into atelier_place values ('${D.nouveau}', '${D.atelier}', 2)`),
+  sonde('atelier_place', 'dire où l’on en est', `update atelier_place set etapes = '{plan}' where id = '${D.projet}'`),
+  sonde('atelier_place', 'oublier une place', 'delete from atelier_place'),
   ...['acteur_structure()', "'afpa'"].map(pilote =>
     sonde(
       'evenement',

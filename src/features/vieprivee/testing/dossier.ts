@@ -35,6 +35,7 @@ export const D = {
   projet: uuid(70),
   partage: uuid(71),
   partageRetire: uuid(72),
+  atelier: uuid(73),
   /** A draft of `ml`, with `cio` and at `e2c`; then of `cci`: for members, and for everybody. */
   evenement: uuid(80),
   evenementMembres: uuid(81),
@@ -277,6 +278,19 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       retire,
       retire === null ? D.aiguillage : null,
     )
+  await run(
+    `insert into atelier (id, structure_id, code, nom, ouvre_le, ferme_le) values ($1, 'ml', 'ABC234', 'Atelier', $2, $3)`,
+    D.atelier,
+    le,
+    demain,
+  )
+  // The place of nobody's project.
+  await run(
+    'insert into atelier_place (id, atelier_id, rang, nom_chiffre) values ($1, $2, 1, $3)',
+    D.projet,
+    D.atelier,
+    sceller('atelier_place.nom', D.projet, 'Une personne'),
+  )
   await run(
     "insert into projet_ouverture (partage_id, structure_id, geste, le) values ($1, 'ml', 'ouvrir', $2)",
     D.partage,

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { addressOf } from '#platform/client-address.ts'
+import { openFrein } from '#platform/frein.ts'
+import { errorPage } from '#web/errors.tsx'
+import { paths } from '#web/paths.ts'
+import { postePaths, renderPoste } from '#web/poste.tsx'
+import { renderPage } from '#web/shell.tsx'
+import { ateliersDe, entrerAtelier, finirAtelier, lireAtelier, ouvrirAtelier } from './atelier.ts'
+import type { ProjetDeps } from './deps.ts'
+import { newProjet } from './domain/document.ts'
+import { FAUTES_ATELIER } from './mots.ts'
+import { PageAccueilProjet } from './pages/accueil.tsx'
+import { PageAtelier, PageAteliers } from './pages/atelier.tsx'
+import { champOf, type Faute } from './parcours/etat.ts'
+import { rendre } from './rendre.ts'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const JOUR = /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+const NOM_MAX = 120
+
+/** Workshops, for the agents who run them. */
+export const atelierPosteRoutes = (deps: Pick<ProjetDeps, 'cadre' | 'db' | 'chiffre' | 'now'>): Hono => {
+  const { cadre, now } = deps
+  const app = new Hono()
+  const absent = (c: Context) => errorPage(c, cadre, 404)
+  const animer = exigerAgent('accueil-noter', absent)
+
+  app.get(postePaths.ateliers, animer, async c => {
+    const agent = agentOf(c)
+    const page = { cadre, agent, now: now(), ateliers: await ateliersDe(deps, agent) }
+    return renderPoste(c, PageAteliers({ ...page, saisie: { nom: '', jour: '' }, fautes: [] }))
+  })
+
+  app.post(postePaths.ateliers, animer, async c => {
+    const agent = agentOf(c)
+    const form = new URLSearchParams(await c.req.text())
+    const saisie = { nom: champOf(form, 'nom', NOM_MAX), jour: champOf(form, 'jour', 10) }
+    const fautes: Faute[] = [
+      ...(saisie.nom === '' ? [{ champ: 'nom', texte: 'Donnez un nom à l’atelier.' }] : []),
+      ...(isJour(saisie.jour) ? [] : [{ champ: 'jour', texte: 'Choisissez le jour de l’atelier.' }]),
+    ]
+    if (fautes.length > 0) {
+      c.status(422)
+      const page = { cadre, agent, now: now(), ateliers: await ateliersDe(deps, agent) }
+      return renderPoste(c, PageAteliers({ ...page, saisie, fautes }))
+    }
+    const id = await ouvrirAtelier(deps, agent, saisie.nom, saisie.jour)
+    return id === undefined ? absent(c) : c.redirect(postePaths.atelier(id), 303)
+  })
+
+  app.get(`${postePaths.ateliers}/:id`, animer, async c => {
+    const agent = agentOf(c)
+    const id = c.req.param('id')
+    const lu = UUID.test(id) ? await lireAtelier(deps, agent, id) : undefined
+    return lu === undefined ? absent(c) : renderPoste(c, PageAtelier({ cadre, agent, now: now(), ...lu }))
+  })
+
+  app.post(`${postePaths.ateliers}/:id`, animer, async c => {
+    const id = c.req.param('id')
+    if (!UUID.test(id) || !(await finirAtelier(deps, agentOf(c), id))) return absent(c)
+    return c.redirect(postePaths.atelier(id), 303)
+  })
+  return app
+}
+
+/** A day that the calendar has. */
+const isJour = (jour: string): boolean => {
+  const date = JOUR.test(jour) ? new Date(`${jour}T12:00:00Z`) : undefined
+  return date?.toISOString().startsWith(jour) ?? false
+}
+
+/** Codes of workshops tried from one address of the network in a quarter of an hour: a whole class shares one. */
+const PAR_ADRESSE = 120
+const QUART_HEURE_S = 900
+
+/** Where somebody enters a workshop, with a project of their own. */
+export const atelierPublicRoutes = (deps: ProjetDeps): Hono => {
+  const { cadre, db, chiffre, config, now, savoir } = deps
+  const app = new Hono()
+  const frein = openFrein(db, chiffre, { nom: 'atelier', points: PAR_ADRESSE, dureeS: QUART_HEURE_S })
+
+  app.post(paths.projetAtelier, async c => {
+    c.header('Cache-Control', 'private, no-cache')
+    const form = new URLSearchParams(await c.req.text())
+    const saisie = { code: champOf(form, 'atelier', 40), prenom: champOf(form, 'prenom', 60) }
+    const refuser = (faute: keyof typeof FAUTES_ATELIER) => {
+      const fautes = [{ champ: 'atelier', texte: FAUTES_ATELIER[faute] }]
+      return c.html(renderPage(PageAccueilProjet({ cadre, atelier: saisie, fautes })), faute === 'trop' ? 429 : 422)
+    }
+    if (saisie.code === '') return refuser('vide')
+    if (!(await frein(addressOf(c, config.mandataires)))) return refuser('trop')
+    const connu = await savoir()
+    const neuf = newProjet(randomUUID(), connu.inventaire.version, now())
+    const { entree, projet } = await entrerAtelier(deps, neuf, saisie.code, saisie.prenom)
+    if (!entree.ok) return refuser(entree.faute)
+    const avis = `Vous êtes dans l’atelier « ${entree.nom} ». L’animateur voit les étapes que vous faites, jamais vos réponses.`
+    const etat = {
+      projet,
+      cle: undefined,
+      garde: undefined,
+      now: now(),
+      fautes: [],
+      saisie: new URLSearchParams(),
+      avis,
+    }
+    return rendre(c, deps, connu, 'interets', etat)
+  })
+  return app
+}
