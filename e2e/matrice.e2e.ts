@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ACTIONS, peut, type Relation } from '#features/comptes/domain/droits.ts'
 import { D, marque } from '#features/vieprivee/testing/dossier.ts'
@@ -22,6 +23,17 @@ const routes = [...new Set(app.routes.filter(({ method }) => method !== 'ALL').m
 const rows = Object.entries(MATRICE).flatMap(([droit, table]) =>
   Object.entries(table).map(([route, cells]) => ({ droit, route, cells: cells.split(' ') })),
 )
+
+test('a handler of all methods, which would need no row, is put only where nothing is found', () => {
+  const fichiers = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    nom => /\.tsx?$/.test(nom) && !nom.includes('.test.'),
+  )
+  const avecTous = fichiers.filter(nom =>
+    // Not `Promise.all([…])`, nor a predicate of a property.
+    /(?<!Promise)(?<!rule)\.(all|mount)\(/.test(readFileSync(`src/${nom}`, 'utf8')),
+  )
+  expect(avecTous.sort()).toEqual(['api/v1.ts', 'web/public.ts'])
+})
 
 test('every route has one row, and every row its route', () => {
   const connues = rows.map(({ route }) => route)

@@ -103,6 +103,8 @@ insert into aiguillage_passage (de, vers, par, proprietaire, en_alerte, a_son_to
   ('lapsed', 'accepted', 'recepteur', 'recepteur', 'recepteur', false),
   ('lapsed', 'waitlisted', 'recepteur', 'recepteur', 'recepteur', false),
   ('lapsed', 'met', 'recepteur', 'recepteur', 'recepteur', false),
+  ('lapsed', 'met', 'personne', 'recepteur', 'recepteur', false),
+  ('lapsed', 'not-met', 'personne', 'emetteur', 'coordinateur', false),
   ('lapsed', 'declined', 'recepteur', 'emetteur', 'coordinateur', false),
   ('lapsed', 'redirected', 'emetteur', 'emetteur', 'emetteur', false),
   ('lapsed', 'redirected', 'coordinateur', 'emetteur', 'emetteur', false),

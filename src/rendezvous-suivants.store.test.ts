@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DEBUT } from '#features/aiguillage/testing/monde.ts'
+import { passerHorloge } from '#features/aiguillage/index.ts'
+import { DEBUT, personneDe } from '#features/aiguillage/testing/monde.ts'
 import { annuler, deplacer, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { fermerCreneau, marquer } from '#features/rendezvous/suivre.ts'
 import { reussi } from '#features/rendezvous/testing/monde.ts'
@@ -115,4 +116,19 @@ test('a slot that is moved tells both sides once, with the hour that was and the
   expect(neufs.map(d => d.qui.split(':').at(-1)).sort()).toEqual(['emetteur', 'recepteur'])
   for (const { texte } of neufs)
     expect(texte).toMatch(/Il était le 5\snovembre\s2026\sà[^.]+[.] Il sera le 7\snovembre\s2026\sà/)
+})
+
+test.each([
+  ['met', undefined, 'recepteur'],
+  ['not-met', 'pas-appelee', 'emetteur'],
+] as const)('the person says %s of an appointment that nobody spoke of', async (vers, motif, proprietaire) => {
+  const { id, personne } = await attendu()
+  monde.at(jour(14))
+  await passerHorloge(monde.aiguillages, jour(14))
+  const { version } = await lire(id)
+  const [demande] = await dits(`aiguillage:${id}:${version}:lapsed:personne`)
+  expect(demande?.texte).toContain('Dites-le sur votre page')
+  reussi(await move(personneDe(personne), id, vers, motif))
+  expect(await lire(id)).toMatchObject({ statut: vers, proprietaire })
+  monde.at(DEBUT)
 })

@@ -302,7 +302,7 @@ const AVEC_RENDEZVOUS: Readonly<Partial<Record<Statut, Readonly<Partial<Record<D
     },
     personne: avecSuite(
       'Et votre rendez-vous ?',
-      'La structure n’a pas dit si votre rendez-vous a eu lieu.',
+      'La structure n’a pas dit si votre rendez-vous a eu lieu. Dites-le sur votre page.',
       'Votre conseiller verra la suite avec vous.',
     ),
   },

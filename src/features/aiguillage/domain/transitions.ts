@@ -103,8 +103,9 @@ const TABLE: Readonly<Record<Statut, Readonly<Partial<Record<Statut, readonly Co
     accepted: ['recepteur'],
     waitlisted: ['recepteur'],
     declined: ['recepteur'],
-    // So is what became of an appointment.
-    met: ['recepteur'],
+    // So is what became of an appointment, which the person is asked as well.
+    met: ['recepteur', 'personne'],
+    'not-met': ['personne'],
     redirected: ['emetteur', 'coordinateur'],
     withdrawn: ['personne'],
     cancelled: FERMENT,

@@ -3,7 +3,7 @@ import { formatDate, formatMoment } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { gestesOuverts } from '../domain/rendezvous.ts'
-import { direAPersonne } from '../domain/statuts.ts'
+import { direAPersonne, type Statut } from '../domain/statuts.ts'
 import type { Suivi } from '../suivi.ts'
 import { chemins } from './chemins.ts'
 import { ContenuAiguillage } from './contenu.tsx'
@@ -21,6 +21,13 @@ const POUR_ELLE: Readonly<Record<string, string>> = {
   'structure-absente': 'La structure n’a pas pu me recevoir',
 }
 
+/** What the person may do of an appointment, by where their demande stands. */
+const RENDEZVOUS: Readonly<Partial<Record<Statut, string>>> = {
+  accepted: 'Choisir mon rendez-vous',
+  scheduled: 'Voir, déplacer ou annuler',
+  'not-met': 'Choisir un autre rendez-vous',
+}
+
 type TransmiseProps = Suivi['aiguillages'][number] & { corrigible: boolean; mots: MotsRefuses | undefined; now: Date }
 
 /** A demande that was handed to a structure: where it stands there, and what the person may do. */
@@ -36,10 +43,10 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
           <b>Le {formatMoment(a.rendezvousLe, a.recepteur.fuseau)}.</b>
         </p>
       ) : null}
-      {a.statut === 'accepted' || a.statut === 'scheduled' ? (
+      {RENDEZVOUS[a.statut] ? (
         <p>
           <a class="bouton" href={`/rendez-vous/choisir?aiguillage=${a.id}`}>
-            {a.statut === 'accepted' ? 'Choisir mon rendez-vous' : 'Voir, déplacer ou annuler'}
+            {RENDEZVOUS[a.statut]}
           </a>
         </p>
       ) : null}
