@@ -128,6 +128,19 @@ describe.each(Object.entries(MATRICE))('%s', (_, table) => {
   })
 })
 
+test('the page of an aiguillage leads both sides to the project that goes with it, until it is taken back', async () => {
+  await remettre()
+  const leads = async (nom: Nom): Promise<boolean> => {
+    const answer = await app.request(`${ORIGINE}/poste/aiguillages/${D.aiguillage}`, {
+      headers: { Cookie: cookieDe(nom) },
+    })
+    return (await answer.text()).includes(`href="/poste/projets/${D.partage}"`)
+  }
+  expect([await leads('conseiller'), await leads('consentie')]).toEqual([true, true])
+  await database.pool.query('update projet_partage set retire_le = now() where id = $1', [D.partage])
+  expect([await leads('conseiller'), await leads('consentie')]).toEqual([false, false])
+})
+
 test('outside of a demonstration nobody signs in with one click, and no page shows the outbox', async () => {
   const { app: reel } = await openSite({ DEMO: '0' })
   const reelles = reel.routes.map(({ path }) => path)
