@@ -8,7 +8,7 @@ import { countASuivre, personneOf, retirerAccord } from '#features/aiguillage/in
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
-import { type DepartDeps, sessionMiddleware } from '#features/comptes/index.ts'
+import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { inscriptionRoutes } from '#features/evenements/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
@@ -73,6 +73,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
       return next()
     })
   }
+  app.use('/poste/*', sessionFinie(deps.cadre))
   app.route(
     '/',
     comptesRoutes({

@@ -5,6 +5,8 @@ const AUTRES: Readonly<Record<number, string>> = { 401: 'l', 404: 'r', 410: 'l',
 /** What came out, as `matrice.ts` writes it; a status that has no letter is said as it is. @param change whether anything that is kept changed */
 export function lettreDe(chemin: string, answer: Response, texte: string, change: boolean): string {
   const { status } = answer
+  // The session is over: the page holds what the form itself brought, and nothing else.
+  if (status === 401 && chemin.startsWith('/poste')) return change ? 'c+' : 'c'
   const lettre = (): string => {
     if (status === 200) return texte.includes(D.personne) ? 'n' : 'p'
     if (status === 303) return lettreDuRenvoi(answer.headers.get('Location') ?? '')

@@ -21,7 +21,7 @@ export type Droit =
  * | `p` | a page, with nothing of the person |
  * | `f` | done, and on to another page of the site |
  * | `s` | the form again: what was sent cannot be done |
- * | `c` | to the sign-in page |
+ * | `c` | to the sign-in page, or the page that says that the session is over and carries the form |
  * | `l` | the link is closed: nobody's, or no longer |
  * | `r` | not there (404): refused or absent, the same to who may not know; a 403 has no letter and fails |
  *

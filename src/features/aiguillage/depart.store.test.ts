@@ -107,6 +107,25 @@ test('nobody is handed over to their own structure, and nothing that was typed i
   )
 })
 
+test('what is sent once the session is over is carried by the page that says so, and saved when it is sent again', async () => {
+  const id = randomUUID()
+  const navigateur = openBrowser()
+  const demande = 'deux lignes\r\n"et" <ici>'
+  const champs = { ...ECRIT, id, demande, suite: 'brouillon' }
+  const perdue = await navigateur.post('/poste/aiguillages/nouveau', champs)
+  expect([perdue.status, perdue.headers.get('Cache-Control')]).toEqual([401, 'no-store'])
+  const page = await perdue.text()
+  expect(page).toContain('Votre session est finie')
+  expect(page).toContain('action="/poste/aiguillages/nouveau"')
+  expect(champsDe(page)).toEqual(champs)
+  await navigateur.post('/connexion/demonstration', { compte: await compteId(db, 'ines.ferrand@demo.invalid') })
+  const gardee = await navigateur.post('/poste/aiguillages/nouveau', champsDe(page))
+  expect(gardee.status).toBe(303)
+  expect((await db.pool.query("select from aiguillage where id = $1 and statut = 'draft'", [id])).rowCount).toBe(1)
+  const ailleurs = await openBrowser().post('/poste/aiguillages/nouveau', champs, { Origin: 'https://evil.example' })
+  expect([ailleurs.status, (await ailleurs.text()).includes('Lina')]).toEqual([403, false])
+})
+
 test('what is too long is refused with the limit, given back whole, and never cut', async () => {
   const demande = `${'mot\r\n'.repeat(1400)}FIN`
   const long = { ...ECRIT, id: randomUUID(), demande, disponibilites: 'y'.repeat(1200), preuve: 'z'.repeat(501) }
