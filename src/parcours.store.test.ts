@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { passerHorloge, retirerAccord } from '#features/aiguillage/index.ts'
+import { effacer } from '#features/aiguillage/suivi.ts'
 import { DEBUT, personneDe } from '#features/aiguillage/testing/monde.ts'
 import { annuler, deplacer, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { marquer } from '#features/rendezvous/suivre.ts'
@@ -37,6 +38,19 @@ describe('an aiguillage that stops while an appointment is booked', () => {
     expect(avis.map(d => d.texte).join()).not.toContain('rien à faire')
     await rappelerRendezvous(rendezvous, jour(2))
     expect((await dits(`rendezvous:${pris}`)).map(d => d.qui).join()).not.toContain('rappel')
+  })
+
+  test('by the erasure of the person frees every place of theirs, and the host is told, never who', async () => {
+    monde.at(DEBUT)
+    const { personne, slot } = await attendu()
+    const seul = await creneau(jour(4))
+    const autre = await prendre(rendezvous, ml, { creneau: seul, personne }, DEBUT)
+    expect(await effacer(aiguillages, { sorte: 'personne', personne })).toBe(true)
+    const libres = await db.pool.query('select creneau_pris($1) as un, creneau_pris($2) as deux', [slot, seul])
+    expect(libres.rows).toEqual([{ un: 0, deux: 0 }])
+    const [dit, ...reste] = await dits(`rendezvous:${'id' in autre ? autre.id : ''}`)
+    expect([dit?.qui, reste]).toEqual(['annule:hote', []])
+    expect(dit?.texte).not.toContain('Lina')
   })
 
   test('by a consent that is withdrawn does the same', async () => {

@@ -24,7 +24,7 @@ export type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
  */
 export type ReglerRendezvous = (
   tx: Tx,
-  reglement: { aiguillage: string; acteur: Acteur; devient: Reglement },
+  reglement: ({ aiguillage: string } | { personne: string }) & { acteur: Acteur; devient: Reglement },
   now: Date,
 ) => Promise<boolean>
 

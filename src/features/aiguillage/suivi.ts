@@ -147,5 +147,7 @@ export const effacer = (deps: AiguillageDeps, acteur: ActeurPersonne): Promise<b
   asActeur(deps.db, acteur, async tx => {
     for (const a of await listDePersonne(tx, acteur.personne))
       if (!isTerminal(a.statut)) await prevenirEffacement(tx, deps, a)
+    // Whoever has them in their agenda is told that the hour is free, while it is still known that it was taken.
+    await deps.reglerRendezvous(tx, { personne: acteur.personne, acteur, devient: 'arrete' }, deps.now())
     return effacerPersonne(tx, deps, acteur.personne)
   })

@@ -4,13 +4,16 @@ import type { RendezvousDeps } from './deps.ts'
 import { contactOf, prevenir } from './prevenir.ts'
 import { prevenirHote } from './prevenir-hote.ts'
 import { findCreneau } from './store/creneaux.ts'
-import { listDAiguillage, type Rendezvous, updateEtat } from './store/rendezvous.ts'
+import { listDAiguillage, listDePersonne, type Rendezvous, updateEtat } from './store/rendezvous.ts'
 
 /** What the rendez-vous of an aiguillage becomes when the aiguillage moves on; `arrete`: cancelled, and no other one is to be found. */
 type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
 
+/** What is settled: the rendez-vous of one aiguillage, or all those of a person who leaves. */
+type Objet = { aiguillage: string } | { personne: string }
+
 /**
- * Settles what is booked for an aiguillage that has moved on by itself, in the same transaction: the place is free again, no reminder
+ * Settles what is booked for an aiguillage that has moved on by itself, or for a person who has themselves erased, in the same transaction: the place is free again, no reminder
  * goes, the person and the host are told of what was still to come. Nothing when nothing is booked. The right to move the aiguillage
  * was checked before: who holds it may not see the rendez-vous of another structure.
  * @returns whether the person was told of it
@@ -18,13 +21,13 @@ type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
 export const reglerRendezvous = (
   tx: Tx,
   deps: RendezvousDeps,
-  { aiguillage, acteur, devient }: { aiguillage: string; acteur: Acteur; devient: Reglement },
+  { acteur, devient, ...objet }: Objet & { acteur: Acteur; devient: Reglement },
   now: Date,
 ): Promise<boolean> =>
   commeSysteme(tx, 'regler', async () => {
     let dit = false
-    for (const r of await listDAiguillage(tx, aiguillage))
-      if (await reglerUn(tx, deps, { r, acteur, devient, now })) dit = true
+    const pris = 'personne' in objet ? listDePersonne(tx, objet.personne) : listDAiguillage(tx, objet.aiguillage)
+    for (const r of await pris) if (await reglerUn(tx, deps, { r, acteur, devient, now })) dit = true
     return dit
   })
 
