@@ -15,7 +15,8 @@ const TAILLES = {
   small: { structures: 40, people: 10_000, parPersonne: 5, seconds: 20 },
   full: { structures: 40, people: 200_000, parPersonne: 5, seconds: 300 },
 } as const
-const CHAUFFE_S = 5
+/** A site that has just started compiles its code and plans its statements on each connection: what is measured is a working day. */
+const CHAUFFE_S = 30
 
 export async function run({ size, say }: BenchOptions): Promise<Metrics> {
   const taille = TAILLES[size]
@@ -27,6 +28,8 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     await migrate(owner)
     const random = makeRandom(7)
     const reseau = await fillReseau(owner.pool, dataDir, taille, random, say)
+    // What filling left to write is not the load's to wait for.
+    await owner.pool.query('checkpoint')
     const { rows } = await owner.pool.query<Ouvert>(
       `select id, recepteur_structure as structure from aiguillage where statut = 'sent' order by id`,
     )
