@@ -3,12 +3,13 @@ import MiniSearch from 'minisearch'
 import { loadFraiches, loadPhrases, partTrouvee } from '../src/features/metiers/evaluation/phrases.ts'
 import {
   type FicheMetier,
+  loadDescriptions,
   loadFiches,
   loadVocabulaire,
   type RechercheMetiers,
   rechercheOf,
 } from '../src/features/metiers/index.ts'
-import { ROME_460 } from '../src/features/metiers/testing/rome.ts'
+import { DESCRIPTIONS, descriptionsPresentes, ROME_460 } from '../src/features/metiers/testing/rome.ts'
 import { projectPath } from '../src/platform/paths.ts'
 import { type BenchOptions, type Metrics, makeRandom, type Random } from './harness.ts'
 import { createAjustement, derive, type Requete, VARIANTES } from './metiers-derives.ts'
@@ -22,7 +23,10 @@ const SIZES = { small: { noms: 300, seconds: 5 }, full: { noms: 2_000, seconds: 
 export async function run({ size, say }: BenchOptions): Promise<Metrics> {
   const { noms: combien, seconds } = SIZES[size]
   const fiches = await loadFiches(ROME_460)
-  const recherche = rechercheOf(fiches, loadVocabulaire(projectPath('referentiel/metiers')))
+  const descriptions = descriptionsPresentes ? await loadDescriptions(DESCRIPTIONS) : []
+  const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
+  const recherche = rechercheOf(fiches, vocabulaire, descriptions)
+  const sansDescriptions = rechercheOf(fiches, vocabulaire)
   const noms = fiches.flatMap(({ rome, appellations }) => appellations.map(({ libelle }) => ({ rome, libelle })))
   const random = makeRandom(SEED)
   const requetes = shuffle(noms, random)
@@ -40,6 +44,8 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     everydayAt5: partTrouvee(recherche, phrases),
     everydayHeldOutAt5: partTrouvee(recherche, retenues),
     everydayFreshAt5: partTrouvee(recherche, loadFraiches()),
+    withoutDescriptionsAt5: partTrouvee(sansDescriptions, phrases),
+    withoutDescriptionsFreshAt5: partTrouvee(sansDescriptions, loadFraiches()),
     ...(await overHttp(requetes, seconds, say)),
   }
 }

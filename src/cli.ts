@@ -6,6 +6,7 @@ import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
 import { formationsImporters } from '#features/formations/index.ts'
 import { METIERS_USAGE, runMetiersCommand } from '#features/metiers/commands.ts'
 import {
+  descriptionsImporter,
   famillesImporter,
   fichesDemo,
   loadFiches,
@@ -67,6 +68,7 @@ const importers: Importer[] = [
   communesImporter(loadTerritoires),
   ...mesuresImporters(loadTerritoires),
   romeImporter,
+  descriptionsImporter,
   famillesImporter,
 ]
 

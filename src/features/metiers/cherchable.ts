@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { createLecteur } from './domain/courants.ts'
+import { attachDescriptions, type Description } from './domain/descriptions.ts'
 import type { FicheMetier } from './domain/fiche.ts'
-import { motsPleins } from './domain/mots.ts'
-import { variantesOf } from './domain/noms.ts'
+import { createCodeDuNom } from './domain/rattacher.ts'
 import {
   layRecherche,
   type MetierCherchable,
@@ -48,50 +48,58 @@ export function loadVocabulaire(dossier: string): Vocabulaire {
   }
 }
 
-/** Lays out the search over these sheets, in people's words. */
-export function poseeOf(fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): RecherchePosee {
+/** Lays out the search over these sheets, in people's words and those of descriptions, if any. */
+export function poseeOf(
+  fiches: readonly FicheMetier[],
+  vocabulaire: Vocabulaire,
+  descriptions: readonly Description[] = [],
+): RecherchePosee {
   const { parMetier } = attach(fiches, vocabulaire.facons)
-  return layRecherche(fiches.map(fiche => toCherchable(fiche, parMetier.get(fiche.rome) ?? [])))
+  const decrits = attachDescriptions(fiches, descriptions)
+  return layRecherche(
+    fiches.map(fiche => toCherchable(fiche, parMetier.get(fiche.rome) ?? [], decrits.get(fiche.rome) ?? [])),
+  )
 }
 
-/** The search over these sheets, in people's words. */
-export const rechercheOf = (fiches: readonly FicheMetier[], vocabulaire: Vocabulaire): RechercheMetiers =>
-  openRecherche(poseeOf(fiches, vocabulaire), createLecteur(vocabulaire.courants, vocabulaire.creux))
+/** The search over these sheets, in people's words and those of descriptions, if any. */
+export const rechercheOf = (
+  fiches: readonly FicheMetier[],
+  vocabulaire: Vocabulaire,
+  descriptions: readonly Description[] = [],
+): RechercheMetiers =>
+  openRecherche(poseeOf(fiches, vocabulaire, descriptions), createLecteur(vocabulaire.courants, vocabulaire.creux))
 
 type Facon = Vocabulaire['facons'][number]
-
-const cleOf = (nom: string): string => motsPleins(nom).join(' ')
 
 /** Ways of saying by the code of their occupation, and those whose appellation is in no sheet. */
 export function attach(
   fiches: readonly FicheMetier[],
   facons: readonly Facon[],
 ): { parMetier: Map<string, Facon[]>; perdues: string[] } {
-  const parNom = new Map<string, string>()
-  for (const { rome, libelle, appellations } of fiches) {
-    for (const nom of appellations.flatMap(appellation => variantesOf(appellation.libelle)).map(cleOf))
-      if (!parNom.has(nom)) parNom.set(nom, rome)
-    // The very label of an occupation wins over an appellation of another.
-    for (const nom of variantesOf(libelle).map(cleOf)) parNom.set(nom, rome)
-  }
+  const codeDuNom = createCodeDuNom(fiches)
   const parMetier = new Map<string, Facon[]>()
   const perdues: string[] = []
   for (const facon of facons) {
-    const rome = parNom.get(cleOf(facon.metier))
+    const rome = codeDuNom(facon.metier)
     if (rome === undefined) perdues.push(facon.metier)
     else parMetier.set(rome, [...(parMetier.get(rome) ?? []), facon])
   }
   return { parMetier, perdues }
 }
 
-function toCherchable(fiche: FicheMetier, facons: readonly Facon[]): MetierCherchable {
+function toCherchable(fiche: FicheMetier, facons: readonly Facon[], descriptions: readonly string[]): MetierCherchable {
   const { rome, libelle, appellations } = fiche
   return {
     rome,
     libelle,
     appellations,
     facons: facons.flatMap(({ noms }) => noms),
-    champs: [...champsOf(fiche), { poids: 2, textes: facons.flatMap(({ faits }) => faits) }],
+    voisins: fiche.mobilites.map(({ rome }) => rome),
+    champs: [
+      ...champsOf(fiche),
+      { poids: 2, textes: facons.flatMap(({ faits }) => faits) },
+      { poids: 1.5, textes: descriptions },
+    ],
   }
 }
 

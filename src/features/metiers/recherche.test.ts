@@ -5,9 +5,10 @@ import { fichesDemo } from './demo.ts'
 import { emptyFiche, type FicheMetier } from './domain/fiche.ts'
 import { variantesOf } from './domain/noms.ts'
 import { distanceOf } from './domain/proches.ts'
-import { loadPhrases, partTrouvee } from './evaluation/phrases.ts'
+import { loadFraiches, loadPhrases, partTrouvee } from './evaluation/phrases.ts'
+import { loadDescriptions } from './onisep/charger.ts'
 import { loadFiches } from './rome/charger.ts'
-import { ROME_460, romePresent } from './testing/rome.ts'
+import { DESCRIPTIONS, descriptionsPresentes, ROME_460, romePresent } from './testing/rome.ts'
 
 const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
 
@@ -53,6 +54,28 @@ describe('a search over a few occupations', () => {
     )
     for (const q of ['chveaux', 'chevaxu', 'chevuax', 'cehvaux'])
       expect(chevaux.chercher(q, { max: 1 })[0]?.rome).toBe('L1401')
+  })
+
+  it('finds by a description the occupation of its name, else that of its code', () => {
+    const fiches = [fiche('D1102', 'Boulanger / Boulangère', []), fiche('B1201', 'Céramiste', [])]
+    const dire = (libelle: string, texte: string, romes: string[]) => ({ id: libelle, libelle, texte, romes })
+    const decrite = rechercheOf(fiches, vocabulaire, [
+      dire('boulangère', 'Façonne des brioches', ['B1201']),
+      dire('potier', 'Tourne la glaise', ['Z0000', 'B1201']),
+    ])
+    expect(decrite.chercher('brioches', { max: 5 }).map(({ rome }) => rome)).toEqual(['D1102'])
+    expect(decrite.chercher('glaise', { max: 5 }).map(({ rome }) => rome)).toEqual(['B1201'])
+  })
+
+  it('puts first, of two that say the same, the one whose neighbour says it too', () => {
+    const tri = (rome: string, voisin: string) =>
+      fiche(rome, `Métier ${rome}`, [], {
+        definition: ['Nettoie les galets.'],
+        mobilites: [{ rome: voisin, ordre: 1, sorte: 'proche' }],
+      })
+    const muet = fiche('A1000', 'Muet', [])
+    const recherche = rechercheOf([muet, tri('B2000', 'A1000'), tri('C3000', 'B2000')], vocabulaire)
+    expect(recherche.chercher('galets', { max: 1 })[0]?.rome).toBe('C3000')
   })
 
   it('answers while a word is being typed', () => {
@@ -122,6 +145,15 @@ describe.skipIf(!romePresent)('a search over ROME 4.60', async () => {
       ),
     ).toBeGreaterThanOrEqual(0.85)
   })
+
+  it.skipIf(!descriptionsPresentes)(
+    'finds more of them with the descriptions, and seven in ten of the fresh ones',
+    async () => {
+      const decrite = rechercheOf(fiches, vocabulaire, await loadDescriptions(DESCRIPTIONS))
+      expect(partTrouvee(decrite, loadPhrases())).toBeGreaterThan(partTrouvee(recherche, loadPhrases()))
+      expect(partTrouvee(decrite, loadFraiches())).toBeGreaterThanOrEqual(0.7)
+    },
+  )
 
   it('puts names that hold every word before texts that speak much of it', () => {
     // Five codes have a name with "office"; many more speak of officers.

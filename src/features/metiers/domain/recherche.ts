@@ -20,6 +20,8 @@ export interface MetierCherchable {
   /** Other names that people give it: slang, acronyms. */
   facons?: readonly string[] | undefined
   champs: readonly Champ[]
+  /** Codes of the nearest occupations. */
+  voisins?: readonly string[] | undefined
 }
 
 export interface MetierTrouve {
@@ -50,15 +52,21 @@ export interface RecherchePosee {
   phrases: TextesPoses
   /** The occupations of sentence `p` stand from `debuts[p]` to `debuts[p + 1]`. */
   passages: { debuts: Uint32Array; metiers: Uint32Array }
+  /** The neighbours of occupation `m` stand from `debuts[m]` to `debuts[m + 1]`. */
+  voisins: { debuts: Uint32Array; metiers: Uint32Array }
 }
 
 /** What the parts of the score weigh against a name that was typed whole (1, and 0.6 for holding every word). */
 const POIDS_FICHE = 1.5
 const POIDS_PASSAGE = 1
+const REGLAGE_FICHE = { k: 1.2, plein: 2.25 }
+const REGLAGE_PASSAGE = { k: 1.2, plein: 1 }
+/** What the texts of its neighbours, in the mean, add to an occupation: where several speak of a thing, the trade is near. */
+const POIDS_VOISINS = 0.2
 /** An occupation with many names is one that many people do: between two that fit as well, it comes first. */
-const POIDS_TAILLE = 0.03
+const POIDS_TAILLE = 0.05
 /** No score is above. */
-const PLEIN = 5.6
+const PLEIN = 6.2
 /** Texts that weigh less are not read as passages. */
 const PASSAGE_MIN = 0.5
 const MOTS_MAX = 24
@@ -68,11 +76,12 @@ const MEMO_MAX = 20_000
 export function layRecherche(metiers: readonly MetierCherchable[]): RecherchePosee {
   const dictionnaire: Dictionnaire = new Map()
   const lire = createLire(dictionnaire)
-  const fiches = layTextes(metiers.map(champsOf), lire)
+  const fiches = layTextes(metiers.map(champsOf), lire, REGLAGE_FICHE)
   const { textes, passages } = layPassages(metiers)
   const phrases = layTextes(
     textes.map(texte => [{ poids: 1, textes: [texte] }]),
     lire,
+    REGLAGE_PASSAGE,
   )
   const noms = nomsOf(metiers)
   return {
@@ -84,12 +93,13 @@ export function layRecherche(metiers: readonly MetierCherchable[]): RecherchePos
     fiches,
     phrases,
     passages,
+    voisins: layVoisins(metiers),
   }
 }
 
 /** The search over what was laid out. @param lecteur reads everyday words */
 export function openRecherche(
-  { metiers, tailles, montres, passages, ...posee }: RecherchePosee,
+  { metiers, tailles, montres, passages, voisins, ...posee }: RecherchePosee,
   lecteur: Lecteur,
 ): RechercheMetiers {
   const dictionnaire: Dictionnaire = new Map(posee.dictionnaire.map((mot, terme) => [mot, terme]))
@@ -119,6 +129,15 @@ export function openRecherche(
   const parFiche = new Float32Array(metiers.length)
   const parPhrase = new Float32Array(posee.phrases.taille)
   const meilleures = new Float32Array(metiers.length)
+  const parTextes = new Float32Array(metiers.length)
+
+  function meanOfVoisins(m: number): number {
+    const debut = voisins.debuts[m] ?? 0
+    const fin = voisins.debuts[m + 1] ?? 0
+    let somme = 0
+    for (let i = debut; i < fin; i++) somme += parTextes[voisins.metiers[i] ?? 0] ?? 0
+    return fin === debut ? 0 : somme / (fin - debut)
+  }
 
   /** What the best sentence of each occupation holds of what was typed. */
   function readPassages(lectures: readonly Lecture[]): void {
@@ -146,8 +165,10 @@ export function openRecherche(
       fiches.chercher(lectures, parFiche)
       readPassages(lectures)
       const tete = createTete(max)
+      for (let m = 0; m < metiers.length; m++)
+        parTextes[m] = POIDS_FICHE * (parFiche[m] ?? 0) + POIDS_PASSAGE * (meilleures[m] ?? 0)
       for (let m = 0; m < metiers.length; m++) {
-        const trouve = (parNom.scores[m] ?? 0) + POIDS_FICHE * (parFiche[m] ?? 0) + POIDS_PASSAGE * (meilleures[m] ?? 0)
+        const trouve = (parNom.scores[m] ?? 0) + (parTextes[m] ?? 0) + POIDS_VOISINS * meanOfVoisins(m)
         if (trouve > 0) tete.add(m, trouve + (tailles[m] ?? 0))
       }
       return tete.pris.map(({ m, score }) => {
@@ -225,4 +246,12 @@ function layPassages(metiers: readonly MetierCherchable[]): {
     textes: [...parTexte.keys()],
     passages: { debuts, metiers: Uint32Array.from(Array.from(parTexte.values(), liste => [...liste]).flat()) },
   }
+}
+
+function layVoisins(metiers: readonly MetierCherchable[]): RecherchePosee['voisins'] {
+  const places = new Map(metiers.map(({ rome }, m) => [rome, m]))
+  const listes = metiers.map(({ voisins = [] }) => voisins.flatMap(rome => places.get(rome) ?? []))
+  const debuts = new Uint32Array(metiers.length + 1)
+  for (const [m, liste] of listes.entries()) debuts[m + 1] = (debuts[m] ?? 0) + liste.length
+  return { debuts, metiers: Uint32Array.from(listes.flat()) }
 }

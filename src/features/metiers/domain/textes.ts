@@ -36,13 +36,22 @@ export interface IndexTextes {
   idf(terme: number): number
 }
 
-const K = 1.2
 const B = 0.6
 /** What an unknown word weighs in the whole: as much as a rather rare one, for each unit lacks it. */
 const INCONNU = 4
 
-/** BM25F (Robertson, Zaragoza, 2009): the parts of a unit are weighed and put together before they saturate. */
-export function layTextes(unites: readonly (readonly Champ[])[], lire: Lire): TextesPoses {
+export interface Reglage {
+  /** How slowly more of the same word adds less. */
+  k: number
+  /** Weight of a word in a unit from which it is one of the units that speak of it; one that weighs less counts in part. */
+  plein: number
+}
+
+/**
+ * BM25F (Robertson, Zaragoza, 2009): the parts of a unit are weighed and put together before they saturate. A word is as
+ * rare as the units that really speak of it are few: one that is named in passing in many says as much.
+ */
+export function layTextes(unites: readonly (readonly Champ[])[], lire: Lire, { k, plein }: Reglage): TextesPoses {
   const nombres: Map<number, number>[] = []
   const longueurs = new Float64Array(unites.length)
   for (const [u, champs] of unites.entries()) {
@@ -71,11 +80,12 @@ export function layTextes(unites: readonly (readonly Champ[])[], lire: Lire): Te
   for (let t = 0; t < nombres.length; t++) {
     const parUnite = nombres[t] ?? new Map<number, number>()
     poses.debuts[t] = i
-    if (parUnite.size > 0) poses.idf[t] = Math.log(1 + (unites.length - parUnite.size + 0.5) / (parUnite.size + 0.5))
+    const n = Array.from(parUnite.values(), tf => Math.min(1, tf / plein)).reduce((a, b) => a + b, 0)
+    if (n > 0) poses.idf[t] = Math.log(1 + (unites.length - n + 0.5) / (n + 0.5))
     for (const [u, tf] of parUnite) {
       const norme = tf / (1 - B + (B * (longueurs[u] ?? 0)) / moyenne)
       poses.unites[i] = u
-      poses.parts[i++] = norme / (K + norme)
+      poses.parts[i++] = norme / (k + norme)
     }
   }
   poses.debuts[nombres.length] = i
