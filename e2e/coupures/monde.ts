@@ -7,6 +7,8 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { avancer } from '#features/aiguillage/avancer.ts'
 import { createMonde, DEBUT } from '#features/aiguillage/testing/monde.ts'
+import { inscrire } from '#features/evenements/inscrire.ts'
+import { ecrire, evenement } from '#features/evenements/testing/monde.ts'
 import { insererDossier } from '#features/vieprivee/testing/dossier.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -61,8 +63,20 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
          case when $4::int is not null then structure_id end from affectation where role = 'numero-unique'`,
       [Buffer.from(String(minutes)), ilYA(1), INSTANT, minutes ?? null],
     )
+  await insererEvenement(db, chiffre)
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
+}
+
+/** An event of tomorrow: two are registered, a group waits for places that there are not. */
+async function insererEvenement(db: TestDatabase, chiffre: Chiffre): Promise<void> {
+  const quand = { zone: 'Europe/Paris', journee: false, debut: ilYA(-1), fin: ilYA(-1.1) }
+  await ecrire(db, [evenement('forum', { inscription: 'ici', capacite: 4, quand })], ilYA(10))
+  const { rows } = await db.pool.query("select id from evenement where source_id = 'forum'")
+  for (const places of [1, 1, 3]) {
+    const demande = { prenom: 'Lina', nom: 'Essai', courriel: 'lina@porte.invalid', sorte: 'groupe', places } as const
+    await inscrire({ db: db.app, chiffre, origine: 'https://porte.test' }, rows[0]?.id, demande, ilYA(9))
+  }
 }
 
 /** Tomorrow and in an hour, taken long before, by the person of an aiguillage. */
