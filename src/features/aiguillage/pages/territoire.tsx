@@ -206,32 +206,34 @@ const Chiffres: FC<{ chiffres: readonly ChiffreTerritoire[] }> = ({ chiffres }) 
       {chiffres.length === 0 ? (
         <p class="vide">Aucun aiguillage n’est encore parti.</p>
       ) : (
-        <section class="defile" aria-label="Tableau des aiguillages">
-          <table>
-            <caption>
-              Aiguillages reçus par les structures de chaque territoire, depuis le début. Les groupes de moins de cinq
-              sont masqués.
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Territoire</th>
-                {statuts.map(statut => (
-                  <th scope="col">{LIBELLES_STATUT[statut]}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {territoires.map(territoire => (
+        <>
+          <p id="t-chiffres-quoi">
+            Aiguillages reçus par les structures de chaque territoire, depuis le début. Les groupes de moins de cinq
+            sont masqués.
+          </p>
+          <section class="defile" aria-label="Tableau des aiguillages">
+            <table aria-labelledby="t-chiffres" aria-describedby="t-chiffres-quoi">
+              <thead>
                 <tr>
-                  <th scope="row">{territoire}</th>
+                  <th scope="col">Territoire</th>
                   {statuts.map(statut => (
-                    <td>{nombre(territoire, statut)}</td>
+                    <th scope="col">{LIBELLES_STATUT[statut]}</th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+              </thead>
+              <tbody>
+                {territoires.map(territoire => (
+                  <tr>
+                    <th scope="row">{territoire}</th>
+                    {statuts.map(statut => (
+                      <td>{nombre(territoire, statut)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
       )}
     </section>
   )
