@@ -5,18 +5,8 @@ import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { formatMoment } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import {
-  ALERTE,
-  avisPour,
-  type Destinataire,
-  EFFACEMENT,
-  RAPPEL,
-  RAPPEL_COORDINATEUR,
-  rappelPour,
-  referenceOf,
-  type Suite,
-  type Texte,
-} from './domain/avis.ts'
+import { avisPour, type Destinataire, referenceOf, type Suite, type Texte } from './domain/avis.ts'
+import { ALERTE, EFFACEMENT, RAPPEL, RAPPEL_COORDINATEUR, rappelPour } from './domain/avis-autres.ts'
 import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import { type MotifRendu, RENDU } from './domain/rendu.ts'

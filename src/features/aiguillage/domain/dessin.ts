@@ -86,7 +86,7 @@ cancels what is booked.
 
 Each side is told of a move by one message, whose subject is below; the texts come after. Nobody is told of what they have just done, except that an
 aiguillage has left. The person is told by e-mail or SMS, as they prefer; when they prefer neither, the sender's message says that it is for them to tell. A
-booked slot tells the person itself, with a file for their calendar; one that goes to another hour tells each side once, with the hour that was and the new one. Reminders, alerts to the coordinateur, erasure and corrections have texts of their own (\`domain/avis.ts\`).
+booked slot tells the person itself, with a file for their calendar; one that goes to another hour tells each side once, with the hour that was and the new one. Reminders, alerts to the coordinateur, erasure and corrections have texts of their own (\`domain/avis-autres.ts\`).
 
 ${row(['from', 'to', 'by', ...DESTINATAIRES])}
 ${row(['---', '---', '---', ...DESTINATAIRES.map(() => '---')])}

@@ -1,4 +1,5 @@
-import { rappelPour, type Texte } from './avis.ts'
+import type { Texte } from './avis.ts'
+import { rappelPour } from './avis-autres.ts'
 
 /** Why one of the two sides has the next move, the sender most often, where the aiguillage stands: a step of the timeline that is no move. */
 export type MotifRendu = 'rendu' | 'sans-coordinateur' | 'issue-attendue' | 'porte-refermee' | 'confie'
