@@ -21,10 +21,11 @@ test('thirty people work at the same time, each on their own project; the animat
   const { name, value } = await signIn(site, 'Mathieu Rouvray')
   const cookie = `${name}=${value}`
   const lire = async (chemin: string) => (await fetch(site + chemin, { headers: { Cookie: cookie } })).text()
+  const jour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date())
+  expect(await lire('/poste/ateliers')).toMatch(new RegExp(`name="jour"[^>]*value="${jour}"`))
   const sansJour = await envoyer('/poste/ateliers', { nom: 'Forum du jeudi' }, cookie)
   expect([sansJour.status, (await sansJour.text()).includes('value="Forum du jeudi"')]).toEqual([422, true])
 
-  const jour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date())
   const ouvert = await envoyer('/poste/ateliers', { nom: 'Forum du jeudi', jour }, cookie)
   const adresse = ouvert.headers.get('Location') ?? ''
   const code = /projet-code-grand">([^<]+)</.exec(await lire(adresse))?.[1] ?? ''

@@ -73,6 +73,10 @@ const readPlain = (text: string): Temporal.PlainDateTime | undefined => {
 export const debutDuJour = (jour: string, fuseau: string): Date =>
   new Date(Temporal.PlainDate.from(jour).toZonedDateTime(fuseau).epochMilliseconds)
 
+/** The day that an instant is of in a time zone: "2026-12-01". */
+export const jourDe = (instant: Date, fuseau: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(fuseau).toPlainDate().toString()
+
 /** A day so many days later, or before. */
 export const plusJours = (jour: string, jours: number): string =>
   Temporal.PlainDate.from(jour).add({ days: jours }).toString()

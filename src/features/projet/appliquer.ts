@@ -5,7 +5,7 @@ import type { Projet } from './domain/document.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
 import { lireAcquis } from './parcours/acquis.ts'
 import type { Faute, NomPage } from './parcours/etat.ts'
-import { lireInterets } from './parcours/interets.ts'
+import { lireCentres, lireInterets } from './parcours/interets.ts'
 import { lireMetiers } from './parcours/metiers.ts'
 import { lirePlan, type PorteProposee } from './parcours/plan.ts'
 import { ideesOf, portesDuPlan } from './parcours/portes.ts'
@@ -40,6 +40,7 @@ export function appliquer(
   const plume = plumeOf(projet, now)
   const rien: Applique = { projet, fautes: [], candidats: [] }
   if (de === 'interets') return { ...rien, projet: lireInterets(projet, form, savoir.inventaire, plume) }
+  if (de === 'bilan') return { ...rien, projet: lireCentres(projet, form, savoir.centres, plume) }
   if (de === 'acquis')
     return {
       ...rien,

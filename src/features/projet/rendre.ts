@@ -39,7 +39,7 @@ export function rendre(
 
 function dessiner(
   { cadre, metiers, territoires, orienter, now }: Contexte,
-  { inventaire, conditions, classer, reconnaitre }: Savoir,
+  { inventaire, conditions, centres, classer, reconnaitre }: Savoir,
   page: NomPage,
   etat: Etat,
   candidats: Applique['candidats'],
@@ -50,11 +50,11 @@ function dessiner(
   switch (page) {
     case 'interets': {
       const groupe = groupeDe(etat, groupesOf(inventaire).length, groupeCourant(inventaire, projet))
-      if (groupe === undefined) return PageBilan({ cadre, etat, inventaire, interets: interets() })
+      if (groupe === undefined) return PageBilan({ cadre, etat, inventaire, centres, interets: interets() })
       return PageInterets({ cadre, etat, inventaire, groupe })
     }
     case 'bilan':
-      return PageBilan({ cadre, etat, inventaire, interets: interets() })
+      return PageBilan({ cadre, etat, inventaire, centres, interets: interets() })
     case 'acquis':
       return PageAcquis({ cadre, etat, competences: competencesDe(etat, reconnaitre) })
     case 'souhaits':
@@ -67,7 +67,7 @@ function dessiner(
     case 'garder':
       return PageGarder({ cadre, etat })
     case 'imprimer':
-      return PageImprimer({ cadre, etat, inventaire, interets: interets(), conditions, commune })
+      return PageImprimer({ cadre, etat, inventaire, interets: interets(), conditions, centres, commune })
     default: {
       const autour = portesDuPlan(projet, orienter, now())
       return PagePlan({

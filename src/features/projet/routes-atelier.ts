@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { addressOf } from '#platform/client-address.ts'
 import { openFrein } from '#platform/frein.ts'
+import { jourDe, PARIS } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
@@ -30,7 +31,9 @@ export const atelierPosteRoutes = (deps: Pick<ProjetDeps, 'cadre' | 'db' | 'chif
   app.get(postePaths.ateliers, animer, async c => {
     const agent = agentOf(c)
     const page = { cadre, agent, now: now(), ateliers: await ateliersDe(deps, agent) }
-    return renderPoste(c, PageAteliers({ ...page, saisie: { nom: '', jour: '' }, fautes: [] }))
+    // Most workshops are opened when the group comes in.
+    const saisie = { nom: '', jour: jourDe(now(), PARIS) }
+    return renderPoste(c, PageAteliers({ ...page, saisie, fautes: [] }))
   })
 
   app.post(postePaths.ateliers, animer, async c => {

@@ -12,8 +12,9 @@ import { FAUTES_CODE } from './mots.ts'
 import { PageAccueilProjet } from './pages/accueil.tsx'
 import { PageConflits } from './pages/conflits.tsx'
 import type { Etat } from './parcours/etat.ts'
+import { nomCentre } from './parcours/interets.ts'
 import { rendre } from './rendre.ts'
-import type { Savoirs } from './savoir.ts'
+import type { Savoir, Savoirs } from './savoir.ts'
 
 /** Codes tried, projects kept, links sent from one address of the network in a quarter of an hour: a class may share one. */
 const PAR_ADRESSE = 90
@@ -79,7 +80,7 @@ export function createGarde(deps: ProjetDeps, savoir: Savoirs): Garde {
       if (lu.sorte === 'conflits') {
         c.header('Cache-Control', 'private, no-cache')
         const { conflits } = lu.fusion
-        const noms = new Map((await savoir()).inventaire.items.map(({ id, texte }) => [id, texte]))
+        const noms = nomsOf(await savoir())
         return c.html(renderPage(PageConflits({ cadre, etat, conflits, nommer: cle => noms.get(cle) })), 409)
       }
       const avis = lu.change ? 'Ce que vous aviez écrit sur un autre appareil a été ajouté.' : undefined
@@ -126,6 +127,14 @@ export function createGarde(deps: ProjetDeps, savoir: Savoirs): Garde {
     },
   }
 }
+
+/** What places of the project are called, by their keys. */
+const nomsOf = ({ inventaire, conditions, centres }: Savoir): ReadonlyMap<string, string> =>
+  new Map([
+    ...inventaire.items.map(({ id, texte }) => [id, texte] as const),
+    ...conditions.map(({ code, nom }) => [`condition-${code}`, nom] as const),
+    ...centres.map(({ code, nom }) => [nomCentre(code), nom] as const),
+  ])
 
 /** What was chosen between two versions: places and sides, in the order of the page. */
 const choixOf = (form: URLSearchParams): Map<string, 'ici' | 'ailleurs'> =>

@@ -49,11 +49,11 @@ export const projetPosteRoutes = (deps: ProjetPosteDeps): Hono => {
     const aiguillages = notre
       ? await asActeur(db, agent.acteur, tx => listEnvoyes(tx, chiffre, partage.structure.id))
       : []
-    const { inventaire, conditions, classer } = await savoir()
+    const { inventaire, conditions, centres, classer } = await savoir()
     const interets = scoreInterets(inventaire, reponsesOf(projet))
     const commune = territoires.commune(souhaitOf(projet, 'lieu'))
     const trouves = saisie.q === '' ? undefined : metiers.recherche().chercher(saisie.q, { max: TROUVES_MAX })
-    const vu = { projet, inventaire, interets, conditions, commune }
+    const vu = { projet, inventaire, interets, conditions, centres, commune }
     const fait = FAITS_POSTE[c.req.query('fait') ?? '']
     const page = { cadre, agent, partage, notre, aiguillages, vu, classement: classer(projet), fait }
     return renderPoste(c, PageProjetPoste({ ...page, saisie: { ...saisie, trouves } }))

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { fichesDemo, type Metiers, readFiches } from '#features/metiers/index.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createLecteurAcquis, type LecteurAcquis } from './domain/acquis.ts'
-import { type Base, createBase } from './domain/base.ts'
+import { type Base, type Centre, createBase } from './domain/base.ts'
 import type { Projet } from './domain/document.ts'
 import type { Inventaire } from './domain/inventaire.ts'
 import { toProfil } from './domain/profil-projet.ts'
@@ -20,6 +20,8 @@ const PROPOSES = 8
 export interface Savoir {
   inventaire: Inventaire
   conditions: readonly Condition[]
+  /** Centres of interest that may be ticked. */
+  centres: readonly Centre[]
   /** True for a skill that some occupation asks for. */
   connue: (libelle: string) => boolean
   /** Skills that a story makes think of. */
@@ -50,6 +52,7 @@ export function createSavoir(metiers: Metiers, db: pg.Pool): Savoirs {
     return {
       inventaire: connaissances.inventaire,
       conditions: connaissances.conditions,
+      centres: connaissances.centres,
       connue: libelle => base.competences.has(libelle),
       reconnaitre(recit) {
         lecteur ??= createLecteurAcquis(base, recherche)

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Auteur, type Entree, PERSONNE, type Projet, type Section, standing } from './document.ts'
+import { PREFIXE_CENTRE } from './souhaits.ts'
 
 /** Who writes, and when: after whatever the server has of this project, so that two writings are never of one instant. */
 export interface Plume {
@@ -47,6 +48,12 @@ export const reponsesOf = (projet: Projet): Record<string, number> =>
 
 /** A wish that stands, as text; empty when there is none. */
 export const souhaitOf = (projet: Projet, cle: string): string => String(projet.souhaits[cle]?.valeur ?? '')
+
+/** Codes of the centres of interest that the person ticked. */
+export const centresOf = (projet: Projet): string[] =>
+  standing(projet.souhaits).flatMap(([cle]) =>
+    cle.startsWith(PREFIXE_CENTRE) ? [cle.slice(PREFIXE_CENTRE.length)] : [],
+  )
 
 /** Skills that the person said to have or to want; those that are neither were said not to be theirs. */
 export const siennesOf = (projet: Projet) => standing(projet.competences).filter(([, { sait, aime }]) => sait || aime)

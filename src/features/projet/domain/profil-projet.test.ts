@@ -29,11 +29,12 @@ test('what stands of a project is read by the ranking; what was taken back, and 
     ['diplome', 'bac'],
     ['permis', 'non'],
     ['salaire', 1800],
+    ['centre-27', 'oui'],
   ].reduce((lu, [cle = '', valeur = '']) => avec(lu, String(cle), valeur), projetPlein())
   const profil = toProfil(projet, CONDITIONS)
   expect(profilSchema.safeParse(profil).success).toBe(true)
   expect(profil).toMatchObject({
-    interets: { reponses: { r1: 5, s1: 2 } },
+    interets: { reponses: { r1: 5, s1: 2 }, centres: ['27'] },
     acquis: [{ competence: 'Pétrir', sait: true, aime: false }],
     conditions: { cherche: [], refuse: ['nuit'] },
     sante: ['bruit'],
@@ -42,4 +43,9 @@ test('what stands of a project is read by the ranking; what was taken back, and 
     salaireNet: 1800,
   })
   expect(Object.keys(profil.interets?.reponses ?? {})).toEqual(['r1', 's1'])
+})
+
+test('what somebody likes is read without any answer to the activities', () => {
+  const projet = avec(newProjet(projetPlein().id, 1, now), 'centre-27', 'oui')
+  expect(toProfil(projet, CONDITIONS).interets).toEqual({ centres: ['27'] })
 })

@@ -1,6 +1,6 @@
 import type { Condition } from './base.ts'
 import { type Projet, standing } from './document.ts'
-import { reponsesOf, souhaitOf } from './ecrire.ts'
+import { centresOf, reponsesOf, souhaitOf } from './ecrire.ts'
 import { DEPLACEMENTS, NIVEAUX, type Profil } from './profil.ts'
 
 const ROME = /^[A-N]\d{4}$/
@@ -19,8 +19,12 @@ export function toProfil(projet: Projet, conditions: readonly Pick<Condition, 'c
   const [rayonKm, mois, budget] = [nombre('rayon'), nombre('formation-mois'), nombre('formation-budget')]
   const [heures, salaireNet] = [nombre('heures'), nombre('salaire')]
   const reponses = reponsesOf(projet)
+  const centres = centresOf(projet)
+  const repondu = Object.keys(reponses).length > 0
   return {
-    ...(Object.keys(reponses).length > 0 && { interets: { reponses } }),
+    ...((repondu || centres.length > 0) && {
+      interets: { ...(repondu && { reponses }), ...(centres.length > 0 && { centres }) },
+    }),
     acquis: standing(projet.competences).map(([, { libelle, sait, aime }]) => ({ competence: libelle, sait, aime })),
     conditions: { cherche: souhaits('cherche'), refuse: souhaits('refuse') },
     sante: conditions.flatMap(({ code }) => (souhaitOf(projet, `sante-${code}`) === '' ? [] : [code])),

@@ -19,3 +19,8 @@ test('the place in a workshop is no wish, and what was taken back is not written
   expect(etapesEcrites(avec)).toEqual(['souhaits'])
   expect(etapesEcrites(ecrire(avec, 'souhaits', 'rayon', null, plume))).toEqual([])
 })
+
+test('what somebody likes is of the interests, not of the wishes', () => {
+  const avec = ecrire(vide, 'souhaits', 'centre-27', 'oui', plumeOf(vide, new Date()))
+  expect(etapesEcrites(avec)).toEqual(['interets'])
+})

@@ -1,5 +1,6 @@
 import { type Projet, standing } from './document.ts'
-import { reponsesOf } from './ecrire.ts'
+import { centresOf, reponsesOf } from './ecrire.ts'
+import { PREFIXE_CENTRE } from './souhaits.ts'
 
 /** The steps of a project, in the order in which they are proposed; none has to be done before another. */
 export const ETAPES = ['interets', 'acquis', 'souhaits', 'metiers', 'plan'] as const
@@ -11,9 +12,9 @@ export const PLACE_ATELIER = 'atelier'
 /** Steps in which the person has written something: all that the animator of a workshop is told. */
 export function etapesEcrites(projet: Projet): Etape[] {
   const ecrites: Readonly<Record<Etape, boolean>> = {
-    interets: Object.keys(reponsesOf(projet)).length > 0,
+    interets: Object.keys(reponsesOf(projet)).length + centresOf(projet).length > 0,
     acquis: standing(projet.acquis).length + standing(projet.competences).length > 0,
-    souhaits: standing(projet.souhaits).some(([cle]) => cle !== PLACE_ATELIER),
+    souhaits: standing(projet.souhaits).some(([cle]) => cle !== PLACE_ATELIER && !cle.startsWith(PREFIXE_CENTRE)),
     metiers: standing(projet.metiers).length > 0,
     plan: standing(projet.etapes).length > 0,
   }

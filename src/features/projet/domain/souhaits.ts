@@ -27,5 +27,8 @@ export const NOMBRES = {
 export type Nombre = keyof typeof NOMBRES
 export const NOMBRES_CLES = ['rayon', 'heures', 'salaire', 'formation-mois', 'formation-budget'] as const
 
+/** What somebody likes, by the code of the centre of interest: kept among the wishes, told with the interests. */
+export const PREFIXE_CENTRE = 'centre-'
+
 /** Health stays on the device: the key of what is neither kept by the server nor shown to a structure, unless the person says so. */
 export const isSante = (cle: string): boolean => cle.startsWith('sante')

@@ -46,6 +46,7 @@ export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', atelier = { cod
               L’effacer de cet appareil
             </button>
           </form>
+          <p class="petit">En commencer un autre prendra sa place sur cet appareil.</p>
         </section>
         <section aria-labelledby="commencer">
           <h2 id="commencer">Commencer</h2>
@@ -104,7 +105,7 @@ export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', atelier = { cod
         <section aria-labelledby="groupe">
           <h2 id="groupe">Je suis dans un atelier</h2>
           <p>Vous commencez votre propre projet. L’animateur voit les étapes que vous faites, jamais vos réponses.</p>
-          <form method="post" action={paths.projetAtelier}>
+          <form method="post" action={paths.projetAtelier} class="projet-ecrire">
             <div class="grille-champs">
               <Texte
                 id="atelier"

@@ -46,7 +46,7 @@ export const PageAteliers: FC<AteliersProps> = ({ cadre, agent, now, ateliers, s
       <ResumeErreurs erreurs={fautes} />
       <section aria-labelledby="ouvrir">
         <h2 id="ouvrir">Ouvrir un atelier</h2>
-        <form method="post" action={postePaths.ateliers}>
+        <form method="post" action={postePaths.ateliers} class="projet-ecrire">
           <div class="grille-champs">
             <Texte
               id="nom"

@@ -97,7 +97,8 @@ const Garde: FC<{ etat: Etat; page: NomPage }> = ({ etat: { cle, garde }, page }
     {cle === undefined ? (
       <>
         <p data-sans-script>
-          Votre projet n’est gardé nulle part&nbsp;: il est dans cette page. Gardez-le avant de la fermer.
+          Votre projet n’est gardé nulle part&nbsp;: il est dans cette page. Gardez-le avant de la fermer. Pour revenir
+          en arrière, prenez les boutons de la page&nbsp;: la flèche du navigateur oublie ce qui suit.
         </p>
         <p data-avec-script hidden>
           Votre projet est enregistré sur cet appareil, à chaque réponse.{' '}

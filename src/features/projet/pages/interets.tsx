@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { plural } from '#web/format.ts'
+import { capitalize, plural } from '#web/format.ts'
+import type { Centre } from '../domain/base.ts'
+import { souhaitOf } from '../domain/ecrire.ts'
 import { type Interets, type ScoreDimension, SEUIL } from '../domain/interets.ts'
 import type { Inventaire, Item } from '../domain/inventaire.ts'
-import { courteOf, groupesOf, nomChamp } from '../parcours/interets.ts'
+import { courteOf, groupesOf, nomCentre, nomChamp } from '../parcours/interets.ts'
 import { CONSTATS, FORCES } from '../texts.ts'
 import { Aller, PageProjet, type ProjetProps } from './commun.tsx'
 
@@ -75,11 +77,12 @@ const Question: FC<{ inventaire: Inventaire; item: Item; reponse: number | null 
 
 interface BilanProps extends ProjetProps {
   inventaire: Inventaire
+  centres: readonly Centre[]
   interets: Interets
 }
 
 /** What the answers tell of the six dimensions, with what is not sure in it. */
-export const PageBilan: FC<BilanProps> = ({ cadre, etat, inventaire, interets }) => {
+export const PageBilan: FC<BilanProps> = ({ cadre, etat, inventaire, centres, interets }) => {
   const reste = inventaire.items.length - interets.scores.reduce((somme, { repondus }) => somme + repondus, 0)
   const scores = interets.scores.toSorted((a, b) => (b.points ?? -1) - (a.points ?? -1))
   return (
@@ -109,6 +112,7 @@ export const PageBilan: FC<BilanProps> = ({ cadre, etat, inventaire, interets })
         0 veut dire «&nbsp;pas du tout&nbsp;», 100 «&nbsp;tout à fait&nbsp;». Deux lignes qui se recouvrent ne se
         départagent pas.
       </p>
+      <Centres etat={etat} centres={centres} />
       <p class="actions">
         <button type="submit" class="bouton">
           Continuer&nbsp;: ce que je sais faire
@@ -125,6 +129,23 @@ export const PageBilan: FC<BilanProps> = ({ cadre, etat, inventaire, interets })
     </PageProjet>
   )
 }
+
+/** Things that somebody likes, whatever the trade: as many as they want. */
+const Centres: FC<Pick<BilanProps, 'etat' | 'centres'>> = ({ etat, centres }) => (
+  <fieldset class="projet-centres">
+    <legend>Et dans la vie, qu’est-ce qui vous plaît&nbsp;?</legend>
+    <p class="petit">Cochez ce que vous voulez, ou rien. Cela compte dans le choix des métiers.</p>
+    <input type="hidden" name="centres" value="vus" />
+    <div class="projet-jetons">
+      {centres.map(({ code, nom }) => (
+        <label>
+          <input type="checkbox" name="c[]" value={code} checked={souhaitOf(etat.projet, nomCentre(code)) !== ''} />
+          <span>{capitalize(nom)}</span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
 
 const Ligne: FC<{ inventaire: Inventaire; score: ScoreDimension }> = ({ inventaire, score }) => {
   const dimension = inventaire.dimensions.find(({ code }) => code === score.dimension)

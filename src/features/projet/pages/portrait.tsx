@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { type Commune, communeLabel } from '#features/territoires/index.ts'
 import { typo } from '#web/format.ts'
+import type { Centre } from '../domain/base.ts'
 import { type Projet, standing } from '../domain/document.ts'
-import { siennesOf, souhaitOf } from '../domain/ecrire.ts'
+import { centresOf, siennesOf, souhaitOf } from '../domain/ecrire.ts'
 import type { Interets } from '../domain/interets.ts'
 import type { Inventaire } from '../domain/inventaire.ts'
 import { DIPLOMES } from '../domain/souhaits.ts'
@@ -15,15 +16,18 @@ export interface PortraitProps {
   inventaire: Inventaire
   interets: Interets
   conditions: readonly Condition[]
+  centres: readonly Centre[]
   commune: Commune | undefined
 }
 
 /** Who the person is at work: what they like, can do, look for. */
-export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, conditions, commune }) => {
+export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, conditions, centres, commune }) => {
   const diplome = DIPLOMES.find(({ valeur }) => valeur === souhaitOf(projet, 'diplome'))?.texte
   const voulu = (sens: string) =>
     conditions.filter(({ code }) => souhaitOf(projet, `condition-${code}`) === sens).map(({ nom }) => nom)
   const competences = siennesOf(projet)
+  const coches = new Set(centresOf(projet))
+  const aimes = centres.filter(({ code }) => coches.has(code)).map(({ nom }) => nom)
   return (
     <>
       <section>
@@ -40,6 +44,7 @@ export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, cond
               </li>
             ))}
         </ul>
+        {aimes.length === 0 ? null : <p>Et aussi&nbsp;: {typo(aimes.join(' ; '))}.</p>}
       </section>
       <section>
         <h2>Ce que je sais faire</h2>

@@ -1,6 +1,7 @@
 import type { Projet } from '../domain/document.ts'
-import { type Plume, repondre } from '../domain/ecrire.ts'
+import { ecrire, type Plume, repondre } from '../domain/ecrire.ts'
 import { type Inventaire, type Item, itemsOf } from '../domain/inventaire.ts'
+import { PREFIXE_CENTRE } from '../domain/souhaits.ts'
 
 /** Activities asked on one page: one of each dimension. */
 const PAR_PAGE = 6
@@ -26,6 +27,23 @@ export function groupeCourant(inventaire: Inventaire, projet: Projet): number {
 }
 
 export const nomChamp = (item: string): string => `i-${item}`
+
+export const nomCentre = (code: string): string => `${PREFIXE_CENTRE}${code}`
+
+/** Centres of interest that were ticked. An unticked box is not sent: that they were shown is told beside them. */
+export function lireCentres(
+  projet: Projet,
+  form: URLSearchParams,
+  centres: readonly { code: string }[],
+  plume: Plume,
+): Projet {
+  if (!form.has('centres')) return projet
+  const coches = new Set(form.getAll('c[]'))
+  return centres.reduce(
+    (lu, { code }) => ecrire(lu, 'souhaits', nomCentre(code), coches.has(code) ? 'oui' : null, plume),
+    projet,
+  )
+}
 
 /** Answers of a form. One without a choice leaves what was answered before; a value that is none of the five is not read. */
 export function lireInterets(projet: Projet, form: URLSearchParams, inventaire: Inventaire, plume: Plume): Projet {
