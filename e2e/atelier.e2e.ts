@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 import { look } from './regards.ts'
@@ -78,4 +79,52 @@ test('thirty people work at the same time, each on their own project; the animat
   const ferme = await lire(adresse)
   expect(ferme).toContain('Cet atelier est fermé')
   expect(ferme.match(/1 sur 5/g)).toHaveLength(GROUPE / 2)
+})
+
+test('somebody comes to a workshop with the project that they had begun, without a script or with the one of their device', async () => {
+  const { name, value } = await signIn(site, 'Mathieu Rouvray')
+  const cookie = `${name}=${value}`
+  const lire = async (chemin: string) => (await fetch(site + chemin, { headers: { Cookie: cookie } })).text()
+  const jour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date())
+  const ouvert = await envoyer('/poste/ateliers', { nom: 'Atelier du mardi', jour }, cookie)
+  const adresse = ouvert.headers.get('Location') ?? ''
+  const code = /projet-code-grand">([^<]+)</.exec(await lire(adresse))?.[1] ?? ''
+  const commencer = async (page: Page) => {
+    await page.goto(`${site}/projet`)
+    await page.getByRole('button', { name: 'Commencer mon projet' }).click()
+    await page.locator('.projet-question').first().getByLabel('Tout à fait').check()
+  }
+  const coche = (page: Page) => page.locator('.projet-question').first().getByLabel('Tout à fait').isChecked()
+
+  await withContext(browser, { javaScriptEnabled: false }, async context => {
+    const page = await context.newPage()
+    await commencer(page)
+    await page.getByRole('button', { name: 'Garder mon projet' }).click()
+    await page.fill('#atelier', 'ZZZ999')
+    await page.fill('#prenom', 'Ana')
+    await page.getByRole('button', { name: 'Entrer avec mon projet' }).click()
+    expect(await page.textContent('#atelier-erreur')).toContain('Aucun atelier')
+    expect(await page.inputValue('#prenom')).toBe('Ana')
+    await page.fill('#atelier', code)
+    await page.getByRole('button', { name: 'Entrer avec mon projet' }).click()
+    expect(await page.textContent('.projet-avis')).toContain('Atelier du mardi')
+    expect(await coche(page)).toBe(true)
+  })
+  expect(await lire(adresse)).toMatch(/<b>Ana<\/b>[^/]*1 sur 5/)
+
+  await withContext(browser, {}, async context => {
+    const page = await context.newPage()
+    await commencer(page)
+    const entrer = async (avec: boolean) => {
+      await page.goto(`${site}/projet`)
+      await page.fill('#atelier', code)
+      await page.getByLabel('Venir avec le projet de cet appareil').setChecked(avec)
+      await page.getByRole('button', { name: 'Entrer dans l’atelier' }).click()
+      await page.locator('.projet-avis').waitFor()
+      return coche(page)
+    }
+    expect(await entrer(true)).toBe(true)
+    expect(await entrer(false)).toBe(false)
+  })
+  expect((await lire(adresse)).match(/<li class="file-ligne">/g)).toHaveLength(3)
 })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { addressOf } from '#platform/client-address.ts'
@@ -8,14 +7,15 @@ import { errorPage } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { renderPage } from '#web/shell.tsx'
-import { ateliersDe, entrerAtelier, finirAtelier, lireAtelier, ouvrirAtelier } from './atelier.ts'
+import { ateliersDe, direProgres, entrerAtelier, finirAtelier, lireAtelier, ouvrirAtelier } from './atelier.ts'
 import type { ProjetDeps } from './deps.ts'
-import { newProjet } from './domain/document.ts'
 import { FAUTES_ATELIER } from './mots.ts'
 import { PageAccueilProjet } from './pages/accueil.tsx'
 import { PageAtelier, PageAteliers } from './pages/atelier.tsx'
-import { champOf, type Faute } from './parcours/etat.ts'
+import { champOf, type Etat, type Faute } from './parcours/etat.ts'
+import { etatOf, recevoir, refuser } from './recevoir.ts'
 import { rendre } from './rendre.ts'
+import type { Garde } from './routes-garde.ts'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const JOUR = /^20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
@@ -78,37 +78,37 @@ const isJour = (jour: string): boolean => {
 const PAR_ADRESSE = 120
 const QUART_HEURE_S = 900
 
-/** Where somebody enters a workshop, with a project of their own. */
-export const atelierPublicRoutes = (deps: ProjetDeps): Hono => {
-  const { cadre, db, chiffre, config, now, savoir } = deps
+/** Where somebody enters a workshop: with the project that the form carries, or a new one. */
+export const atelierPublicRoutes = (deps: ProjetDeps, garde: Garde): Hono => {
+  const { cadre, db, chiffre, config, savoir } = deps
   const app = new Hono()
   const frein = openFrein(db, chiffre, { nom: 'atelier', points: PAR_ADRESSE, dureeS: QUART_HEURE_S })
 
   app.post(paths.projetAtelier, async c => {
     c.header('Cache-Control', 'private, no-cache')
     const form = new URLSearchParams(await c.req.text())
+    const recu = await recevoir(deps, form)
+    if ('refus' in recu) return refuser(c, deps, recu.refus)
+    const { de, applique } = recu
+    const connu = await savoir()
+    const venu: Etat = { ...etatOf(deps, applique.projet, form), fautes: applique.fautes }
+    if (venu.fautes.length > 0 && de) return rendre(c, deps, connu, de, venu, applique)
     const saisie = { code: champOf(form, 'atelier', 40), prenom: champOf(form, 'prenom', 60) }
-    const refuser = (faute: keyof typeof FAUTES_ATELIER) => {
+    const refuserEntree = (faute: keyof typeof FAUTES_ATELIER) => {
       const fautes = [{ champ: 'atelier', texte: FAUTES_ATELIER[faute] }]
+      // Who comes with a project stays in it, on the page where a workshop is entered.
+      if (form.has('projet')) return rendre(c, deps, connu, 'garder', { ...venu, fautes })
       return c.html(renderPage(PageAccueilProjet({ cadre, atelier: saisie, fautes })), faute === 'trop' ? 429 : 422)
     }
-    if (saisie.code === '') return refuser('vide')
-    if (!(await frein(addressOf(c, config.mandataires)))) return refuser('trop')
-    const connu = await savoir()
-    const neuf = newProjet(randomUUID(), connu.inventaire.version, now())
-    const { entree, projet } = await entrerAtelier(deps, neuf, saisie.code, saisie.prenom)
-    if (!entree.ok) return refuser(entree.faute)
+    if (saisie.code === '') return refuserEntree('vide')
+    if (!(await frein(addressOf(c, config.mandataires)))) return refuserEntree('trop')
+    const suivi = await garde.suivre(c, de === 'garder' ? await garde.agir(c, venu) : venu)
+    if (suivi instanceof Response) return suivi
+    const { entree, projet } = await entrerAtelier(deps, suivi.projet, saisie.code, saisie.prenom)
+    if (!entree.ok) return refuserEntree(entree.faute)
+    await direProgres(deps, projet)
     const avis = `Vous êtes dans l’atelier « ${entree.nom} ». L’animateur voit les étapes que vous faites, jamais vos réponses.`
-    const etat = {
-      projet,
-      cle: undefined,
-      garde: undefined,
-      now: now(),
-      fautes: [],
-      saisie: new URLSearchParams(),
-      avis,
-    }
-    return rendre(c, deps, connu, 'interets', etat)
+    return rendre(c, deps, connu, 'interets', { ...suivi, projet, avis, saisie: new URLSearchParams() })
   })
   return app
 }

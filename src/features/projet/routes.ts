@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { compressPages } from '#web/compression.ts'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import { fichierPlan } from './agenda.ts'
-import { type Applique, appliquer } from './appliquer.ts'
+import type { Applique } from './appliquer.ts'
 import { direProgres } from './atelier.ts'
 import type { ProjetDeps } from './deps.ts'
 import type { Savoirs } from './savoir.ts'
@@ -14,13 +13,11 @@ export { type ProjetPosteDeps, projetPosteRoutes } from './routes-poste.ts'
 export { createSavoir } from './savoir.ts'
 export type { ProjetDeps }
 
-import { readCode } from './domain/code.ts'
-import { newProjet } from './domain/document.ts'
-import { type Lecture, type Refus, readProjet } from './domain/lire.ts'
+import { readProjet } from './domain/lire.ts'
 import { PageAccueilProjet } from './pages/accueil.tsx'
 import { PageLienProjet } from './pages/lien.tsx'
-import { unpackProjet } from './paquet.ts'
-import { type Etat, type NomPage, PAGES } from './parcours/etat.ts'
+import { type Etat, PAGES } from './parcours/etat.ts'
+import { etatOf, recevoir, refuser } from './recevoir.ts'
 import { rendre } from './rendre.ts'
 import { atelierPublicRoutes } from './routes-atelier.ts'
 import { createGarde } from './routes-garde.ts'
@@ -66,14 +63,14 @@ export const projetRoutes = (deps: ProjetDeps): Hono => {
     ),
   )
 
-  app.route('/', atelierPublicRoutes(deps))
+  app.route('/', atelierPublicRoutes(deps, garde))
   app.post(paths.projetReprendre, c => garde.reprendre(c))
   app.get('/projet/lien/:code', c => c.html(renderPage(PageLienProjet({ cadre, code: c.req.param('code') }))))
 
   app.post('/projet/:page', async c => {
     const page = PAGES.find(une => une === c.req.param('page'))
     if (page === undefined) return c.redirect(paths.projet, 303)
-    const recu = await recevoir(c, deps, savoir)
+    const recu = await recevoir(deps, new URLSearchParams(await c.req.text()))
     if ('refus' in recu) return refuser(c, deps, recu.refus)
     const { de, applique, form } = recu
     const etat: Etat = { ...etatOf(deps, applique.projet, form), fautes: applique.fautes }
@@ -99,44 +96,6 @@ export const projetRoutes = (deps: ProjetDeps): Hono => {
   return app
 }
 
-type Recu = { refus: Refus } | { de: NomPage | undefined; applique: Applique; form: URLSearchParams }
-
-/** The project of a form, with what its page sent written in it; a form without a project begins one. */
-async function recevoir(c: Context, deps: ProjetDeps, savoir: Savoirs): Promise<Recu> {
-  const form = new URLSearchParams(await c.req.text())
-  const paquet = form.get('projet')
-  const connu = await savoir()
-  const lu: Lecture =
-    paquet === null
-      ? { ok: true, projet: newProjet(randomUUID(), connu.inventaire.version, deps.now()) }
-      : unpackProjet(paquet)
-  if (!lu.ok) return { refus: lu.refus }
-  const de = PAGES.find(une => une === form.get('de'))
-  return { de, applique: appliquer(deps, connu, lu.projet, de, form), form }
-}
-
-const etatOf = ({ now }: ProjetDeps, projet: Etat['projet'], saisie: URLSearchParams): Etat => ({
-  projet,
-  cle: cleOf(saisie),
-  garde: undefined,
-  now: now(),
-  fautes: [],
-  saisie,
-})
-
-/** The code that goes with the form, when it is one. */
-const cleOf = (form: URLSearchParams): string | undefined => {
-  const lu = readCode(form.get('cle') ?? '')
-  return lu.ok ? lu.code : undefined
-}
-
-/** The welcome again, with why the file cannot be read and where. */
-function refuser(c: Context, { cadre }: ProjetDeps, { endroit, texte }: Refus): Response | Promise<Response> {
-  const fautes = [{ champ: 'fichier', texte: endroit === '' ? texte : `${texte} Endroit du fichier : ${endroit}` }]
-  c.header('Cache-Control', 'private, no-cache')
-  return c.html(renderPage(PageAccueilProjet({ cadre, fautes })), 422)
-}
-
 /** A file made from the project, to be saved. */
 async function fichier(
   c: Context,
@@ -146,7 +105,7 @@ async function fichier(
   type: string,
   write: (applique: Applique) => string,
 ): Promise<Response> {
-  const recu = await recevoir(c, deps, savoir)
+  const recu = await recevoir(deps, new URLSearchParams(await c.req.text()))
   if ('refus' in recu) return refuser(c, deps, recu.refus)
   if (recu.applique.fautes.length > 0 && recu.de) {
     const etat = { ...etatOf(deps, recu.applique.projet, recu.form), fautes: recu.applique.fautes }

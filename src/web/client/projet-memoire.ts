@@ -45,6 +45,16 @@ const oublier = (): void => {
 
 const champOf = ({ champs }: Souvenir, nom: string): string | undefined => champs.find(([cle]) => cle === nom)?.[1]
 
+/** Hidden fields that send what the device kept. */
+const caches = (champs: readonly [string, string][]): HTMLInputElement[] =>
+  champs.map(([name, value]) => {
+    const field = document.createElement('input')
+    field.type = 'hidden'
+    field.name = name
+    field.value = value
+    return field
+  })
+
 /**
  * Keeps the project on the device: each answer as it is given, so that a closed tab or a lost network costs at most the one being
  * typed. It does nothing of what the form does: what it kept is sent as a form again.
@@ -72,14 +82,23 @@ class ProjetMemoire extends HTMLElement {
     if (!souvenir || !section || !form) return
     const page = champOf(souvenir, 'de') ?? 'interets'
     if (/^[a-z]+$/.test(page)) form.action = `/projet/${page}`
-    for (const [name, value] of [...souvenir.champs, ['reprise', 'oui'] as const]) {
-      const field = document.createElement('input')
-      field.type = 'hidden'
-      field.name = name
-      field.value = value
-      form.append(field)
-    }
+    form.append(...caches([...souvenir.champs, ['reprise', 'oui']]))
     section.hidden = false
+    this.#venir(souvenir)
+  }
+
+  /** A workshop is entered with the project of this device only when its box is ticked: the device may be somebody else's. */
+  #venir({ champs }: Souvenir): void {
+    const offre = this.querySelector<HTMLElement>('[data-venir]')
+    const box = offre?.querySelector('input')
+    if (!offre || !box) return
+    offre.hidden = false
+    let portes: HTMLInputElement[] = []
+    box.addEventListener('change', () => {
+      for (const field of portes) field.remove()
+      portes = box.checked ? caches(champs) : []
+      box.form?.append(...portes)
+    })
   }
 
   #page(): void {

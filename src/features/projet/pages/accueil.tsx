@@ -104,7 +104,10 @@ export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', atelier = { cod
         </section>
         <section aria-labelledby="groupe">
           <h2 id="groupe">Je suis dans un atelier</h2>
-          <p>Vous commencez votre propre projet. L’animateur voit les étapes que vous faites, jamais vos réponses.</p>
+          <p>
+            Vous commencez votre propre projet. L’animateur voit les étapes que vous faites, jamais vos réponses. Vous
+            en avez déjà un&nbsp;? Ouvrez-le, puis entrez dans l’atelier depuis «&nbsp;Garder mon projet&nbsp;».
+          </p>
           <form method="post" action={paths.projetAtelier} class="projet-ecrire">
             <div class="grille-champs">
               <Texte
@@ -123,6 +126,12 @@ export const PageAccueilProjet: FC<Props> = ({ cadre, code = '', atelier = { cod
                 max={60}
               />
             </div>
+            <p class="cases" data-venir hidden>
+              <label>
+                <input type="checkbox" />
+                <span>Venir avec le projet de cet appareil</span>
+              </label>
+            </p>
             <p>
               <button type="submit" class="bouton second">
                 Entrer dans l’atelier

@@ -4,6 +4,7 @@ import { paths } from '#web/paths.ts'
 import { formatCode, sayOf } from '../domain/code.ts'
 import { souhaitOf } from '../domain/ecrire.ts'
 import { GARDE_MOIS } from '../mots.ts'
+import { champOf } from '../parcours/etat.ts'
 import { Aller, fauteOf, PageProjet, type ProjetProps } from './commun.tsx'
 
 /** Keeping: by a code, by a file; and taking it all back. */
@@ -28,7 +29,38 @@ export const PageGarder: FC<ProjetProps> = ({ cadre, etat }) => (
         </button>
       </p>
     </section>
+    <EntrerAtelier etat={etat} />
   </PageProjet>
+)
+
+/** For who comes to a workshop with a project that they had begun. */
+const EntrerAtelier: FC<Pick<ProjetProps, 'etat'>> = ({ etat }) => (
+  <section aria-labelledby="groupe">
+    <h2 id="groupe">Je suis dans un atelier</h2>
+    <p>Venez-y avec ce projet. L’animateur voit les étapes que vous faites, jamais vos réponses.</p>
+    <div class="grille-champs">
+      <Texte
+        id="atelier"
+        libelle="Code de l’atelier"
+        aide="Six signes, donnés par l’animateur"
+        valeur={champOf(etat.saisie, 'atelier', 40)}
+        erreur={fauteOf(etat, 'atelier')}
+        max={40}
+      />
+      <Texte
+        id="prenom"
+        libelle="Prénom à lui montrer"
+        aide="Facultatif : sans lui, il voit un numéro"
+        valeur={champOf(etat.saisie, 'prenom', 60)}
+        max={60}
+      />
+    </div>
+    <p>
+      <button type="submit" class="bouton second" formaction={paths.projetAtelier}>
+        Entrer avec mon projet
+      </button>
+    </p>
+  </section>
 )
 
 const Sante: FC<Pick<ProjetProps, 'etat'>> = ({ etat }) => (
