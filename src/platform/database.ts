@@ -27,7 +27,15 @@ type Written = (error?: Error | null) => void
 class Wire extends net.Socket {
   #held = false
 
-  override write(chunk: string | Uint8Array, how?: BufferEncoding | Written, done?: Written): boolean {
+  constructor() {
+    super()
+    // Not an override: `connect` puts back the `write` of net.Socket when it finds another.
+    this.once('connect', () => {
+      this.write = this.#hold
+    })
+  }
+
+  readonly #hold = (chunk: string | Uint8Array, how?: BufferEncoding | Written, done?: Written): boolean => {
     if (!this.#held) {
       this.#held = true
       this.cork()
