@@ -24,6 +24,7 @@ const deps = {
   delaiPromisJours: 10,
   origine: site,
   reglerRendezvous: async () => false,
+  projetsJoints: async () => [],
 }
 
 const PIJ = 'demo--pij-anet'

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type AiguillageDeps, avancerDans } from '#features/aiguillage/index.ts'
+import { listJoints } from '#features/projet/index.ts'
 import { type RendezvousDeps, reglerRendezvous } from '#features/rendezvous/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -39,6 +40,7 @@ export function parcoursOf(
     delaiPromisJours,
     origine,
     reglerRendezvous: (tx, reglement, le) => reglerRendezvous(tx, rendezvous, reglement, le),
+    projetsJoints: listJoints,
   }
   return { aiguillages, rendezvous }
 }

@@ -13,11 +13,9 @@ import { comptesRoutes } from '#features/comptes/routes.ts'
 import { inscriptionRoutes } from '#features/evenements/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
-import { projetsJoints } from '#features/projet/index.ts'
 import { atelierPosteRoutes, type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
-import type { Acteur } from '#platform/acteur.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -101,7 +99,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const suivi = {
     ...deps,
     reglerRendezvous: aiguillages.reglerRendezvous,
-    projetsJoints: (acteur: Acteur, aiguillage: string) => projetsJoints(deps, acteur, aiguillage),
+    projetsJoints: aiguillages.projetsJoints,
   }
   app.route('/', inscriptionRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))

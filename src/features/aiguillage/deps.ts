@@ -12,6 +12,8 @@ export interface AiguillageDeps {
   /** Address of the site without a final slash: for the links of messages. */
   origine: string
   reglerRendezvous: ReglerRendezvous
+  /** Shared projects that go with an aiguillage, for those who may open them at this instant; given by whoever puts the features together. */
+  projetsJoints: (tx: Tx, aiguillage: string, now: Date) => Promise<string[]>
 }
 
 /** What the rendez-vous of an aiguillage becomes when the aiguillage moves; `arrete`: cancelled, and no other one is to be found. */

@@ -34,6 +34,8 @@ export interface Dossier {
   portes: Porte[]
   joignable: Joignable
   pieces: Piece[]
+  /** Identifiers of the shared projects that go with it. */
+  projets: string[]
 }
 
 /** Reads a file; the reading is journalised. @returns undefined when the acteur has no part in it */
@@ -49,16 +51,17 @@ export const lireDossier = (deps: AiguillageDeps, acteur: Acteur, id: string): P
     const cote = a && coteOf(acteur, a)
     if (!a || !cote) return undefined
     const lecture = { action: 'lire', objet: 'aiguillage', objetId: id, le: deps.now() }
-    const [avant, chaine, portes, joignable] = await Promise.all([
+    const [avant, chaine, portes, joignable, projets] = await Promise.all([
       coordinateur ? [] : listMotsAvant(tx, deps.chiffre, id),
       listChaine(tx, a.chaine),
       listPortes(tx, [a.emetteur.id, a.recepteur.id]),
       findJoignable(tx, a.recepteur.id),
+      deps.projetsJoints(tx, id, deps.now()),
       a.personne && journaliser(tx, { ...lecture, personne: a.personne }),
     ])
     // What was written along the way goes with the rest: closed with the file.
     const dits = contenu || acteur.sorte !== 'agent' ? etapes : etapes.map(e => ({ ...e, message: undefined }))
-    return { a, cote, contenu, avant, etapes: dits, chaine, portes, joignable, pieces }
+    return { a, cote, contenu, avant, etapes: dits, chaine, portes, joignable, pieces, projets }
   })
 
 export interface Preparation {

@@ -47,14 +47,13 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   const refuse = refus(web)
   const lire = exigerAgent('aiguillage-lire', refuse)
   const envoi = exigerAgent('aiguillage-envoyer', refuse)
-  const montrer = async (
+  const montrer = (
     c: Context,
     dossier: Dossier,
     reste: Pick<DossierProps, 'fait' | 'saisie' | 'erreur' | 'lienPersonne'>,
   ) => {
     const agent = agentOf(c)
-    const projets = await web.projetsJoints(agent.acteur, dossier.a.id)
-    return renderPoste(c, <PageDossier {...{ cadre, agent, dossier, projets }} now={now()} {...reste} />)
+    return renderPoste(c, <PageDossier {...{ cadre, agent, dossier }} now={now()} {...reste} />)
   }
 
   app.get('/poste/aiguillages', lire, async c => {

@@ -4,7 +4,6 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { ReperesDe } from '#features/orientation/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
-import type { Acteur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
@@ -22,18 +21,18 @@ export interface WebDeps {
   now: () => Date
   reperesDe: ReperesDe
   reglerRendezvous: ReglerRendezvous
-  /** Shared projects that go with an aiguillage, for those who may open them now; given by whoever puts the features together. */
-  projetsJoints: (acteur: Acteur, aiguillage: string) => Promise<string[]>
+  projetsJoints: AiguillageDeps['projetsJoints']
 }
 
 /** What the use cases need, for one request. */
-export const depsOf = ({ config, db, chiffre, now, reglerRendezvous }: WebDeps): AiguillageDeps => ({
+export const depsOf = ({ config, db, chiffre, now, reglerRendezvous, projetsJoints }: WebDeps): AiguillageDeps => ({
   db,
   chiffre,
   now,
   delaiPromisJours: config.delaiPromisJours,
   origine: config.origine,
   reglerRendezvous,
+  projetsJoints,
 })
 
 export const limite = ({ cadre }: WebDeps): MiddlewareHandler =>

@@ -1,20 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Agent } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
 import { effacer, garder, ouvrir } from './garder.ts'
-import {
-  ecrirePartage,
-  joindre,
-  ouvrirPartage,
-  partager,
-  partagesDe,
-  projetsJoints,
-  projetsPartages,
-  retirer,
-} from './partager.ts'
+import { ecrirePartage, joindre, ouvrirPartage, partager, partagesDe, projetsPartages, retirer } from './partager.ts'
+import { listJoints } from './store/partages.ts'
 import { projetPlein } from './testing/projets.ts'
 
 const database = await createTestDatabase()
@@ -129,7 +122,8 @@ describe('a shared project', () => {
     expect(await joindre(deps, ML, id, await envoyer('cio', 'ml'))).toBe(false)
     expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
     expect(await ouvrirPartage(deps, CIO, id)).toBeDefined()
-    for (const { acteur } of [ML, CIO]) expect(await projetsJoints(deps, acteur, aiguillage)).toEqual([id])
+    for (const { acteur } of [ML, CIO])
+      expect(await asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))).toEqual([id])
     expect(await ecrirePartage(deps, CIO, id, lu => lu)).toBe(false)
     const { ouvertures } = await partagesDe(deps, projet, code)
     expect(ouvertures.map(({ structure, geste }) => `${structure} ${geste}`).sort()).toEqual([
@@ -138,7 +132,8 @@ describe('a shared project', () => {
     ])
     await retirer(deps, projet, code, id)
     expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
-    for (const { acteur } of [ML, CIO]) expect(await projetsJoints(deps, acteur, aiguillage)).toEqual([])
+    for (const { acteur } of [ML, CIO])
+      expect(await asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))).toEqual([])
   })
 })
 

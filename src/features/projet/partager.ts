@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Agent } from '#features/comptes/index.ts'
-import { type Acteur, asActeur } from '#platform/acteur.ts'
+import { asActeur } from '#platform/acteur.ts'
 import type { ProjetDeps } from './deps.ts'
 import type { Projet } from './domain/document.ts'
 import type { Plume } from './domain/ecrire.ts'
@@ -12,7 +12,6 @@ import {
   insertOuverture,
   insertPartage,
   joindrePartage,
-  listJoints,
   listOuvertures,
   listPartages,
   type Ouverture,
@@ -70,10 +69,6 @@ export async function partagesDe(
 /** Projects that an agent may open now. */
 export const projetsPartages = (deps: Deps, agent: Agent): Promise<Partage[]> =>
   asActeur(deps.db, agent.acteur, tx => listPartages(tx, deps.chiffre, deps.now()))
-
-/** Shared projects attached to an aiguillage, for those who may open them now. @returns identifiers of the shares */
-export const projetsJoints = (deps: Pick<Deps, 'db' | 'now'>, acteur: Acteur, aiguillage: string): Promise<string[]> =>
-  asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))
 
 export interface Ouvert {
   partage: Partage

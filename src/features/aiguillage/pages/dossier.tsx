@@ -23,8 +23,6 @@ export interface DossierProps {
   cadre: Cadre
   agent: Agent
   dossier: Dossier
-  /** Projects that the person shares and that go with it. */
-  projets: readonly string[]
   now: Date
   fait?: string | undefined
   saisie?: FormulaireGeste | undefined
@@ -51,8 +49,8 @@ const suiteOf = (a: Aiguillage, moi: string | undefined): string => {
 
 /** One aiguillage: where it stands, what may be done, what goes with it, what happened. */
 export const PageDossier: FC<DossierProps> = props => {
-  const { cadre, agent, dossier, projets, now, fait, saisie, erreur, lienPersonne } = props
-  const { a, cote, contenu, avant, etapes, chaine, portes } = dossier
+  const { cadre, agent, dossier, now, fait, saisie, erreur, lienPersonne } = props
+  const { a, cote, contenu, avant, etapes, chaine, portes, projets } = dossier
   const closed: readonly string[] = SANS_PORTE
   const suivre = closed.includes(a.statut) && a.proprietaire !== 'porte-suivante'
   return (

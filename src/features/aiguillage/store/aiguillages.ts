@@ -95,8 +95,9 @@ export const ligneAiguillage = z
 
 /** The columns of an aiguillage `a`, with the names of its structures, from `avecNoms`. */
 export const COLONNES = `a.*, emetteur.nom as emetteur_nom, recepteur.nom as recepteur_nom, proposee.nom as porte_nom,
-  (select l.commune from lieu l where l.structure_id = recepteur.id
-   order by l.id is distinct from (select s.lieu_id from service s where s.id = a.service_id), l.rang, l.id limit 1) as recepteur_commune`
+  case when exists (select from lieu l where l.structure_id = recepteur.id and l.commune >= '97') then
+    (select l.commune from lieu l where l.structure_id = recepteur.id
+     order by l.id is distinct from (select s.lieu_id from service s where s.id = a.service_id), l.rang, l.id limit 1) end as recepteur_commune`
 const NOMS = `join structure emetteur on emetteur.id = a.emetteur_structure join structure recepteur on recepteur.id = a.recepteur_structure
   left join structure proposee on proposee.id = a.porte_proposee`
 /** @param source what gives the rows `a`: the table, or a query in brackets */

@@ -72,6 +72,7 @@ export async function createMonde(
     delaiPromisJours: 10,
     origine: 'https://porte.test',
     reglerRendezvous: async () => false,
+    projetsJoints: async () => [],
   }
   const pij = await agent('conseiller', 'pij')
   return {
