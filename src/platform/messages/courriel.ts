@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { RESERVATION_MS } from './file.ts'
 import { enHtml, enTexte } from './mise-en-forme.ts'
 import type { MessageAEnvoyer, Remise, Transport } from './transport.ts'
 
@@ -9,9 +10,14 @@ export interface CourrielOptions {
   /** Name shown beside the sender's address. */
   nom: string
   signature: string
-  /** How long a server may stay silent, in ms; a whole delivery takes less than the reservation of the outbox. */
+  /** How long a server may stay silent, in ms. */
   patienceMs?: number
+  /** How long one delivery may take in all, in ms: a server that answers byte by byte is never silent. */
+  dureeMaxMs?: number
 }
+
+/** A delivery is over, and its outcome written, before another sender may take the message. */
+const DUREE_MAX_MS = RESERVATION_MS * 0.75
 
 /** Connections at once: as many as messages that are sent at once. */
 export const CONNEXIONS = 4
@@ -20,7 +26,7 @@ const METHODE = /^METHOD:([A-Z]+)\s*$/m
 
 /** Sends e-mails through an SMTP server. */
 export function transportCourriel(options: CourrielOptions): Transport {
-  const { url, expediteur, nom, signature, patienceMs = 20_000 } = options
+  const { url, expediteur, nom, signature, patienceMs = 20_000, dureeMaxMs = DUREE_MAX_MS } = options
   const domaine = expediteur.slice(expediteur.lastIndexOf('@') + 1)
   const serveur = createTransport({
     url,
@@ -60,6 +66,7 @@ export function transportCourriel(options: CourrielOptions): Transport {
           html: enHtml({ ...message, signature }),
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
           ...calendrierDe(message),
+          signal: AbortSignal.timeout(dureeMaxMs),
         })
         return { fait: true }
       } catch (error) {

@@ -38,13 +38,14 @@ const poster = (message: Partial<Message> = {}): Promise<void> =>
     ),
   )
 
-const courriel = (url: string, patienceMs = 1_000) => {
+const courriel = (url: string, patienceMs = 1_000, dureeMaxMs?: number) => {
   const transport = transportCourriel({
     url,
     expediteur: 'orientation@porte.example',
     nom: 'Deuxième Porte',
     signature: 'Deuxième Porte.',
     patienceMs,
+    ...(dureeMaxMs !== undefined && { dureeMaxMs }),
   })
   fermer.push(transport.close)
   return transport
@@ -138,6 +139,24 @@ describe('an e-mail', () => {
     await db.pool.query('update message set prochain_le = $1', [debut])
     expect(await envoyer({ courriel: courriel(muet.url, 300) })).toMatchObject({ reportes: 1 })
     expect(await row()).toMatchObject({ etat: 'a-envoyer', essais: 3, reprises: 0 })
+  })
+
+  test('is let go of in time when the server answers without ever ending, and the next one goes out', async () => {
+    let fois = 0
+    const lent = await smtp({
+      onMailFrom: (_address, session, done) => (fois++ === 0 ? lent.egrener(session.id) : done()),
+    })
+    await poster()
+    const transport = courriel(lent.url, 500, 1_500)
+    const debutEnvoi = performance.now()
+    expect(await envoyer({ courriel: transport })).toMatchObject({ reportes: 1 })
+    const duree = performance.now() - debutEnvoi
+    expect(duree).toBeGreaterThan(1_400)
+    expect(duree).toBeLessThan(3_000)
+    expect(await row()).toMatchObject({ etat: 'a-envoyer', erreur: 'EABORT', reserve_jusqua: null, reprises: 0 })
+    await db.pool.query('update message set prochain_le = $1', [debut])
+    expect(await envoyer({ courriel: transport })).toMatchObject({ envoyes: 1 })
+    expect(lent.recus).toHaveLength(1)
   })
 
   test('whose connection is lost after its last byte is sent again under the same number, and counted', async () => {

@@ -9,6 +9,8 @@ export interface ServeurSmtp {
   recus: string[]
   /** Hangs up on a client without an answer. */
   couper: (session: string) => void
+  /** Answers a client without end, a line each 50 ms. */
+  egrener: (session: string) => void
   close: () => Promise<void>
 }
 
@@ -35,11 +37,19 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<Serveu
   const ecoute = serveur.listen(0, '127.0.0.1')
   await once(ecoute, 'listening')
   const { port } = ecoute.address() as AddressInfo
+  const socketsDe = (session: string) =>
+    [...serveur.connections].filter(connexion => connexion.session.id === session).map(connexion => connexion._socket)
   return {
     url: `smtp://127.0.0.1:${port}`,
     recus,
     couper(session) {
-      for (const connexion of serveur.connections) if (connexion.session.id === session) connexion._socket.destroy()
+      for (const socket of socketsDe(session)) socket.destroy()
+    },
+    egrener(session) {
+      for (const socket of socketsDe(session)) {
+        const encore = setInterval(() => socket.write('250-encore\r\n'), 50)
+        socket.once('close', () => clearInterval(encore))
+      }
     },
     close: () => new Promise(done => serveur.close(() => done())),
   }
