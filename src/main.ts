@@ -1,5 +1,4 @@
 import '#platform/utc.ts'
-import { serve } from '@hono/node-server'
 import type pg from 'pg'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
@@ -29,6 +28,7 @@ import { prepareVie } from './demonstration-vie.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
 import { startMoteurVivant } from './moteur-vivant.ts'
 import { startReperes } from './reperes.ts'
+import { listen } from './serveur.ts'
 import { TACHES } from './taches.ts'
 import { startWorker } from './worker.ts'
 
@@ -45,38 +45,6 @@ function close(code: number): void {
   if (closing) return
   closing = true
   void closeAll().then(() => process.exit(code))
-}
-
-const LISTEN_FAULTS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'Le port est déjà pris par un autre programme : choisissez-en un autre avec PORT.',
-  EACCES: 'Ce port est réservé : choisissez-en un au-dessus de 1023 avec PORT.',
-  ENOTFOUND: 'HOST n’est pas le nom d’une machine : corrigez-le, ou employez 0.0.0.0.',
-  EADDRNOTAVAIL: 'Cette machine n’a pas l’adresse de HOST : corrigez-la, ou employez 0.0.0.0.',
-}
-
-const listenFault = (error: NodeJS.ErrnoException): Error => {
-  const message = LISTEN_FAULTS[error.code ?? '']
-  return message === undefined ? error : new RefusedInput(message)
-}
-
-async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  host: string,
-  port: number,
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, info => resolve(info.port))
-    server.once('error', error => reject(listenFault(error)))
-    closers.push(
-      () =>
-        new Promise<void>(done => {
-          server.close(() => done())
-          if ('closeIdleConnections' in server) server.closeIdleConnections()
-          // A slow reader does not keep the program from ending.
-          setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2000).unref()
-        }),
-    )
-  })
 }
 
 /** The operator's server, or the embedded one: its site holds it alone, a process that only works joins it. */
@@ -197,10 +165,11 @@ async function open(config: Config, url: string, chiffre: Chiffre, connaissances
 
   const site = { config, database, chiffre, connaissances, vivant, metiers, reperesDe: reperes.de }
   const app = createApp({ ...site, out: journal.write, err })
-  const port = await listen(app.fetch, config.host, config.port)
+  const serveur = await listen(app.fetch, config.host, config.port)
+  closers.push(serveur.close)
   const shown = config.host.includes(':') ? `[${config.host}]` : config.host
   console.log(
-    `Deuxième Porte est ouverte : ${config.publicUrl ?? `http://${shown === '127.0.0.1' ? 'localhost' : shown}:${port}`}`,
+    `Deuxième Porte est ouverte : ${config.publicUrl ?? `http://${shown === '127.0.0.1' ? 'localhost' : shown}:${serveur.port}`}`,
   )
   console.log(
     `${vivant.moteur().taille} portes dans l’annuaire${config.demo ? ', dont un territoire de démonstration' : ''}. Ctrl-C pour arrêter.`,
