@@ -135,7 +135,7 @@ describe.skipIf(!romePresent)('a search over ROME 4.60', async () => {
     expect(attach(fiches, vocabulaire.facons).perdues).toEqual([])
   })
 
-  it('finds nine in ten of the everyday phrases among the first five, and more than eight in ten of those held out', () => {
+  it('finds nine in ten of the everyday phrases among the first five, those held out included', () => {
     const phrases = loadPhrases()
     expect(partTrouvee(recherche, phrases)).toBeGreaterThanOrEqual(0.9)
     expect(
@@ -143,15 +143,15 @@ describe.skipIf(!romePresent)('a search over ROME 4.60', async () => {
         recherche,
         phrases.filter(({ partie }) => partie === 'retenue'),
       ),
-    ).toBeGreaterThanOrEqual(0.85)
+    ).toBeGreaterThanOrEqual(0.9)
   })
 
   it.skipIf(!descriptionsPresentes)(
-    'finds more of them with the descriptions, and seven in ten of the fresh ones',
+    'finds more of them with the descriptions, and more than eight in ten of the fresh ones',
     async () => {
       const decrite = rechercheOf(fiches, vocabulaire, await loadDescriptions(DESCRIPTIONS))
       expect(partTrouvee(decrite, loadPhrases())).toBeGreaterThan(partTrouvee(recherche, loadPhrases()))
-      expect(partTrouvee(decrite, loadFraiches())).toBeGreaterThanOrEqual(0.7)
+      expect(partTrouvee(decrite, loadFraiches())).toBeGreaterThanOrEqual(0.82)
     },
   )
 
