@@ -11,6 +11,12 @@ export default defineConfig({
     target: 'es2022',
     // The first browsers with cascade layers (2022): `light-dark()` is rewritten for phones that came before it.
     cssTarget: ['chrome99', 'firefox97', 'safari15.4'],
-    rolldownOptions: { input: { site: 'src/web/styles/site.css', script: 'src/web/client/main.ts' } },
+    rolldownOptions: {
+      input: {
+        site: 'src/web/styles/site.css',
+        script: 'src/web/client/main.ts',
+        'projet-service': 'src/web/client/projet-service.ts',
+      },
+    },
   },
 })

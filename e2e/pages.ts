@@ -113,6 +113,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'projet : imprimer', chemin: '/projet/imprimer', envoi: { de: 'plan', 'e-nouvelle-titre': 'Appeler' } },
   { nom: 'projet : code faux', chemin: '/projet/reprendre', envoi: { code: 'ABCD' } },
   { nom: 'projet : atelier inconnu', chemin: '/projet/atelier', envoi: { atelier: 'ZZZ999', prenom: 'Ana' } },
+  { nom: 'projet : sans réseau', chemin: '/projet/hors-ligne', octets: 100_000 },
   { nom: 'projet : lien', chemin: '/projet/lien/222222222222' },
   { nom: 'être rappelé', chemin: '/rappel' },
   { nom: 'rappel noté', chemin: '/rappel/note?pour=2026-11-27T11:30:00.000Z' },

@@ -81,7 +81,7 @@ export function createApp(deps: AppDeps): Hono {
   } = deps
   const { territoires, referentiel, servicesOf, nomMetier } = connaissances
   const { couleurPorte, logo } = config
-  const { fichiers, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
+  const { fichiers, horsLigne, routes: assets } = loadAssets(projectPath('dist/client'), { couleurPorte, logo })
   const cadre: Cadre = { site: siteOf(config), fichiers }
   const db = database.pool
   const offres = (): number => vivant.moteur().taille
@@ -135,7 +135,7 @@ export function createApp(deps: AppDeps): Hono {
   const savoir = createSavoir(metiers, db)
   const commun = { cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers, savoir }
   app.route('/', posteRoutes({ ...commun, reperesDe }))
-  app.route('/', projetSite(commun))
+  app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(
     '/',
     publicRoutes({

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
-import { type ProjetDeps, projetRoutes } from '#features/projet/routes.ts'
+import { horsLigneRoutes, type ProjetDeps, projetRoutes } from '#features/projet/routes.ts'
+import type { HorsLigne } from '#web/assets.ts'
 import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 
@@ -9,7 +10,7 @@ import { originOf } from '#web/shell.tsx'
 const CORPS_MAX = 256 * 1024
 
 /** The project's pages: no session, but a form that another site sends is refused before anything is read. */
-export const projetSite = (deps: ProjetDeps): Hono => {
+export const projetSite = (deps: ProjetDeps & { horsLigne: HorsLigne }): Hono => {
   const app = new Hono()
   const { cadre } = deps
   app.use('/projet/*', csrf({ origin: (origine, c) => origine === originOf(c, cadre.site) }))
@@ -19,6 +20,7 @@ export const projetSite = (deps: ProjetDeps): Hono => {
     c.header('Referrer-Policy', 'same-origin')
     return next()
   })
+  app.route('/', horsLigneRoutes(deps))
   app.route('/', projetRoutes(deps))
   app.onError(onError(cadre))
   return app

@@ -115,6 +115,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /rappel/annuler/:secret': 'r r r r r r r r r r r r r r',
     'GET /projet': 'p p p p p p p p p p p p p p',
     'GET /projet/:page': 'f f f f f f f f f f f f f f',
+    'GET /projet/hors-ligne': 'p p p p p p p p p p p p p p',
+    'GET /projet/service.js': 'p p p p p p p p p p p p p p',
     'GET /projet/lien/:code': 'p p p p p p p p p p p p p p',
     'POST /projet/atelier': 's s s s s s s s s s s s s s',
     'POST /projet/importer': 's s s s s s s s s s s s s s',

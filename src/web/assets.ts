@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const COMPRESSIBLE = new Set(['.css', '.js', '.svg'])
 
-const manifestSchema = z.record(z.string(), z.object({ file: z.string(), assets: z.array(z.string()).optional() }))
+const manifestSchema = z.record(z.string(), z.object({ file: z.string() }))
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -48,11 +48,22 @@ export interface Habillage {
   logo?: string | undefined
 }
 
+/** What a page of the project is made of where there is no network. */
+export interface HorsLigne {
+  /** Text of the service worker, which reads a constant `HORS_LIGNE`. */
+  service: string
+  /** Addresses of the files that the page needs. */
+  fichiers: readonly string[]
+}
+
 /**
  * The client files built by Vite: read and compressed once (they weigh less than 150 KB in all), served from memory.
  * @throws when the build is missing, naming the command that makes it.
  */
-export const loadAssets = (folder: string, habillage: Habillage = {}): { fichiers: Fichiers; routes: Hono } => {
+export const loadAssets = (
+  folder: string,
+  habillage: Habillage = {},
+): { fichiers: Fichiers; horsLigne: HorsLigne; routes: Hono } => {
   const manifest = manifestSchema.parse(JSON.parse(readBuilt(join(folder, 'manifest.json'))))
   const assets = new Map<string, Asset>()
   for (const name of readdirSync(join(folder, 'assets')))
@@ -70,10 +81,14 @@ export const loadAssets = (folder: string, habillage: Habillage = {}): { fichier
 
   const css = manifest['src/web/styles/site.css']?.file
   const js = manifest['src/web/client/main.ts']?.file
+  const memoire = manifest['src/web/client/projet-memoire.ts']?.file
+  const service = manifest['src/web/client/projet-service.ts']?.file
   const police = [...assets.keys()].find(name => name.endsWith('.woff2'))
-  if (!css || !js || !police)
+  if (!css || !js || !police || !memoire || !service)
     throw new Error(`${folder}/manifest.json ne décrit pas le site. Relancez « npm run build ».`)
+  const siens = [`/${css}`, `/${js}`, `/${memoire}`, police, theme, logoPath].filter(chemin => chemin !== null)
   return {
+    horsLigne: { service: readFileSync(join(folder, service), 'utf8'), fichiers: siens },
     fichiers: { css: `/${css}`, js: `/${js}`, police, theme, logo: logoPath },
     routes: assetRoutes(assets),
   }

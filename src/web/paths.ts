@@ -80,6 +80,9 @@ export const paths = {
   projetPage: (page: string) => `/projet/${page}`,
   projetReprendre: '/projet/reprendre',
   projetAtelier: '/projet/atelier',
+  /** The page that stands for any other of the project without a network, and the worker that shows it. */
+  projetHorsLigne: '/projet/hors-ligne',
+  projetService: '/projet/service.js',
   projetImporter: '/projet/importer',
   projetAgenda: '/projet/agenda.ics',
   projetFichier: '/projet/projet.json',

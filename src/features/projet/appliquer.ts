@@ -28,16 +28,20 @@ const nouvelleCle = (): string => randomUUID().slice(0, 13)
 const porteDe = (porte: PorteProposee | undefined) =>
   porte === undefined ? null : { service: porte.service, nom: porte.nom }
 
+/** The field that says that answers to the activities come along, given without a network beside the fields of any page. */
+const HORS_LIGNE = 'hors-ligne'
+
 /** Writes in the project what a page sent. Fields of no page change nothing. */
 export function appliquer(
   deps: Pick<ProjetDeps, 'metiers' | 'territoires' | 'orienter' | 'now'>,
   savoir: Savoir,
-  projet: Projet,
+  avant: Projet,
   de: NomPage | undefined,
   form: URLSearchParams,
 ): Applique {
   const now = deps.now()
-  const plume = plumeOf(projet, now)
+  const plume = plumeOf(avant, now)
+  const projet = form.has(HORS_LIGNE) ? lireInterets(avant, form, savoir.inventaire, plume) : avant
   const rien: Applique = { projet, fautes: [], candidats: [] }
   if (de === 'interets') return { ...rien, projet: lireInterets(projet, form, savoir.inventaire, plume) }
   if (de === 'bilan') return { ...rien, projet: lireCentres(projet, form, savoir.centres, plume) }

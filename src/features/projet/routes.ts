@@ -9,6 +9,7 @@ import type { ProjetDeps } from './deps.ts'
 import type { Savoirs } from './savoir.ts'
 
 export { atelierPosteRoutes } from './routes-atelier.ts'
+export { horsLigneRoutes } from './routes-hors-ligne.ts'
 export { type ProjetPosteDeps, projetPosteRoutes } from './routes-poste.ts'
 export { createSavoir } from './savoir.ts'
 export type { ProjetDeps }

@@ -45,6 +45,37 @@ const oublier = (): void => {
 
 const champOf = ({ champs }: Souvenir, nom: string): string | undefined => champs.find(([cle]) => cle === nom)?.[1]
 
+/** A packed project, as an object; undefined where the device cannot read it: the form sends it as it is all the same. */
+async function deplier(paquet: string): Promise<unknown> {
+  try {
+    const octets = Uint8Array.from(atob(paquet.replaceAll('-', '+').replaceAll('_', '/')), signe => signe.charCodeAt(0))
+    const texte = new Blob([octets]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+    return JSON.parse(await new Response(texte).text())
+  } catch {
+    return undefined
+  }
+}
+
+/** A part of what was read, when it is there. */
+const partDe = (lu: unknown, nom: string): unknown =>
+  typeof lu === 'object' && lu !== null ? Object.entries(lu).find(([cle]) => cle === nom)?.[1] : undefined
+
+/** Answers of a packed project, as fields of the activities. */
+async function reponsesDe(paquet: string): Promise<[string, string][]> {
+  const reponses = partDe(partDe(await deplier(paquet), 'interets'), 'reponses')
+  if (typeof reponses !== 'object' || reponses === null) return []
+  return Object.entries(reponses).map(([item, entree]) => [`i-${item}`, String(partDe(entree, 'valeur'))])
+}
+
+/** Asks the browser to keep the page without a network, once this one is whole. Nothing works otherwise without it. */
+function enregistrer(): void {
+  if (!('serviceWorker' in navigator)) return
+  const demander = () =>
+    void navigator.serviceWorker.register('/projet/service.js', { scope: '/projet' }).catch(() => {})
+  if (document.readyState === 'complete') demander()
+  else window.addEventListener('load', demander, { once: true })
+}
+
 /** Hidden fields that send what the device kept. */
 const caches = (champs: readonly [string, string][]): HTMLInputElement[] =>
   champs.map(([name, value]) => {
@@ -61,8 +92,10 @@ const caches = (champs: readonly [string, string][]): HTMLInputElement[] =>
  */
 class ProjetMemoire extends HTMLElement {
   connectedCallback(): void {
-    if (this.dataset.accueil === undefined) this.#page()
-    else this.#accueil()
+    if (this.dataset.accueil !== undefined) this.#accueil()
+    else if (this.dataset.horsLigne !== undefined) void this.#horsLigne()
+    else this.#page()
+    enregistrer()
     for (const button of this.querySelectorAll<HTMLElement>('[data-oublier]'))
       button.addEventListener('click', () => {
         oublier()
@@ -124,6 +157,27 @@ class ProjetMemoire extends HTMLElement {
     form.addEventListener('input', garder)
     window.addEventListener('pageshow', event => {
       if (event.persisted) rattraper()
+    })
+  }
+
+  /** Without a network: what the device kept is put back in the page that is the same for everybody, and goes on being kept. */
+  async #horsLigne(): Promise<void> {
+    const form = this.querySelector<HTMLFormElement>('form#projet')
+    if (!form) return
+    const souvenir = lire()
+    const { id, le, champs }: Souvenir = souvenir ?? { id: 'hors-ligne', le: '', champs: [] }
+    const page = (souvenir && champOf(souvenir, 'de')) ?? 'interets'
+    if (/^[a-z]+$/.test(page)) form.action = `/projet/${page}`
+    const sont = new Set([...form.elements].map(field => field.getAttribute('name')))
+    form.append(...caches(champs.filter(([name]) => !sont.has(name))))
+    const paquet = souvenir && champOf(souvenir, 'projet')
+    const dites = paquet === undefined ? [] : await reponsesDe(paquet)
+    // What was just answered comes after what the project says.
+    for (const [name, value] of [...dites, ...champs])
+      for (const radio of form.querySelectorAll<HTMLInputElement>('input[type=radio]'))
+        if (radio.name === name) radio.checked = radio.value === value
+    form.addEventListener('input', () => {
+      ecrire({ id, le, champs: [...new FormData(form)].filter(isChamp) })
     })
   }
 

@@ -135,6 +135,7 @@ declare module 'hono/jsx' {
         'data-id'?: string
         'data-le'?: string
         'data-accueil'?: string
+        'data-hors-ligne'?: string
         children?: Child
       }
     }

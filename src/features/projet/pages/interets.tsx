@@ -57,7 +57,8 @@ export const PageInterets: FC<InterestsProps> = ({ cadre, etat, inventaire, grou
   )
 }
 
-const Question: FC<{ inventaire: Inventaire; item: Item; reponse: number | null | undefined }> = ({
+/** One activity and its five answers. */
+export const Question: FC<{ inventaire: Inventaire; item: Item; reponse: number | null | undefined }> = ({
   inventaire,
   item,
   reponse,
