@@ -30,6 +30,9 @@ const NOTE = {
   personne: D.personne,
 }
 
+const SEANCE = { jour: '2099-12-01', de: '14:00', a: '16:00', lieu: 'Dreux (28)', commune: '28134' }
+const EVENEMENT = { titre: 'Atelier', inscription: 'ici', ...SEANCE }
+
 /** The path and the form of a route, for somebody. Forms are whole: what is refused is who sends them, unless it says otherwise. */
 export function demandeDe(route: string, nom: Nom): Demande {
   const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
@@ -72,6 +75,10 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/equipe/refuser': { affectation: D.compte.demandeur },
     'POST /poste/equipe/retirer': { affectation: D.compte.conseiller },
     'POST /poste/equipe/inviter': { courriel: 'nouveau@essai.example', role: 'conseiller' },
+    'POST /poste/evenements': EVENEMENT,
+    'POST /poste/evenements/:id/annuler': { motif: 'Salle fermée', confirmer: 'oui' },
+    'POST /poste/evenements/:id/deplacer': { motif: 'Salle fermée', ...SEANCE },
+    'POST /poste/evenements/:id/modifier': EVENEMENT,
     'POST /poste/personnes': { telephone: TELEPHONE },
     'POST /poste/personnes/:id/accords': {
       finalite: 'accompagnement',
@@ -110,6 +117,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/suivi\/dossiers/, D.rapprochement],
     [/^\w+ \/(poste\/aiguillages|suivi\/demandes)/, aiguillage],
     [/^\w+ \/poste\/pieces/, piece],
+    [/^\w+ \/poste\/evenements\/:id\/(annuler|deplacer)/, D.evenementPublic],
+    [/^\w+ \/poste\/evenements/, D.evenement],
     [/^\w+ \/poste\/projets/, D.partage],
     [/^\w+ \/poste\/ateliers/, D.atelier],
     [/^\w+ \/poste\/rappels/, D.rappel],

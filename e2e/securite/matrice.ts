@@ -244,6 +244,20 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/rendez-vous/permanences': 'c c s s s s s s r r r r c c',
     'POST /poste/rendez-vous/permanences/:id/fermer': 'c c r r f+ r r r r r r r c c',
   },
+  // A draft of `ml`, with `cio` and at `e2c`; what is moved and cancelled is published by `cci`.
+  'evenement-tenir': {
+    'GET /poste/evenements': 'c c p p p p p p r r r r c c',
+    'GET /poste/evenements/:id': 'c c p p p r p r r r r r c c',
+    'GET /poste/evenements/:id/annuler': 'c c r r r p r r r r r r c c',
+    'GET /poste/evenements/:id/deplacer': 'c c r r r p r r r r r r c c',
+    'GET /poste/evenements/:id/modifier': 'c c p p p r r r r r r r c c',
+    'GET /poste/evenements/nouveau': 'c c p p p p p p r r r r c c',
+    'POST /poste/evenements': 'c c f+ f+ f+ f+ f+ f+ r r r r c c',
+    'POST /poste/evenements/:id/annuler': 'c c r r r f+ r r r r r r c c',
+    'POST /poste/evenements/:id/deplacer': 'c c r r r f+ r r r r r r c c',
+    'POST /poste/evenements/:id/modifier': 'c c f+ f+ f+ r r r r r r r c c',
+    'POST /poste/evenements/:id/publier': 'c c f+ f+ f+ r r r r r r r c c',
+  },
   'rendezvous-prendre': {
     'GET /poste/rendez-vous/:id': 'c c n n n r n r r r r r c c',
     'GET /poste/rendez-vous/prendre': 'c c n n n r r r r r r r c c',

@@ -22,6 +22,9 @@ export const postePaths = {
   ateliers: '/poste/ateliers',
   atelier: (id: string) => `/poste/ateliers/${id}`,
   rendezvous: '/poste/rendez-vous',
+  /** Events that the structure holds. */
+  evenements: '/poste/evenements',
+  evenement: (id: string) => `/poste/evenements/${id}`,
   rappels: '/poste/rappels',
   appel: '/poste/appel',
   appelDemonstration: '/poste/appel/demonstration',
@@ -41,6 +44,7 @@ const MENU = [
   { id: 'personnes', texte: 'Personnes', href: postePaths.personnes, action: 'personne-lire' },
   { id: 'projets', texte: 'Projets', href: postePaths.projets, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
+  { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },

@@ -36,6 +36,7 @@ export const NOM_ACTION = {
   'rendezvous-tenir': 'Tenir les permanences de la structure',
   'rendezvous-prendre': 'Prendre un rendez-vous pour une personne',
   'rappel-traiter': 'Traiter les demandes de rappel',
+  'evenement-tenir': 'Tenir les événements de la structure',
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
   'territoire-voir': 'Voir où en est le territoire',

@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
-import { z } from 'zod'
 import { asActeur, type Tx } from '#platform/acteur.ts'
-import type { Chiffre } from '#platform/chiffre.ts'
-import { posterMessage } from '#platform/messages.ts'
 import { digestSecret } from '#platform/secret.ts'
-import { paths } from '#web/paths.ts'
-import { arriver, OUVERTURE_H, passer, rendre } from './domain/attente.ts'
+import { arriver, libresOf, OUVERTURE_H, passer, rendre } from './domain/attente.ts'
 import { direQuand } from './domain/dire.ts'
-import { calendrierDe } from './flux.ts'
+import { ecrireInscrit, type InscriptionsDeps, sealContact, secretOf } from './ecrire-inscrit.ts'
 import {
   cancelInscription,
   confirmer,
   type EvenementVerrouille,
   findParSecret,
-  type Inscrite,
   insertInscription,
   listARappeler,
   listAttente,
@@ -23,18 +17,9 @@ import {
   type SorteInscription,
   savePlaces,
 } from './store/inscriptions.ts'
-import { MESSAGES } from './texts.ts'
 
 const SYSTEME = { sorte: 'systeme', tache: 'inscription' } as const
 const HEURE_MS = 3_600_000
-
-export interface InscriptionsDeps {
-  /** Pool of the application's role. */
-  db: pg.Pool
-  chiffre: Chiffre
-  /** Address of the site without a final slash: for the links of messages. */
-  origine: string
-}
 
 export interface Demande {
   prenom: string
@@ -44,44 +29,8 @@ export interface Demande {
   places: number
 }
 
-const contenuSchema = z.object({ prenom: z.string(), nom: z.string(), courriel: z.string() })
-const lieuOf = (id: string): string => `inscription.contenu.${id}`
-
-/** The link that cancels: made again from the key each time that it is sent, and kept nowhere. */
-const secretOf = (chiffre: Chiffre, id: string): string =>
-  chiffre.digest('inscription.annulation', id).toString('base64url')
-
 const enDernier = ({ quand }: EvenementVerrouille, now: Date): boolean =>
   quand.debut.getTime() - now.getTime() <= OUVERTURE_H * HEURE_MS
-
-/** What a message is about. */
-type Sujet = keyof typeof MESSAGES
-
-async function ecrire(
-  tx: Tx,
-  { chiffre, origine }: InscriptionsDeps,
-  e: EvenementVerrouille,
-  { id, places, contenu }: Pick<Inscrite, 'id' | 'places' | 'contenu'>,
-  sujet: Sujet,
-  now: Date,
-): Promise<void> {
-  if (contenu === null) return
-  const { courriel, prenom } = contenuSchema.parse(chiffre.open(lieuOf(id), contenu))
-  const { objet, texte } = MESSAGES[sujet]({
-    prenom,
-    titre: e.titre,
-    quand: direQuand(e.quand),
-    places,
-    page: origine + paths.evenement(e.id),
-    annuler: origine + paths.inscriptionAnnuler(secretOf(chiffre, id)),
-  })
-  const calendrier =
-    sujet === 'confirmee' || sujet === 'place'
-      ? calendrierDe(e.titre, [{ ...e, endroit: '', annule: false, lien: origine + paths.evenement(e.id) }], now)
-      : undefined
-  const cle = `inscription:${id}:${sujet}:${e.sequence}`
-  await posterMessage(tx, chiffre, { cle, canal: 'courriel', a: courriel, objet, texte, calendrier }, now)
-}
 
 export type IssueInscription = 'confirmee' | 'attente' | 'deja' | 'ferme' | 'trop-grand'
 
@@ -101,7 +50,7 @@ export const inscrire = (
     const etat = e.lieu === undefined ? 'confirmee' : arriver(e.lieu, places)
     if (etat === 'trop-grand') return etat
     const id = randomUUID()
-    const contenu = deps.chiffre.seal(lieuOf(id), contact)
+    const contenu = sealContact(deps.chiffre, id, contact)
     const rang = await insertInscription(tx, {
       id,
       evenement,
@@ -116,7 +65,7 @@ export const inscrire = (
     })
     if (rang === undefined) return 'deja'
     if (e.lieu && etat === 'confirmee') await savePlaces(tx, e, { ...e.lieu, prises: e.lieu.prises + places })
-    await ecrire(tx, deps, e, { id, places, contenu }, etat, now)
+    await ecrireInscrit(tx, deps, e, { id, places, contenu }, etat, now)
     return etat
   })
 
@@ -129,7 +78,26 @@ async function donner(
   now: Date,
 ): Promise<void> {
   await savePlaces(tx, e, lieu)
-  for (const inscrite of await confirmer(tx, confirmees, now)) await ecrire(tx, deps, e, inscrite, 'place', now)
+  for (const inscrite of await confirmer(tx, confirmees, now)) await ecrireInscrit(tx, deps, e, inscrite, 'place', now)
+}
+
+/**
+ * After places were added to an event, or are no longer kept for a structure: they go to those who wait, by the published rule, as
+ * places that are given back do.
+ * @param avant the event as it was, locked
+ */
+export async function redonner(tx: Tx, deps: InscriptionsDeps, avant: EvenementVerrouille, now: Date): Promise<void> {
+  const e = await lockEvenement(tx, avant.id)
+  const attente = e?.ouvert ? await listAttente(tx, e.id) : []
+  if (e === undefined || attente.length === 0) return
+  if (e.lieu === undefined) {
+    const tous = attente.map(({ id }) => id)
+    for (const inscrite of await confirmer(tx, tous, now)) await ecrireInscrit(tx, deps, e, inscrite, 'place', now)
+    return
+  }
+  const gagnees = Math.max(0, libresOf(e.lieu) - (avant.lieu ? libresOf(avant.lieu) : 0))
+  const lieu = { ...e.lieu, deCote: e.lieu.deCote + gagnees }
+  await donner(tx, deps, e, passer(lieu, attente, enDernier(e, now)), now)
 }
 
 /** The event that a link is about, while it is still registered by it. */
@@ -156,14 +124,15 @@ export const annulerInscription = (deps: InscriptionsDeps, secret: string, now: 
     if (!trouvee || !e) return false
     const avant = await cancelInscription(tx, trouvee.id, now)
     if (avant === undefined) return false
-    if (e.lieu) {
+    // Nobody is given a place of what is cancelled.
+    if (e.lieu && e.ouvert) {
       const attente = await listAttente(tx, e.id)
       const ouvert = enDernier(e, now)
       const fait =
         avant === 'confirmee' ? rendre(e.lieu, trouvee.places, attente, ouvert) : passer(e.lieu, attente, ouvert)
       await donner(tx, deps, e, fait, now)
     }
-    await ecrire(tx, deps, e, trouvee, 'annulee', now)
+    await ecrireInscrit(tx, deps, e, trouvee, 'annulee', now)
     return true
   })
 
@@ -176,6 +145,6 @@ export async function rappelerInscriptions(deps: InscriptionsDeps, now: Date): P
       const e = await lockEvenement(tx, id)
       if (!e?.ouvert) return
       if (e.lieu) await donner(tx, deps, e, passer(e.lieu, await listAttente(tx, id), true), now)
-      for (const inscrite of await markRappelees(tx, id, now)) await ecrire(tx, deps, e, inscrite, 'rappel', now)
+      for (const inscrite of await markRappelees(tx, id, now)) await ecrireInscrit(tx, deps, e, inscrite, 'rappel', now)
     })
 }

@@ -9,7 +9,8 @@ import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { aLieu } from './domain/evenement.ts'
-import { annulerInscription, type Demande, type InscriptionsDeps, inscrire, lireInscription } from './inscrire.ts'
+import type { InscriptionsDeps } from './ecrire-inscrit.ts'
+import { annulerInscription, type Demande, inscrire, lireInscription } from './inscrire.ts'
 import {
   type Erreur,
   PageAnnulee,

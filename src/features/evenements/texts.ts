@@ -41,6 +41,9 @@ interface DeMessage {
   places: number
   page: string
   annuler: string
+  /** Why it is cancelled or moved, and where it is now. */
+  motif: string
+  endroit: string
 }
 
 const pour = (places: number): string => (places === 1 ? 'une personne' : `${places} personnes`)
@@ -68,6 +71,14 @@ export const MESSAGES = {
   annulee: m => ({
     objet: `Inscription annulée : ${m.titre}`,
     texte: `Bonjour ${m.prenom},\n\nVotre inscription est annulée. Vos places vont à d’autres personnes.\n\n${m.titre}\n${m.quand}\n\nRevoir l’événement : ${m.page}`,
+  }),
+  deplace: m => ({
+    objet: `Changement : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nL’événement auquel vous êtes inscrit change de date ou de lieu.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\nPourquoi : ${m.motif}\n\nVotre inscription reste valable. ${suite(m)}`,
+  }),
+  supprime: m => ({
+    objet: `Annulé : ${m.titre}`,
+    texte: `Bonjour ${m.prenom},\n\nL’événement auquel vous étiez inscrit n’aura pas lieu.\n\n${m.titre}\n${m.quand}\n\nPourquoi : ${m.motif}\n\nVous n’avez rien à faire. Voir l’événement : ${m.page}`,
   }),
 } as const satisfies Record<string, (m: DeMessage) => { objet: string; texte: string }>
 

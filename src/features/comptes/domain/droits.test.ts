@@ -20,6 +20,7 @@ const ATTENDU: Record<Action, string> = {
   'rendezvous-tenir': '.....x .....x ...... ...... ......',
   'rendezvous-prendre': 'xx.... xx.... ...... ...... xx....',
   'rappel-traiter': '...... ...... ...... ...... .....x',
+  'evenement-tenir': '.....x .....x ...... ...... ......',
   'capacite-dire': '...... .....x ...... ...... ......',
   'equipe-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',

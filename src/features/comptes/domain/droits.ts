@@ -16,6 +16,7 @@ export const ACTIONS = [
   'rendezvous-tenir',
   'rendezvous-prendre',
   'rappel-traiter',
+  'evenement-tenir',
   'capacite-dire',
   'equipe-gerer',
   'territoire-voir',
@@ -42,6 +43,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'aiguillage-lire': RECUE,
     'rendezvous-tenir': SANS_PERSONNE,
     'rendezvous-prendre': RECUE,
+    'evenement-tenir': SANS_PERSONNE,
   },
   responsable: {
     'accueil-noter': ['aucune', ...RECUE],
@@ -53,6 +55,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'aiguillage-lire': RECUE,
     'rendezvous-tenir': SANS_PERSONNE,
     'rendezvous-prendre': RECUE,
+    'evenement-tenir': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
   },

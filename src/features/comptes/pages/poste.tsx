@@ -12,6 +12,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   personnes: 'Retrouver un dossier et son fil.',
   projets: 'Les projets que des personnes partagent avec votre structure.',
   rendezvous: 'Votre semaine, vos permanences, qui vient.',
+  evenements: 'Créer un événement à plusieurs, voir qui vient, pointer.',
   territoire: 'Où en sont les aiguillages entre structures.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',
   equipe: 'Inviter, accepter une demande, faire partir.',

@@ -1,6 +1,6 @@
 import { direFuseau } from '#platform/fuseau.ts'
 import { capitalize, formatHour, JOURS, MOIS, wallClock } from '#web/format.ts'
-import type { Quand } from './evenement.ts'
+import type { Evenement, Quand } from './evenement.ts'
 
 const NBSP = '\u00a0'
 
@@ -44,3 +44,8 @@ export const joursOf = ({ debut, fin, zone }: Pick<Quand, 'debut' | 'fin' | 'zon
   jourOf(debut, zone),
   jourOf(dernier(fin), zone),
 ]
+
+/** Where, on one line, as it was written: for what leaves the site. */
+export const direLieu = ({ enLigne, lieu }: Pick<Evenement, 'enLigne' | 'lieu'>): string =>
+  [lieu.nom, lieu.adresse, [lieu.codePostal, lieu.ville].filter(Boolean).join(' ')].filter(Boolean).join(', ') ||
+  (enLigne ? 'En ligne' : 'Lieu non précisé')

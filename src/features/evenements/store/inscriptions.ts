@@ -115,6 +115,11 @@ export interface Inscrite {
 const INSCRITE =
   'select id, evenement_id as evenement, places, sorte, etat, contenu_chiffre as contenu from inscription'
 
+/** Everybody who is registered or waits. */
+export const listActives = async (tx: Tx, evenement: string): Promise<Inscrite[]> =>
+  (await tx.query<Inscrite>(`${INSCRITE} where evenement_id = $1 and etat <> 'annulee' order by rang`, [evenement]))
+    .rows
+
 export const findParSecret = async (tx: Tx, empreinte: Buffer): Promise<Inscrite | undefined> =>
   (await tx.query<Inscrite>(`${INSCRITE} where annulation_empreinte = $1`, [empreinte])).rows[0]
 
@@ -159,3 +164,23 @@ export const markRappelees = async (tx: Tx, evenement: string, le: Date): Promis
       [evenement, le],
     )
   ).rows
+
+/** People of an event, by where their registration stands; each registration stands for one or several. */
+export interface Comptees {
+  /** Registrations that are not cancelled. */
+  inscriptions: number
+  places: number
+  attente: number
+}
+
+/** Counts what the acteur may see: nothing for who does not hold the event. */
+export const countInscriptions = async (tx: Tx, evenement: string): Promise<Comptees> => {
+  const { rows } = await tx.query<Comptees>(
+    `select count(*) filter (where etat <> 'annulee')::int as inscriptions,
+       coalesce(sum(places) filter (where etat = 'confirmee'), 0)::int as places,
+       coalesce(sum(places) filter (where etat = 'attente'), 0)::int as attente
+     from inscription where evenement_id = $1`,
+    [evenement],
+  )
+  return rows[0] ?? { inscriptions: 0, places: 0, attente: 0 }
+}

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Tx } from '#platform/acteur.ts'
 import type { Accessibilite, Etat, Evenement, Inscription, Organisation, Public } from '../domain/evenement.ts'
 
 /** Reads of events and campaigns: what may be seen is decided by the policies of the database. */
@@ -90,6 +91,10 @@ export const findPublic = async (db: pg.Pool, id: string): Promise<Evenement | u
 
 const lire = async (db: pg.Pool, sql: string, values: readonly unknown[]): Promise<Evenement[]> =>
   (await db.query<Row>(sql, [...values])).rows.map(toEvenement)
+
+/** An event that the acteur may see, drafts of their structure with it. */
+export const findEvenement = async (tx: Tx, id: string): Promise<Evenement | undefined> =>
+  (await tx.query<Row>(`${SELECT} where e.id = $1 and e.retire_le is null`, [id])).rows.map(toEvenement)[0]
 
 export interface Campagne {
   id: string

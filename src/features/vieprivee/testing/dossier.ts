@@ -328,7 +328,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       id,
       evenement,
       // Nobody's file: it says nothing of the person.
-      sceller('inscription.contenu', id, {}),
+      sceller('inscription.contenu', id, { prenom: 'Autre', nom: 'Autre', courriel: 'autre@essai.example' }),
       le,
       demain,
     )

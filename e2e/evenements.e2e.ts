@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
+import { look } from './regards.ts'
+
+const site = await startSite()
+const browser = await openBrowser()
+
+const cookieDe = async (nom: string) => ({ ...(await signIn(site, nom)), url: site })
+/** Before everything of the demonstration, which begins the Monday that comes. */
+const JOUR = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+
+test('a conseiller creates, publishes, moves and cancels an event without JavaScript, and everybody is told', () =>
+  withContext(browser, { javaScriptEnabled: false, bypassCSP: true }, async context => {
+    await context.addCookies([await cookieDe('Mathieu Rouvray')])
+    const page = await context.newPage()
+    await page.goto(`${site}/poste/evenements`)
+    await page.getByRole('link', { name: 'Créer un événement' }).click()
+    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('Donnez un titre')
+    await page.getByLabel('Titre').fill('Visite de la salle')
+    await page.getByLabel('Places').fill('2')
+    await page.getByLabel('Jour', { exact: true }).fill(JOUR)
+    await page.getByLabel('De', { exact: true }).fill('14:00')
+    await page.getByLabel('À', { exact: true }).fill('16:00')
+    await page.getByLabel('Nom du lieu').fill('Salle des fêtes')
+    await page.getByLabel('Commune').fill('Vernouillet (28)')
+    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Le brouillon est enregistré')
+    await page.getByRole('button', { name: 'Publier' }).click()
+    const evenement = page.url().replace(/\?.*/, '')
+    const publique = evenement.replace('/poste', '')
+
+    await page.goto(`${publique}/inscription`)
+    await page.getByLabel('Prénom').fill('Lina')
+    await page.getByLabel('Nom', { exact: true }).fill('Diaz')
+    await page.getByLabel('Adresse électronique').fill('lina@example.org')
+    await page.getByRole('button', { name: 'M’inscrire' }).click()
+
+    await page.goto(`${evenement}/deplacer`)
+    await page.getByLabel('Nom du lieu').fill('Gymnase')
+    await page.getByLabel('Pourquoi').fill('La salle est en travaux.')
+    await page.getByRole('button', { name: 'Déplacer et prévenir' }).click()
+    expect(await page.getByRole('main').textContent()).toContain('Déplacé')
+
+    await page.getByRole('link', { name: 'Annuler l’événement' }).click()
+    await page.getByLabel('Pourquoi').fill('Trop peu de personnes.')
+    await page.getByRole('button', { name: 'Annuler et prévenir' }).click()
+    await page.getByLabel('Oui, j’annule').check()
+    await page.getByRole('button', { name: 'Annuler et prévenir' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('est annulé')
+    await page.goto(publique)
+    expect(await page.getByRole('note').textContent()).toContain('Trop peu de personnes.')
+    await page.goto(`${site}/demonstration/messages`)
+    const messages = await page.getByRole('main').textContent()
+    for (const objet of ['Vous êtes inscrit', 'Changement', 'Annulé']) expect(messages).toContain(objet)
+  }))
+
+test('the pages of those who hold an event are valid, accessible and fit a phone', () =>
+  withContext(browser, { bypassCSP: true }, async context => {
+    await context.addCookies([await cookieDe('Mathieu Rouvray')])
+    const page = await context.newPage()
+    await look(page, 'tenus', `${site}/poste/evenements`)
+    await look(page, 'nouvel', `${site}/poste/evenements/nouveau`)
+    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click()
+    await look(page, 'nouvel-erreur')
+    await page.goto(`${site}/poste/evenements`)
+    await page.getByRole('link', { name: 'Essayer un métier' }).click()
+    const evenement = page.url()
+    await look(page, 'tenir')
+    await look(page, 'modifier', `${evenement}/modifier`)
+    await look(page, 'deplacer', `${evenement}/deplacer`)
+    await look(page, 'annuler', `${evenement}/annuler`)
+  }))

@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { posterMessage } from '#platform/messages.ts'
+import { paths } from '#web/paths.ts'
+import { direQuand } from './domain/dire.ts'
+import { calendrierDe } from './flux.ts'
+import type { EvenementVerrouille, Inscrite } from './store/inscriptions.ts'
+import { MESSAGES } from './texts.ts'
+
+export interface InscriptionsDeps {
+  /** Pool of the application's role. */
+  db: pg.Pool
+  chiffre: Chiffre
+  /** Address of the site without a final slash: for the links of messages. */
+  origine: string
+}
+
+const contenuSchema = z.object({ prenom: z.string(), nom: z.string(), courriel: z.string() })
+export type Contact = z.infer<typeof contenuSchema>
+
+const lieuOf = (id: string): string => `inscription.contenu.${id}`
+export const sealContact = (chiffre: Chiffre, id: string, contact: Contact): Buffer => chiffre.seal(lieuOf(id), contact)
+export const openContact = (chiffre: Chiffre, id: string, contenu: Buffer): Contact =>
+  contenuSchema.parse(chiffre.open(lieuOf(id), contenu))
+
+/** The link that cancels: made again from the key each time that it is sent, and kept nowhere. */
+export const secretOf = (chiffre: Chiffre, id: string): string =>
+  chiffre.digest('inscription.annulation', id).toString('base64url')
+
+/** What a message is about. */
+type Sujet = keyof typeof MESSAGES
+/** Messages that bring the event into somebody's own calendar, or take it out. */
+const AVEC_CALENDRIER: readonly Sujet[] = ['confirmee', 'place', 'deplace', 'supprime']
+
+/** What a message says besides the event. */
+interface Suite {
+  /** Why it is cancelled or moved. */
+  motif?: string | undefined
+  /** Where it is now. */
+  endroit?: string | undefined
+}
+
+/** Writes to somebody who is registered; once for each subject and version of the event. */
+export async function ecrireInscrit(
+  tx: Tx,
+  { chiffre, origine }: InscriptionsDeps,
+  e: EvenementVerrouille,
+  { id, places, contenu }: Pick<Inscrite, 'id' | 'places' | 'contenu'>,
+  sujet: Sujet,
+  now: Date,
+  { motif = '', endroit = '' }: Suite = {},
+): Promise<void> {
+  if (contenu === null) return
+  const { courriel, prenom } = openContact(chiffre, id, contenu)
+  const page = origine + paths.evenement(e.id)
+  const { objet, texte } = MESSAGES[sujet]({
+    prenom,
+    titre: e.titre,
+    quand: direQuand(e.quand),
+    places,
+    page,
+    annuler: origine + paths.inscriptionAnnuler(secretOf(chiffre, id)),
+    motif,
+    endroit,
+  })
+  const calendrier = AVEC_CALENDRIER.includes(sujet)
+    ? calendrierDe(e.titre, [{ ...e, endroit, annule: sujet === 'supprime', lien: page }], now)
+    : undefined
+  const cle = `inscription:${id}:${sujet}:${e.sequence}`
+  await posterMessage(tx, chiffre, { cle, canal: 'courriel', a: courriel, objet, texte, calendrier }, now)
+}

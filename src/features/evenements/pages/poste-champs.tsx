@@ -1,0 +1,184 @@
+import type { FC } from 'hono/jsx'
+import { Champ, ChampCommune, describedBy } from '#web/kit/champ.tsx'
+import { Texte, type TexteProps } from '#web/kit/texte.tsx'
+import { ACCESSIBILITES, INSCRIPTIONS, PUBLICS } from '../domain/evenement.ts'
+import type { Erreurs, Saisie } from '../formulaire.ts'
+import { ACCESSIBILITE_TEXTES, PUBLIC_TEXTES } from '../texts.ts'
+import { INSCRIPTION_TEXTES } from '../texts-poste.ts'
+
+export interface ChampsProps {
+  saisie: Saisie
+  erreurs: Erreurs
+}
+
+type LigneProps = ChampsProps & Omit<TexteProps, 'id' | 'valeur' | 'erreur'> & { nom: string }
+
+export const Ligne: FC<LigneProps> = ({ nom, saisie, erreurs, ...props }) => (
+  <Texte {...props} id={nom} valeur={saisie.get(nom) ?? ''} erreur={erreurs[nom]} />
+)
+
+interface CaseProps {
+  nom: string
+  valeur?: string
+  libelle: string
+  saisie: Saisie
+}
+export const Case: FC<CaseProps> = ({ nom, valeur = 'oui', libelle, saisie }) => (
+  <label>
+    <input type="checkbox" name={nom} value={valeur} checked={saisie.getAll(nom).includes(valeur)} /> {libelle}
+  </label>
+)
+
+const Choix: FC<{ legende: string; nom: string; saisie: Saisie; textes: Readonly<Record<string, string>> }> = ({
+  legende,
+  nom,
+  saisie,
+  textes,
+}) => (
+  <fieldset class="cases evenement-cases">
+    <legend>{legende}</legend>
+    {Object.entries(textes).map(([code, libelle]) => (
+      <Case nom={nom} valeur={code} libelle={libelle} saisie={saisie} />
+    ))}
+  </fieldset>
+)
+
+const parCode = <T extends string>(codes: readonly T[], textes: Readonly<Record<T, string>>) =>
+  Object.fromEntries(codes.map(code => [code, textes[code]]))
+
+/** What an event is, for whom, and how one comes. */
+export const ChampsFiche: FC<ChampsProps> = props => {
+  const { saisie } = props
+  const inscription = saisie.get('inscription') ?? 'ici'
+  return (
+    <>
+      <fieldset>
+        <legend>Quoi</legend>
+        <Ligne {...props} nom="titre" libelle="Titre" max={200} />
+        <Ligne
+          {...props}
+          nom="description"
+          libelle="Ce qui s’y passe"
+          aide="Facultatif. Dites ce que l’on y fait, et quoi apporter."
+          lignes={6}
+          max={5000}
+        />
+      </fieldset>
+      <Choix
+        legende="Pour qui (rien de coché : pour tout le monde)"
+        nom="publics[]"
+        saisie={saisie}
+        textes={parCode(PUBLICS, PUBLIC_TEXTES)}
+      />
+      <Choix
+        legende="Accessibilité"
+        nom="accessibilite[]"
+        saisie={saisie}
+        textes={parCode(ACCESSIBILITES, ACCESSIBILITE_TEXTES)}
+      />
+      <fieldset>
+        <legend>Venir</legend>
+        <Champ id="inscription" libelle="Inscription">
+          <select id="inscription" name="inscription">
+            {INSCRIPTIONS.map(code => (
+              <option value={code} selected={code === inscription}>
+                {INSCRIPTION_TEXTES[code]}
+              </option>
+            ))}
+          </select>
+        </Champ>
+        <div class="grille-champs">
+          <Ligne {...props} nom="capacite" libelle="Places" aide="Vide : sans limite." chiffres max={6} />
+          <Ligne
+            {...props}
+            nom="lien"
+            libelle="Adresse en ligne"
+            aide="Pour suivre en ligne, ou s’inscrire ailleurs."
+          />
+        </div>
+        <div class="cases">
+          <Case nom="membres" libelle="Réservé aux professionnels du réseau" saisie={saisie} />
+        </div>
+      </fieldset>
+    </>
+  )
+}
+
+/** When and where an event is. */
+export const ChampsSeance: FC<ChampsProps> = props => {
+  const { saisie, erreurs } = props
+  return (
+    <>
+      <fieldset>
+        <legend>Quand</legend>
+        <div class="grille-champs">
+          <Ligne {...props} nom="jour" libelle="Jour" type="date" />
+          <Ligne {...props} nom="de" libelle="De" type="time" />
+          <Ligne {...props} nom="a" libelle="À" type="time" />
+        </div>
+        <div class="grille-champs">
+          <Ligne {...props} nom="dernier" libelle="Dernier jour" aide="Vide : un seul jour." type="date" />
+          <div class="cases">
+            <Case nom="journee" libelle="Toute la journée" saisie={saisie} />
+          </div>
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>Où</legend>
+        <Ligne {...props} nom="nomLieu" libelle="Nom du lieu" aide="Par exemple : Salle des fêtes" />
+        <Ligne {...props} nom="adresse" libelle="Adresse" />
+        <div class="grille-champs">
+          <Ligne {...props} nom="codePostal" libelle="Code postal" chiffres max={5} />
+          <Champ id="lieu" libelle="Commune" erreur={erreurs.lieu}>
+            <ChampCommune
+              id="lieu"
+              lieu={saisie.get('lieu') ?? ''}
+              commune={saisie.get('commune') ?? undefined}
+              erreur={erreurs.lieu}
+            />
+          </Champ>
+        </div>
+        <div class="cases">
+          <Case nom="enLigne" libelle="On peut suivre en ligne" saisie={saisie} />
+        </div>
+      </fieldset>
+    </>
+  )
+}
+
+/** Why something is cancelled or moved, as it is told. */
+export const ChampMotif: FC<ChampsProps> = ({ saisie, erreurs }) => (
+  <Texte
+    id="motif"
+    libelle="Pourquoi"
+    aide="Une phrase. Les personnes inscrites et le public la lisent."
+    valeur={saisie.get('motif') ?? ''}
+    erreur={erreurs.motif}
+    lignes={3}
+    max={500}
+  />
+)
+
+/** A box to tick before what cannot be taken back. */
+export const Confirmer: FC<ChampsProps & { texte: string }> = ({ saisie, erreurs, texte }) => (
+  <div class={erreurs.confirmer ? 'champ champ-erreur' : undefined}>
+    {erreurs.confirmer ? (
+      <p class="erreur" id="confirmer-erreur">
+        {erreurs.confirmer}
+      </p>
+    ) : null}
+    <div class="cases">
+      <label>
+        <input
+          id="confirmer"
+          type="checkbox"
+          name="confirmer"
+          value="oui"
+          checked={saisie.get('confirmer') === 'oui'}
+          aria-describedby={describedBy('confirmer', undefined, erreurs.confirmer)}
+        />{' '}
+        {texte}
+      </label>
+    </div>
+  </div>
+)

@@ -1,0 +1,95 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { plural, typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { direLieu, direQuand } from '../domain/dire.ts'
+import { aLieu, type Evenement, type RoleOrganisation } from '../domain/evenement.ts'
+import type { Comptees } from '../store/inscriptions.ts'
+import { estDIci, tient } from '../tenir.ts'
+import { ETAT_TEXTES, REFUS, ROLE_POSTE } from '../texts-poste.ts'
+
+export interface TenirProps {
+  cadre: Cadre
+  agent: Agent
+  evenement: Evenement
+  role: RoleOrganisation
+  inscriptions: Comptees
+  now: Date
+  fait?: string | undefined
+  /** Why what was asked is not done. */
+  refus?: string | undefined
+}
+
+/** An event for a structure that holds it: where it stands, and what can be done. */
+export const PageTenir: FC<TenirProps> = props => {
+  const { cadre, agent, evenement: e, role, fait, refus } = props
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre={typo(e.titre)} menu="evenements" fait={fait}>
+      <div>
+        <p class="fil">
+          <a href={postePaths.evenements}>Événements</a>
+        </p>
+        <p class="surtitre">{direQuand(e.quand)}</p>
+        <h1>{typo(e.titre)}</h1>
+        <p>
+          {typo(direLieu(e))}. <b>{ETAT_TEXTES[e.etat]}</b>. Votre structure : {ROLE_POSTE[role].toLowerCase()}.
+        </p>
+        {e.motif ? <p>{typo(e.motif)}</p> : null}
+      </div>
+      {refus ? (
+        <p class="attention" role="alert">
+          {refus}
+        </p>
+      ) : null}
+      <Gestes {...props} />
+      <Inscriptions {...props} />
+    </PagePoste>
+  )
+}
+
+const Gestes: FC<TenirProps> = ({ evenement: e, role, now }) => {
+  const ici = postePaths.evenement(e.id)
+  if (!estDIci(e)) return <p>{REFUS.ailleurs}</p>
+  if (!tient(role)) return <p>Le pilote et les co-organisateurs modifient cet événement et voient qui est inscrit.</p>
+  return (
+    <div class="actions">
+      {e.etat === 'brouillon' ? (
+        <form method="post" action={`${ici}/publier`}>
+          <button type="submit" class="bouton">
+            Publier
+          </button>
+        </form>
+      ) : null}
+      {e.etat === 'annule' ? null : (
+        <a class="bouton second" href={`${ici}/modifier`}>
+          Modifier
+        </a>
+      )}
+      {aLieu(e, now) ? (
+        <>
+          <a class="bouton second" href={`${ici}/deplacer`}>
+            Déplacer
+          </a>
+          <a class="bouton second" href={`${ici}/annuler`}>
+            Annuler l’événement
+          </a>
+        </>
+      ) : null}
+      {e.etat !== 'brouillon' && !e.membres ? <a href={paths.evenement(e.id)}>Voir la page publique</a> : null}
+    </div>
+  )
+}
+
+const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =>
+  e.inscription === 'ici' && tient(role) ? (
+    <section aria-labelledby="inscriptions">
+      <h2 id="inscriptions">Inscriptions</h2>
+      <p>
+        {plural(n.places, 'personne inscrite', 'personnes inscrites')}
+        {e.capacite === undefined ? '' : ` sur ${plural(e.capacite, 'place')}`}
+        {n.attente > 0 ? `, ${n.attente} en attente` : ''}.
+      </p>
+    </section>
+  ) : null

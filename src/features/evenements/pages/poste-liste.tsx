@@ -1,0 +1,59 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { plural, typo } from '#web/format.ts'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { direQuand } from '../domain/dire.ts'
+import type { EvenementTenu } from '../store/tenir.ts'
+import { ETAT_TEXTES, ROLE_POSTE } from '../texts-poste.ts'
+
+interface ListeProps {
+  cadre: Cadre
+  agent: Agent
+  evenements: readonly EvenementTenu[]
+  /** Those that are over, instead of those to come. */
+  passes: boolean
+  fait?: string | undefined
+}
+
+/** Events of the agent's structure, whatever it is to them. */
+export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, passes, fait }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Événements" menu="evenements" fait={fait}>
+    <div>
+      <h1>Événements</h1>
+      <p class="chapeau">Ceux que votre structure pilote, co-organise, accueille ou auxquels elle contribue.</p>
+    </div>
+    <p class="actions">
+      <a class="bouton" href={`${postePaths.evenements}/nouveau`}>
+        Créer un événement
+      </a>
+      {passes ? (
+        <a href={postePaths.evenements}>Voir ceux à venir</a>
+      ) : (
+        <a href={`${postePaths.evenements}?passes=oui`}>Voir ceux qui sont passés</a>
+      )}
+    </p>
+    {evenements.length === 0 ? (
+      <p class="rien">
+        {passes ? 'Aucun événement passé.' : 'Aucun événement à venir. Un brouillon ne se voit pas du public.'}
+      </p>
+    ) : (
+      <ul class="file">
+        {evenements.map(e => (
+          <li class={`file-ligne evenement-tenu evenement-${e.etat}`}>
+            <p class="surtitre">{direQuand(e)}</p>
+            <h2>
+              <a href={postePaths.evenement(e.id)}>{typo(e.titre)}</a>
+            </h2>
+            <p class="petit">
+              <b>{ETAT_TEXTES[e.etat]}</b> · {ROLE_POSTE[e.role]} · {direInscrits(e)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    )}
+  </PagePoste>
+)
+
+const direInscrits = ({ prises, capacite }: EvenementTenu): string =>
+  capacite === null ? plural(prises, 'inscrit') : `${prises} sur ${plural(capacite, 'place')}`

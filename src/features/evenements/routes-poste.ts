@@ -1,0 +1,161 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { fuseauDeStructure } from '#features/annuaire/index.ts'
+import { type Agent, agentOf, exigerAgent } from '#features/comptes/index.ts'
+import type { Territoires } from '#features/territoires/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import type { Config } from '#platform/config.ts'
+import { errorPage } from '#web/errors.tsx'
+import { postePaths, renderPoste } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Evenement } from './domain/evenement.ts'
+import type { InscriptionsDeps } from './ecrire-inscrit.ts'
+import { type Erreurs, lireFiche, lireSeance, type Saisie, saisieDe, texte } from './formulaire.ts'
+import { PageTenir } from './pages/poste-evenement.tsx'
+import { PageAnnuler, PageDeplacer, PageModifier, PageNouvelEvenement } from './pages/poste-formulaire.tsx'
+import { PageListeTenus } from './pages/poste-liste.tsx'
+import { countInscriptions } from './store/inscriptions.ts'
+import { listTenus } from './store/tenir.ts'
+import { annuler, creer, deplacer, estDIci, lireTenu, modifier, publier, tient } from './tenir.ts'
+import { ERREURS_FORMULAIRE, FAITS, REFUS } from './texts-poste.ts'
+
+export interface PosteEvenementsDeps extends Omit<InscriptionsDeps, 'origine'> {
+  cadre: Cadre
+  config: Pick<Config, 'origine'>
+  territoires: Territoires
+  now: () => Date
+}
+
+const BASE = postePaths.evenements
+const MOTIF_MAX = 500
+
+/** Events, for the agents of the structures that hold them. */
+export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
+  const { cadre, db, territoires, now } = deps
+  const use: InscriptionsDeps = { db, chiffre: deps.chiffre, origine: deps.config.origine }
+  const app = new Hono()
+  const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
+  const tenir = exigerAgent('evenement-tenir', absent)
+  const faitOf = (c: Context): string | undefined => FAITS[c.req.query('fait') ?? '']
+  const vers = (c: Context, id: string, fait: string): Response =>
+    c.redirect(`${postePaths.evenement(id)}?fait=${fait}`, 303)
+  const lireSaisie = async (c: Context): Promise<Saisie> => new URLSearchParams(await c.req.text())
+  const zoneDe = ({ acteur }: Agent): Promise<string> =>
+    asActeur(db, acteur, tx => fuseauDeStructure(tx, acteur.structure ?? ''))
+  const comptees = (agent: Agent, id: string) => asActeur(db, agent.acteur, tx => countInscriptions(tx, id))
+
+  /** The event of the address, as the agent's structure sees it. */
+  const lu = async (c: Context) => {
+    const id = z.guid().safeParse(c.req.param('id')).data
+    return id === undefined ? undefined : lireTenu(use, agentOf(c), id)
+  }
+  /** The same, when the agent's structure changes it. */
+  const tenu = async (c: Context): Promise<Evenement | undefined> => {
+    const un = await lu(c)
+    return un && tient(un.role) && estDIci(un.evenement) ? un.evenement : undefined
+  }
+  const montrer = async (c: Context, refus?: string) => {
+    const [agent, un] = [agentOf(c), await lu(c)]
+    if (!un) return absent(c)
+    const inscriptions = await comptees(agent, un.evenement.id)
+    if (refus) c.status(422)
+    return renderPoste(c, PageTenir({ cadre, agent, ...un, inscriptions, now: now(), fait: faitOf(c), refus }))
+  }
+  const refuser = (c: Context, refus: keyof typeof REFUS | 'absent') =>
+    refus === 'absent' ? absent(c) : montrer(c, REFUS[refus])
+
+  app.get(BASE, tenir, async c => {
+    const agent = agentOf(c)
+    const { structure } = agent.acteur
+    if (structure === undefined) return absent(c)
+    const passes = c.req.query('passes') === 'oui'
+    const evenements = await asActeur(db, agent.acteur, tx => listTenus(tx, structure, now(), passes))
+    return renderPoste(c, PageListeTenus({ cadre, agent, evenements, passes, fait: faitOf(c) }))
+  })
+
+  const nouveau = (c: Context, saisie: Saisie, erreurs: Erreurs) => {
+    if (Object.keys(erreurs).length > 0) c.status(422)
+    return renderPoste(c, PageNouvelEvenement({ cadre, agent: agentOf(c), saisie, erreurs }))
+  }
+  app.get(`${BASE}/nouveau`, tenir, c => nouveau(c, new URLSearchParams(), {}))
+  app.post(BASE, tenir, async c => {
+    const agent = agentOf(c)
+    const saisie = await lireSaisie(c)
+    const [fiche, seance] = [lireFiche(saisie), lireSeance(saisie, territoires, await zoneDe(agent))]
+    if ('erreurs' in fiche || 'erreurs' in seance) return nouveau(c, saisie, erreursDe(fiche, seance))
+    const id = await creer(use, agent, { fiche: fiche.valeur, seance: seance.valeur }, now())
+    return id === undefined ? absent(c) : vers(c, id, 'cree')
+  })
+
+  app.get(`${BASE}/:id`, tenir, c => montrer(c))
+
+  const modification = async (c: Context, evenement: Evenement, saisie: Saisie, erreurs: Erreurs) => {
+    if (Object.keys(erreurs).length > 0) c.status(422)
+    return renderPoste(c, PageModifier({ cadre, agent: agentOf(c), evenement, saisie, erreurs }))
+  }
+  app.get(`${BASE}/:id/modifier`, tenir, async c => {
+    const e = await tenu(c)
+    return e && e.etat !== 'annule' ? modification(c, e, saisieDe(e), {}) : absent(c)
+  })
+  app.post(`${BASE}/:id/modifier`, tenir, async c => {
+    const [agent, e] = [agentOf(c), await tenu(c)]
+    if (!e) return absent(c)
+    const saisie = await lireSaisie(c)
+    const fiche = lireFiche(saisie)
+    const seance = e.etat === 'brouillon' ? lireSeance(saisie, territoires, await zoneDe(agent)) : { valeur: undefined }
+    if ('erreurs' in fiche || 'erreurs' in seance) return modification(c, e, saisie, erreursDe(fiche, seance))
+    const fait = await modifier(use, agent, e.id, { fiche: fiche.valeur, seance: seance.valeur }, now())
+    if (fait === 'fait') return vers(c, e.id, 'modifie')
+    return fait.refus === 'capacite' ? modification(c, e, saisie, { capacite: REFUS.capacite }) : refuser(c, fait.refus)
+  })
+
+  app.post(`${BASE}/:id/publier`, tenir, async c => {
+    const e = await tenu(c)
+    if (!e) return absent(c)
+    const fait = await publier(use, agentOf(c), e.id, now())
+    return fait === 'fait' ? vers(c, e.id, 'publie') : refuser(c, fait.refus)
+  })
+
+  for (const [geste, Page] of [
+    ['annuler', PageAnnuler],
+    ['deplacer', PageDeplacer],
+  ] as const) {
+    const montrerForm = async (c: Context, evenement: Evenement, saisie: Saisie, erreurs: Erreurs) => {
+      const agent = agentOf(c)
+      const { inscriptions } = await comptees(agent, evenement.id)
+      if (Object.keys(erreurs).length > 0) c.status(422)
+      return renderPoste(c, Page({ cadre, agent, evenement, inscriptions, saisie, erreurs }))
+    }
+    app.get(`${BASE}/:id/${geste}`, tenir, async c => {
+      const e = await tenu(c)
+      return e && isOuvert(e)
+        ? montrerForm(c, e, geste === 'annuler' ? new URLSearchParams() : saisieDe(e), {})
+        : absent(c)
+    })
+    app.post(`${BASE}/:id/${geste}`, tenir, async c => {
+      const [agent, e] = [agentOf(c), await tenu(c)]
+      if (!e) return absent(c)
+      const saisie = await lireSaisie(c)
+      const motif = texte(saisie, 'motif', MOTIF_MAX)
+      const seance = geste === 'deplacer' ? lireSeance(saisie, territoires, await zoneDe(agent)) : undefined
+      const erreurs = {
+        ...(seance && 'erreurs' in seance && seance.erreurs),
+        ...(motif === '' && { motif: ERREURS_FORMULAIRE.motif }),
+        ...(geste === 'annuler' && saisie.get('confirmer') !== 'oui' && { confirmer: ERREURS_FORMULAIRE.confirmer }),
+      }
+      if (Object.keys(erreurs).length > 0) return montrerForm(c, e, saisie, erreurs)
+      const fait =
+        seance && 'valeur' in seance
+          ? await deplacer(use, agent, e.id, { seance: seance.valeur, motif }, now())
+          : await annuler(use, agent, e.id, motif, now())
+      if ('prevenus' in fait) return vers(c, e.id, geste === 'annuler' ? 'annule' : 'deplace')
+      return fait.refus === 'passe' ? montrerForm(c, e, saisie, { jour: REFUS.passe }) : refuser(c, fait.refus)
+    })
+  }
+  return app
+}
+
+const isOuvert = ({ etat }: Evenement): boolean => etat === 'publie' || etat === 'deplace'
+
+const erreursDe = (...lus: readonly object[]): Erreurs =>
+  Object.assign({}, ...lus.map(lu => ('erreurs' in lu ? lu.erreurs : {})))
