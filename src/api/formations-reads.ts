@@ -8,7 +8,8 @@ import {
   listCertifications,
   searchFormations,
 } from '#features/formations/index.ts'
-import type { CertificationListee, LecturesFormations } from './formations.ts'
+import type { LecturesFormations } from './formations.ts'
+import type { CertificationListee } from './formations-schemas.ts'
 
 /**
  * Trainings and certifications of the database. Withdrawn sheets are not given.

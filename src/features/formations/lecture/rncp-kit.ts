@@ -1,6 +1,7 @@
 import type { Columns } from '#platform/lecture/csv.ts'
 import { codeCertification } from '../domain/codes.ts'
-import { type Fait, fauteDeCode, fiche, type Lire, type Table } from './rncp-tables.ts'
+import { type Fait, fauteDeCode, fiche, type Lire } from './rncp-lignes.ts'
+import type { Table } from './rncp-tables.ts'
 
 const kit: Lire = valeur => {
   const code = codeCertification(valeur('code'))

@@ -6,7 +6,8 @@ import type { RawRecord } from '#platform/lecture/records.ts'
 import { sampleText } from '#platform/lecture/text.ts'
 import { type Cell, looksLikeWorkbook, readWorkbook } from '#platform/lecture/workbook.ts'
 import { KIT, KIT_AJOUTS } from './rncp-kit.ts'
-import { type Fait, TABLES, type Table } from './rncp-tables.ts'
+import type { Fait } from './rncp-lignes.ts'
+import { TABLES, type Table } from './rncp-tables.ts'
 
 export interface FichierRncp extends SourceFile {
   table: Table

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Fait } from '../lecture/rncp-tables.ts'
+import type { Fait } from '../lecture/rncp-lignes.ts'
 
 /** Certifications are laid down as the facts of the files, then put together and compared once all are read. */
 

@@ -1,6 +1,6 @@
-import type { Importer, ReadLine } from '#platform/imports/importer.ts'
+import type { Importer, Read, ReadLine } from '#platform/imports/importer.ts'
 import { type Refused, readLines, refuse } from '#platform/imports/lines.ts'
-import { looksCut } from '#platform/imports/report.ts'
+import { replacingSession } from '#platform/imports/remplacement.ts'
 import { csvLayout, readCsv } from '#platform/lecture/csv.ts'
 import type { SourceFile } from '#platform/lecture/files.ts'
 import { sampleText } from '#platform/lecture/text.ts'
@@ -33,45 +33,33 @@ export const famillesImporter: Importer<Ligne, FichierFamilles> = {
       ? { ...file, format: 'familles de métiers', premiere }
       : undefined
   },
-  async open(client, { force = false }) {
-    const membres = new Map<string, MembreDeFamille>()
-    return {
-      async *read(file) {
-        const parse = createParse()
-        const premiere = parse(file.premiere, 1)
-        if ('membres' in premiere) yield { kind: 'ligne', ligne: premiere }
-        yield* readLines(file, readCsv(file), (value, line) =>
-          parse(
-            file.premiere.map(colonne => String(value[colonne] ?? '').trim()),
-            line,
-          ),
-        )
+  open: async (client, { force }) =>
+    replacingSession(
+      {
+        nom: 'familles',
+        vide: 'aucun code dans ces fichiers',
+        choses: 'liens',
+        note: 'Créés, inchangés, retirés : des liens entre une famille et un code.',
+        read: readFamilles,
+        membres: ({ membres }) =>
+          membres.map(membre => [`${membre.nomenclature}/${membre.code}/${membre.fap}`, membre] as const),
+        countAbsents: lus => countAbsents(client, lus),
+        replace: lus => replaceFamilles(client, lus),
       },
-      async write(lignes) {
-        for (const membre of lignes.flatMap(ligne => ligne.membres))
-          membres.set(`${membre.nomenclature}/${membre.code}/${membre.fap}`, membre)
-        return { created: 0, updated: 0, unchanged: 0 }
-      },
-      async finish(report) {
-        const lus = [...membres.values()]
-        if (lus.length === 0) return [{ file: 'familles', reason: 'aucun code dans ces fichiers' }]
-        const absents = await countAbsents(client, lus)
-        if (!force && looksCut(absents))
-          return [
-            {
-              file: 'familles',
-              reason: `${absents.vanished} liens sur ${absents.active} disparaîtraient : le fichier est sans doute coupé ; --force l’impose`,
-            },
-          ]
-        const done = await replaceFamilles(client, lus)
-        report.created += done.created
-        report.unchanged += done.unchanged
-        report.withdrawn += done.withdrawn
-        report.notes.push('Créés, inchangés, retirés : des liens entre une famille et un code.')
-        return undefined
-      },
-    }
-  },
+      force,
+    ),
+}
+
+async function* readFamilles(file: FichierFamilles): AsyncGenerator<Read<Ligne>> {
+  const parse = createParse()
+  const premiere = parse(file.premiere, 1)
+  if ('membres' in premiere) yield { kind: 'ligne', ligne: premiere }
+  yield* readLines(file, readCsv(file), (value, line) =>
+    parse(
+      file.premiere.map(colonne => String(value[colonne] ?? '').trim()),
+      line,
+    ),
+  )
 }
 
 /** Reads lines in their order: the family of a line is the last one that was named. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Importer, ReadLine } from '#platform/imports/importer.ts'
 import { type Refused, readLines, refuse } from '#platform/imports/lines.ts'
-import { looksCut } from '#platform/imports/report.ts'
+import { replacingSession } from '#platform/imports/remplacement.ts'
 import { parseJson } from '#platform/json.ts'
 import type { SourceFile } from '#platform/lecture/files.ts'
 import { sampleText } from '#platform/lecture/text.ts'
@@ -23,35 +23,23 @@ export const descriptionsImporter: Importer<Ligne> = {
   unit: 'set',
   recognise: async file =>
     isDump(await sampleText(file)) ? { ...file, format: 'descriptions de métiers' } : undefined,
-  async open(client, { force = false }) {
-    const parId = new Map<string, Description>()
-    return {
-      read: (file: SourceFile) => readLines(file, dumpRecords(file), parseDescription),
-      async write(lignes) {
-        for (const { description } of lignes) parId.set(description.id, description)
-        return { created: 0, updated: 0, unchanged: 0 }
+  open: async (client, { force }) =>
+    replacingSession(
+      {
+        nom: 'descriptions',
+        vide: 'aucune description dans ces fichiers',
+        choses: 'descriptions',
+        read: (file: SourceFile) => readLines(file, dumpRecords(file), parseDescription),
+        membres: ({ description }) => [[description.id, description] as const],
+        countAbsents: lues => countAbsentes(client, lues),
+        async replace(lues) {
+          const done = await replaceDescriptions(client, lues)
+          if (done.created + done.updated + done.withdrawn > 0) await notifyMetiers(client)
+          return done
+        },
       },
-      async finish(report) {
-        const lues = [...parId.values()]
-        if (lues.length === 0) return [{ file: 'descriptions', reason: 'aucune description dans ces fichiers' }]
-        const absentes = await countAbsentes(client, lues)
-        if (!force && looksCut(absentes))
-          return [
-            {
-              file: 'descriptions',
-              reason: `${absentes.vanished} descriptions sur ${absentes.active} disparaîtraient : le fichier est sans doute coupé ; --force l’impose`,
-            },
-          ]
-        const done = await replaceDescriptions(client, lues)
-        report.created += done.created
-        report.updated += done.updated
-        report.unchanged += done.unchanged
-        report.withdrawn += done.withdrawn
-        if (done.created + done.updated + done.withdrawn > 0) await notifyMetiers(client)
-        return undefined
-      },
-    }
-  },
+      force,
+    ),
 }
 
 const ligneSchema = z.object({
