@@ -7,7 +7,7 @@ import { envoyer } from '#features/aiguillage/envoyer.ts'
 import { avancerDans } from '#features/aiguillage/index.ts'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
-import { openBrowser, startSite, withContext } from './harness.ts'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 import { look } from './regards.ts'
 
 let outils: { db: pg.Pool; chiffre: Chiffre } | undefined
@@ -186,6 +186,31 @@ test.each([true, false])(
       )
       expect(sien.rows).toEqual([{ ecrit_par: 'structure' }])
     }),
+)
+
+test.each([true, false])(
+  'a person says that nobody contacted them: their page and the structure’s list say so, once (scripts: %s)',
+  javaScriptEnabled =>
+    withContext(
+      browser,
+      { javaScriptEnabled, bypassCSP: true, viewport: { width: 390, height: 844 } },
+      async context => {
+        const page = await ouvrir(context, await partir(ML))
+        await page.getByText('Personne ne m’a contacté').click()
+        if (javaScriptEnabled) await look(page, 'suivi-dire-sans-nouvelle')
+        await page.getByRole('button', { name: 'Prévenir' }).click()
+        expect(await page.getByRole('status').textContent()).toContain('C’est noté')
+        expect(await texte(page)).toContain('Vous avez dit que personne ne vous a contacté')
+        expect(await page.getByRole('button', { name: 'Prévenir' }).count()).toBe(0)
+        if (javaScriptEnabled) await look(page, 'suivi-sans-nouvelle')
+        await context.addCookies([{ ...(await signIn(site, 'Mathieu Rouvray')), url: site }])
+        await page.goto(`${site}/poste/aiguillages?vue=recus`)
+        const ligne = page.locator('.file-ligne', { hasText: 'La personne n’a pas de nouvelles' }).first()
+        if (javaScriptEnabled) await look(page, 'liste-sans-nouvelle')
+        await ligne.getByRole('link').click()
+        expect(await texte(page)).toContain('La personne dit que personne ne l’a contactée')
+      },
+    ),
 )
 
 test.each([

@@ -105,6 +105,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /reponse': { vers: 'received', version: '1' },
     'POST /suivi/corriger': { prenom: 'Ana', nom: 'Lys', telephone: '06 98 76 54 32', contact: 'telephone' },
     'POST /suivi/demandes/:id': { vers: 'withdrawn', version: '1', motif: 'plus-besoin' },
+    'POST /suivi/demandes/:id/sans-nouvelle': { version: '1' },
     'POST /suivi/demandes/:id/mots': { mots: 'un autre apprentissage' },
     'POST /suivi/dossiers/:id': { reponse: 'oui' },
     'POST /suivi/effacer': { confirmation: 'oui' },

@@ -280,6 +280,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /suivi/accords/:id': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/corriger': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/demandes/:id': 'l l l l l l l l l l l l f+ l',
+    'POST /suivi/demandes/:id/sans-nouvelle': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/demandes/:id/mots': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/dossiers/:id': 'l l l l l l l l l l l l f+ l',
     'POST /suivi/effacer': 'l l l l l l l l l l l l p+ l',

@@ -260,6 +260,32 @@ describe('what comes with a move', () => {
       }
     })
   })
+  test('the person, and nobody else, says of where it stands now that nobody contacted them, while an answer is waited for', async () => {
+    const dire = (version: string): string =>
+      `update aiguillage set sans_nouvelle_version = ${version} where id = '${A}'`
+    for (const de of STATUTS)
+      await depuis(de, async () => {
+        for (const qui of QUI) {
+          const permis =
+            ['sent', 'received', 'waitlisted'].includes(de) && (qui === 'personne' || qui === 'agent à qui elle le dit')
+          expect(REFUS.includes(await essayer(qui, dire('version'))), `${de} ${qui}`).toBe(!permis)
+          expect(REFUS, `${de} ${qui}`).toContain(await essayer(qui, dire('version + 1')))
+        }
+      })
+    await depuis('sent', async () => {
+      await client.query(dire('version'))
+      expect(await essayer('recepteur', `${avancer('received', 'recepteur', 'sent')}`)).toBe('1')
+      expect(
+        await essayer('personne', `update aiguillage set consentement_id = '${CONSENTEMENT}' where id = '${A}'`),
+      ).toBe('1')
+      expect(
+        await essayer(
+          'recepteur',
+          avancer('received', 'recepteur', 'sent').replace('set ', 'set sans_nouvelle_version = null, '),
+        ),
+      ).toBe('42501')
+    })
+  })
   test('the coordinateur gives back what waits for them', async () => {
     const rendre = avancer('declined', 'emetteur', 'declined')
     await depuis('declined', async () => expect(await essayer('coordinateur', rendre)).toBe('42501'))

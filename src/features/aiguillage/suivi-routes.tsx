@@ -5,6 +5,7 @@ import { renderPage } from '#web/shell.tsx'
 import { avancer } from './avancer.ts'
 import { garderSecret, oublierSecret, personneOf } from './cookie.ts'
 import { corrigerDemande } from './corriger-demande.ts'
+import { direSansNouvelle } from './dire-sans-nouvelle.ts'
 import { CONTACTS, LIBELLES_LANGUE } from './domain/contenu.ts'
 import { MANQUES, verifierEnvoi } from './domain/envoi.ts'
 import { fermerAcces } from './fermer-acces.ts'
@@ -47,6 +48,8 @@ const erreursDe = (saisie: Correction): { champ: string; texte: string }[] => {
     texte: MANQUES[champ],
   }))
 }
+
+const versionSchema = z.coerce.number().int().min(1)
 
 const ERREUR_DEMANDE = 'Cette demande n’existe pas, ou n’est plus à vous.'
 const ERREUR_DOSSIER = 'Choisissez une réponse. Si la question n’est plus là, elle est déjà réglée.'
@@ -143,6 +146,17 @@ export const suiviRoutes = (web: WebDeps): Hono => {
       if (!id || !geste) return montrer(c, acteur, { erreur: ERREURS.introuvable })
       const fait = await avancer(depsOf(web), acteur, id, geste.version, [{ vers: geste.vers, motif: geste.motif }])
       return 'erreur' in fait ? montrer(c, acteur, { erreur: ERREURS[fait.erreur] }) : revenir(c, 'avance')
+    }),
+  )
+  app.post(
+    '/suivi/demandes/:id/sans-nouvelle',
+    limite(web),
+    avec(async (c, acteur) => {
+      const id = idOf(c)
+      const version = versionSchema.safeParse((await corpsOf(c)).version).data
+      if (!id || !version) return montrer(c, acteur, { erreur: ERREURS.introuvable })
+      const erreur = await direSansNouvelle(depsOf(web), acteur, { id, version })
+      return erreur ? montrer(c, acteur, { erreur: ERREURS[erreur] }) : revenir(c, 'sans-nouvelle')
     }),
   )
   app.post(

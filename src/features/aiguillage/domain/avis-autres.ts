@@ -67,3 +67,9 @@ export const CORRECTION: Texte = {
   objet: 'La personne a corrigé sa demande',
   texte: 'La personne a corrigé les mots de sa demande. Relisez-la avant de poursuivre.',
 }
+
+/** What the one who has the next move is told when the person has heard of nobody. */
+export const SANS_NOUVELLES: Texte = {
+  objet: 'Une personne n’a pas de nouvelles',
+  texte: 'La personne dit que personne ne l’a contactée. Contactez-la, ou dites où en est sa demande.',
+}

@@ -79,6 +79,9 @@ The outcome of a meeting is the receiver's to tell. Twice the promised delay aft
 \`issue-inconnue\` alone, so that no figure counts an outcome that nobody told; the receiver still may, and may take a wrong outcome back. Neither
 time nor a coordinateur closes it: the person was received, and nobody is without a door.
 
+While a call or a letter is waited for (\`sent\`, \`received\`, \`waitlisted\`), the person may say that nobody has contacted them. It is a signal and no move: the timeline
+keeps it, who has the next move is told once, the lists show it, and it stands until something moves, after which it may be said again.
+
 Before the hour of an appointment nobody says that it took place; that it will not, only as \`excusee\` or \`structure-absente\`. Whatever else leaves \`scheduled\`
 cancels what is booked.
 

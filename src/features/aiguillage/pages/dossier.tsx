@@ -6,6 +6,7 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
 import { libelleMotif } from '../domain/motifs.ts'
+import { estSansNouvelle } from '../domain/signal.ts'
 import { LIBELLES_STATUT, type Proprietaire, type Statut } from '../domain/statuts.ts'
 import { isTerminal, SANS_PORTE } from '../domain/transitions.ts'
 import type { FormulaireGeste } from '../formulaires.ts'
@@ -73,6 +74,11 @@ export const PageDossier: FC<DossierProps> = props => {
             ? null
             : `${direAttente(a.promesse.attendDepuis, now, a.recepteur.fuseau)}. Si rien n’est fait\u00a0: ${siRien(a)}.`}
         </p>
+        {estSansNouvelle(a) ? (
+          <p>
+            <b class="retard">La personne dit que personne ne l’a contactée.</b>
+          </p>
+        ) : null}
         {a.rendezvousLe ? <p>Rendez-vous : {formatMoment(a.rendezvousLe, a.recepteur.fuseau)}.</p> : null}
         {a.porteProposee && a.proprietaire !== 'porte-suivante' ? <p>Porte proposée : {a.porteProposee.nom}.</p> : null}
       </div>

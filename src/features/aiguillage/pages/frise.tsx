@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { formatMoment } from '#web/format.ts'
 import { libelleMotif } from '../domain/motifs.ts'
 import type { MotifRendu } from '../domain/rendu.ts'
+import { SANS_NOUVELLE } from '../domain/signal.ts'
 import { LIBELLES_ETAPE_PERSONNE, LIBELLES_STATUT } from '../domain/statuts.ts'
 import type { Aiguillage, Etape } from '../store/aiguillages.ts'
 import { chemins } from './chemins.ts'
@@ -28,7 +29,7 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent'
     {[...etapes].reverse().map(etape => (
       <li>
         <p>
-          <b>{etape.de === etape.vers ? suiviPar(etape) : libelleOf(etape, pour)}</b>
+          <b>{etape.de === etape.vers ? suiviPar(etape, pour) : libelleOf(etape, pour)}</b>
           {etape.motif && libelleMotif(etape.vers, etape.motif) && etape.de !== etape.vers ? (
             <> : {libelleMotif(etape.vers, etape.motif)}</>
           ) : null}
@@ -42,9 +43,17 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent'
   </ol>
 )
 
-/** A step that changes who has the next move, and not where it stands. */
-const suiviPar = ({ vers, motif }: Etape): string =>
-  (motif && SUITES[motif]) ?? libelleMotif(vers, motif) ?? 'Le coordinateur est prévenu'
+/** A step that leaves it where it stands: who has the next move changes, or the person says that nobody contacted them. */
+const suiviPar = ({ vers, motif }: Etape, pour: 'agent' | 'personne'): string =>
+  (motif === SANS_NOUVELLE ? DIT_SANS_NOUVELLE[pour] : undefined) ??
+  (motif && SUITES[motif]) ??
+  libelleMotif(vers, motif) ??
+  'Le coordinateur est prévenu'
+
+const DIT_SANS_NOUVELLE = {
+  agent: 'La personne dit que personne ne l’a contactée',
+  personne: 'Vous avez dit que personne ne vous a contacté',
+} as const
 
 const SUITES: Readonly<Record<string, string>> = {
   rendu: 'Rendu à la structure qui envoie',

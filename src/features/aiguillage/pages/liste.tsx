@@ -4,6 +4,7 @@ import { formatDate, plural } from '#web/format.ts'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
+import { estSansNouvelle } from '../domain/signal.ts'
 import { LIBELLES_STATUT, STATUTS, type Statut } from '../domain/statuts.ts'
 import { peutPasser } from '../domain/transitions.ts'
 import type { Aiguillage } from '../store/aiguillages.ts'
@@ -113,6 +114,7 @@ const Ligne: FC<{ ligne: LigneListe; moi: string | undefined; now: Date }> = ({ 
       </div>
       <p class="file-statut">
         <span class="etat">{LIBELLES_STATUT[ligne.statut]}</span>
+        {estSansNouvelle(ligne) ? <b class="retard petit"> La personne n’a pas de nouvelles</b> : null}
         {ligne.rang > 1 ? <span class="petit"> {ligne.rang}e porte</span> : null}
       </p>
       <p>

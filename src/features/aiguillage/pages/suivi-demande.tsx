@@ -3,6 +3,7 @@ import { formatDate, formatMoment } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { gestesOuverts } from '../domain/rendezvous.ts'
+import { estSansNouvelle, peutDireSansNouvelle } from '../domain/signal.ts'
 import { direAPersonne, type Statut } from '../domain/statuts.ts'
 import type { Suivi } from '../suivi.ts'
 import { chemins } from './chemins.ts'
@@ -54,6 +55,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
       {PROMESSE.includes(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
         <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString(), a.recepteur.fuseau)}.</p>
       ) : null}
+      {estSansNouvelle(a) ? <p>Vous avez dit que personne ne vous a contacté. La structure est prévenue.</p> : null}
       <Gestes a={a} now={now} />
       <div class="gestes">
         <details class="geste">
@@ -131,9 +133,22 @@ const Passe: FC<Pick<TransmiseProps, 'a' | 'etapes'>> = ({ a, etapes }) => (
 /** What the person may say of it: they were met, they were not, they no longer want it. */
 const Gestes: FC<Pick<TransmiseProps, 'a' | 'now'>> = ({ a, now }) => {
   const permis = gestesOuverts(a, 'personne', now).filter(({ vers }) => vers in BOUTONS)
-  if (permis.length === 0) return null
+  const sansNouvelle = peutDireSansNouvelle(a)
+  if (permis.length === 0 && !sansNouvelle) return null
   return (
     <div class="gestes">
+      {sansNouvelle ? (
+        <details class="geste">
+          <summary>Personne ne m’a contacté</summary>
+          <form method="post" action={`${chemins.suivi}/demandes/${a.id}/sans-nouvelle`}>
+            <input type="hidden" name="version" value={String(a.version)} />
+            <p>{a.proprietaire === 'emetteur' ? a.emetteur.nom : a.recepteur.nom} saura que vous attendez.</p>
+            <button class="bouton" type="submit">
+              Prévenir
+            </button>
+          </form>
+        </details>
+      ) : null}
       {permis.map(({ vers, motifs }) => (
         <details class="geste">
           <summary>{BOUTONS[vers]}</summary>

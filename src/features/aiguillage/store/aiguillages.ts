@@ -31,6 +31,8 @@ export interface Aiguillage {
   reponduLe: Date | undefined
   majLe: Date
   version: number
+  /** The version at which the person said that nobody contacted them. */
+  sansNouvelleVersion: number | undefined
 }
 
 const opt = <T extends z.ZodType>(schema: T) => schema.nullable().transform(value => value ?? undefined)
@@ -65,6 +67,7 @@ export const ligneAiguillage = z
     repondu_le: opt(z.date()),
     maj_le: z.date(),
     version: z.number(),
+    sans_nouvelle_version: opt(z.number()),
   })
   .transform(
     (r): Aiguillage => ({
@@ -90,6 +93,7 @@ export const ligneAiguillage = z
       reponduLe: r.repondu_le,
       majLe: r.maj_le,
       version: r.version,
+      sansNouvelleVersion: r.sans_nouvelle_version,
     }),
   )
 
@@ -202,6 +206,11 @@ export const saveConsentement = async (
   { de, vers }: { de: string; vers: string },
 ): Promise<void> => {
   await tx.query('update aiguillage set consentement_id = $3 where id = $1 and consentement_id = $2', [id, de, vers])
+}
+
+/** The person has heard of nobody: nothing moves, and a form that is open stays good. */
+export const saveSansNouvelle = async (tx: Tx, id: string): Promise<void> => {
+  await tx.query('update aiguillage set sans_nouvelle_version = version where id = $1', [id])
 }
 
 /** A reminder went: nothing else changes, and a form that is open stays good. */

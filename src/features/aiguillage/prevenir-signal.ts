@@ -2,34 +2,45 @@ import type { Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { AiguillageDeps } from './deps.ts'
-import { referenceOf } from './domain/avis.ts'
-import { CORRECTION } from './domain/avis-autres.ts'
+import { referenceOf, type Texte } from './domain/avis.ts'
+import { CORRECTION, SANS_NOUVELLES } from './domain/avis-autres.ts'
 import { lienReponse, paragraphes } from './prevenir.ts'
 import { type Aiguillage, listAdresses } from './store/aiguillages.ts'
 import { findNoteur } from './store/demandes.ts'
 
-const SYSTEME = { sorte: 'systeme', tache: 'correction' } as const
+const SYSTEME = { sorte: 'systeme', tache: 'signal' } as const
 
 /** Tells who has the next move that the words changed; the sender, when it is the coordinateur, who does not read them. As the system. */
-export async function prevenirCorrection(tx: Tx, deps: AiguillageDeps, a: Aiguillage): Promise<void> {
+export const prevenirCorrection = (tx: Tx, deps: AiguillageDeps, a: Aiguillage): Promise<void> =>
+  prevenirQuiSuit(tx, deps, a, { avis: CORRECTION, cle: `correction:${deps.now().getTime()}` })
+
+/** Tells who has the next move, once where the aiguillage stands, that the person has heard of nobody. As the system. */
+export const prevenirSansNouvelle = (tx: Tx, deps: AiguillageDeps, a: Aiguillage): Promise<void> =>
+  prevenirQuiSuit(tx, deps, a, { avis: SANS_NOUVELLES, cle: `${a.version}:sans-nouvelle` })
+
+async function prevenirQuiSuit(
+  tx: Tx,
+  deps: AiguillageDeps,
+  a: Aiguillage,
+  { avis, cle }: { avis: Texte; cle: string },
+): Promise<void> {
   const cote = a.proprietaire === 'recepteur' ? 'recepteur' : 'emetteur'
   const adresse = (await listAdresses(tx, a.id)).find(lue => lue.cote === cote)?.courriel
   if (!adresse) return
   const lien = cote === 'recepteur' ? await lienReponse(tx, deps, SYSTEME, a) : undefined
   const reference = `Dossier ${referenceOf(a.id)}, ${a.emetteur.nom} vers ${a.recepteur.nom}.`
-  const le = deps.now()
   await posterMessage(
     tx,
     deps.chiffre,
     {
-      cle: `aiguillage:${a.id}:correction:${le.getTime()}`,
+      cle: `aiguillage:${a.id}:${cle}`,
       canal: 'courriel',
       a: adresse,
-      objet: CORRECTION.objet,
-      texte: paragraphes(CORRECTION.texte, reference, lien ?? `${deps.origine}${postePaths.aiguillage(a.id)}`),
+      objet: avis.objet,
+      texte: paragraphes(avis.texte, reference, lien ?? `${deps.origine}${postePaths.aiguillage(a.id)}`),
       personne: a.personne,
     },
-    le,
+    deps.now(),
   )
 }
 
