@@ -10,7 +10,7 @@ import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
-import { inscriptionRoutes, posteEvenementsRoutes } from '#features/evenements/routes.ts'
+import { inscriptionRoutes, parcoursRoutes, posteEvenementsRoutes } from '#features/evenements/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { atelierPosteRoutes, type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
@@ -103,6 +103,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   }
   app.route('/', inscriptionRoutes(deps))
   app.route('/', posteEvenementsRoutes(deps))
+  app.route('/', parcoursRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', projetPosteRoutes(deps))
   app.route('/', atelierPosteRoutes(deps))

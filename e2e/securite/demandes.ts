@@ -122,6 +122,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/evenements/, D.evenement],
     [/^\w+ \/poste\/projets/, D.partage],
     [/^\w+ \/poste\/ateliers/, D.atelier],
+    [/^\w+ \/poste\/parcours/, D.evenement],
     [/^\w+ \/poste\/rappels/, D.rappel],
     [/^\w+ \/poste\/rapprochements/, D.rapprochement],
     [/^\w+ \/poste\/territoire/, E.arret],

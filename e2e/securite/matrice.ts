@@ -246,6 +246,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   },
   // A draft of `ml`, with `cio` and at `e2c`; what is moved and cancelled is published by `cci`.
   'evenement-tenir': {
+    'GET /poste/parcours': 'c c p p p p p p r r r r c c',
+    'GET /poste/parcours/:id': 'c c P P P r p r r r r r c c',
+    'GET /poste/parcours/:id/reglages': 'c c p p p r r r r r r r c c',
+    'POST /poste/parcours/:id/reglages': 'c c s s s r r r r r r r c c',
+    'POST /poste/parcours/:id/planifier': 'c c S S S r r r r r r r c c',
     'GET /poste/evenements': 'c c p p p p p p r r r r c c',
     'GET /poste/evenements/:id': 'c c p p p r p r r r r r c c',
     'GET /poste/evenements/:id/annuler': 'c c r r r p r r r r r r c c',

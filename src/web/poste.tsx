@@ -21,6 +21,9 @@ export const postePaths = {
   /** Workshops in which everybody works on a project of their own. */
   ateliers: '/poste/ateliers',
   atelier: (id: string) => `/poste/ateliers/${id}`,
+  /** Groups that go through the steps of an event. */
+  parcoursListe: '/poste/parcours',
+  parcours: (id: string) => `/poste/parcours/${id}`,
   rendezvous: '/poste/rendez-vous',
   /** Events that the structure holds. */
   evenements: '/poste/evenements',

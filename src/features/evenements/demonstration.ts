@@ -24,6 +24,8 @@ const schema = z.strictObject({
     z.strictObject({
       id: z.string(),
       titre: z.string(),
+      /** On invitation, or between professionals. */
+      membres: z.boolean().default(false),
       campagne: z.uuid().optional(),
       description: z.string(),
       organisations: z.array(z.strictObject({ structure: z.string(), role: z.enum(ROLES_ORGANISATION) })).min(1),
@@ -95,7 +97,6 @@ const toSource = (
     pilote: organisations.find(({ role }) => role === 'pilote')?.structure,
     organisations,
     etat: 'publie',
-    membres: false,
     quand: quandOf(quand, lieu ? fuseauOf(lieu.commune) : PARIS, lundi),
     lieu: lieu && commune ? { ...lieu, ville: commune.nom, lat: commune.lat, lon: commune.lon } : {},
   }

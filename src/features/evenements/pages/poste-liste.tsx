@@ -27,6 +27,7 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, passe
       <a class="bouton" href={`${postePaths.evenements}/nouveau`}>
         Créer un événement
       </a>
+      <a href={postePaths.parcoursListe}>Préparer un parcours en groupes</a>
       {passes ? (
         <a href={postePaths.evenements}>Voir ceux à venir</a>
       ) : (

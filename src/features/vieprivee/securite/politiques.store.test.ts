@@ -21,6 +21,13 @@ await db.pool.query(
   [FERME, D.personne, D.demande, STRUCTURES.retiree],
 )
 
+// A parcours of `cci`, to which it may invite somebody who agreed to.
+await db.pool.query(
+  `insert into consentement (id, personne_id, finalite, destinataires, moyen, preuve, recueilli_le) values ($1, $2, 'evenement', '{}', 'oral', 'x', now())`,
+  [D.consentementEvenement, D.autrePersonne],
+)
+await db.pool.query(`insert into parcours values ($1, now(), 1, 30, 0, 8, 8, '[]', '{}', now())`, [D.evenementMembres])
+
 interface Politique {
   table: string
   nom: string

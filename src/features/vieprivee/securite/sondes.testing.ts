@@ -546,4 +546,32 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('inscription', 'pointer à l’aveugle', 'update inscription set presents = 1'),
   sonde('inscription', 'effacer à l’aveugle', 'delete from inscription'),
+  sonde(
+    'parcours',
+    'préparer un parcours',
+    `insert into parcours values ('${D.evenementPublic}', ${T}, 1, 30, 0, 8, 8, '[]', '{}', ${T})`,
+  ),
+  sonde('parcours', 'changer le plan à l’aveugle', "update parcours set plan = '{}'"),
+  sonde('parcours', 'supprimer', 'delete from parcours'),
+  ...[
+    { quoi: 'inviter', consentement: D.consentementEvenement, par: "'cci'" },
+    { quoi: 'inviter sans accord pour cela', consentement: D.consentement, par: "'cci'" },
+    { quoi: 'inviter au nom d’un autre', consentement: D.consentementEvenement, par: "'ml'" },
+  ].map(({ quoi, consentement, par }) =>
+    sonde(
+      'parcours_participant',
+      quoi,
+      `insert into parcours_participant (id, evenement_id, personne_id, consentement_id, invite_par, contenu_chiffre, lien_empreinte, invite_le, fin_le)
+       values ('${D.nouveau}', '${D.evenementMembres}', '${D.autrePersonne}', '${consentement}', ${par}, '', 'x', ${T}, ${T})`,
+    ),
+  ),
+  sonde('parcours_participant', 'changer de groupe à l’aveugle', 'update parcours_participant set groupe = 1'),
+  sonde('parcours_participant', 'effacer à l’aveugle', 'delete from parcours_participant'),
+  sonde(
+    'parcours_presence',
+    'noter',
+    `insert into parcours_presence values ('${D.participant}', 'e2', true, null, null, null, ${T})`,
+  ),
+  sonde('parcours_presence', 'changer à l’aveugle', 'update parcours_presence set present = false'),
+  sonde('parcours_presence', 'effacer à l’aveugle', 'delete from parcours_presence'),
 ]

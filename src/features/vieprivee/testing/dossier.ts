@@ -44,6 +44,10 @@ export const D = {
   /** To the draft, and to the event of `cci`. */
   inscription: uuid(84),
   autreInscription: uuid(85),
+  /** Of the parcours of the draft, invited by `ml`. */
+  participant: uuid(86),
+  /** Of the other person, for the events of `cci`. */
+  consentementEvenement: uuid(87),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -318,6 +322,41 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run("insert into evenement_structure values ($1, $2, 'pilote')", id, pilote)
   }
   await run("insert into evenement_structure values ($1, 'cio', 'co-organisateur'), ($1, 'e2c', 'hote')", D.evenement)
+  await run(
+    `insert into parcours (evenement_id, debut, tours, duree_min, pause_min, taille_groupe, personnes, etapes, plan, maj_le)
+     values ($1, $2, 1, 30, 0, 8, 8, $3, $4, $5)`,
+    D.evenement,
+    demain,
+    JSON.stringify([
+      {
+        id: 'e1',
+        titre: 'Accueil',
+        structure: 'ml',
+        salles: [{ id: 'e1-1', nom: 'Salle A', capacite: 8 }],
+        apres: [],
+        fermee: [],
+      },
+    ]),
+    JSON.stringify({ ok: true, groupes: [8], passages: [{ groupe: 0, tour: 0, etape: 'e1', salle: 'e1-1' }] }),
+    le,
+  )
+  await run(
+    `insert into parcours_participant (id, evenement_id, personne_id, consentement_id, invite_par, contenu_chiffre, lien_empreinte, groupe, invite_le, fin_le)
+     values ($1, $2, $3, $4, 'ml', $5, $6, 0, $7, $8)`,
+    D.participant,
+    D.evenement,
+    D.personne,
+    D.consentement,
+    sceller('parcours_participant.contenu', D.participant, { prenom: marque('prenom'), nom: marque('nom') }),
+    octets('parcours'),
+    le,
+    demain,
+  )
+  await run(
+    "insert into parcours_presence (participant_id, etape, present, notee_le) values ($1, 'e1', true, $2)",
+    D.participant,
+    le,
+  )
   for (const [id, evenement] of [
     [D.inscription, D.evenement],
     [D.autreInscription, D.evenementPublic],

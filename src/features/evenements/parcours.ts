@@ -1,0 +1,119 @@
+import type pg from 'pg'
+import type { Agent } from '#features/comptes/index.ts'
+import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { cohorteOf, type Reglages, type Remede, remedesPour, repartir } from './domain/cohorte.ts'
+import { type Cohorte, type Plan, planifier } from './domain/parcours.ts'
+import {
+  type EvenementDuParcours,
+  findEvenementDuParcours,
+  findParcours,
+  listEvenementsDuParcours,
+  type Parcours,
+  saveParcours,
+} from './store/parcours.ts'
+import { isCommence, listGroupes, listParticipants, type Participant, saveGroupes } from './store/participants.ts'
+
+/** What agents do of a parcours: prepare it, plan it, see it. */
+
+export interface ParcoursDeps {
+  /** Pool of the application's role. */
+  db: pg.Pool
+  chiffre: Chiffre
+  /** Address of the site without a final slash: for the links of messages. */
+  origine: string
+  now: () => Date
+  /** In [0, 1). */
+  random: () => number
+}
+
+const RECENT_MS = 60 * 86_400_000
+
+/** Events of the agent's structure, to come or of the last two months. */
+export const parcoursDe = ({ db, now }: ParcoursDeps, { acteur }: Agent) =>
+  asActeur(db, acteur, tx => listEvenementsDuParcours(tx, new Date(now().getTime() - RECENT_MS)))
+
+export interface ParcoursLu {
+  evenement: EvenementDuParcours
+  parcours: Parcours | undefined
+  participants: Participant[]
+  /** Something was noted at a step: the plan stays as it is. */
+  commence: boolean
+  /** What would let an impossible plan come out. */
+  remedes: Remede[]
+}
+
+/** @returns undefined when the agent's structure is not one of those that hold it */
+export const lireParcours = (
+  { db, chiffre, random }: ParcoursDeps,
+  { acteur }: Agent,
+  id: string,
+): Promise<ParcoursLu | undefined> =>
+  asActeur(db, acteur, async tx => {
+    const evenement = await findEvenementDuParcours(tx, id)
+    if (!evenement) return undefined
+    const parcours = await findParcours(tx, id)
+    return {
+      evenement,
+      parcours,
+      participants: parcours ? await listParticipants(tx, chiffre, id) : [],
+      commence: await aCommence(tx, id),
+      remedes: parcours?.plan.ok === false ? remedesPour(parcours, solveur(random)) : [],
+    }
+  })
+
+const solveur =
+  (random: () => number) =>
+  (cohorte: Cohorte): Plan =>
+    planifier(cohorte, random)
+
+/** Each structure sees those whose file it may read: whether it has begun is asked of all. */
+const aCommence = (tx: Tx, id: string): Promise<boolean> => commeSysteme(tx, 'parcours', () => isCommence(tx, id))
+
+export type Refus = 'introuvable' | 'commence'
+
+/** Writes how a parcours is prepared, and plans it; those who are in it are put in its groups. */
+export const preparerParcours = (
+  deps: ParcoursDeps,
+  { acteur }: Agent,
+  id: string,
+  reglages: Reglages,
+): Promise<Refus | undefined> =>
+  asActeur(deps.db, acteur, async tx => {
+    const evenement = await findEvenementDuParcours(tx, id)
+    if (!evenement?.tient) return 'introuvable'
+    await findParcours(tx, id, true)
+    if (await aCommence(tx, id)) return 'commence'
+    await planifierEtRanger(tx, deps, id, reglages)
+    return undefined
+  })
+
+/** Plans again for those who come, as they now are. */
+export const replanifier = (deps: ParcoursDeps, { acteur }: Agent, id: string): Promise<Refus | undefined> =>
+  asActeur(deps.db, acteur, async tx => {
+    const evenement = await findEvenementDuParcours(tx, id)
+    const parcours = await findParcours(tx, id, true)
+    if (!evenement?.tient || !parcours) return 'introuvable'
+    if (await aCommence(tx, id)) return 'commence'
+    const viennent = await commeSysteme(tx, 'parcours', async () => (await listGroupes(tx, id)).filter(p => p.vient))
+    await planifierEtRanger(tx, deps, id, { ...parcours, personnes: Math.max(1, viennent.length) })
+    return undefined
+  })
+
+async function planifierEtRanger(tx: Tx, { random, now }: ParcoursDeps, id: string, reglages: Reglages): Promise<void> {
+  const plan = planifier(cohorteOf(reglages), random)
+  await saveParcours(tx, id, { ...reglages, plan }, now())
+  // Each structure sees those whose file it may read: groups are made of all of them.
+  await commeSysteme(tx, 'parcours', () => ranger(tx, id, plan))
+}
+
+/** Puts those who come in the groups of a plan; without a plan nobody is in one. */
+export async function ranger(tx: Tx, id: string, plan: Plan): Promise<void> {
+  const tous = await listGroupes(tx, id)
+  const viennent = tous.filter(p => p.vient)
+  const groupes = plan.ok ? repartir(viennent, plan.groupes) : []
+  await saveGroupes(tx, [
+    ...viennent.map(({ id: participant }, i) => ({ id: participant, groupe: groupes[i] })),
+    ...tous.filter(p => !p.vient).map(({ id: participant }) => ({ id: participant, groupe: undefined })),
+  ])
+}

@@ -1,0 +1,78 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import type { Config } from '#platform/config.ts'
+import { errorPage } from '#web/errors.tsx'
+import { postePaths, renderPoste } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { PageParcours } from './pages/parcours.tsx'
+import { PageParcoursListe } from './pages/parcours-liste.tsx'
+import { PageParcoursReglages } from './pages/parcours-reglages.tsx'
+import { parseSaisieParcours, readSaisie, saisieDe } from './pages/parcours-saisie.ts'
+import { lireParcours, type ParcoursDeps, parcoursDe, preparerParcours, type Refus, replanifier } from './parcours.ts'
+import { REFUS_PARCOURS } from './texts-parcours.ts'
+
+export interface ParcoursRoutesDeps extends Pick<ParcoursDeps, 'db' | 'chiffre' | 'now'> {
+  cadre: Cadre
+  config: Pick<Config, 'origine'>
+}
+
+const FAITS: Readonly<Record<string, string>> = {
+  planifie: 'C’est enregistré.',
+  change: 'C’est noté.',
+}
+
+/** Parcours, for the agents who prepare and hold them. What they see is decided by the policies of the database. */
+export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
+  const { cadre } = deps
+  const use: ParcoursDeps = { ...deps, origine: deps.config.origine, random: Math.random }
+  const app = new Hono()
+  const absent = (c: Context) => errorPage(c, cadre, 404)
+  const agir = exigerAgent('evenement-tenir', absent)
+  const lire = async (c: Context) => {
+    const id = z.guid().safeParse(c.req.param('id')).data
+    return id === undefined ? undefined : lireParcours(use, agentOf(c), id)
+  }
+  const montrer = async (c: Context, erreur?: string): Promise<Response> => {
+    const lu = await lire(c)
+    if (!lu?.parcours) return absent(c)
+    if (erreur) c.status(422)
+    const fait = FAITS[c.req.query('fait') ?? '']
+    return renderPoste(c, PageParcours({ cadre, agent: agentOf(c), ...lu, parcours: lu.parcours, fait, erreur }))
+  }
+  const finir = (c: Context, id: string, refus: Refus | undefined, fait: string) => {
+    if (refus === 'introuvable') return absent(c)
+    return refus ? montrer(c, REFUS_PARCOURS[refus]) : c.redirect(`${postePaths.parcours(id)}?fait=${fait}`, 303)
+  }
+
+  app.get(postePaths.parcoursListe, agir, async c => {
+    const agent = agentOf(c)
+    return renderPoste(c, PageParcoursListe({ cadre, agent, evenements: await parcoursDe(use, agent) }))
+  })
+  app.get(`${postePaths.parcoursListe}/:id`, agir, c => montrer(c))
+
+  app.get(`${postePaths.parcoursListe}/:id/reglages`, agir, async c => {
+    const lu = await lire(c)
+    if (!lu?.evenement.tient) return absent(c)
+    const { evenement, parcours } = lu
+    const saisie = saisieDe(parcours, evenement)
+    return renderPoste(c, PageParcoursReglages({ cadre, agent: agentOf(c), evenement, saisie, fautes: [] }))
+  })
+  app.post(`${postePaths.parcoursListe}/:id/reglages`, agir, async c => {
+    const lu = await lire(c)
+    if (!lu?.evenement.tient) return absent(c)
+    const { evenement } = lu
+    const saisie = readSaisie(new URLSearchParams(await c.req.text()))
+    const lue = parseSaisieParcours(saisie, evenement)
+    if ('fautes' in lue) {
+      c.status(422)
+      return renderPoste(c, PageParcoursReglages({ cadre, agent: agentOf(c), evenement, saisie, fautes: lue.fautes }))
+    }
+    return finir(c, evenement.id, await preparerParcours(use, agentOf(c), evenement.id, lue.reglages), 'planifie')
+  })
+  app.post(`${postePaths.parcoursListe}/:id/planifier`, agir, async c => {
+    const id = z.guid().safeParse(c.req.param('id')).data
+    return id ? finir(c, id, await replanifier(use, agentOf(c), id), 'planifie') : absent(c)
+  })
+  return app
+}
