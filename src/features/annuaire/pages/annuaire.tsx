@@ -2,7 +2,17 @@ import type { FC } from 'hono/jsx'
 import { BESOINS, type Reseau } from '#features/orientation/index.ts'
 import type { Commune } from '#features/territoires/index.ts'
 import { formatDistance, formatFraicheur, formatNumber, formatPhone, phoneHref, plural, typo } from '#web/format.ts'
-import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import {
+  type Aller,
+  Candidats,
+  ChampsAutour,
+  ChampsGardes,
+  Pagination,
+  parLien,
+  Tris,
+  Vues,
+} from '#web/kit/recherche.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -36,6 +46,7 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
   const { total, hits, page, pages } = resultat
   const debut = (page - 1) * 20 + 1
   const titre = titreOf(recherche, centre)
+  const aller = parLien<RechercheAnnuaire>(change => linkTo(recherche, change))
   return (
     <Page
       cadre={cadre}
@@ -50,16 +61,19 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
           <p class="chapeau">Qui peut vous aider, où, et comment les joindre.</p>
         </header>
         <Filtres {...props} />
-        {candidats.length > 0 ? <Candidats recherche={recherche} candidats={candidats} /> : null}
+        <Candidats
+          communes={candidats}
+          aller={({ code, lieu }) => <a href={linkTo(recherche, { commune: code, page: 1 })}>{lieu}</a>}
+        />
         <section aria-labelledby="total">
           <div class="annuaire-tete">
             <h2 id="total">{total === 0 ? 'Aucune structure' : plural(total, 'structure')}</h2>
-            {total > 0 ? <Vues recherche={recherche} /> : null}
+            {total > 0 ? <Vues carte={recherche.vue === 'carte'} page={page} aller={aller} /> : null}
           </div>
           {total === 0 ? (
             <Rien recherche={recherche} assouplissements={props.assouplissements} />
           ) : (
-            <Tri recherche={recherche} />
+            <Tri recherche={recherche} aller={aller} />
           )}
           <div class={recherche.vue === 'carte' ? 'annuaire-carte' : undefined}>
             {total > 0 && recherche.vue === 'carte' ? (
@@ -75,7 +89,7 @@ export const PageAnnuaire: FC<AnnuaireProps> = props => {
               ))}
             </ol>
           </div>
-          <Pagination recherche={recherche} page={page} pages={pages} />
+          <Pagination page={page} pages={pages} aller={aller} />
           {total > 0 ? (
             <p class="imprimer-non petit">
               <a href={csvLink(recherche)}>Télécharger cette liste</a> pour un tableur (CSV, {plural(total, 'ligne')})
@@ -108,36 +122,26 @@ const Filtres: FC<AnnuaireProps> = ({ recherche, referentiel, resultat, centre, 
     }))
     .sort((a, b) => a.texte.localeCompare(b.texte, 'fr'))
   const besoins = BESOINS.map(code => ({ valeur: code, texte: referentiel.besoins.get(code)?.libelle ?? code }))
-  const lieuErreur = communeInconnue ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   return (
     <search>
       <form method="get" action={paths.annuaire()} class="filtres">
         <Champ id="q" libelle="Nom ou mot-clé">
           <input id="q" name="q" type="search" value={recherche.q} maxlength={200} />
         </Champ>
-        <Champ id="lieu" libelle="Commune" erreur={lieuErreur}>
-          <ChampCommune
-            id="lieu"
-            lieu={centre ? `${centre.nom} (${centre.departement})` : recherche.lieu}
-            commune={centre?.code}
-            erreur={lieuErreur}
-          />
-        </Champ>
-        <Champ id="rayon" libelle="À moins de">
-          <select id="rayon" name="rayon">
-            {RAYONS.map(km => (
-              <option value={String(km)} selected={km === recherche.rayon}>{`${km} km`}</option>
-            ))}
-          </select>
-        </Champ>
+        <ChampsAutour
+          centre={centre}
+          lieu={recherche.lieu}
+          inconnue={communeInconnue}
+          rayons={RAYONS}
+          rayon={recherche.rayon}
+        />
         <Champ id="besoin" libelle="Pour quoi">
           <Liste id="besoin" name="besoin" options={besoins} valeur={recherche.besoin} vide="Tout" />
         </Champ>
         <Champ id="reseau" libelle="Réseau">
           <Liste id="reseau" name="reseau" options={reseaux} valeur={recherche.reseau} vide="Tous" />
         </Champ>
-        {recherche.vue ? <input type="hidden" name="vue" value={recherche.vue} /> : null}
-        {recherche.tri ? <input type="hidden" name="tri" value={recherche.tri} /> : null}
+        <ChampsGardes vue={recherche.vue} tri={recherche.tri} />
         <button type="submit" class="bouton">
           Chercher
         </button>
@@ -163,35 +167,7 @@ const linkTo = (recherche: RechercheAnnuaire, change: Partial<RechercheAnnuaire>
 const csvLink = ({ q, reseau, besoin, commune, rayon, tri }: RechercheAnnuaire): string =>
   paths.annuaireCsv({ q, reseau, besoin, commune, rayon: commune ? rayon : undefined, tri })
 
-const Candidats: FC<{ recherche: RechercheAnnuaire; candidats: readonly Commune[] }> = ({ recherche, candidats }) => (
-  <div class="attention" role="note">
-    <p>
-      <b>De quelle commune parlez-vous&nbsp;?</b>
-    </p>
-    <ul>
-      {candidats.map(commune => (
-        <li>
-          <a href={linkTo(recherche, { commune: commune.code, page: 1 })}>
-            {commune.nom} ({commune.departement})
-          </a>
-        </li>
-      ))}
-    </ul>
-  </div>
-)
-
-const Vues: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => (
-  <nav aria-label="Affichage" class="vues">
-    <a href={linkTo(recherche, { vue: undefined })} aria-current={recherche.vue ? undefined : 'true'}>
-      Liste
-    </a>
-    <a href={linkTo(recherche, { vue: 'carte' })} aria-current={recherche.vue ? 'true' : undefined}>
-      Carte
-    </a>
-  </nav>
-)
-
-const Tri: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => {
+const Tri: FC<{ recherche: RechercheAnnuaire; aller: Aller<RechercheAnnuaire> }> = ({ recherche, aller }) => {
   const proche = recherche.commune ? 'Distance' : recherche.q ? 'Pertinence' : undefined
   const tris = [
     ...(proche ? [{ tri: undefined, texte: proche }] : []),
@@ -199,16 +175,7 @@ const Tri: FC<{ recherche: RechercheAnnuaire }> = ({ recherche }) => {
     { tri: 'date', texte: 'Fiches les plus récentes' },
   ] as const
   const courant = recherche.tri ?? (proche ? undefined : 'nom')
-  return (
-    <nav aria-label="Tri" class="tris imprimer-non">
-      <span aria-hidden="true">Trier par</span>
-      {tris.map(({ tri, texte }) => (
-        <a href={linkTo(recherche, { tri, page: 1 })} aria-current={tri === courant ? 'true' : undefined}>
-          {texte}
-        </a>
-      ))}
-    </nav>
-  )
+  return <Tris tris={tris} courant={courant} aller={aller} />
 }
 
 const Resultat: FC<Pick<AnnuaireProps, 'referentiel' | 'nomCommune' | 'now'> & { hit: SearchHit }> = props => {
@@ -258,22 +225,3 @@ const Rien: FC<Pick<AnnuaireProps, 'recherche' | 'assouplissements'>> = ({ reche
     </ul>
   </div>
 )
-
-const Pagination: FC<{ recherche: RechercheAnnuaire; page: number; pages: number }> = ({ recherche, page, pages }) =>
-  pages < 2 ? null : (
-    <nav aria-label="Pages de résultats" class="pagination">
-      {page > 1 ? (
-        <a class="bouton second" rel="prev" href={linkTo(recherche, { page: page - 1 })}>
-          Page précédente
-        </a>
-      ) : null}
-      <span>
-        Page {formatNumber(page)} sur {formatNumber(pages)}
-      </span>
-      {page < pages ? (
-        <a class="bouton second" rel="next" href={linkTo(recherche, { page: page + 1 })}>
-          Page suivante
-        </a>
-      ) : null}
-    </nav>
-  )

@@ -1,9 +1,20 @@
 import type { FC } from 'hono/jsx'
 import { Carte } from '#features/annuaire/vues.ts'
 import { BESOINS, type Besoin } from '#features/orientation/index.ts'
-import { type Commune, communeLabel } from '#features/territoires/index.ts'
-import { formatNumber, plural, typo } from '#web/format.ts'
-import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
+import type { Commune } from '#features/territoires/index.ts'
+import { plural, typo } from '#web/format.ts'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import {
+  Candidats,
+  ChampsAutour,
+  ChampsGardes,
+  FiltreMetier,
+  Pagination,
+  PlusDeCriteres,
+  parLien,
+  Tris,
+  Vues,
+} from '#web/kit/recherche.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -59,7 +70,11 @@ export const PageAgenda: FC<AgendaProps> = props => {
             ))}
           </p>
         ) : null}
-        {candidats.length > 0 ? <Candidats saisie={saisie} candidats={candidats} /> : <Trouves {...props} />}
+        <Candidats
+          communes={candidats}
+          aller={({ code, lieu }) => <a href={lien(saisie, { commune: code })}>{lieu}</a>}
+        />
+        {candidats.length > 0 ? null : <Trouves {...props} />}
       </div>
     </Page>
   )
@@ -75,28 +90,19 @@ const Filtres: FC<AgendaProps & { metier: string | undefined }> = ({
   libelleBesoin,
   metier,
 }) => {
-  const erreur = communeInconnue ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const plus = Boolean(
     saisie.public ?? saisie.besoin ?? saisie.periode ?? saisie.fauteuil ?? saisie.libres ?? saisie.enLigne,
   )
   return (
     <search>
       <form method="post" action={paths.evenements()} class="filtres filtres-evenements">
-        <Champ id="lieu" libelle="Commune" erreur={erreur}>
-          <ChampCommune
-            id="lieu"
-            lieu={centre ? communeLabel(centre) : saisie.lieu}
-            commune={centre?.code}
-            erreur={erreur}
-          />
-        </Champ>
-        <Champ id="rayon" libelle="À moins de">
-          <select id="rayon" name="rayon">
-            {RAYONS.map(km => (
-              <option value={String(km)} selected={km === saisie.rayon}>{`${km} km`}</option>
-            ))}
-          </select>
-        </Champ>
+        <ChampsAutour
+          centre={centre}
+          lieu={saisie.lieu}
+          inconnue={communeInconnue}
+          rayons={RAYONS}
+          rayon={saisie.rayon}
+        />
         <Champ id="periode" libelle="Quand">
           <Liste
             id="periode"
@@ -109,50 +115,35 @@ const Filtres: FC<AgendaProps & { metier: string | undefined }> = ({
         <button type="submit" class="bouton">
           Chercher
         </button>
-        {metier ? (
-          <p class="filtre-metier">
-            <label>
-              <input type="checkbox" name="rome" value={saisie.rome} checked /> Sur le métier : {typo(metier)}
-            </label>
-          </p>
-        ) : null}
-        <details class="plus-de-filtres" open={plus}>
-          <summary>Plus de critères</summary>
-          <div class="filtres-liste">
-            <Champ id="public" libelle="Pour">
-              <Liste
-                id="public"
-                name="public"
-                options={PUBLICS.map(valeur => ({ valeur, texte: PUBLIC_TEXTES[valeur] }))}
-                valeur={saisie.public}
-                vide="Tout le monde"
-              />
-            </Champ>
-            <Champ id="besoin" libelle="Sujet">
-              <Liste
-                id="besoin"
-                name="besoin"
-                options={BESOINS.map(valeur => ({ valeur, texte: libelleBesoin(valeur) }))}
-                valeur={saisie.besoin}
-                vide="Tous les sujets"
-              />
-            </Champ>
-            <div class="cases">
-              <label>
-                <input type="checkbox" name="fauteuil" value="oui" checked={saisie.fauteuil} /> Accessible en fauteuil
-                roulant
-              </label>
-              <label>
-                <input type="checkbox" name="ligne" value="oui" checked={saisie.enLigne} /> En ligne
-              </label>
-              <label>
-                <input type="checkbox" name="libres" value="oui" checked={saisie.libres} /> Il reste des places
-              </label>
-            </div>
-          </div>
-        </details>
-        {saisie.vue ? <input type="hidden" name="vue" value={saisie.vue} /> : null}
-        {saisie.tri ? <input type="hidden" name="tri" value={saisie.tri} /> : null}
+        {metier && saisie.rome ? <FiltreMetier rome={saisie.rome} texte={`Sur le métier : ${typo(metier)}`} /> : null}
+        <PlusDeCriteres
+          ouvert={plus}
+          coches={[
+            { nom: 'fauteuil', cochee: saisie.fauteuil, texte: 'Accessible en fauteuil roulant' },
+            { nom: 'ligne', cochee: saisie.enLigne, texte: 'En ligne' },
+            { nom: 'libres', cochee: saisie.libres, texte: 'Il reste des places' },
+          ]}
+        >
+          <Champ id="public" libelle="Pour">
+            <Liste
+              id="public"
+              name="public"
+              options={PUBLICS.map(valeur => ({ valeur, texte: PUBLIC_TEXTES[valeur] }))}
+              valeur={saisie.public}
+              vide="Tout le monde"
+            />
+          </Champ>
+          <Champ id="besoin" libelle="Sujet">
+            <Liste
+              id="besoin"
+              name="besoin"
+              options={BESOINS.map(valeur => ({ valeur, texte: libelleBesoin(valeur) }))}
+              valeur={saisie.besoin}
+              vide="Tous les sujets"
+            />
+          </Champ>
+        </PlusDeCriteres>
+        <ChampsGardes vue={saisie.vue} tri={saisie.tri} />
       </form>
     </search>
   )
@@ -161,51 +152,27 @@ const Filtres: FC<AgendaProps & { metier: string | undefined }> = ({
 const lien = (saisie: Saisie, change: Partial<Saisie>): string =>
   paths.evenements(codesOf({ ...saisie, page: 1, ...change }))
 
-const Candidats: FC<{ saisie: Saisie; candidats: readonly Commune[] }> = ({ saisie, candidats }) => (
-  <div class="attention" role="note">
-    <p>
-      <b>De quelle commune parlez-vous&nbsp;?</b>
-    </p>
-    <ul>
-      {candidats.map(commune => (
-        <li>
-          <a href={lien(saisie, { commune: commune.code })}>{communeLabel(commune)}</a>
-        </li>
-      ))}
-    </ul>
-  </div>
-)
-
 const Trouves: FC<AgendaProps> = ({ saisie, resultats, centre, nomCommune, assouplissements }) => {
   const { total, trouves, page, pages } = resultats
   const carte = saisie.vue === 'carte' && total > 0
+  const aller = parLien<Saisie>(change => lien(saisie, change))
   return (
     <section aria-labelledby="total">
       <div class="annuaire-tete">
         <h2 id="total">{total === 0 ? 'Aucun événement' : plural(total, 'événement')}</h2>
-        {total > 0 ? (
-          <nav class="vues" aria-label="Affichage">
-            <a href={lien(saisie, { vue: undefined, page })} aria-current={carte ? undefined : 'true'}>
-              Liste
-            </a>
-            <a href={lien(saisie, { vue: 'carte', page })} aria-current={carte ? 'true' : undefined}>
-              Carte
-            </a>
-          </nav>
-        ) : null}
+        {total > 0 ? <Vues carte={carte} page={page} aller={aller} /> : null}
       </div>
       {total === 0 ? (
         <Rien saisie={saisie} assouplissements={assouplissements} />
       ) : centre && !saisie.enLigne ? (
-        <nav class="tris imprimer-non" aria-label="Tri">
-          <span aria-hidden="true">Trier par</span>
-          <a href={lien(saisie, { tri: undefined })} aria-current={saisie.tri === 'distance' ? undefined : 'true'}>
-            Date
-          </a>
-          <a href={lien(saisie, { tri: 'distance' })} aria-current={saisie.tri === 'distance' ? 'true' : undefined}>
-            Distance
-          </a>
-        </nav>
+        <Tris
+          tris={[
+            { tri: undefined, texte: 'Date' },
+            { tri: 'distance' as const, texte: 'Distance' },
+          ]}
+          courant={saisie.tri === 'distance' ? 'distance' : undefined}
+          aller={aller}
+        />
       ) : null}
       <div class={carte ? 'annuaire-carte' : undefined}>
         {carte ? (
@@ -221,23 +188,7 @@ const Trouves: FC<AgendaProps> = ({ saisie, resultats, centre, nomCommune, assou
           ))}
         </ol>
       </div>
-      {pages < 2 ? null : (
-        <nav aria-label="Pages de résultats" class="pagination">
-          {page > 1 ? (
-            <a class="bouton second" href={lien(saisie, { page: page - 1 })}>
-              Page précédente
-            </a>
-          ) : null}
-          <span>
-            Page {formatNumber(page)} sur {formatNumber(pages)}
-          </span>
-          {page < pages ? (
-            <a class="bouton second" href={lien(saisie, { page: page + 1 })}>
-              Page suivante
-            </a>
-          ) : null}
-        </nav>
-      )}
+      <Pagination page={page} pages={pages} aller={aller} />
       {total > 0 && centre && !saisie.enLigne ? (
         <p class="imprimer-non evenements-ligne">
           <a href={lien(saisie, { enLigne: true })}>Voir les événements à suivre en ligne</a>

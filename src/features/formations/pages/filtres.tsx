@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import { communeLabel } from '#features/territoires/index.ts'
 import { typo } from '#web/format.ts'
-import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import { ChampsAutour, ChampsGardes, FiltreMetier, PlusDeCriteres } from '#web/kit/recherche.tsx'
 import { paths } from '#web/paths.ts'
 import { A_DISTANCE, CONTRATS, DUREES, FINANCEMENTS, NIVEAUX_CHOISIS, RYTHMES } from '../domain/recherche.ts'
 import {
@@ -35,7 +35,6 @@ export const Filtres: FC<FormationsProps & { metier: string | undefined }> = ({
   metier,
   now,
 }) => {
-  const erreur = communeInconnue ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const plus = filtresOf(saisie).some(
     ({ change }) => !('rayon' in change || 'commune' in change || 'q' in change || 'rome' in change),
   )
@@ -45,85 +44,61 @@ export const Filtres: FC<FormationsProps & { metier: string | undefined }> = ({
         <Champ id="q" libelle="Métier, diplôme ou mot">
           <input id="q" name="q" type="search" value={saisie.q} maxlength={200} />
         </Champ>
-        <Champ id="lieu" libelle="Commune" erreur={erreur}>
-          <ChampCommune
-            id="lieu"
-            lieu={centre ? communeLabel(centre) : saisie.lieu}
-            commune={centre?.code}
-            erreur={erreur}
-          />
-        </Champ>
-        <Champ id="rayon" libelle="À moins de">
-          <select id="rayon" name="rayon">
-            {RAYONS.map(km => (
-              <option value={String(km)} selected={km === saisie.rayon}>{`${km} km`}</option>
-            ))}
-          </select>
-        </Champ>
+        <ChampsAutour
+          centre={centre}
+          lieu={saisie.lieu}
+          inconnue={communeInconnue}
+          rayons={RAYONS}
+          rayon={saisie.rayon}
+        />
         <button type="submit" class="bouton">
           Chercher
         </button>
-        {metier ? (
-          <p class="filtre-metier">
-            <label>
-              <input type="checkbox" name="rome" value={saisie.rome} checked /> Pour le métier : {typo(metier)}
-            </label>
-          </p>
-        ) : null}
-        <details class="plus-de-filtres" open={plus}>
-          <summary>Plus de critères</summary>
-          <div class="filtres-liste">
-            <Choix
-              id="niveau"
-              libelle="Niveau"
-              options={optionsOf(NIVEAUX_CHOISIS, NIVEAU_CHOISI_TEXTES)}
-              valeur={saisie.niveau}
-            />
-            <Choix id="duree" libelle="Durée" options={optionsOf(DUREES, DUREE_TEXTES)} valeur={saisie.duree} />
-            <Choix id="rythme" libelle="Rythme" options={optionsOf(RYTHMES, RYTHME_TEXTES)} valeur={saisie.rythme} />
-            <Choix
-              id="contrat"
-              libelle="Alternance"
-              options={optionsOf(CONTRATS, CONTRAT_TEXTES)}
-              valeur={saisie.contrat}
-            />
-            <Choix
-              id="distance"
-              libelle="À distance"
-              options={optionsOf(A_DISTANCE, DISTANCE_TEXTES)}
-              valeur={saisie.distance}
-              vide="Sur place ou à distance"
-            />
-            <Choix
-              id="financement"
-              libelle="Payée par"
-              options={optionsOf(FINANCEMENTS, FINANCEMENT_TEXTES)}
-              valeur={saisie.financement}
-            />
-            <Choix
-              id="mois"
-              libelle="Début"
-              options={moisOptions(now)}
-              valeur={saisie.debutDu?.slice(0, 7)}
-              vide="Dès que possible"
-            />
-            <div class="cases">
-              <label>
-                <input type="checkbox" name="handicap" value="oui" checked={saisie.handicap} /> Accessible avec un
-                handicap
-              </label>
-              <label>
-                <input type="checkbox" name="initiale" value="oui" checked={saisie.initiale} /> Formation initiale
-                (lycée, études, CFA)
-              </label>
-              <label>
-                <input type="checkbox" name="ouvertes" value="oui" checked={saisie.ouvertes} /> Inscriptions ouvertes
-              </label>
-            </div>
-          </div>
-        </details>
-        {saisie.vue ? <input type="hidden" name="vue" value={saisie.vue} /> : null}
-        {saisie.tri ? <input type="hidden" name="tri" value={saisie.tri} /> : null}
+        {metier && saisie.rome ? <FiltreMetier rome={saisie.rome} texte={`Pour le métier : ${typo(metier)}`} /> : null}
+        <PlusDeCriteres
+          ouvert={plus}
+          coches={[
+            { nom: 'handicap', cochee: saisie.handicap, texte: 'Accessible avec un handicap' },
+            { nom: 'initiale', cochee: saisie.initiale, texte: 'Formation initiale (lycée, études, CFA)' },
+            { nom: 'ouvertes', cochee: saisie.ouvertes, texte: 'Inscriptions ouvertes' },
+          ]}
+        >
+          <Choix
+            id="niveau"
+            libelle="Niveau"
+            options={optionsOf(NIVEAUX_CHOISIS, NIVEAU_CHOISI_TEXTES)}
+            valeur={saisie.niveau}
+          />
+          <Choix id="duree" libelle="Durée" options={optionsOf(DUREES, DUREE_TEXTES)} valeur={saisie.duree} />
+          <Choix id="rythme" libelle="Rythme" options={optionsOf(RYTHMES, RYTHME_TEXTES)} valeur={saisie.rythme} />
+          <Choix
+            id="contrat"
+            libelle="Alternance"
+            options={optionsOf(CONTRATS, CONTRAT_TEXTES)}
+            valeur={saisie.contrat}
+          />
+          <Choix
+            id="distance"
+            libelle="À distance"
+            options={optionsOf(A_DISTANCE, DISTANCE_TEXTES)}
+            valeur={saisie.distance}
+            vide="Sur place ou à distance"
+          />
+          <Choix
+            id="financement"
+            libelle="Payée par"
+            options={optionsOf(FINANCEMENTS, FINANCEMENT_TEXTES)}
+            valeur={saisie.financement}
+          />
+          <Choix
+            id="mois"
+            libelle="Début"
+            options={moisOptions(now)}
+            valeur={saisie.debutDu?.slice(0, 7)}
+            vide="Dès que possible"
+          />
+        </PlusDeCriteres>
+        <ChampsGardes vue={saisie.vue} tri={saisie.tri} />
       </form>
     </search>
   )

@@ -1,12 +1,11 @@
 import type { FC } from 'hono/jsx'
-import { type Commune, communeLabel } from '#features/territoires/index.ts'
 import { typo } from '#web/format.ts'
+import { Candidats } from '#web/kit/recherche.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import { Filtres } from './filtres.tsx'
 import type { FormationsProps } from './props.ts'
 import { Rejouer } from './rejouer.tsx'
-import type { Saisie } from './saisie.ts'
 import { Trouvees } from './trouvees.tsx'
 
 /** The search of trainings: the form, what was found, and when nothing was, what to let go. */
@@ -22,7 +21,14 @@ export const PageFormations: FC<FormationsProps> = props => {
           <p class="chapeau">Trouvez une formation près de chez vous, ou à distance, et qui peut la payer.</p>
         </header>
         <Filtres {...props} metier={metier} />
-        {candidats.length > 0 ? <Candidats saisie={saisie} candidats={candidats} /> : null}
+        <Candidats
+          communes={candidats}
+          aller={({ code, lieu }) => (
+            <Rejouer saisie={saisie} change={{ commune: code, lieu }}>
+              {lieu}
+            </Rejouer>
+          )}
+        />
         {resultats && candidats.length === 0 ? <Trouvees {...props} resultats={resultats} /> : null}
         {resultats ? null : <Avant />}
       </div>
@@ -40,21 +46,4 @@ const Avant: FC = () => (
       <a href={paths.accueil}>Dites ce qui vous amène</a>, avec vos mots. Nous vous montrons qui peut vous conseiller.
     </p>
   </section>
-)
-
-const Candidats: FC<{ saisie: Saisie; candidats: readonly Commune[] }> = ({ saisie, candidats }) => (
-  <div class="attention" role="note">
-    <p>
-      <b>De quelle commune parlez-vous&nbsp;?</b>
-    </p>
-    <ul>
-      {candidats.map(commune => (
-        <li>
-          <Rejouer saisie={saisie} change={{ commune: commune.code, lieu: communeLabel(commune) }}>
-            {communeLabel(commune)}
-          </Rejouer>
-        </li>
-      ))}
-    </ul>
-  </div>
 )

@@ -7,8 +7,8 @@ export const Rejouer: FC<{
   saisie: Saisie
   change: Partial<Saisie>
   children: Child
-  classe?: string
-  courant?: boolean
+  classe?: string | undefined
+  courant?: boolean | undefined
 }> = ({ saisie, change, children, classe = 'lien', courant }) => {
   const next = { ...saisie, page: 1, ...change }
   return (

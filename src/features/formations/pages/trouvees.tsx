@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Carte } from '#features/annuaire/vues.ts'
-import { formatNumber, plural } from '#web/format.ts'
+import { plural } from '#web/format.ts'
+import { type Aller, Pagination, Tris, Vues } from '#web/kit/recherche.tsx'
 import { paths } from '#web/paths.ts'
 import type { Resultats } from '../store/search.ts'
 import { Carton } from './carton.tsx'
@@ -18,27 +19,30 @@ export const Trouvees: FC<FormationsProps & { resultats: Resultats }> = ({
   corrige,
 }) => {
   const { total, trouvees, page, pages } = resultats
+  const aller = allerDe(saisie)
   return (
     <section aria-labelledby="total">
       <div class="annuaire-tete">
         <h2 id="total">{total === 0 ? 'Aucune formation' : plural(total, 'formation')}</h2>
-        {total > 0 ? (
-          <nav class="vues" aria-label="Affichage">
-            <Rejouer saisie={saisie} change={{ vue: undefined, page }} classe="vue" courant={!saisie.vue}>
-              Liste
-            </Rejouer>
-            <Rejouer saisie={saisie} change={{ vue: 'carte', page }} classe="vue" courant={saisie.vue === 'carte'}>
-              Carte
-            </Rejouer>
-          </nav>
-        ) : null}
+        {total > 0 ? <Vues carte={saisie.vue === 'carte'} page={page} aller={aller} /> : null}
       </div>
       {corrige ? (
         <p role="status">
           Aucune formation ne dit « {saisie.q} ». Nous avons cherché <b>« {corrige} »</b>.
         </p>
       ) : null}
-      {total === 0 ? <Rien saisie={saisie} assouplissements={assouplissements} /> : <Tri saisie={saisie} />}
+      {total === 0 ? (
+        <Rien saisie={saisie} assouplissements={assouplissements} />
+      ) : (
+        <Tris
+          tris={[
+            { tri: undefined, texte: saisie.commune ? 'Distance' : 'Pertinence' },
+            { tri: 'debut' as const, texte: 'Date de début' },
+          ]}
+          courant={saisie.tri === 'debut' ? 'debut' : undefined}
+          aller={aller}
+        />
+      )}
       <div class={saisie.vue === 'carte' && total > 0 ? 'annuaire-carte' : undefined}>
         {saisie.vue === 'carte' && total > 0 ? (
           <Carte
@@ -53,22 +57,19 @@ export const Trouvees: FC<FormationsProps & { resultats: Resultats }> = ({
           ))}
         </ol>
       </div>
-      <Pagination saisie={saisie} page={page} pages={pages} />
+      <Pagination page={page} pages={pages} aller={aller} />
     </section>
   )
 }
 
-const Tri: FC<{ saisie: Saisie }> = ({ saisie }) => (
-  <nav class="tris imprimer-non" aria-label="Tri">
-    <span aria-hidden="true">Trier par</span>
-    <Rejouer saisie={saisie} change={{ tri: undefined }} courant={saisie.tri !== 'debut'}>
-      {saisie.commune ? 'Distance' : 'Pertinence'}
-    </Rejouer>
-    <Rejouer saisie={saisie} change={{ tri: 'debut' }} courant={saisie.tri === 'debut'}>
-      Date de début
-    </Rejouer>
-  </nav>
-)
+const allerDe = (saisie: Saisie): Aller<Saisie> =>
+  function rejouer(change, texte, { classe, courant } = {}) {
+    return (
+      <Rejouer saisie={saisie} change={change} classe={classe} courant={courant}>
+        {texte}
+      </Rejouer>
+    )
+  }
 
 const Rien: FC<{ saisie: Saisie; assouplissements: readonly Assoupli[] }> = ({ saisie, assouplissements }) => (
   <div class="rien">
@@ -91,22 +92,3 @@ const Rien: FC<{ saisie: Saisie; assouplissements: readonly Assoupli[] }> = ({ s
     </ul>
   </div>
 )
-
-const Pagination: FC<{ saisie: Saisie; page: number; pages: number }> = ({ saisie, page, pages }) =>
-  pages < 2 ? null : (
-    <nav aria-label="Pages de résultats" class="pagination">
-      {page > 1 ? (
-        <Rejouer saisie={saisie} change={{ page: page - 1 }} classe="bouton second">
-          Page précédente
-        </Rejouer>
-      ) : null}
-      <span>
-        Page {formatNumber(page)} sur {formatNumber(pages)}
-      </span>
-      {page < pages ? (
-        <Rejouer saisie={saisie} change={{ page: page + 1 }} classe="bouton second">
-          Page suivante
-        </Rejouer>
-      ) : null}
-    </nav>
-  )
