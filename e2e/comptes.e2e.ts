@@ -48,6 +48,13 @@ describe.each([
   { chemin: '/poste/compte', nom: 'Inès Ferrand' },
   { chemin: '/poste/equipe', nom: 'Hélène Vasseur' },
   { chemin: '/poste/places', nom: 'Hélène Vasseur' },
+  { chemin: '/poste/convention', nom: 'Claire Dumont' },
+  { chemin: '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0101', nom: 'Claire Dumont' },
+  { chemin: '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0101/acte', nom: 'Claire Dumont' },
+  {
+    chemin: '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0101/membres/demo--opco-akto',
+    nom: 'Claire Dumont',
+  },
   { chemin: '/poste/aiguillages/nouveau', nom: 'Inès Ferrand' },
   { chemin: '/poste/aiguillages/nouveau?structure=demo--mission-locale-drouais', nom: 'Inès Ferrand' },
   { chemin: '/poste/rejoindre?q=mission', nom: 'Inès Ferrand' },

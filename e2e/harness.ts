@@ -10,6 +10,7 @@ import { afterAll } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
+import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
@@ -47,6 +48,7 @@ export async function startSite(
     dossier: projectPath('demo'),
   })
   await prepareReseau(database, { demo: true, now: new Date() })
+  await prepareGouvernance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   const metiers = await startMetiers(database, error => console.error(error))

@@ -165,6 +165,7 @@ export function createApp(deps: AppDeps): Hono {
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
       evenementsAfter: (apres, limite) => listEvenementIds(db, apres, limite),
       evenementsDb: db,
+      gouvernanceDb: db,
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
       nomMetier: rome => metiers.nom(rome) ?? nomMetier(rome),

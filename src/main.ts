@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
+import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
@@ -101,6 +102,7 @@ async function main(): Promise<void> {
     dossier: projectPath('demo'),
   })
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
+  await prepareGouvernance(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   if (config.demo) await playDemonstration(config, url, owner.pool, chiffre, connaissances)

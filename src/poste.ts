@@ -4,13 +4,14 @@ import { csrf } from 'hono/csrf'
 import type pg from 'pg'
 import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { countASuivre, personneOf, retirerAccord } from '#features/aiguillage/index.ts'
+import { countASuivre, personneOf, retirerAccord, tenueDe } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import { inscriptionRoutes, parcoursRoutes, posteEvenementsRoutes } from '#features/evenements/routes.ts'
+import { conventionRoutes } from '#features/gouvernance/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { atelierPosteRoutes, type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
@@ -108,6 +109,8 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', projetPosteRoutes(deps))
   app.route('/', atelierPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))
+  const lireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => tenueDe(deps.db, promesses, now)
+  app.route('/', conventionRoutes({ ...deps, lireTenue }))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))
   app.onError(onError(deps.cadre))

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { rappelerInscriptions } from '#features/evenements/index.ts'
+import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
@@ -55,6 +56,11 @@ export const TACHES: readonly Prevue[] = [
     nom: 'evenements',
     cron: '*/10 * * * *',
     run: ({ config, db, chiffre }, now) => rappelerInscriptions({ db, chiffre, origine: config.origine }, now),
+  },
+  {
+    nom: 'conventions',
+    cron: '50 6 * * *',
+    run: ({ config, db, chiffre }, now) => rappelerConventions({ db, chiffre, origine: config.origine }, now),
   },
   {
     nom: 'garde-rappels',

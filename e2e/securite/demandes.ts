@@ -87,6 +87,11 @@ export function demandeDe(route: string, nom: Nom): Demande {
       preuve: 'dit au guichet',
     },
     'POST /poste/personnes/:id/corriger': { prenom: 'Ana', telephone: '06 98 76 54 32', langue: 'fr' },
+    'POST /poste/convention': { forme: 'convention' },
+    'POST /poste/convention/:id': { geste: 'clore' },
+    'POST /poste/convention/:id/membres/:structure': { geste: 'engager', services: 'accueil', delai: '5' },
+    'POST /poste/convention/:id/signatures': { structures: STRUCTURES.consentie, le: '2026-01-01', lieu: 'Dreux' },
+    'POST /poste/convention/:id/texte': { titre: 'Charte', texte: 'Un texte' },
     'POST /poste/places': { places: '12' },
     'POST /poste/projets/:id': { note: 'vu ensemble' },
     'POST /poste/rappels/:id': { action: 'prendre' },
@@ -120,6 +125,9 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/pieces/, piece],
     [/^\w+ \/poste\/evenements\/:id\/(annuler|deplacer)/, D.evenementPublic],
     [/^\w+ \/poste\/evenements/, D.evenement],
+    [/^\w+ \/poste\/convention\/:id\/(texte|membres)/, D.charte],
+    [/^\w+ \/poste\/convention/, D.convention],
+    [/reseau\/:id\/convention/, 'drouais'],
     [/^\w+ \/poste\/projets/, D.partage],
     [/^\w+ \/poste\/ateliers/, D.atelier],
     [/^\w+ \/poste\/parcours/, D.evenement],
@@ -149,6 +157,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':secret', secret)
     .replace(':accord', D.consentement)
     .replace(':id', id)
+    .replace(':structure', STRUCTURES.propre)
     .replace(':code', 'RNCP1')
     .replace(':page', 'garder')
     .replace(':name', 'absent.css')

@@ -46,6 +46,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /api/v1/territoires/:maille/:code': 's s s s s s s s s s s s s s',
     'GET /territoires': 'p p p p p p p p p p p p p p',
     'GET /territoires/:maille/:code': 'r r r r r r r r r r r r r r',
+    'GET /territoires/reseau/:id/convention': 'p p p p p p p p p p p p p p',
     'GET /territoires/:maille/:code/chiffres.csv': 'r r r r r r r r r r r r r r',
     'GET /api/v1/formations': 'p p p p p p p p p p p p p p',
     'GET /api/v1/formations/:id': 'r r r r r r r r r r r r r r',
@@ -221,6 +222,18 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   },
   'territoire-voir': {
     'GET /poste/territoire': 'c c r r r r r r r p p p c c',
+  },
+  'territoire-animer': {
+    'GET /poste/convention': 'c c r r r r r r r p p r c c',
+    'GET /poste/convention/:id': 'c c r r r r r r r p r r c c',
+    'GET /poste/convention/:id/acte': 'c c r r r r r r r p r r c c',
+    'GET /poste/convention/:id/membres/:structure': 'c c r r r r r r r p r r c c',
+    'GET /poste/convention/:id/texte': 'c c r r r r r r r p r r c c',
+    'POST /poste/convention': 'c c r r r r r r r f+ f+ r c c',
+    'POST /poste/convention/:id': 'c c r r r r r r r f+ r r c c',
+    'POST /poste/convention/:id/membres/:structure': 'c c r r r r r r r f+ r r c c',
+    'POST /poste/convention/:id/signatures': 'c c r r r r r r r f+ r r c c',
+    'POST /poste/convention/:id/texte': 'c c r r r r r r r f+ r r c c',
   },
   'capacite-dire': {
     'GET /poste/places': 'c c r p r r r r r r r r c c',

@@ -105,6 +105,8 @@ const TABLES = [
   'parcours',
   'parcours_participant',
   'parcours_presence',
+  'convention',
+  'convention_membre',
   'projet_garde',
   'projet_partage',
   'projet_ouverture',

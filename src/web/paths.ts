@@ -73,6 +73,8 @@ export const paths = {
   /** The portrait of a territory: `commune`, `epci`, `zone-emploi`, `departement`, `region`, `reseau`… and its code. */
   portrait: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}`,
   portraitCsv: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}/chiffres.csv`,
+  /** What the structures of a territoire of the network promised one another. */
+  convention: (territoire: string) => `/territoires/reseau/${encodeURIComponent(territoire)}/convention`,
   /** To be called back by the single number. */
   rappel: '/rappel',
   /** A person's project, where it begins; its pages are sent a form, which carries the project. */

@@ -34,6 +34,9 @@ export const postePaths = {
   places: '/poste/places',
   equipe: '/poste/equipe',
   territoire: '/poste/territoire',
+  /** What the structures of a territoire promise one another. */
+  conventions: '/poste/convention',
+  convention: (id: string) => `/poste/convention/${id}`,
   compte: '/poste/compte',
   connexion: paths.connexion,
   deconnexion: '/deconnexion',
@@ -49,6 +52,7 @@ const MENU = [
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
+  { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
 ] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
 import { type EvenementsDeps, evenementsRoutes } from '#features/evenements/routes.ts'
 import { type FormationsDeps, formationsRoutes } from '#features/formations/routes.ts'
+import { type GouvernanceDeps, gouvernanceRoutes } from '#features/gouvernance/routes.ts'
 import { CLASSEMENTS } from '#features/metiers/index.ts'
 import { type MetiersDeps, metiersRoutes } from '#features/metiers/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
@@ -22,6 +23,7 @@ export interface PublicDeps
     AnnuaireDeps,
     EvenementsDeps,
     FormationsDeps,
+    GouvernanceDeps,
     MetiersDeps,
     PortraitDeps {
   /** The built client files, from `loadAssets`. */
@@ -73,6 +75,7 @@ const FICHES = [
   paths.annuaireCsv(),
   '/territoires/:maille/:code',
   '/territoires/:maille/:code/chiffres.csv',
+  '/territoires/reseau/:id/convention',
 ]
 /** Pages that a form is sent to. */
 const ENVOIS: readonly string[] = [
@@ -102,6 +105,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', metiersRoutes(deps))
   app.route('/', formationsRoutes(deps))
   app.route('/', evenementsRoutes(deps))
+  app.route('/', gouvernanceRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
   app.route(

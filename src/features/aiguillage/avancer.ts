@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type Acteur, asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import { confier } from './confier.ts'
+import { delaiJoursDe } from './delai-promis.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { promesseApres, promesseDuCoordinateur } from './domain/horloge.ts'
 import { devientRendezvous, tropTot } from './domain/rendezvous.ts'
@@ -71,7 +72,8 @@ export async function deplacer(
   // Nobody coordinates there: it stays with the sender, and the clock with it.
   const sans = passage.proprietaire === 'coordinateur' && !(await hasCoordinateur(tx, a.id))
   const proprietaire = sans ? 'emetteur' : passage.proprietaire
-  const duStatut = promesseApres(a, vers, le, { delaiJours: deps.delaiPromisJours, rendezvousLe })
+  const delaiJours = await delaiJoursDe(tx, deps, a.recepteur.id, vers)
+  const duStatut = promesseApres(a, vers, le, { delaiJours, rendezvousLe })
   const promesse = proprietaire === 'coordinateur' ? promesseDuCoordinateur(duStatut) : duStatut
   const seul = proprietaire === 'emetteur' && cherchePorte(vers) && !(await suitEncore(tx, a.id))
   await saveAiguillage(

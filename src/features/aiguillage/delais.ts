@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Delais, delaisOf } from './domain/delais.ts'
+import { type Attente, type Delais, delaisOf, type Tenue, tenueOf } from './domain/delais.ts'
 
 /** A year back: long enough for small structures, short enough to be of today. */
 export const PERIODE_JOURS = 365
@@ -27,6 +27,37 @@ export async function delaisDe(
   structures: readonly string[] | 'toutes',
   now: Date,
 ): Promise<ReadonlyMap<string, Delais>> {
+  const found = new Map<string, Delais>()
+  for (const [structure, attentes] of await lireAttentes(db, structures, now)) {
+    const delais = delaisOf(attentes)
+    if (delais) found.set(structure, delais)
+  }
+  return found
+}
+
+/**
+ * How structures kept a delay that they promised, over the last year. One query.
+ * @param promesses days, by structure
+ * @returns by structure; one of which too few had their delay come is not there
+ */
+export async function tenueDe(
+  db: pg.Pool,
+  promesses: ReadonlyMap<string, number>,
+  now: Date,
+): Promise<ReadonlyMap<string, Tenue>> {
+  const found = new Map<string, Tenue>()
+  for (const [structure, attentes] of await lireAttentes(db, [...promesses.keys()], now)) {
+    const tenue = tenueOf(attentes, promesses.get(structure) ?? 0)
+    if (tenue) found.set(structure, tenue)
+  }
+  return found
+}
+
+async function lireAttentes(
+  db: pg.Pool,
+  structures: readonly string[] | 'toutes',
+  now: Date,
+): Promise<ReadonlyMap<string, Attente[]>> {
   if (structures.length === 0) return new Map()
   const depuis = new Date(now.getTime() - PERIODE_JOURS * 86_400_000)
   const toutes = structures === 'toutes'
@@ -35,12 +66,11 @@ export async function delaisDe(
     now,
     ...(toutes ? [] : [structures]),
   ])
-  const found = new Map<string, Delais>()
-  for (const [structure, attentes] of Map.groupBy(rows, row => row.structure_id)) {
-    const delais = delaisOf(
-      attentes.map(({ heures, repondus, sans_reponse: sansReponse }) => ({ heures, repondus, sansReponse })),
-    )
-    if (delais) found.set(structure, delais)
+  const attentes = new Map<string, Attente[]>()
+  for (const { structure_id, heures, repondus, sans_reponse: sansReponse } of rows) {
+    const siennes = attentes.get(structure_id) ?? []
+    siennes.push({ heures, repondus, sansReponse })
+    attentes.set(structure_id, siennes)
   }
-  return found
+  return attentes
 }

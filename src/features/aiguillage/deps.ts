@@ -7,7 +7,7 @@ export interface AiguillageDeps {
   db: pg.Pool
   chiffre: Chiffre
   now: () => Date
-  /** What a receiver has promised to answer in. */
+  /** What a receiver has promised to answer in, unless its convention says otherwise. In days. */
   delaiPromisJours: number
   /** Address of the site without a final slash: for the links of messages. */
   origine: string

@@ -2,7 +2,7 @@
 export { aiguillagesEnAttente, alertesEnAttente } from './attente.ts'
 export { avancerDans } from './avancer.ts'
 export { personneOf } from './cookie.ts'
-export { delaisDe } from './delais.ts'
+export { delaisDe, tenueDe } from './delais.ts'
 export type { AiguillageDeps } from './deps.ts'
 export { envoyer, garderBrouillon } from './envoyer.ts'
 export { reponsesDe } from './pages/reponses-structure.tsx'

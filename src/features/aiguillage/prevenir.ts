@@ -4,6 +4,7 @@ import { type Message, posterMessage } from '#platform/messages.ts'
 import { digestSecret, makeSecret } from '#platform/secret.ts'
 import { formatMoment } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
+import { delaiJoursDe } from './delai-promis.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { avisPour, type Destinataire, referenceOf, type Suite, type Texte } from './domain/avis.ts'
 import { ALERTE, EFFACEMENT, RAPPEL, RAPPEL_COORDINATEUR, rappelPour } from './domain/avis-autres.ts'
@@ -38,12 +39,13 @@ export async function lienReponse(
   if (!mayMake || (await findJoignable(tx, sujet.recepteur.id)) === 'compte') return undefined
   const secret = makeSecret()
   const le = deps.now()
+  const promis = await delaiJoursDe(tx, deps, sujet.recepteur.id, 'sent')
   await insertLienRecepteur(
     tx,
     digestSecret(secret),
     sujet.id,
     le,
-    new Date(le.getTime() + LIEN_FOIS * deps.delaiPromisJours * JOUR_MS),
+    new Date(le.getTime() + LIEN_FOIS * Math.max(deps.delaiPromisJours, promis) * JOUR_MS),
   )
   return `${deps.origine}/reponse/${secret}`
 }

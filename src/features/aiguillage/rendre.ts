@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/acteur.ts'
+import { delaiJoursDe } from './delai-promis.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { promesseApres } from './domain/horloge.ts'
 import type { MotifRendu } from './domain/rendu.ts'
@@ -18,7 +19,9 @@ export async function rendre(
 ): Promise<Aiguillage> {
   const le = deps.now()
   const { id, statut, motif, alerte } = a
-  const promesse = promesseApres(undefined, statut, le, { delaiJours: deps.delaiPromisJours })
+  const promesse = promesseApres(undefined, statut, le, {
+    delaiJours: await delaiJoursDe(tx, deps, a.recepteur.id, statut),
+  })
   await saveAiguillage(tx, id, { statut, motif, proprietaire: cote, alerte, promesse }, le)
   const { par, compte, message } = rendu
   await insertEtape(tx, deps.chiffre, id, { de: statut, vers: statut, par, compte, motif: rendu.motif, message, le })

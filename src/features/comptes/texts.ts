@@ -40,6 +40,7 @@ export const NOM_ACTION = {
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
   'territoire-voir': 'Voir où en est le territoire',
+  'territoire-animer': 'Écrire la convention du territoire et noter qui la signe',
   'chiffres-voir': 'Voir les chiffres',
 } as const satisfies Record<Action, string>
 

@@ -40,3 +40,25 @@ export function delaisOf(attentes: readonly Attente[]): Delais | undefined {
   const envoyes = attentes.reduce((sum, a) => sum + a.sansReponse, repondus)
   return envoyes < EFFECTIF_MIN ? undefined : { envoyes, repondus, medianeHeures: medianeCensuree(attentes) }
 }
+
+/** How a delay was kept: of those whose delay has come, how many had their answer in time. */
+export interface Tenue {
+  echus: number
+  tenus: number
+}
+
+/**
+ * How a promised delay was kept. One who still waits, or was let go, before the delay counts for nothing; after it, as not answered.
+ * @param jours promised
+ * @returns undefined while too few had their delay come
+ */
+export function tenueOf(attentes: readonly Attente[], jours: number): Tenue | undefined {
+  let [echus, tenus] = [0, 0]
+  for (const { heures, repondus, sansReponse } of attentes) {
+    // Whole hours: the one in which the delay ends is in time.
+    const aTemps = heures < jours * 24
+    echus += repondus + (aTemps ? 0 : sansReponse)
+    tenus += aTemps ? repondus : 0
+  }
+  return echus < EFFECTIF_MIN ? undefined : { echus, tenus }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Attente, delaisOf, medianeCensuree } from './delais.ts'
+import { type Attente, delaisOf, medianeCensuree, tenueOf } from './delais.ts'
 import { contenuDe, type Envoi, verifierEnvoi } from './envoi.ts'
 import { gesteHorloge, type Promesse, prochaineHorloge, promesseApres } from './horloge.ts'
 import type { Proprietaire, Statut } from './statuts.ts'
@@ -152,4 +152,21 @@ describe('the clock', () => {
     expect([fixe.attendDepuis, fixe.promisPour]).toEqual([jour(20), jour(30)])
     expect(promesseApres(avant, 'completed', now, { delaiJours: 10 }).promisPour).toBeUndefined()
   })
+})
+
+test.each([
+  [[{ heures: 23, repondus: 5, sansReponse: 0 }], { echus: 5, tenus: 5 }],
+  [[{ heures: 24, repondus: 5, sansReponse: 0 }], { echus: 5, tenus: 0 }],
+  // Who waits for less than the delay counts for nothing yet.
+  [[{ heures: 3, repondus: 4, sansReponse: 9 }], undefined],
+  [
+    [
+      { heures: 3, repondus: 4, sansReponse: 9 },
+      { heures: 90, repondus: 0, sansReponse: 2 },
+    ],
+    { echus: 6, tenus: 4 },
+  ],
+  [[], undefined],
+])('of %j, a promise of one day was kept as %j', (attentes, tenue) => {
+  expect(tenueOf(attentes, 1)).toEqual(tenue)
 })

@@ -24,6 +24,7 @@ const ATTENDU: Record<Action, string> = {
   'capacite-dire': '...... .....x ...... ...... ......',
   'equipe-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',
+  'territoire-animer': '...... ...... .....x ...... ......',
   'chiffres-voir': '...... ...... .....x .....x ......',
 }
 

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'capacite-dire',
   'equipe-gerer',
   'territoire-voir',
+  'territoire-animer',
   'chiffres-voir',
 ] as const
 export type Action = (typeof ACTIONS)[number]
@@ -72,6 +73,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
   // Sees where things stand between structures, never who the person is.
   coordinateur: {
     'territoire-voir': SANS_PERSONNE,
+    'territoire-animer': SANS_PERSONNE,
     'aiguillage-reprendre': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
   },

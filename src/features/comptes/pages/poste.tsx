@@ -14,6 +14,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   rendezvous: 'Votre semaine, vos permanences, qui vient.',
   evenements: 'Créer un événement à plusieurs, voir qui vient, pointer.',
   territoire: 'Où en sont les aiguillages entre structures.',
+  convention: 'Ce que les structures se promettent, qui a signé, ce qui est tenu.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',
   equipe: 'Inviter, accepter une demande, faire partir.',
 }

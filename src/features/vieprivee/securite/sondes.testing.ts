@@ -574,4 +574,27 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('parcours_presence', 'changer à l’aveugle', 'update parcours_presence set present = false'),
   sonde('parcours_presence', 'effacer à l’aveugle', 'delete from parcours_presence'),
+  ...['acteur_territoire()', "'ailleurs'"].map(territoire =>
+    sonde(
+      'convention',
+      `écrire une convention, ${territoire}`,
+      `insert into convention (territoire_id, forme, version, titre, cree_le, maj_le) values (${territoire}, 'convention', 9, 'x', ${T}, ${T})`,
+    ),
+  ),
+  sonde(
+    'convention',
+    'écrire une convention déjà ouverte',
+    `insert into convention (territoire_id, forme, version, etat, titre, debut, cree_le, maj_le) values (acteur_territoire(), 'charte', 9, 'ouverte', 'x', ${T}, ${T}, ${T})`,
+  ),
+  sonde('convention', 'changer à l’aveugle', 'update convention set reconduites = 1'),
+  sonde('convention', 'réécrire ce qui est ouvert', `update convention set texte = 'x' where id = '${D.convention}'`),
+  sonde('convention', 'supprimer', 'delete from convention'),
+  sonde(
+    'convention_membre',
+    'ajouter une structure',
+    `insert into convention_membre (convention_id, structure_id) values ('${D.charte}', 'afpa')`,
+  ),
+  sonde('convention_membre', 'dater à l’aveugle', 'update convention_membre set lieu = lieu'),
+  sonde('convention_membre', 'retirer à l’aveugle', 'delete from convention_membre where signee_le is null'),
+  sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
 ]

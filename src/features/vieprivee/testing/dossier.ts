@@ -48,6 +48,9 @@ export const D = {
   participant: uuid(86),
   /** Of the other person, for the events of `cci`. */
   consentementEvenement: uuid(87),
+  /** Open to signature in the Drouais; then a draft there. */
+  convention: uuid(90),
+  charte: uuid(91),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -371,6 +374,20 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       le,
       demain,
     )
+  await run(
+    `insert into convention (id, territoire_id, forme, version, etat, titre, texte, debut, cree_le, maj_le)
+     values ($1, 'drouais', 'convention', 1, 'ouverte', 'Convention', 'Le texte', $3::timestamptz::date, $3, $3), ($2, 'drouais', 'charte', 1, 'brouillon', 'Charte', '', null, $3, $3)`,
+    D.convention,
+    D.charte,
+    le,
+  )
+  await run(
+    `insert into convention_membre (convention_id, structure_id, signee_le, lieu)
+     values ($1, 'ml', $3::timestamptz::date, 'Dreux'), ($1, 'cio', null, null), ($2, 'ml', null, null)`,
+    D.convention,
+    D.charte,
+    le,
+  )
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

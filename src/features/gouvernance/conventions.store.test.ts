@@ -1,0 +1,149 @@
+import { beforeAll, expect, test } from 'vitest'
+import { prepareReseau } from '#features/comptes/index.ts'
+import { compteId, insertStructures, messagesTo, openPoste } from '#features/comptes/testing/poste.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { projectPath } from '#platform/paths.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { prepareGouvernance } from './demonstration.ts'
+import { lirePublique } from './lire.ts'
+import { rappelerConventions } from './rappeler.ts'
+import { delaiPromis } from './store/membres.ts'
+
+const db = await createTestDatabase()
+const { horloge, openBrowser, chiffre } = openPoste(db)
+const now = new Date('2026-11-24T10:00:00Z')
+const DROUAIS = '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0101'
+beforeAll(async () => {
+  await insertStructures(db)
+  await prepareReseau(db, { demo: true, now })
+  for (let fois = 0; fois < 2; fois++) await prepareGouvernance(db, { demo: true, now, dossier: projectPath('demo') })
+})
+
+const entrer = async (courriel: string) => {
+  const browser = openBrowser()
+  await browser.post('/connexion/demonstration', { compte: await compteId(db, courriel) })
+  const poster = browser.post
+  return {
+    get: async (chemin: string) => (await browser.get(chemin)).text(),
+    /** @returns where it leads, or the page and its status */
+    post: async (chemin: string, champs: Record<string, string>) => {
+      const answer = await poster(chemin, champs)
+      return answer.headers.get('Location') ?? `${answer.status} ${await answer.text()}`
+    },
+  }
+}
+const claire = () => entrer('claire.dumont@demo.invalid')
+const delai = (structure: string, le = now) =>
+  asActeur(db.app, { sorte: 'systeme', tache: 'essai' }, tx => delaiPromis(tx, structure, le))
+
+test('the convention of the Drouais is signed on 28 September 2015, and tells who has not signed', async () => {
+  const page = await (await claire()).get(DROUAIS)
+  expect(page).toContain('28\u00a0septembre\u00a02015, Dreux')
+  expect(page).toContain('14\u00a0mars\u00a02016, Anet')
+  expect(page).toMatch(/1.structure n’a pas signé/)
+  expect(page).toContain('En vigueur')
+  expect(page).toContain('Démonstration.')
+  const acte = await (await claire()).get(`${DROUAIS}/acte`)
+  expect(acte).toContain('Signé à Dreux, le 28\u00a0septembre\u00a02015')
+  expect(acte).toContain('N’a pas signé')
+})
+
+test('a delay binds who signed it, from the day of the signature, until the convention is closed or its term', async () => {
+  expect(await delai('demo--bij-dreux')).toBe(5)
+  expect(await delai('demo--pij-anet', new Date('2016-03-13T12:00:00Z'))).toBeUndefined()
+  expect(await delai('demo--pij-anet', new Date('2016-03-14T12:00:00Z'))).toBe(5)
+  // Paris is an hour ahead: the day begins there before it does in UTC.
+  expect(await delai('demo--pij-anet', new Date('2016-03-13T23:30:00Z'))).toBe(5)
+  expect(await delai('demo--opco-akto')).toBeUndefined()
+  const { rows } = await db.pool.query(
+    `select convention_fin(c)::text as tacite, convention_fin(jsonb_populate_record(c, '{"tacite": false}'))::text as fin,
+       convention_fin(jsonb_populate_record(c, '{"tacite": false, "reconduites": 2}'))::text as reconduite from convention c`,
+  )
+  expect(rows).toEqual([{ tacite: null, fin: '2018-09-27', reconduite: '2024-09-27' }])
+})
+
+test('a charter is written, settled, signed: each step refuses what comes too early or too late', async () => {
+  const elle = await claire()
+  const lieu = await elle.post('/poste/convention', { forme: 'charte' })
+  expect(lieu).toMatch(/^\/poste\/convention\/[0-9a-f-]{36}$/)
+  // The draft that is there is gone on with.
+  expect(await elle.post('/poste/convention', { forme: 'charte' })).toBe(lieu)
+  expect(await elle.post(lieu, { geste: 'ouvrir' })).toMatch(/^422[\s\S]*Écrivez d’abord la date/)
+  const texte = {
+    titre: 'Charte',
+    texte: '# Accueillir\n\nTout le monde.',
+    annexes: '',
+    debut: '2026-11-01',
+    duree: '',
+  }
+  const refus = await elle.post(`${lieu}/texte`, { ...texte, titre: '', duree: 'trois ans', tacite: 'oui' })
+  expect(refus).toMatch(/^422/)
+  for (const attendu of ['href="#titre"', 'href="#duree"', 'value="trois ans"', 'Tout le monde.'])
+    expect(refus).toContain(attendu)
+  expect(await elle.post(`${lieu}/texte`, texte)).toBe(`${lieu}?fait=ecrit`)
+  const membre = `${lieu}/membres/demo--cma-eure-et-loir`
+  expect(await elle.post(membre, { geste: 'engager', delai: '0', formation: '', ouverture: '' })).toMatch(
+    /^422[\s\S]*href="#delai"/,
+  )
+  expect(
+    await elle.post(membre, { geste: 'engager', services: 'accueil', delai: '3', formation: '', ouverture: '' }),
+  ).toBe(`${lieu}?fait=engagee`)
+  const signature = { structures: 'demo--cma-eure-et-loir', le: '2026-11-20', lieu: 'Chartres' }
+  // Nobody signs a draft.
+  expect(await elle.post(`${lieu}/signatures`, signature)).toMatch(/^404/)
+  expect(await elle.post(lieu, { geste: 'ouvrir' })).toBe(`${lieu}?fait=ouverte`)
+  expect(await elle.post(`${lieu}/texte`, texte)).toMatch(/^422[\s\S]*Ce texte est arrêté/)
+  expect(await delai('demo--cma-eure-et-loir')).toBe(10)
+  expect(await elle.post(`${lieu}/signatures`, { ...signature, le: '2026-11-25' })).toMatch(/^422[\s\S]*à l’avance/)
+  expect(await elle.post(`${lieu}/signatures`, { ...signature, le: '2026-02-30', lieu: '' })).toMatch(
+    /^422[\s\S]*href="#le"[\s\S]*href="#lieu"/,
+  )
+  expect(await elle.post(`${lieu}/signatures`, signature)).toBe(`${lieu}?fait=signee`)
+  // Of two promises, the shorter one.
+  expect(await delai('demo--cma-eure-et-loir')).toBe(3)
+  expect(await elle.post(membre, { geste: 'engager', delai: '30', formation: '', ouverture: '' })).toMatch(
+    /^422[\s\S]*a signé/,
+  )
+  expect(await elle.post(membre, { geste: 'retirer' })).toMatch(/^422[\s\S]*a signé/)
+  expect(await elle.post(membre, { geste: 'effacer-signature' })).toBe(`${lieu}?fait=signature-retiree`)
+  expect(await delai('demo--cma-eure-et-loir')).toBe(10)
+  expect(await elle.post(membre, { geste: 'retirer' })).toBe(`${lieu}?fait=retiree`)
+  expect(await elle.get(lieu)).toContain('Ajouter')
+  expect((await lirePublique(db.app, 'drouais', '2026-11-24')).map(({ convention }) => convention.titre)).toHaveLength(
+    2,
+  )
+  // The next version begins from this one, and takes its place once it is open.
+  const suivante = await elle.post('/poste/convention', { forme: 'charte' })
+  expect(await elle.post(suivante, { geste: 'ouvrir' })).toMatch(/^422/)
+  await elle.post(`${suivante}/texte`, { ...texte, debut: '2027-01-01' })
+  expect(await elle.post(suivante, { geste: 'ouvrir' })).toBe(`${suivante}?fait=ouverte`)
+  const lues = await lirePublique(db.app, 'drouais', '2026-11-24')
+  expect(lues.map(({ convention }) => [convention.forme, convention.version])).toEqual([
+    ['convention', 1],
+    ['charte', 2],
+  ])
+  expect(await elle.post(suivante, { geste: 'clore' })).toBe(`${suivante}?fait=close`)
+  expect(await elle.post(suivante, { geste: 'reconduire' })).toMatch(/^404/)
+})
+
+test('what was signed stays as it was signed, in the database too', async () => {
+  const refuse = (sql: string) => expect(db.pool.query(sql)).rejects.toMatchObject({ code: '42501' })
+  await refuse("update convention set texte = 'autre' where forme = 'convention'")
+  await refuse("update convention set etat = 'brouillon' where forme = 'convention'")
+  await refuse("update convention set titre = 'autre' where etat = 'close'")
+  await refuse('update convention_membre set delai_jours = 30 where signee_le is not null')
+  await refuse('delete from convention_membre where signee_le is not null')
+})
+
+test('those who coordinate are reminded 90 and 30 days before the term, once each, whatever is run again', async () => {
+  const deps = { db: db.app, chiffre, origine: 'https://porte.test' }
+  const objets = async () =>
+    (await messagesTo(db, chiffre, 'claire.dumont@demo.invalid')).map(({ objet }) => objet).filter(o => /terme/.test(o))
+  await rappelerConventions(deps, now)
+  expect(await objets()).toEqual([])
+  for (const jour of ['2027-06-30', '2027-07-01', '2027-08-29', '2027-08-30'])
+    await rappelerConventions(deps, new Date(`${jour}T06:50:00Z`))
+  expect(await objets()).toEqual(Array(2).fill('La convention arrive à son terme le 27\u00a0septembre\u00a02027'))
+  expect(await messagesTo(db, chiffre, 'julien.morel@demo.invalid')).toHaveLength(2)
+  horloge.now = now
+})

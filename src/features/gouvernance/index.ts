@@ -1,0 +1,4 @@
+/** Gouvernance: what the structures of a territoire promise one another, and how those who coordinate it keep it. */
+export { prepareGouvernance } from './demonstration.ts'
+export { rappelerConventions } from './rappeler.ts'
+export { delaiPromis } from './store/membres.ts'

@@ -1,0 +1,60 @@
+import type pg from 'pg'
+import { type Acteur, asActeur } from '#platform/acteur.ts'
+import type { ActeurAgent, LireTenue, Tenue } from './deps.ts'
+import { type Convention, type Membre, type Situation, situationOf, termeOf } from './domain/convention.ts'
+import { findConvention, listConventions } from './store/conventions.ts'
+import { listAbsents, listMembres } from './store/membres.ts'
+
+export interface Lue {
+  convention: Convention
+  membres: Membre[]
+  situation: Situation
+  terme: string | undefined
+}
+
+const lue = (convention: Convention, membres: Membre[], leJour: string): Lue => ({
+  convention,
+  membres,
+  situation: situationOf(convention, membres, leJour),
+  terme: termeOf(convention, leJour),
+})
+
+/** Every text of a territoire that the acteur may read, with its structures. @param leJour today, ISO */
+export const lireConventions = (db: pg.Pool, acteur: Acteur, territoire: string, leJour: string): Promise<Lue[]> =>
+  asActeur(db, acteur, async tx => {
+    const lues: Lue[] = []
+    // A convention and a charter, in a few versions.
+    for (const one of await listConventions(tx, territoire)) lues.push(lue(one, await listMembres(tx, one.id), leJour))
+    return lues
+  })
+
+/** What is open to signature in a territoire, as anybody reads it. */
+export const lirePublique = async (db: pg.Pool, territoire: string, leJour: string): Promise<Lue[]> =>
+  (await lireConventions(db, { sorte: 'systeme', tache: 'lecture' }, territoire, leJour)).filter(
+    ({ convention }) => convention.etat === 'ouverte',
+  )
+
+export interface LueParAgent extends Lue {
+  absents: { id: string; nom: string }[]
+  tenue: ReadonlyMap<string, Tenue>
+}
+
+/** One convention of the territoire of its coordinateur, with how each structure keeps its delay. */
+export async function lireConvention(
+  { db, lireTenue }: { db: pg.Pool; lireTenue: LireTenue },
+  acteur: ActeurAgent,
+  id: string,
+  { leJour, now }: { leJour: string; now: Date },
+): Promise<LueParAgent | undefined> {
+  const found = await asActeur(db, acteur, async tx => {
+    const convention = await findConvention(tx, id)
+    if (!convention || convention.territoire.id !== acteur.territoire) return undefined
+    const membres = await listMembres(tx, id)
+    return { ...lue(convention, membres, leJour), absents: await listAbsents(tx, convention) }
+  })
+  if (!found) return undefined
+  const promesses = found.membres.flatMap(({ structure, delaiJours, signature }) =>
+    delaiJours !== undefined && signature ? [[structure.id, delaiJours] as const] : [],
+  )
+  return { ...found, tenue: await lireTenue(new Map(promesses), now) }
+}

@@ -1,0 +1,105 @@
+import type { FC } from 'hono/jsx'
+import { formatDate, plural, typo } from '#web/format.ts'
+import { type Convention, type Membre, partiesOf, SERVICES } from '../domain/convention.ts'
+import { SERVICE_TEXTES } from '../texts.ts'
+
+/** A text as it is typed: headings and paragraphs. */
+const TexteEcrit: FC<{ texte: string }> = ({ texte }) => (
+  <>
+    {partiesOf(texte).map(({ sorte, texte: mots }) =>
+      sorte === 'titre' ? <h3>{typo(mots)}</h3> : <p>{typo(mots)}</p>,
+    )}
+  </>
+)
+
+export interface ActeProps {
+  convention: Convention
+  membres: readonly Membre[]
+  /** The term that it is heading for, ISO. */
+  terme: string | undefined
+}
+
+/** How long a text binds, in a sentence. */
+export const direDuree = ({ debut, dureeMois, tacite }: Convention, terme: string | undefined): string => {
+  if (debut === undefined) return 'Le texte ne dit pas encore quand il s’applique.'
+  if (dureeMois === undefined || terme === undefined) return `S’applique depuis le ${formatDate(debut)}, sans terme.`
+  const duree = dureeMois % 12 === 0 ? plural(dureeMois / 12, 'an', 'ans') : `${dureeMois} mois`
+  const suite = tacite ? `reconduit pour ${duree} à chaque terme, sauf si l’on y met fin` : 'reconduit par décision'
+  return `S’applique à partir du ${formatDate(debut)}, pour ${duree}, ${suite}. Prochain terme : ${formatDate(terme)}.`
+}
+
+/** What each structure promises, side by side. */
+export const Engagements: FC<{ membres: readonly Membre[] }> = ({ membres }) => (
+  <section class="defile" aria-label="Tableau des engagements">
+    <table class="engagements" aria-labelledby="t-engagements">
+      <thead>
+        <tr>
+          <th scope="col">Structure</th>
+          {SERVICES.map(service => (
+            <th scope="col">{SERVICE_TEXTES[service]}</th>
+          ))}
+          <th scope="col">Répond sous</th>
+          <th scope="col">Ouverture</th>
+          <th scope="col">Formation des agents</th>
+        </tr>
+      </thead>
+      <tbody>
+        {membres.map(({ structure, services, delaiJours, ouverture, formationJours }) => (
+          <tr>
+            <th scope="row">{typo(structure.nom)}</th>
+            {SERVICES.map(service => (
+              <td>{services.includes(service) ? 'oui' : 'non'}</td>
+            ))}
+            <td>{delaiJours === undefined ? 'non dit' : plural(delaiJours, 'jour', 'jours')}</td>
+            <td>{ouverture === '' ? 'non dit' : typo(ouverture)}</td>
+            <td>{formationJours === undefined ? 'non dit' : `${plural(formationJours, 'jour', 'jours')} par an`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+/** The act, whole: its text, what each promises, and where each signs. Prints as what is signed. */
+export const Acte: FC<ActeProps> = ({ convention, membres, terme }) => (
+  <>
+    <section class="acte-texte" aria-labelledby="t-texte">
+      <h2 id="t-texte">Le texte</h2>
+      <TexteEcrit texte={convention.texte} />
+      <p>{direDuree(convention, terme)}</p>
+    </section>
+    <section aria-labelledby="t-engagements">
+      <h2 id="t-engagements">Ce que chaque structure promet</h2>
+      <Engagements membres={membres} />
+    </section>
+    {convention.annexes.trim() === '' ? null : (
+      <section class="acte-texte" aria-labelledby="t-annexes">
+        <h2 id="t-annexes">Annexes</h2>
+        <TexteEcrit texte={convention.annexes} />
+      </section>
+    )}
+    <section aria-labelledby="t-signatures">
+      <h2 id="t-signatures">Signatures</h2>
+      <ul class="signatures">
+        {membres.map(({ structure, signature }) => (
+          <li>
+            <b>{typo(structure.nom)}</b>
+            {signature ? (
+              <span>
+                Signé à {typo(signature.lieu)}, le {formatDate(signature.le)}
+              </span>
+            ) : (
+              <span>
+                N’a pas signé
+                <span class="signature-vide imprimer-seul">
+                  Nom et qualité : ………………………
+                  <br />À ……………………… le ………………………
+                </span>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  </>
+)

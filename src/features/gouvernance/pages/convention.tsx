@@ -1,0 +1,230 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { formatDate, plural, typo } from '#web/format.ts'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Tenue } from '../deps.ts'
+import { type Convention, type Membre, partiesOf, SERVICES, type Situation } from '../domain/convention.ts'
+import type { ErreurChamp, SaisieSignatures } from '../saisie.ts'
+import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES } from '../texts.ts'
+import { direDuree } from './acte.tsx'
+import { Invente } from './publique.tsx'
+
+export interface ConventionProps {
+  cadre: Cadre
+  agent: Agent
+  convention: Convention
+  membres: readonly Membre[]
+  /** Structures of the territoire that are not in it. */
+  absents: readonly { id: string; nom: string }[]
+  situation: Situation
+  terme: string | undefined
+  /** How each kept its delay. */
+  tenue: ReadonlyMap<string, Tenue>
+  saisie: SaisieSignatures
+  erreurs: readonly ErreurChamp[]
+  fait?: string | undefined
+}
+
+/** One convention, for those who keep it: its text, who signs, what each promises and keeps. */
+export const PageConvention: FC<ConventionProps> = props => {
+  const { cadre, agent, convention, membres, absents, situation, terme, erreurs, fait } = props
+  const { id, etat } = convention
+  const titre = typo(convention.titre)
+  return (
+    <PagePoste
+      cadre={cadre}
+      agent={agent}
+      titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre}
+      menu="convention"
+      fait={fait}
+    >
+      <div>
+        <p class="fil">
+          <a href={postePaths.conventions}>Convention et charte</a>
+        </p>
+        <h1>{titre}</h1>
+        <p class="chapeau">
+          {FORME_TEXTES[convention.forme]}, version {convention.version}. {SITUATION_TEXTES[situation]}.
+        </p>
+        {convention.demonstration ? <Invente /> : null}
+      </div>
+      <ResumeErreurs erreurs={erreurs} />
+      <section class="bloc" aria-labelledby="t-texte">
+        <h2 id="t-texte">Le texte</h2>
+        <p>{direDuree(convention, terme)}</p>
+        <ul>
+          {partiesOf(convention.texte)
+            .filter(({ sorte }) => sorte === 'titre')
+            .map(({ texte }) => (
+              <li>{typo(texte)}</li>
+            ))}
+        </ul>
+        <div class="ligne-boutons">
+          <a class="bouton second" href={`${postePaths.convention(id)}/acte`}>
+            Lire et imprimer l’acte
+          </a>
+          {etat === 'brouillon' ? (
+            <a class="bouton second" href={`${postePaths.convention(id)}/texte`}>
+              Écrire le texte
+            </a>
+          ) : null}
+          <Gestes convention={convention} />
+        </div>
+      </section>
+      {etat === 'ouverte' ? <Signer {...props} /> : null}
+      <section aria-labelledby="t-membres">
+        <h2 id="t-membres">Ce que chaque structure promet, et tient</h2>
+        <p id="t-membres-quoi">
+          Le délai tenu compte, depuis un an, les personnes adressées dont le délai promis est passé. En dessous de
+          cinq, rien n’est montré.
+        </p>
+        <Membres {...props} />
+        {absents.length > 0 && etat !== 'close' ? (
+          <>
+            <h3>Structures du territoire qui n’y sont pas</h3>
+            <ul>
+              {absents.map(({ id: structure, nom }) => (
+                <li>
+                  <a href={`${postePaths.convention(id)}/membres/${structure}`}>Ajouter {typo(nom)}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </section>
+      <p class="petit">
+        {plural(membres.length, 'structure', 'structures')}. Les signatures sont celles des structures : aucun nom de
+        personne n’est gardé ici.
+      </p>
+    </PagePoste>
+  )
+}
+
+const Gestes: FC<{ convention: Convention }> = ({ convention: { id, etat, dureeMois, tacite } }) => {
+  const gestes =
+    etat === 'brouillon'
+      ? ([['ouvrir', 'Arrêter le texte et ouvrir à la signature']] as const)
+      : etat === 'ouverte'
+        ? ([
+            ...(dureeMois !== undefined && !tacite ? ([['reconduire', 'Reconduire pour la même durée']] as const) : []),
+            ['clore', 'Y mettre fin'],
+          ] as const)
+        : []
+  return (
+    <>
+      {gestes.map(([geste, texte]) => (
+        <form method="post" action={postePaths.convention(id)}>
+          <input type="hidden" name="geste" value={geste} />
+          <button class={geste === 'ouvrir' ? 'bouton' : 'bouton second'} type="submit">
+            {texte}
+          </button>
+        </form>
+      ))}
+    </>
+  )
+}
+
+/** Who has not signed, and the form that notes that some did. */
+const Signer: FC<ConventionProps> = ({ convention, membres, saisie, erreurs }) => {
+  const manquent = membres.filter(({ signature }) => signature === undefined)
+  const errorAt = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
+  if (manquent.length === 0)
+    return <p class="rien">Toutes les structures ont signé : {plural(membres.length, 'signature', 'signatures')}.</p>
+  return (
+    <section class="bloc" aria-labelledby="t-manquent">
+      <h2 id="t-manquent">
+        {manquent.length === membres.length
+          ? 'Personne n’a encore signé'
+          : plural(manquent.length, 'structure n’a pas signé', 'structures n’ont pas signé')}
+      </h2>
+      <form method="post" action={`${postePaths.convention(convention.id)}/signatures`} novalidate class="pile">
+        <fieldset class="pastilles" aria-describedby={errorAt('structures') ? 'structures-erreur' : undefined}>
+          <legend>Noter la signature de</legend>
+          {errorAt('structures') ? (
+            <p class="erreur" id="structures-erreur">
+              {errorAt('structures')}
+            </p>
+          ) : null}
+          {manquent.map(({ structure }, i) => (
+            <label>
+              <input
+                id={i === 0 ? 'structures' : undefined}
+                type="checkbox"
+                name="structures"
+                value={structure.id}
+                checked={saisie.structures.includes(structure.id)}
+              />
+              <span>{typo(structure.nom)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="grille-champs">
+          <Texte id="le" libelle="Date de la signature" type="date" valeur={saisie.le} erreur={errorAt('le')} />
+          <Texte id="lieu" libelle="Lieu" valeur={saisie.lieu} erreur={errorAt('lieu')} max={120} />
+        </div>
+        <p>
+          <button class="bouton" type="submit">
+            Noter ces signatures
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
+  membres.length === 0 ? (
+    <p class="vide">Aucune structure n’est encore dans ce texte.</p>
+  ) : (
+    <section class="defile" aria-label="Tableau des structures">
+      <table aria-labelledby="t-membres" aria-describedby="t-membres-quoi">
+        <thead>
+          <tr>
+            <th scope="col">Structure</th>
+            <th scope="col">Signature</th>
+            <th scope="col">Services</th>
+            <th scope="col">Délai promis</th>
+            <th scope="col">Délai tenu</th>
+            <th scope="col">Engagements</th>
+          </tr>
+        </thead>
+        <tbody>
+          {membres.map(membre => (
+            <tr>
+              <th scope="row">{typo(membre.structure.nom)}</th>
+              <td>
+                {membre.signature
+                  ? `${formatDate(membre.signature.le)}, ${typo(membre.signature.lieu)}`
+                  : 'N’a pas signé'}
+              </td>
+              <td>
+                {SERVICES.filter(service => membre.services.includes(service))
+                  .map(service => SERVICE_TEXTES[service])
+                  .join(', ') || 'Aucun'}
+              </td>
+              <td>{membre.delaiJours === undefined ? 'Non dit' : plural(membre.delaiJours, 'jour', 'jours')}</td>
+              <td>{direTenue(membre, tenue.get(membre.structure.id))}</td>
+              <td>
+                <a
+                  href={`${postePaths.convention(convention.id)}/membres/${membre.structure.id}`}
+                  aria-label={`Engagements de ${typo(membre.structure.nom)}`}
+                >
+                  Voir
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+
+/** "8 sur 10 à temps", or why nothing is said. */
+export const direTenue = ({ delaiJours, signature }: Membre, tenue: Tenue | undefined): string => {
+  if (delaiJours === undefined) return 'Sans objet'
+  if (signature === undefined) return 'Pas encore promis'
+  return tenue ? `${tenue.tenus} sur ${tenue.echus} à temps` : 'Moins de 5 personnes'
+}

@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import type pg from 'pg'
+import { errorPage } from '#web/errors.tsx'
+import { renderPage } from '#web/shell.tsx'
+import type { Cadre } from '#web/site.ts'
+import { jourOf } from './jour.ts'
+import { lirePublique } from './lire.ts'
+import { PageConventionPublique } from './pages/publique.tsx'
+
+export { conventionRoutes } from './routes-convention.ts'
+
+export interface GouvernanceDeps {
+  cadre: Cadre
+  /** Pool of the application's role. */
+  gouvernanceDb: pg.Pool
+  now: () => Date
+}
+
+/** What anybody may read of the governance of a territoire. */
+export const gouvernanceRoutes = ({ cadre, gouvernanceDb, now }: GouvernanceDeps): Hono =>
+  new Hono().get('/territoires/reseau/:id/convention', async c => {
+    const actes = await lirePublique(gouvernanceDb, c.req.param('id'), jourOf(now()))
+    const territoire = actes[0]?.convention.territoire
+    if (!territoire) return errorPage(c, cadre, 404)
+    return c.html(renderPage(PageConventionPublique({ cadre, territoire, actes })))
+  })

@@ -1,0 +1,153 @@
+import type pg from 'pg'
+import { asActeur, type Tx } from '#platform/acteur.ts'
+import type { ActeurAgent } from './deps.ts'
+import type { Convention, Engagements, Forme, Signature, Texte } from './domain/convention.ts'
+import { MODELES } from './modeles.ts'
+import {
+  cloreConvention,
+  findConvention,
+  insertConvention,
+  listConventions,
+  ouvrirConvention,
+  reconduireConvention,
+  saveTexte,
+} from './store/conventions.ts'
+import {
+  deleteMembre,
+  deleteSignature,
+  insertMembres,
+  listAbsents,
+  listMembres,
+  saveEngagements,
+  saveSignatures,
+} from './store/membres.ts'
+
+export interface TenirDeps {
+  /** Pool of the application's role. */
+  db: pg.Pool
+  now: () => Date
+}
+
+export type Erreur =
+  | 'introuvable'
+  | 'deja-ouverte'
+  | 'sans-debut'
+  | 'sans-texte'
+  | 'sans-membre'
+  | 'deja-signee'
+  | 'avenir'
+type Fait = { fait: string } | { erreur: Erreur }
+
+/**
+ * Begins the next version of a convention or a charter, from the last one when there is one; the one that is being written already is
+ * gone on with.
+ * @returns its identifier
+ */
+export const commencer = ({ db, now }: TenirDeps, acteur: ActeurAgent, forme: Forme): Promise<string | undefined> =>
+  asActeur(db, acteur, async tx => {
+    const { territoire } = acteur
+    if (territoire === undefined) return undefined
+    const toutes = (await listConventions(tx, territoire)).filter(one => one.forme === forme)
+    const enCours = toutes.find(({ etat }) => etat === 'brouillon')
+    if (enCours) return enCours.id
+    const modele = toutes.toSorted((a, b) => b.version - a.version)[0]
+    const texte: Texte = modele ? { ...modele, debut: undefined } : MODELES[forme]
+    const id = await insertConvention(tx, { territoire, forme, le: now(), texte })
+    if (id !== undefined) await insertMembres(tx, id, territoire, modele?.id)
+    return id
+  })
+
+/** Locks a convention of the acteur's territoire, and changes it when the rule lets it. */
+const changer = <T>(
+  { db }: TenirDeps,
+  acteur: ActeurAgent,
+  id: string,
+  work: (tx: Tx, convention: Convention) => Promise<T>,
+): Promise<T | { erreur: Erreur }> =>
+  asActeur(db, acteur, async tx => {
+    const convention = await findConvention(tx, id, { verrou: true })
+    return convention && convention.territoire.id === acteur.territoire
+      ? work(tx, convention)
+      : { erreur: 'introuvable' }
+  })
+
+/** Rewrites a draft. */
+export const ecrireTexte = (deps: TenirDeps, acteur: ActeurAgent, id: string, texte: Texte): Promise<Fait> =>
+  changer<Fait>(deps, acteur, id, async (tx, { etat }) => {
+    if (etat !== 'brouillon') return { erreur: 'deja-ouverte' }
+    await saveTexte(tx, id, texte, deps.now())
+    return { fait: 'ecrit' }
+  })
+
+export const GESTES = ['ouvrir', 'reconduire', 'clore'] as const
+export type GesteConvention = (typeof GESTES)[number]
+
+/** Opens a draft to signature, renews what is open by a decision, or closes it. */
+export const mener = (deps: TenirDeps, acteur: ActeurAgent, id: string, geste: GesteConvention): Promise<Fait> =>
+  changer<Fait>(deps, acteur, id, async (tx, convention) => {
+    const le = deps.now()
+    if (geste === 'ouvrir') {
+      if (convention.etat !== 'brouillon') return { erreur: 'deja-ouverte' }
+      if (convention.debut === undefined) return { erreur: 'sans-debut' }
+      if (convention.texte.trim() === '') return { erreur: 'sans-texte' }
+      if ((await listMembres(tx, id)).length === 0) return { erreur: 'sans-membre' }
+      await ouvrirConvention(tx, convention, le)
+      return { fait: 'ouverte' }
+    }
+    if (convention.etat !== 'ouverte') return { erreur: 'introuvable' }
+    if (geste === 'clore') {
+      await cloreConvention(tx, id, le)
+      return { fait: 'close' }
+    }
+    if (convention.dureeMois === undefined || convention.tacite) return { erreur: 'introuvable' }
+    await reconduireConvention(tx, id, le)
+    return { fait: 'reconduite' }
+  })
+
+/** Notes that structures signed, on one day at one place. @param leJour today, ISO */
+export const signer = (
+  deps: TenirDeps,
+  acteur: ActeurAgent,
+  id: string,
+  { structures, signature, leJour }: { structures: readonly string[]; signature: Signature; leJour: string },
+): Promise<Fait> =>
+  changer<Fait>(deps, acteur, id, async (tx, { etat }) => {
+    if (etat !== 'ouverte') return { erreur: 'introuvable' }
+    if (signature.le > leJour) return { erreur: 'avenir' }
+    await saveSignatures(tx, id, structures, signature)
+    return { fait: 'signee' }
+  })
+
+/** What is done with one structure of a convention; `engagements`: what it promises, as long as it has not signed. */
+export type GesteMembre =
+  | { geste: 'engager'; engagements: Engagements }
+  | { geste: 'retirer' }
+  | { geste: 'effacer-signature' }
+
+/** Changes one structure of a convention: what it promises, its signature that was noted by mistake, or that it is in it at all. */
+export const tenirMembre = (
+  deps: TenirDeps,
+  acteur: ActeurAgent,
+  id: string,
+  structure: string,
+  geste: GesteMembre,
+): Promise<Fait> =>
+  changer<Fait>(deps, acteur, id, async (tx, convention) => {
+    if (convention.etat === 'close') return { erreur: 'introuvable' }
+    const membre = (await listMembres(tx, id)).find(one => one.structure.id === structure)
+    if (geste.geste === 'engager') {
+      const connue = membre ?? (await listAbsents(tx, convention)).find(one => one.id === structure)
+      if (!connue) return { erreur: 'introuvable' }
+      if (membre?.signature) return { erreur: 'deja-signee' }
+      await saveEngagements(tx, id, structure, geste.engagements)
+      return { fait: 'engagee' }
+    }
+    if (!membre) return { erreur: 'introuvable' }
+    if (geste.geste === 'effacer-signature') {
+      await deleteSignature(tx, id, structure)
+      return { fait: 'signature-retiree' }
+    }
+    if (membre.signature) return { erreur: 'deja-signee' }
+    await deleteMembre(tx, id, structure)
+    return { fait: 'retiree' }
+  })
