@@ -202,12 +202,14 @@ test('what is printed holds no fact about a person, and fits on one A4', () =>
     expect(printed).not.toMatch(/17 ans|arrêté|diplôme/)
   }))
 
-test('each sheet prints on one A4', () =>
+test('each sheet, and the occupations of the demonstration, print on one A4', () =>
   withContext(browser, {}, async context => {
     const page = await context.newPage()
     for (const path of [
       '/structures/demo--mission-locale-drouais',
       '/services/demo--mission-locale-drouais--mission-locale',
+      '/formations/demo--boulanger-dreux',
+      '/metiers',
     ]) {
       await page.goto(site + path)
       const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')

@@ -66,7 +66,7 @@ export const BlocFinancements: FC<FinancementsProps> = ({ fiche: { formation }, 
         </div>
       )
     })}
-    <p>
+    <p class="imprimer-non">
       <a class="bouton second" href={paths.partage(['formation-financer'], formation.actions[0]?.lieux[0]?.commune)}>
         Trouver qui monte le dossier avec vous
       </a>
