@@ -12,6 +12,7 @@ import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
+import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
@@ -50,6 +51,8 @@ export async function startSite(
   await prepareReseau(database, { demo: true, now: new Date() })
   await prepareGouvernance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(database, { demo: true, now: new Date() })
+  await prepareObservatoire(database.pool, { demo: true, now: new Date() })
+  await observer({ db: database.app }, new Date())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   const metiers = await startMetiers(database, error => console.error(error))
   const reperes = await startReperes(database.app, now ?? (() => new Date()), error => console.error(error))

@@ -5,6 +5,7 @@ import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
+import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
@@ -124,6 +125,8 @@ async function playDemonstration(
   try {
     const nomCommune = (code: string) => territoires.commune(code)?.nom
     await prepareVie({ owner, config, db: app.pool, chiffre, nomCommune }, new Date())
+    await prepareObservatoire(owner, { demo: config.demo, now: new Date() })
+    await observer({ db: app.pool }, new Date())
   } finally {
     await app.close()
   }

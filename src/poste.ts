@@ -13,6 +13,7 @@ import { comptesRoutes } from '#features/comptes/routes.ts'
 import { inscriptionRoutes, parcoursRoutes, posteEvenementsRoutes } from '#features/evenements/routes.ts'
 import { conventionRoutes } from '#features/gouvernance/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
+import { observatoireRoutes } from '#features/observatoire/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { atelierPosteRoutes, type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
@@ -111,6 +112,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', capaciteRoutes(deps))
   const lireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => tenueDe(deps.db, promesses, now)
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
+  app.route('/', observatoireRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))
   app.onError(onError(deps.cadre))

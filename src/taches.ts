@@ -3,6 +3,7 @@ import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { rappelerInscriptions } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
+import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
@@ -79,6 +80,7 @@ export const TACHES: readonly Prevue[] = [
   },
   { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },
   { nom: 'fichiers', cron: '40 4 * * *', run: (deps, now) => balayerFichiers(piecesOf(deps, now)) },
+  { nom: 'observatoire', cron: '30 2 * * *', run: ({ db }, now) => observer({ db }, now) },
   {
     nom: 'purger',
     cron: '20 4 * * *',

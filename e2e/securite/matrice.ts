@@ -8,7 +8,7 @@ export type Droit =
   | 'session'
   | 'personne'
   | 'recepteur'
-  | Exclude<Action, 'aiguillage-repondre' | 'chiffres-voir'>
+  | Exclude<Action, 'aiguillage-repondre'>
 
 /**
  * THE matrix: what each route answers to each of `ACTEURS`, who ask by GET or send a whole form about one person's file. A
@@ -234,6 +234,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/convention/:id/membres/:structure': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/signatures': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/texte': 'c c r r r r r r r f+ r r c c',
+  },
+  'chiffres-voir': {
+    'GET /poste/observatoire': 'c c r p r r r r r p p p c c',
+    'GET /poste/observatoire.csv': 'c c r r r r r r r r r r c c',
+    'GET /poste/observatoire/definitions': 'c c r p r r r r r p p p c c',
   },
   'capacite-dire': {
     'GET /poste/places': 'c c r p r r r r r r r r c c',

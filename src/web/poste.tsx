@@ -37,6 +37,7 @@ export const postePaths = {
   /** What the structures of a territoire promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,
+  observatoire: '/poste/observatoire',
   compte: '/poste/compte',
   connexion: paths.connexion,
   deconnexion: '/deconnexion',
@@ -53,6 +54,7 @@ const MENU = [
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
+  { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
 ] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]

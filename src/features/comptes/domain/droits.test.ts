@@ -25,7 +25,7 @@ const ATTENDU: Record<Action, string> = {
   'equipe-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',
   'territoire-animer': '...... ...... .....x ...... ......',
-  'chiffres-voir': '...... ...... .....x .....x ......',
+  'chiffres-voir': '...... .....x .....x .....x ......',
 }
 
 const CASES = ROLES.flatMap((role, r) =>

@@ -59,6 +59,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'evenement-tenir': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
+    'chiffres-voir': SANS_PERSONNE,
   },
   'numero-unique': {
     'accueil-noter': ['aucune', ...RECUE],

@@ -15,6 +15,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   evenements: 'Créer un événement à plusieurs, voir qui vient, pointer.',
   territoire: 'Où en sont les aiguillages entre structures.',
   convention: 'Ce que les structures se promettent, qui a signé, ce qui est tenu.',
+  observatoire: 'Ce que le réseau fait, en chiffres.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',
   equipe: 'Inviter, accepter une demande, faire partir.',
 }

@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { asActeur } from '#platform/acteur.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { publier, rafraichir, reconstruire } from './compter.ts'
+import { listChiffres } from './store.ts'
+import { ecrire, type Fait, fait, STRUCTURES } from './testing/faits.ts'
+
+const db = await createTestDatabase()
+const deps = { db: db.app }
+await db.pool.query(
+  `insert into structure (id, nom, reseau, source, empreinte) select s, s, 'autre', 't', 't' from unnest($1::text[]) s`,
+  [STRUCTURES],
+)
+await db.pool.query(`insert into territoire (id, nom) values ('drouais', 'Drouais')`)
+await db.pool.query(`insert into territoire_membre values ('drouais', 's1'), ('drouais', 's2')`)
+
+const vider = () =>
+  db.pool.query(
+    `delete from rendezvous; delete from creneau; delete from aiguillage_etape; delete from aiguillage; delete from accueil; delete from demande;
+     delete from observatoire_compte; delete from observatoire_a_refaire; delete from observatoire_chiffre`,
+  )
+beforeEach(vider)
+
+const comptes = async () =>
+  (
+    await db.pool.query(
+      'select structure_id as s, trimestre::text as t, mesure, modalite, nombre from observatoire_compte order by 1, 2, 3, 4',
+    )
+  ).rows
+
+/** Counts of one measure, all structures and quarters together. */
+const somme = async (mesure: string): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (
+      await db.pool.query<{ m: string; n: number }>(
+        'select modalite as m, sum(nombre)::int as n from observatoire_compte where mesure = $1 group by 1 order by 1',
+        [mesure],
+      )
+    ).rows.map(({ m, n }) => [m, n]),
+  )
+
+const accueil = (change: Partial<Extract<Fait, { fait: 'accueil' }>> = {}): Fait => ({
+  fait: 'accueil',
+  structure: 's1',
+  jour: 10,
+  canal: 'sur-place',
+  issues: ['repondu'],
+  besoins: ['vae'],
+  ...change,
+})
+
+describe('the counts', () => {
+  test('kept up fact by fact, they are the rows of a rebuild from scratch', async () => {
+    await fc.assert(
+      fc
+        .asyncProperty(
+          fc.array(fc.array(fait, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 }),
+          async lots => {
+            for (const lot of lots) {
+              for (const one of lot) await ecrire(db.pool, one)
+              await rafraichir(deps)
+            }
+            const suivis = await comptes()
+            await db.pool.query('delete from observatoire_compte')
+            await reconstruire(deps)
+            expect(suivis).toEqual(await comptes())
+          },
+        )
+        .beforeEach(async () => {
+          await vider()
+        }),
+      { numRuns: 60 },
+    )
+  }, 120_000)
+
+  test('a late accueil, and one that is marked as an error, correct the quarter that they are of', async () => {
+    for (let i = 0; i < 3; i++) await ecrire(db.pool, accueil())
+    await rafraichir(deps)
+    expect(await somme('canal')).toEqual({ 'sur-place': 3 })
+    await ecrire(db.pool, accueil({ canal: 'forum' }))
+    await ecrire(db.pool, { fait: 'erreur', lequel: 0, besoins: [] })
+    await rafraichir(deps)
+    const { forum = 0, 'sur-place': surPlace = 0 } = await somme('canal')
+    expect(forum + surPlace).toBe(3)
+    expect((await comptes()).map(({ t }) => t)).toEqual((await comptes()).map(() => '2025-01-01'))
+  })
+
+  test('somebody met at the second door, then at a third, corrects the quarter of the first sending', async () => {
+    await ecrire(db.pool, { fait: 'envoyer', de: 's1', vers: 's2', jour: 10 })
+    await rafraichir(deps)
+    expect([await somme('porte'), await somme('poussees')]).toEqual([{ 'en-attente': 1 }, { 2: 1 }])
+    await ecrire(db.pool, { fait: 'mouvoir', lequel: 0, statut: 'declined', jours: 100 })
+    await ecrire(db.pool, { fait: 'suivant', lequel: 0, vers: 's3', jours: 5 })
+    await rafraichir(deps)
+    expect([await somme('porte'), await somme('poussees'), await somme('refus')]).toEqual([
+      { 'en-attente': 1 },
+      { 3: 1 },
+      { complet: 1 },
+    ])
+    await db.pool.query("update aiguillage set statut = 'met' where rang = 2")
+    await rafraichir(deps)
+    expect(await somme('porte')).toEqual({ 'plus-loin': 1 })
+  })
+
+  test('a delay is of who received, answered or not', async () => {
+    await ecrire(db.pool, { fait: 'envoyer', de: 's1', vers: 's2', jour: 10 })
+    await ecrire(db.pool, { fait: 'envoyer', de: 's1', vers: 's3', jour: 11 })
+    await db.pool.query(
+      "update aiguillage set repondu_le = envoye_le + interval '30 hours', statut = 'accepted' where recepteur_structure = 's2'",
+    )
+    await rafraichir(deps)
+    expect(await somme('delai')).toEqual({ 'r:30': 1, 'a:2025-01-12': 1 })
+  })
+})
+
+describe('who reads and who writes', () => {
+  test('an agent reads what is published, and no count', async () => {
+    const agent = { sorte: 'agent', compte: '00000000-0000-4000-8000-000000000001', role: 'region' } as const
+    await expect(asActeur(db.app, agent, tx => listChiffres(tx, ['region'], ['2025']))).resolves.toEqual([])
+    for (const sql of [
+      'select * from observatoire_compte',
+      'select * from observatoire_simule',
+      'select * from observatoire_a_refaire',
+      "select * from observatoire_comptes('2020-01-01', '2030-01-01')",
+      'select observatoire_refaire(10)',
+      'select observatoire_marquer_tout()',
+      "select observatoire_publier('2025', '[]')",
+    ])
+      await expect(asActeur(db.app, agent, tx => tx.query(sql))).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('what is published', () => {
+  test('quarters that are over, by structure, territoire and région, small counts hidden', async () => {
+    for (let i = 0; i < 9; i++) await ecrire(db.pool, accueil({ jour: i }))
+    for (let i = 0; i < 7; i++) await ecrire(db.pool, accueil({ jour: i, canal: 'telephone' }))
+    for (let i = 0; i < 3; i++) await ecrire(db.pool, accueil({ jour: i, canal: 'forum' }))
+    for (let i = 0; i < 8; i++) await ecrire(db.pool, accueil({ jour: i, structure: 's3' }))
+    await ecrire(db.pool, accueil({ jour: 200 }))
+    await rafraichir(deps)
+    await publier(deps, new Date('2025-05-02T10:00:00Z'))
+    const lus = await listChiffres(
+      db.app,
+      ['structure:s1', 'territoire:drouais', 'region'],
+      ['2025-T1', '2025-T3', '2025'],
+    )
+    const canaux = lus.filter(({ mesure }) => mesure === 'canal')
+    expect(
+      canaux.filter(({ modalite }) => modalite === '').map(({ unite, periode, nombre }) => [unite, periode, nombre]),
+    ).toEqual([
+      ['region', '2025', 27],
+      ['region', '2025-T1', 27],
+      ['structure:s1', '2025', 19],
+      ['structure:s1', '2025-T1', 19],
+      ['territoire:drouais', '2025', 19],
+      ['territoire:drouais', '2025-T1', 19],
+    ])
+    const de = (unite: string) =>
+      Object.fromEntries(
+        canaux
+          .filter(c => c.unite === unite && c.periode === '2025-T1' && c.modalite !== '')
+          .map(({ modalite, nombre }) => [modalite, nombre]),
+      )
+    // The three of the forum are hidden, and the seven who called with them: 19 less 9 would tell.
+    expect(de('structure:s1')).toEqual({ 'sur-place': 9, telephone: undefined, forum: undefined })
+    expect(de('territoire:drouais')).toEqual({ 'sur-place': 9, telephone: undefined, forum: undefined })
+  })
+
+  test('the same facts published twice give the same figures', async () => {
+    for (let i = 0; i < 30; i++)
+      await ecrire(
+        db.pool,
+        accueil({ jour: i * 7, structure: STRUCTURES[i % 3] ?? 's1', besoins: i % 4 ? ['vae'] : ['alternance'] }),
+      )
+    const lire = async () => (await db.pool.query('select * from observatoire_chiffre order by 1, 2, 3, 4')).rows
+    await rafraichir(deps)
+    await publier(deps, new Date('2026-01-02T10:00:00Z'))
+    const avant = await lire()
+    expect(avant.length).toBeGreaterThan(20)
+    await reconstruire(deps)
+    await publier(deps, new Date('2026-01-02T10:00:00Z'))
+    expect(await lire()).toEqual(avant)
+  })
+})

@@ -1,0 +1,126 @@
+import { medianeCensuree } from '#features/aiguillage/index.ts'
+import type { Chiffre, Compte } from './compte.ts'
+import type { Ligne } from './grille.ts'
+import { masquer, SEUIL, total } from './masquage.ts'
+import { classeDelai, porteOf } from './mesures.ts'
+import { trimestreOf } from './periode.ts'
+
+const HEURE_MS = 3_600_000
+
+/** The sums that what a structure did in a quarter is in: its year, each of its territoires, the région. */
+const sommesOf = (structure: string, annee: string, trimestre: string, territoires: readonly string[]): string[] =>
+  [
+    [`structure:${structure}`, annee],
+    ...territoires.flatMap(t => [
+      [`territoire:${t}`, trimestre],
+      [`territoire:${t}`, annee],
+    ]),
+    ['region', trimestre],
+    ['region', annee],
+  ].map(([unite, periode]) => `${unite} ${periode}`)
+
+/** Measures as they are published, from what is counted. */
+const PUBLIEE: Readonly<Record<string, readonly [mesure: string, modaliteOf: (modalite: string) => string]>> = {
+  delai: ['reponse', classeDelai],
+  poussees: ['poussees', porteOf],
+}
+
+/**
+ * What is published of one year: every count by structure, territoire and région, by quarter and year, small ones hidden with what would give
+ * them away, and the median delays. The same counts give the same figures, whatever their order.
+ * @param comptes of that year, quarters that are over alone
+ * @param now until when what is not answered has waited
+ */
+export function publicationOf(
+  comptes: readonly Compte[],
+  membres: ReadonlyMap<string, readonly string[]>,
+  now: Date,
+): Chiffre[] {
+  const lignes = new Map<string, Map<string, Ligne & { valeurs: Map<string, number>; simule: boolean }>>()
+  const delais = new Map<string, Compte[]>()
+  for (const compte of comptes) {
+    const { structure, trimestre: premierJour, nombre, simule } = compte
+    const [mesure, modaliteOf] = PUBLIEE[compte.mesure] ?? [compte.mesure, (m: string) => m]
+    const trimestre = trimestreOf(premierJour)
+    const cle = `structure:${structure} ${trimestre}`
+    const territoires = membres.get(structure) ?? []
+    const table = lignes.get(mesure) ?? new Map()
+    lignes.set(mesure, table)
+    const ligne = table.get(cle) ?? {
+      cle,
+      sommes: sommesOf(structure, trimestre.slice(0, 4), trimestre, territoires),
+      voisinage: `${trimestre} ${territoires.join(' ')}`,
+      valeurs: new Map<string, number>(),
+      simule: false,
+    }
+    table.set(cle, ligne)
+    const modalite = modaliteOf(compte.modalite)
+    ligne.valeurs.set(modalite, (ligne.valeurs.get(modalite) ?? 0) + nombre)
+    ligne.simule ||= simule
+    if (compte.mesure === 'delai')
+      for (const unite of [cle, ...ligne.sommes]) {
+        const known = delais.get(unite)
+        if (known) known.push(compte)
+        else delais.set(unite, [compte])
+      }
+  }
+  return [
+    ...[...lignes].flatMap(([mesure, table]) => chiffresOf(mesure, [...table.values()])),
+    ...[...delais].flatMap(([unite, ofUnit]) => medianeOf(unite, ofUnit, now)),
+  ]
+}
+
+function chiffresOf(mesure: string, lignes: readonly (Ligne & { simule: boolean })[]): Chiffre[] {
+  const { valeurs, masquees } = masquer(lignes)
+  const simulees = new Set(lignes.filter(({ simule }) => simule).flatMap(({ cle, sommes }) => [cle, ...sommes]))
+  return [...valeurs].flatMap(([cell, counts]) => {
+    const hidden = masquees.get(cell) ?? new Set<string>()
+    const chiffre = (modalite: string, nombre: number | undefined): Chiffre => ({
+      ...uniteOf(cell),
+      mesure,
+      modalite,
+      nombre,
+      simule: simulees.has(cell),
+    })
+    return [
+      chiffre('', total(counts)),
+      ...[...counts].filter(([m, n]) => n > 0 && !hidden.has(m)).map(([m, n]) => chiffre(m, n)),
+      ...[...hidden].map(m => chiffre(m, undefined)),
+    ]
+  })
+}
+
+const uniteOf = (cell: string): { unite: string; periode: string } => {
+  const blank = cell.lastIndexOf(' ')
+  return { unite: cell.slice(0, blank), periode: cell.slice(blank + 1) }
+}
+
+/** The median delay of a unit in hours, those without an answer counted in; nothing for fewer than five. */
+function medianeOf(cell: string, comptes: readonly Compte[], now: Date): Chiffre[] {
+  const attentes = comptes.map(({ modalite, nombre }) => {
+    const reste = modalite.slice(2)
+    if (modalite.startsWith('r:')) return { heures: Number(reste), repondus: nombre, sansReponse: 0 }
+    const heures = modalite.startsWith('s:')
+      ? Number(reste)
+      : Math.max(0, Math.floor((now.getTime() - Date.parse(reste)) / HEURE_MS))
+    return { heures, repondus: 0, sansReponse: nombre }
+  })
+  const envoyes = attentes.reduce((sum, a) => sum + a.repondus + a.sansReponse, 0)
+  const mediane = envoyes < SEUIL ? undefined : medianeCensuree(grouped(attentes))
+  const simule = comptes.some(one => one.simule)
+  return mediane === undefined ? [] : [{ ...uniteOf(cell), mesure: 'mediane', modalite: '', nombre: mediane, simule }]
+}
+
+interface Attente {
+  heures: number
+  repondus: number
+  sansReponse: number
+}
+
+/** One line for each number of hours. */
+const grouped = (attentes: readonly Attente[]): Attente[] =>
+  [...Map.groupBy(attentes, ({ heures }) => heures)].map(([heures, same]) => ({
+    heures,
+    repondus: same.reduce((sum, { repondus }) => sum + repondus, 0),
+    sansReponse: same.reduce((sum, { sansReponse }) => sum + sansReponse, 0),
+  }))

@@ -1,0 +1,46 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { SEUIL } from '../domain/masquage.ts'
+import { CODES, MESURES } from '../domain/mesures.ts'
+
+/** What each figure of the observatory counts, of whom, and where it comes from. */
+export const PageDefinitions: FC<{ cadre: Cadre; agent: Agent }> = ({ cadre, agent }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Définitions de l’observatoire" menu="observatoire">
+    <h1>Ce que comptent les chiffres</h1>
+    <p>
+      <a href={postePaths.observatoire}>Revenir à l’observatoire</a>
+    </p>
+    {CODES.map(code => (
+      <section class="bloc" aria-labelledby={`d-${code}`}>
+        <h2 id={`d-${code}`}>{MESURES[code].titre}</h2>
+        <dl class="observatoire-definition">
+          <dt>Définition</dt>
+          <dd>{MESURES[code].definition}</dd>
+          <dt>Population</dt>
+          <dd>{MESURES[code].population}</dd>
+          <dt>Source</dt>
+          <dd>{MESURES[code].source}</dd>
+        </dl>
+      </section>
+    ))}
+    <section class="bloc" aria-labelledby="d-periodes">
+      <h2 id="d-periodes">Périodes et territoires</h2>
+      <p>
+        Un trimestre est publié quand il est terminé, une année par ses trimestres terminés, à l’heure de Paris. Les
+        chiffres sont recomptés chaque nuit : un fait noté en retard ou corrigé corrige son trimestre. Un territoire
+        additionne ses structures membres ; une structure membre de deux territoires compte dans chacun, une seule fois
+        dans la région.
+      </p>
+    </section>
+    <section class="bloc" aria-labelledby="d-masque">
+      <h2 id="d-masque">Ce qui est masqué</h2>
+      <p>
+        Un nombre de 1 à {SEUIL - 1} n’est jamais dit. D’autres nombres sont masqués avec lui, pour qu’aucun calcul sur
+        les totaux, les trimestres ou les territoires ne permette de le retrouver. Une structure qui a compté moins de{' '}
+        {SEUIL} personnes dans un trimestre n’entre dans aucun total de la mesure. Un zéro est dit.
+      </p>
+    </section>
+  </PagePoste>
+)

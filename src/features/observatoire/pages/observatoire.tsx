@@ -1,0 +1,176 @@
+import type { FC } from 'hono/jsx'
+import { formatDelai } from '#features/aiguillage/index.ts'
+import type { Agent } from '#features/comptes/index.ts'
+import { formatNumber } from '#web/format.ts'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { CODES } from '../domain/mesures.ts'
+import { direPeriode } from '../domain/periode.ts'
+import { partDe, portesParPersonne, type Releve } from '../domain/releve.ts'
+import type { Lecture } from '../lire.ts'
+import { direNombre, direPart } from '../texts.ts'
+import { BlocMesure } from './mesure.tsx'
+
+interface ObservatoireProps {
+  cadre: Cadre
+  agent: Agent
+  lecture: Lecture | undefined
+}
+
+/** What the network achieved over a period: for a structure, a territoire or the région. */
+export const PageObservatoire: FC<ObservatoireProps> = ({ cadre, agent, lecture }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Observatoire" menu="observatoire">
+    <h1>{lecture ? `Observatoire : ${lecture.portee.nom}` : 'Observatoire'}</h1>
+    {lecture ? (
+      <Chiffres lecture={lecture} />
+    ) : (
+      <p class="vide">Aucun chiffre n’est encore publié. Les premiers paraissent à la fin du trimestre en cours.</p>
+    )}
+  </PagePoste>
+)
+
+const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
+  const { portee, periode, ici, avant, parties } = lecture
+  return (
+    <>
+      {ici.simule ? (
+        <p class="observatoire-simule" role="note">
+          <b>Chiffres simulés.</b> Ils sont inventés pour la démonstration et ne disent rien d’un vrai territoire.
+        </p>
+      ) : null}
+      <Filtres lecture={lecture} />
+      <section aria-labelledby="t-essentiel">
+        <h2 id="t-essentiel">L’essentiel, {direPeriode(periode)}</h2>
+        <Essentiel ici={ici} avant={avant} />
+        <p class="petit">
+          Chiffres des trimestres terminés, comptés chaque nuit. « Masqué » : moins de cinq personnes, ou un nombre qui
+          permettrait de retrouver un nombre masqué. Une structure qui a noté moins de cinq faits dans un trimestre n’y
+          est pas comptée. <a href={`${postePaths.observatoire}/definitions`}>Toutes les définitions</a>
+        </p>
+        <p class="actions">
+          <a class="bouton second" href={adresse(`${postePaths.observatoire}.csv`, lecture)}>
+            Télécharger ces chiffres (CSV)
+          </a>
+        </p>
+      </section>
+      {parties.length > 0 ? <Parties lecture={lecture} /> : null}
+      {CODES.map(code => (
+        <BlocMesure code={code} lecture={lecture} />
+      ))}
+      {portee.sorte === 'structure' ? (
+        <p class="petit">
+          La région n’est montrée qu’en parts : ses nombres, moins les vôtres, parleraient des autres.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** The address of a page or its export, for the same unit and period. */
+const adresse = (chemin: string, { periode, portee, choix }: Lecture): string => {
+  const query = new URLSearchParams({ periode })
+  if (choix.length > 0) query.set('unite', portee.unite)
+  return `${chemin}?${query}`
+}
+
+const Filtres: FC<{ lecture: Lecture }> = ({ lecture: { choix, portee, periode, periodes } }) => (
+  <form method="get" action={postePaths.observatoire} class="ligne observatoire-filtres">
+    <Champ id="periode" libelle="Période">
+      <select id="periode" name="periode">
+        {periodes.map(p => (
+          <option value={p} selected={p === periode}>
+            {direPeriode(p)}
+          </option>
+        ))}
+      </select>
+    </Champ>
+    {choix.length > 0 ? (
+      <Champ id="unite" libelle="Territoire">
+        <Liste
+          id="unite"
+          name="unite"
+          options={choix.map(({ unite, nom }) => ({ valeur: unite, texte: nom }))}
+          valeur={portee.sorte === 'territoire' ? portee.unite : undefined}
+          vide="Toute la région"
+        />
+      </Champ>
+    ) : null}
+    <button class="bouton" type="submit">
+      Afficher
+    </button>
+  </form>
+)
+
+/** The figures that one looks at first, each with that of the period before. */
+const ESSENTIEL: readonly { libelle: string; dire: (releve: Releve) => string | undefined }[] = [
+  { libelle: 'Accueils', dire: r => (r.total('canal') === undefined ? undefined : direNombre(r.total('canal'))) },
+  { libelle: 'Répondu ici', dire: r => direPartConnue(partDe(r, 'suite', 'ici')) },
+  { libelle: 'Deuxième porte : la bonne', dire: r => direPartConnue(partDe(r, 'porte', 'deuxieme')) },
+  {
+    libelle: 'Portes poussées par personne',
+    dire(r) {
+      const portes = portesParPersonne(r)
+      return portes === undefined ? undefined : formatNumber(Math.round(portes * 100) / 100)
+    },
+  },
+  {
+    libelle: 'Délai médian de réponse',
+    dire: r => (r.medianeHeures === undefined ? undefined : formatDelai(r.medianeHeures)),
+  },
+  { libelle: 'Absences aux rendez-vous', dire: r => direPartConnue(partDe(r, 'rendezvous', 'absent')) },
+]
+
+const direPartConnue = (part: number | undefined): string | undefined =>
+  part === undefined ? undefined : direPart(part)
+
+const Essentiel: FC<{ ici: Releve; avant: Releve }> = ({ ici, avant }) => (
+  <dl class="observatoire-essentiel">
+    {ESSENTIEL.map(({ libelle, dire }) => (
+      <div>
+        <dt>{libelle}</dt>
+        <dd>
+          <b>{dire(ici) ?? 'non dit'}</b>
+          <span class="petit">Avant : {dire(avant) ?? 'non dit'}</span>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** Structures of a territoire, territoires of the région: one row each. */
+const Parties: FC<{ lecture: Lecture }> = ({ lecture: { parties, portee, periode } }) => (
+  <section class="bloc" aria-labelledby="t-parties">
+    <h2 id="t-parties">{portee.sorte === 'region' ? 'Territoire par territoire' : 'Structure par structure'}</h2>
+    <section class="defile" tabindex={0} aria-label="Tableau des chiffres de chacun">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{portee.sorte === 'region' ? 'Territoire' : 'Structure'}</th>
+            {ESSENTIEL.map(({ libelle }) => (
+              <th scope="col" class="nombre">
+                {libelle}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {parties.map(({ unite, nom, releve }) => (
+            <tr>
+              <th scope="row">
+                {portee.sorte === 'region' ? (
+                  <a href={`${postePaths.observatoire}?${new URLSearchParams({ periode, unite })}`}>{nom}</a>
+                ) : (
+                  nom
+                )}
+              </th>
+              {ESSENTIEL.map(({ dire }) => (
+                <td class="nombre">{dire(releve) ?? '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </section>
+)

@@ -1,0 +1,29 @@
+import { BESOIN_FAITS } from '#features/orientation/vues.ts'
+import { capitalize, formatNumber } from '#web/format.ts'
+import { type CodeMesure, MESURES } from './domain/mesures.ts'
+import type { Nombre, Releve } from './domain/releve.ts'
+
+const besoins: ReadonlyMap<string, string> = new Map(Object.entries(BESOIN_FAITS))
+
+/** What is read of one part of a measure. */
+export const libelleModalite = (mesure: CodeMesure, modalite: string): string =>
+  new Map<string, string>(MESURES[mesure].ordre).get(modalite) ?? capitalize(besoins.get(modalite) ?? modalite)
+
+/** The parts of a measure in the order of the page: as they are defined, or from the greatest on, hidden ones last. */
+export function modalitesOf(mesure: CodeMesure, releve: Releve): string[] {
+  const { ordre } = MESURES[mesure]
+  if (ordre.length > 0) return ordre.map(([modalite]) => modalite)
+  const size = (modalite: string): number => {
+    const nombre = releve.nombre(mesure, modalite)
+    return nombre === 'masque' ? -1 : nombre
+  }
+  return releve.modalites(mesure).sort((a, b) => size(b) - size(a) || a.localeCompare(b))
+}
+
+export const MASQUE = 'masqué'
+
+export const direNombre = (nombre: Nombre | undefined): string =>
+  nombre === undefined ? 'trop peu' : nombre === 'masque' ? MASQUE : formatNumber(nombre)
+
+export const direPart = (part: number | undefined): string =>
+  part === undefined ? '–' : `${formatNumber(Math.round(part))}\u00a0%`
