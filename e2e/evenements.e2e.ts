@@ -55,6 +55,45 @@ test('a conseiller creates, publishes, moves and cancels an event without JavaSc
     for (const objet of ['Vous êtes inscrit', 'Changement', 'Annulé']) expect(messages).toContain(objet)
   }))
 
+test('who comes is noted by name on a phone, without network too, and is there once the network is back', () =>
+  withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {
+    await context.addCookies([await cookieDe('Mathieu Rouvray')])
+    const page = await context.newPage()
+    await page.goto(`${site}/poste/evenements`)
+    await page.getByRole('link', { name: 'Essayer un métier' }).click()
+    const evenement = page.url()
+    for (const [prenom, nom] of [
+      ['Léo', 'Marchal'],
+      ['Nour', 'Benâcer'],
+    ] as const) {
+      await page.goto(`${evenement.replace('/poste', '')}/inscription`)
+      await page.getByLabel('Prénom').fill(prenom)
+      await page.getByLabel('Nom', { exact: true }).fill(nom)
+      await page.getByLabel('Adresse électronique').fill(`${prenom.length}@example.org`)
+      await page.getByRole('button', { name: 'M’inscrire' }).click()
+    }
+    await page.goto(`${evenement}/emargement`)
+    const total = page.locator('[data-venus]')
+    const reseau = page.locator('[data-reseau]')
+    await reseau.filter({ hasText: 'Tout est enregistré' }).waitFor()
+    await context.setOffline(true)
+    await page.getByLabel('Nom ou code').fill('benacer')
+    if (process.env.PHOTOS) await page.screenshot({ path: `${process.env.PHOTOS}/emarger-390.png`, fullPage: true })
+    await page.getByRole('button', { name: 'Est là' }).click()
+    await page.getByRole('button', { name: 'Ajouter' }).click()
+    await reseau.filter({ hasText: '2 en attente, gardé sur ce téléphone' }).waitFor()
+    expect(await total.textContent()).toBe('2')
+    await context.setOffline(false)
+    await reseau.filter({ hasText: 'Tout est enregistré' }).waitFor({ timeout: 30_000 })
+    // A page that begins again knows what was noted, and nothing waits on the phone.
+    await page.reload()
+    await reseau.filter({ hasText: 'Tout est enregistré' }).waitFor()
+    expect(await total.textContent()).toBe('2')
+    await page.getByLabel('Nom ou code').fill('benacer')
+    expect(await page.locator('[data-trouves]').textContent()).toContain('déjà noté : 1')
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/Ben|Marchal/)
+  }))
+
 test('the pages of those who hold an event are valid, accessible and fit a phone', () =>
   withContext(browser, { bypassCSP: true }, async context => {
     await context.addCookies([await cookieDe('Mathieu Rouvray')])
@@ -70,4 +109,6 @@ test('the pages of those who hold an event are valid, accessible and fit a phone
     await look(page, 'modifier', `${evenement}/modifier`)
     await look(page, 'deplacer', `${evenement}/deplacer`)
     await look(page, 'annuler', `${evenement}/annuler`)
+    await look(page, 'inscriptions', `${evenement}/inscriptions`)
+    await look(page, 'emargement', `${evenement}/emargement`)
   }))

@@ -78,6 +78,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/evenements': EVENEMENT,
     'POST /poste/evenements/:id/annuler': { motif: 'Salle fermée', confirmer: 'oui' },
     'POST /poste/evenements/:id/deplacer': { motif: 'Salle fermée', ...SEANCE },
+    'POST /poste/evenements/:id/emargement': { action: 'pointer', inscription: D.autreInscription, nombre: '1' },
     'POST /poste/evenements/:id/modifier': EVENEMENT,
     'POST /poste/personnes': { telephone: TELEPHONE },
     'POST /poste/personnes/:id/accords': {
@@ -123,7 +124,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/suivi\/dossiers/, D.rapprochement],
     [/^\w+ \/(poste\/aiguillages|suivi\/demandes)/, aiguillage],
     [/^\w+ \/poste\/pieces/, piece],
-    [/^\w+ \/poste\/evenements\/:id\/(annuler|deplacer)/, D.evenementPublic],
+    [/^\w+ \/poste\/evenements\/:id\/(annuler|deplacer|emargement)/, D.evenementPublic],
     [/^\w+ \/poste\/evenements/, D.evenement],
     [/^\w+ \/poste\/convention\/:id\/(texte|membres)/, D.charte],
     [/^\w+ \/poste\/convention/, D.convention],
@@ -174,6 +175,10 @@ export function demandeDe(route: string, nom: Nom): Demande {
 function initDe(route: string, champs: Record<string, string>): Demande['init'] {
   const method = route.startsWith('POST') ? 'POST' : 'GET'
   if (method === 'GET') return { method }
+  if (route.endsWith('/emargement/reprise')) {
+    const body = JSON.stringify([{ id: NOUVEAU, nombre: 2, le: '2026-03-01T10:00:00Z' }])
+    return { method, headers: { 'Content-Type': 'application/json' }, body }
+  }
   if (/ \/(api\/|connexion\/cle|poste\/compte\/cles(\/options)?$)/.test(route)) {
     const body = JSON.stringify(route.includes('/api/') ? { texte: 'apprentissage' } : {})
     return { method, headers: { 'Content-Type': 'application/json' }, body }

@@ -99,6 +99,7 @@ const TABLES = [
   'piece',
   'evenement',
   'evenement_structure',
+  'evenement_venue',
   'evenement_campagne',
   'evenement_agenda',
   'inscription',

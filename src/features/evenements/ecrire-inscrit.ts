@@ -4,6 +4,7 @@ import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { paths } from '#web/paths.ts'
+import { codeOf } from './domain/code.ts'
 import { direQuand } from './domain/dire.ts'
 import { calendrierDe } from './flux.ts'
 import type { EvenementVerrouille, Inscrite } from './store/inscriptions.ts'
@@ -61,6 +62,7 @@ export async function ecrireInscrit(
     quand: direQuand(e.quand),
     places,
     page,
+    code: codeOf(chiffre.digest('inscription.code', id)),
     annuler: origine + paths.inscriptionAnnuler(secretOf(chiffre, id)),
     motif,
     endroit,

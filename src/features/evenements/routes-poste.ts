@@ -2,29 +2,21 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { fuseauDeStructure } from '#features/annuaire/index.ts'
 import { type Agent, agentOf, exigerAgent } from '#features/comptes/index.ts'
-import type { Territoires } from '#features/territoires/index.ts'
 import { asActeur } from '#platform/acteur.ts'
-import type { Config } from '#platform/config.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
-import type { Cadre } from '#web/site.ts'
+import type { PosteEvenementsDeps } from './deps-poste.ts'
 import type { Evenement } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
 import { type Erreurs, lireFiche, lireSeance, type Saisie, saisieDe, texte } from './formulaire.ts'
 import { PageTenir } from './pages/poste-evenement.tsx'
 import { PageAnnuler, PageDeplacer, PageModifier, PageNouvelEvenement } from './pages/poste-formulaire.tsx'
 import { PageListeTenus } from './pages/poste-liste.tsx'
+import { emargementRoutes } from './routes-emargement.ts'
 import { countInscriptions } from './store/inscriptions.ts'
 import { listTenus } from './store/tenir.ts'
 import { annuler, creer, deplacer, estDIci, lireTenu, modifier, publier, tient } from './tenir.ts'
 import { ERREURS_FORMULAIRE, FAITS, REFUS } from './texts-poste.ts'
-
-export interface PosteEvenementsDeps extends Omit<InscriptionsDeps, 'origine'> {
-  cadre: Cadre
-  config: Pick<Config, 'origine'>
-  territoires: Territoires
-  now: () => Date
-}
 
 const BASE = postePaths.evenements
 const MOTIF_MAX = 500
@@ -152,6 +144,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
       return fait.refus === 'passe' ? montrerForm(c, e, saisie, { jour: REFUS.passe }) : refuser(c, fait.refus)
     })
   }
+  app.route('/', emargementRoutes(deps))
   return app
 }
 

@@ -19,6 +19,10 @@ export const ERREURS_FORMULAIRE = {
   confirmer: 'Cochez la case pour confirmer.',
 } as const
 
+export const ERREURS_EMARGEMENT = {
+  nombre: 'Écrivez combien de personnes sont venues, de 1 à 200.',
+} as const
+
 export const REFUS = {
   ailleurs: 'Cet événement vient d’une autre source : modifiez-le là-bas.',
   ferme: 'Ce n’est plus possible : l’événement est annulé, déjà publié ou passé.',
@@ -53,5 +57,7 @@ export const FAITS: Readonly<Record<string, string>> = {
   modifie: 'L’événement est modifié.',
   publie: 'L’événement est publié.',
   annule: 'L’événement est annulé. Les personnes inscrites sont prévenues par courriel.',
+  pointe: 'C’est noté.',
+  corrige: 'C’est corrigé.',
   deplace: 'L’événement est déplacé. Les personnes inscrites sont prévenues par courriel.',
 }

@@ -41,6 +41,8 @@ interface DeMessage {
   places: number
   page: string
   annuler: string
+  /** To say at the door. */
+  code: string
   /** Why it is cancelled or moved, and where it is now. */
   motif: string
   endroit: string
@@ -54,7 +56,7 @@ const suite = ({ page, annuler }: DeMessage): string =>
 export const MESSAGES = {
   confirmee: m => ({
     objet: `Vous êtes inscrit : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nVotre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nVotre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
   }),
   attente: m => ({
     objet: `Sur liste d’attente : ${m.titre}`,
@@ -62,11 +64,11 @@ export const MESSAGES = {
   }),
   place: m => ({
     objet: `Une place pour vous : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nDes places se sont libérées. Votre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nDes places se sont libérées. Votre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
   }),
   rappel: m => ({
     objet: `C’est bientôt : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nNous vous attendons, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\n${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nNous vous attendons, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
   }),
   annulee: m => ({
     objet: `Inscription annulée : ${m.titre}`,

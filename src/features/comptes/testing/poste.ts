@@ -57,6 +57,7 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     }
     return {
       cookies,
+      send,
       get: (chemin: string) => send(chemin),
       post: (chemin: string, champs: Record<string, string> = {}, headers: Record<string, string> = {}) =>
         send(chemin, {

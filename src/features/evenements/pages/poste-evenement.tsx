@@ -9,6 +9,7 @@ import { aLieu, type Evenement, type RoleOrganisation } from '../domain/evenemen
 import type { Comptees } from '../store/inscriptions.ts'
 import { estDIci, tient } from '../tenir.ts'
 import { ETAT_TEXTES, REFUS, ROLE_POSTE } from '../texts-poste.ts'
+import { emargementPath } from './poste-emargement.tsx'
 
 export interface TenirProps {
   cadre: Cadre
@@ -83,13 +84,21 @@ const Gestes: FC<TenirProps> = ({ evenement: e, role, now }) => {
 }
 
 const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =>
-  e.inscription === 'ici' && tient(role) ? (
+  tient(role) ? (
     <section aria-labelledby="inscriptions">
       <h2 id="inscriptions">Inscriptions</h2>
       <p>
         {plural(n.places, 'personne inscrite', 'personnes inscrites')}
         {e.capacite === undefined ? '' : ` sur ${plural(e.capacite, 'place')}`}
         {n.attente > 0 ? `, ${n.attente} en attente` : ''}.
+      </p>
+      <p class="actions">
+        {e.etat === 'publie' || e.etat === 'deplace' ? (
+          <a class="bouton" href={emargementPath(e.id)}>
+            Émargement
+          </a>
+        ) : null}
+        <a href={`${postePaths.evenement(e.id)}/inscriptions`}>Voir les inscriptions et la présence</a>
       </p>
     </section>
   ) : null

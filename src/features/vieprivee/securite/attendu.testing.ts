@@ -79,6 +79,8 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'convention_membre · dater à l’aveugle': 'coordinateur:3',
   'convention_membre · retirer à l’aveugle': 'coordinateur:2',
   'convention_membre · retirer qui a signé': '',
+  'evenement_venue · lire': 'conseiller responsable consentie sans',
+  'evenement_venue · noter quelqu’un': 'conseiller responsable consentie',
   'inscription · lire': 'conseiller responsable consentie sans systeme:2',
   'inscription · pointer à l’aveugle': 'conseiller responsable consentie sans systeme:2',
   'inscription · s’inscrire': 'systeme',

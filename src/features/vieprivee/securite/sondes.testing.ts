@@ -544,6 +544,11 @@ export const ECRITURES: readonly Sonde[] = [
     's’inscrire',
     `insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, fin_le) values ('${D.nouveau}', '${D.evenementPublic}', 2, 'seul', 1, 'confirmee', ${T}, ${T})`,
   ),
+  sonde(
+    'evenement_venue',
+    'noter quelqu’un',
+    `insert into evenement_venue values ('${D.nouveau}', '${D.evenement}', 1, ${T})`,
+  ),
   sonde('inscription', 'pointer à l’aveugle', 'update inscription set presents = 1'),
   sonde('inscription', 'effacer à l’aveugle', 'delete from inscription'),
   sonde(

@@ -360,6 +360,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.participant,
     le,
   )
+  await run('insert into evenement_venue values ($1, $1, 2, $2), ($3, $3, 1, $2)', D.evenement, le, D.evenementPublic)
   for (const [id, evenement] of [
     [D.inscription, D.evenement],
     [D.autreInscription, D.evenementPublic],
