@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { gestesOuverts } from '#features/aiguillage/domain/rendezvous.ts'
 import { passerHorloge } from '#features/aiguillage/index.ts'
 import { DEBUT, personneDe } from '#features/aiguillage/testing/monde.ts'
 import { annuler, deplacer, prendre, rappelerRendezvous } from '#features/rendezvous/index.ts'
@@ -116,6 +117,20 @@ test('a slot that is moved tells both sides once, with the hour that was and the
   expect(neufs.map(d => d.qui.split(':').at(-1)).sort()).toEqual(['emetteur', 'recepteur'])
   for (const { texte } of neufs)
     expect(texte).toMatch(/Il était le 5\snovembre\s2026\sà[^.]+[.] Il sera le 7\snovembre\s2026\sà/)
+})
+
+test('of an aiguillage that nobody answered, the person says that they were received, and not that a meeting failed', async () => {
+  const id = await monde.send()
+  const { personne } = await lire(id)
+  monde.at(jour(14))
+  await passerHorloge(monde.aiguillages, jour(14))
+  const lapsed = await lire(id)
+  expect(lapsed).toMatchObject({ statut: 'lapsed', rendezvousLe: undefined })
+  const elle = personneDe(personne ?? '')
+  expect(gestesOuverts(lapsed, 'personne', jour(14)).map(({ vers }) => vers)).toEqual(['met', 'withdrawn'])
+  expect(await move(elle, id, 'not-met', 'pas-appelee')).toEqual({ erreur: 'passage-interdit' })
+  reussi(await move(elle, id, 'met'))
+  monde.at(DEBUT)
 })
 
 test.each([

@@ -5,7 +5,7 @@ import { confier } from './confier.ts'
 import { delaiJoursDe } from './delai-promis.ts'
 import type { AiguillageDeps } from './deps.ts'
 import { promesseApres, promesseDuCoordinateur } from './domain/horloge.ts'
-import { devientRendezvous, tropTot } from './domain/rendezvous.ts'
+import { devientRendezvous, rienDeFixe, tropTot } from './domain/rendezvous.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
 import { cherchePorte, passer } from './domain/transitions.ts'
 import { alerter, prevenir } from './prevenir.ts'
@@ -63,6 +63,7 @@ export async function deplacer(
   // Another door holds the person now: this one only tells what was.
   if (a.proprietaire === 'porte-suivante') return { erreur: 'deja-suivi' }
   const { vers, motif, message, porte, rendezvousLe } = geste
+  if (rienDeFixe(a, vers)) return { erreur: 'passage-interdit' }
   const passage = passer(a, { vers, par, motif })
   if ('erreur' in passage) return passage
   const le = deps.now()

@@ -83,7 +83,7 @@ While a call or a letter is waited for (\`sent\`, \`received\`, \`waitlisted\`),
 keeps it, who has the next move is told once, the lists show it, and it stands until something moves, after which it may be said again.
 
 Before the hour of an appointment nobody says that it took place; that it will not, only as \`excusee\` or \`structure-absente\`. Whatever else leaves \`scheduled\`
-cancels what is booked.
+cancels what is booked. Of an aiguillage that lapsed before any appointment was fixed, the person may say that they were received, and not that a meeting did not take place.
 
 ## Who is told what
 

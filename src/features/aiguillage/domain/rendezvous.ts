@@ -21,6 +21,13 @@ const estAVenir = ({ statut, rendezvousLe }: Etat, now: Date): boolean =>
 export const tropTot = (a: Etat, { vers, motif }: { vers: Statut; motif?: string | undefined }, now: Date): boolean =>
   estAVenir(a, now) && (vers === 'met' || (vers === 'not-met' && !MOTIFS_AVANT.includes(motif ?? '')))
 
+/**
+ * Whether a meeting is said not to have taken place where none was ever fixed: nobody answered, which is said already. That the person was
+ * received may always be said: they may have gone there by themselves.
+ */
+export const rienDeFixe = ({ statut, rendezvousLe }: Etat, vers: Statut): boolean =>
+  statut === 'lapsed' && vers === 'not-met' && rendezvousLe === undefined
+
 /** A move that may be made now, with its reasons. */
 export interface GesteOuvert {
   vers: Statut
@@ -30,6 +37,7 @@ export interface GesteOuvert {
 /** The moves of a side that would not be refused now: what a page shows. */
 export function gestesOuverts(a: Etat & { proprietaire: Proprietaire }, par: Cote, now: Date): GesteOuvert[] {
   return passagesDe(a, par).flatMap(vers => {
+    if (rienDeFixe(a, vers)) return []
     const possibles = [...motifsDe(vers, par)]
     const motifs = possibles.filter(([motif]) => !tropTot(a, { vers, motif }, now))
     if (tropTot(a, { vers }, now) && motifs.length === 0) return []
