@@ -36,6 +36,15 @@ describe('an aiguillage that stops while an appointment is booked', () => {
     const aRecepteur = avis.find(d => d.qui.endsWith(':recepteur'))?.texte
     if (qui !== 'recepteur') expect(aRecepteur).toContain('retirez-le de votre agenda')
     expect(avis.map(d => d.texte).join()).not.toContain('rien à faire')
+    // The person is told once, and why: the message of the slot says what the aiguillage would have.
+    expect(avis.filter(d => d.qui.endsWith(':personne'))).toEqual([])
+    const pourquoi = {
+      withdrawn: '',
+      cancelled: 'La demande transmise pour vous est annulée',
+      'entered-in-error': 'transmise par erreur',
+      redirected: 'propose une autre porte',
+    }
+    expect(autour.find(d => d.qui === 'arrete')?.texte).toContain(pourquoi[vers])
     await rappelerRendezvous(rendezvous, jour(2))
     expect((await dits(`rendezvous:${pris}`)).map(d => d.qui).join()).not.toContain('rappel')
   })

@@ -4,8 +4,9 @@ import { journaliser } from '#platform/journal.ts'
 import { confier } from './confier.ts'
 import { delaiJoursDe } from './delai-promis.ts'
 import type { AiguillageDeps } from './deps.ts'
+import { avisPour, type Suite } from './domain/avis.ts'
 import { promesseApres, promesseDuCoordinateur } from './domain/horloge.ts'
-import { devientRendezvous, rienDeFixe, tropTot } from './domain/rendezvous.ts'
+import { devientRendezvous, ditParLeRendezvous, rienDeFixe, tropTot } from './domain/rendezvous.ts'
 import type { Cote, Statut } from './domain/statuts.ts'
 import { cherchePorte, passer } from './domain/transitions.ts'
 import { alerter, prevenir } from './prevenir.ts'
@@ -109,11 +110,15 @@ export async function deplacer(
     version: a.version + 1,
   }
   const etait = a.statut === 'scheduled' && a.rendezvousLe && a.rendezvousLe > le ? a.rendezvousLe : undefined
-  const suite = seul ? 'autres' : proprietaire === 'coordinateur' ? 'coordinateur' : undefined
+  const suite: Suite | undefined = seul ? 'autres' : proprietaire === 'coordinateur' ? 'coordinateur' : undefined
   const devient = devientRendezvous(vers, motif)
-  const dit =
-    regle || (a.statut === 'scheduled' && (await deps.reglerRendezvous(tx, { aiguillage: a.id, acteur, devient }, le)))
-  await prevenir(tx, deps, acteur, apres, { ...geste, motif, de: a.statut, par, etait, suite, dit })
+  const fait = { ...geste, motif, de: a.statut, par, suite }
+  const dire = devient === 'arrete' ? avisPour('personne', fait)?.texte : undefined
+  const reglement = { aiguillage: a.id, acteur, devient, dire }
+  const dit = regle
+    ? ditParLeRendezvous(a.statut, vers)
+    : a.statut === 'scheduled' && (await deps.reglerRendezvous(tx, reglement, le))
+  await prevenir(tx, deps, acteur, apres, { ...fait, etait, dit })
   const recoit = proprietaire === 'coordinateur' && a.proprietaire !== 'coordinateur'
   if (recoit || (alerte && !a.alerte)) await alerter(tx, deps, apres)
   if (seul) return { aiguillage: await commeSysteme(tx, 'suite', () => suivreAilleurs(tx, deps, apres)) }

@@ -22,11 +22,16 @@ export type Reglement = 'vu' | 'excuse' | 'absent' | 'annule' | 'arrete'
 /**
  * Settles what is booked for an aiguillage that moves on, in the same transaction: its place, its reminders, who had it in their agenda.
  * Given by whoever puts the features together; nothing happens when nothing is booked.
+ * `dire`: why, to the person, in the message that tells them of a cancellation.
  * @returns whether the person was told of it
  */
 export type ReglerRendezvous = (
   tx: Tx,
-  reglement: ({ aiguillage: string } | { personne: string }) & { acteur: Acteur; devient: Reglement },
+  reglement: ({ aiguillage: string } | { personne: string }) & {
+    acteur: Acteur
+    devient: Reglement
+    dire?: string | undefined
+  },
   now: Date,
 ) => Promise<boolean>
 

@@ -68,17 +68,13 @@ interface Passage {
   etait?: Date | undefined
   /** When the appointment was, that goes to another slot. */
   deplaceDu?: Date | undefined
-  /** True when what is booked has told the person of its change. */
+  /** True when what is booked has told the person, with what this move means for them: once is enough. */
   dit: boolean
   suite?: Suite | undefined
 }
 
 /** A text of a message, of the lines that are there. */
 export const paragraphes = (...lignes: readonly (string | undefined)[]): string => lignes.filter(Boolean).join('\n\n')
-
-/** A booked slot tells the person itself, with a file for their calendar: once is enough. */
-const estDit = ({ de, vers, dit }: Passage): boolean =>
-  dit && (vers === 'scheduled' || (de === 'scheduled' && vers === 'accepted'))
 
 /** When an appointment is, was, or went. */
 function quandOf({ rendezvousLe, etait, deplaceDu }: Passage, fuseau: string): string | undefined {
@@ -136,7 +132,7 @@ export async function prevenir(
       le,
     )
   }
-  if (aLaPersonne && canal && sujet.personne && !estDit(passage)) {
+  if (aLaPersonne && canal && sujet.personne && !passage.dit) {
     const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'systeme'
     const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
     await posterMessage(

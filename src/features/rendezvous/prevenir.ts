@@ -60,11 +60,19 @@ export const evenementOf = (
 /**
  * Puts in the outbox what a person is told of their rendez-vous, once for each kind.
  * @param r as it is after the change
+ * @param dire why, in words for the person
  */
 export async function prevenir(
   tx: Tx,
   deps: RendezvousDeps,
-  { sorte, r, creneau, contact, now }: { sorte: Sorte; r: Rendezvous; creneau: Creneau; contact: Contact; now: Date },
+  {
+    sorte,
+    r,
+    creneau,
+    contact,
+    dire,
+    now,
+  }: { sorte: Sorte; r: Rendezvous; creneau: Creneau; contact: Contact; dire?: string | undefined; now: Date },
 ): Promise<void> {
   const seul = adresseRendezvous(deps.origine, r.id)
   const lien =
@@ -76,6 +84,7 @@ export async function prevenir(
     ville: creneau.commune ? deps.nomCommune(creneau.commune) : undefined,
     prenom: contact.prenom,
     lien,
+    dire,
   }
   const cle = `rendezvous:${r.id}:${sorte}`
   const { canal, a, personne } = contact

@@ -21,13 +21,13 @@ type Objet = { aiguillage: string } | { personne: string }
 export const reglerRendezvous = (
   tx: Tx,
   deps: RendezvousDeps,
-  { acteur, devient, ...objet }: Objet & { acteur: Acteur; devient: Reglement },
+  { acteur, devient, dire, ...objet }: Objet & Pick<Un, 'acteur' | 'devient' | 'dire'>,
   now: Date,
 ): Promise<boolean> =>
   commeSysteme(tx, 'regler', async () => {
     let dit = false
     const pris = 'personne' in objet ? listDePersonne(tx, objet.personne) : listDAiguillage(tx, objet.aiguillage)
-    for (const r of await pris) if (await reglerUn(tx, deps, { r, acteur, devient, now })) dit = true
+    for (const r of await pris) if (await reglerUn(tx, deps, { r, acteur, devient, dire, now })) dit = true
     return dit
   })
 
@@ -35,10 +35,12 @@ interface Un {
   r: Rendezvous
   acteur: Acteur
   devient: Reglement
+  /** Why, to the person: the move of the aiguillage, which has no message of its own then. */
+  dire?: string | undefined
   now: Date
 }
 
-async function reglerUn(tx: Tx, deps: RendezvousDeps, { r, acteur, devient, now }: Un): Promise<boolean> {
+async function reglerUn(tx: Tx, deps: RendezvousDeps, { r, acteur, devient, dire, now }: Un): Promise<boolean> {
   // Read before it changes.
   const contact = await contactOf(tx, deps, r.id)
   const etat = devient === 'arrete' ? 'annule' : devient
@@ -51,6 +53,6 @@ async function reglerUn(tx: Tx, deps: RendezvousDeps, { r, acteur, devient, now 
   if (!creneau || etat === 'vu') return false
   await prevenirHote(tx, deps, { qui: acteur, creneau, sorte: 'annule', objet: r.id, now })
   if (!contact || (devient !== 'annule' && devient !== 'arrete')) return false
-  await prevenir(tx, deps, { sorte: devient, r: { ...r, sequence: r.sequence + 1 }, creneau, contact, now })
+  await prevenir(tx, deps, { sorte: devient, r: { ...r, sequence: r.sequence + 1 }, creneau, contact, dire, now })
   return true
 }

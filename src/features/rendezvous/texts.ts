@@ -72,6 +72,8 @@ export interface ADire extends Endroit {
   telephone: string | null
   prenom: string
   lien: string
+  /** Why, of a rendez-vous that stops with its aiguillage. */
+  dire?: string | undefined
 }
 
 interface Phrases {
@@ -146,6 +148,7 @@ export const courrielOf = (sorte: Sorte, a: ADire): { objet: string; texte: stri
       a.prenom ? `Bonjour ${a.prenom},` : 'Bonjour,',
       `${debut} : ${jour} à ${heure}, ${a.structure}.`,
       `${direEndroit(a)}.${a.telephone ? ` Téléphone de la structure : ${a.telephone}.` : ''}`,
+      ...(a.dire ? [a.dire] : []),
       suite,
       a.lien,
     ].join('\n\n'),
@@ -155,7 +158,7 @@ export const courrielOf = (sorte: Sorte, a: ADire): { objet: string; texte: stri
 /** A text message: as short as it can be. */
 export const smsOf = (sorte: Sorte, a: ADire): string => {
   const { sms, smsLien = 'Changer ou annuler' } = PHRASES[sorte]
-  return `${sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeureDe(a.debut, a.zone)}, ${a.structure}. ${smsLien} : ${a.lien}`
+  return `${sms} : ${direJourCourt(a.debut, a.zone)} à ${direHeureDe(a.debut, a.zone)}, ${a.structure}. ${a.dire ? `${a.dire} ` : ''}${smsLien} : ${a.lien}`
 }
 
 /** What a host is told of: a rendez-vous cancelled or moved, a slot closed by a colleague. */

@@ -45,6 +45,10 @@ export function gestesOuverts(a: Etat & { proprietaire: Proprietaire }, par: Cot
   })
 }
 
+/** Moves that what is booked makes itself, and of which it tells the person, with a file for their calendar. */
+export const ditParLeRendezvous = (de: Statut, vers: Statut): boolean =>
+  vers === 'scheduled' || (de === 'scheduled' && vers === 'accepted')
+
 /** What becomes of what is booked, when an aiguillage whose appointment was fixed moves on; `arrete`: no other one is to be found. */
 export function devientRendezvous(
   vers: Statut,
