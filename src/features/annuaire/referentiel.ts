@@ -54,7 +54,7 @@ export function loadReferentiel(dir: string): Referentiel {
 }
 
 const METIERS = 'metiers.yaml'
-/** Files of the demonstration that hold no structure: occupations, territoires and accounts. */
+/** Files of the demonstration that hold no structure: occupations, territoires, accounts, conventions. */
 const APART = new Set([
   METIERS,
   'fiches-metiers.yaml',
@@ -62,6 +62,7 @@ const APART = new Set([
   'reseau.yaml',
   'evenements.yaml',
   'formations.yaml',
+  'gouvernance.yaml',
   'vie.yaml',
 ])
 
