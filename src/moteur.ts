@@ -49,7 +49,7 @@ export interface Connaissances extends Regles {
   /** Name of an occupation by its ROME code. */
   nomMetier: (rome: string) => string | undefined
   /** Takes the occupations of an import for its own: their names, and the reading of texts. */
-  suivreMetiers: (metiers: readonly Metier[]) => void
+  suivreMetiers: (metiers: readonly Metier[]) => Promise<void>
 }
 
 /** @throws naming the file and the entry that cannot be read. */
@@ -79,8 +79,8 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
     territoires,
     referentiel,
     nomMetier: rome => officiels.get(rome) ?? noms.get(rome),
-    suivreMetiers(nommes) {
-      comprendre.suivreMetiers(nommes)
+    async suivreMetiers(nommes) {
+      await comprendre.suivreMetiers(nommes, breathe)
       officiels = nomsOf(nommes)
     },
     servicesOf: servicesFromReferentiel(referentiel, territoires),

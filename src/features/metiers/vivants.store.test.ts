@@ -10,7 +10,9 @@ const lus: string[][] = []
 const metiers = await startMetiers(
   database,
   faute => fautes.push(faute),
-  noms => lus.push(noms.map(({ rome }) => rome)),
+  async noms => {
+    lus.push(noms.map(({ rome }) => rome))
+  },
 )
 afterAll(() => metiers.stop())
 

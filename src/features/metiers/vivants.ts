@@ -49,7 +49,7 @@ interface Etat {
 export async function startMetiers(
   database: Database,
   onError: (error: unknown) => void,
-  onNoms: (metiers: readonly Metier[]) => void = () => {},
+  onNoms: (metiers: readonly Metier[]) => Promise<void> = async () => {},
 ): Promise<MetiersVivants> {
   const vocabulaire = loadVocabulaire(projectPath('referentiel/metiers'))
   const lecteur = createLecteur(vocabulaire.courants, vocabulaire.creux)
@@ -58,7 +58,7 @@ export async function startMetiers(
     const version = await metiersVersion(database.pool)
     const enService = await romeEnService(database.pool)
     const { rome, rayons, posee, noms } = enService === null ? etabliOf(demo, vocabulaire) : await etablir(database)
-    if (rome !== null) onNoms(noms)
+    if (rome !== null) await onNoms(noms)
     return {
       version,
       rome,

@@ -41,14 +41,16 @@ export function radicalOfField(domaine: string): string | undefined {
   return radical.length >= 4 && radical !== domaine ? radical : undefined
 }
 
-/** Occupations by their whole name, by its first word, and by the stem of that word. */
-export function buildTables(metiers: readonly Metier[], generiquesBruts: ReadonlySet<string>) {
+export type Tables = ReturnType<ReturnType<typeof createTables>['finir']>
+
+/** Occupations by their whole name, by its first word, and by the stem of that word: added one by one, then whole. */
+export function createTables(generiquesBruts: ReadonlySet<string>) {
   const generiques = new Set([...generiquesBruts].map(singular))
   const parCle = new Map<string, Metier>()
   const longueurs = new Map<string, number>()
   const mots = new Set<string>()
   const comptes = new Map<string, Map<Metier, number>>()
-  for (const metier of metiers) {
+  function add(metier: Metier): void {
     for (const nom of [metier.libelle, ...metier.appellations].flatMap(expandGenders)) {
       const sigle = acronymOf(nom)
       if (sigle !== undefined && !parCle.has(sigle)) {
@@ -72,14 +74,17 @@ export function buildTables(metiers: readonly Metier[], generiquesBruts: Readonl
       comptes.set(tete, compte)
     }
   }
-  const tetes = new Map<string, Metier>()
-  const radicaux = new Map<string, Metier>()
-  for (const [tete, compte] of comptes) {
-    const [premier] = [...compte].sort(([a, n], [b, m]) => m - n || (a.rome < b.rome ? -1 : 1))
-    if (premier === undefined) continue
-    tetes.set(tete, premier[0])
-    const radical = radicalOfHead(tete)
-    if (radical.length >= 4 && !radicaux.has(radical)) radicaux.set(radical, premier[0])
+  function finir() {
+    const tetes = new Map<string, Metier>()
+    const radicaux = new Map<string, Metier>()
+    for (const [tete, compte] of comptes) {
+      const [premier] = [...compte].sort(([a, n], [b, m]) => m - n || (a.rome < b.rome ? -1 : 1))
+      if (premier === undefined) continue
+      tetes.set(tete, premier[0])
+      const radical = radicalOfHead(tete)
+      if (radical.length >= 4 && !radicaux.has(radical)) radicaux.set(radical, premier[0])
+    }
+    return { parCle, longueurs, mots, tetes, radicaux, generiques }
   }
-  return { parCle, longueurs, mots, tetes, radicaux, generiques }
+  return { add, finir }
 }

@@ -198,14 +198,15 @@ describe('occupations', () => {
     expect(lire('entrer en IFSI', now).metier).toBeUndefined()
   })
 
-  describe('once an official list is followed', () => {
+  describe('once an official list is followed', async () => {
     const lire = createComprendre(vocabulaire, gazetteer, metiers)
-    lire.suivreMetiers([
+    const liste = [
       { rome: 'F1608', libelle: 'Carreleur / Carreleuse', appellations: [] },
       { rome: 'M1609', libelle: 'Secrétaire médical / Secrétaire médicale', appellations: [] },
       { rome: 'N9999', libelle: 'Peintre industriel', appellations: ['Peintre'] },
       { rome: 'J1101', libelle: 'Médecin du travail', appellations: [] },
-    ])
+    ]
+    await lire.suivreMetiers(liste, async () => {})
 
     it.each([
       ['je veux devenir carreleuse', 'F1608'],
@@ -224,6 +225,18 @@ describe('occupations', () => {
         expect(lire(texte, now).metier).toBeUndefined()
       },
     )
+
+    it('a long list is laid out a slice at a time, others working between two', async () => {
+      const lire = createComprendre(vocabulaire, gazetteer, metiers)
+      let pauses = 0
+      const longue = Array.from({ length: 400 }, () => liste).flat()
+      await lire.suivreMetiers(longue, async () => {
+        pauses++
+        if (pauses === 2) expect(lire('je veux devenir carreleuse', now).metier).toBeUndefined()
+      })
+      expect(pauses).toBeGreaterThan(10)
+      expect(lire('je veux devenir carreleuse', now).metier?.rome).toBe('F1608')
+    })
 
     it('the besoins stay those of the reading without it', () => {
       for (const texte of ['je veux devenir carreleuse', 'formation secretaire medicale a distance'])

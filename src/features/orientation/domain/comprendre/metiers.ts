@@ -1,4 +1,4 @@
-import { buildTables, keyOf, radicalOfField, singular, VIDES } from './appellations.ts'
+import { createTables, keyOf, radicalOfField, singular, type Tables, VIDES } from './appellations.ts'
 import type { Contexte } from './contexte.ts'
 import { createCorrecteur } from './correction.ts'
 import type { Mot } from './mots.ts'
@@ -51,11 +51,33 @@ const DOMAINE_APRES = new Set(
   'en dans la le l de d cap bep bac pro bp bts apprentissage alternance formation stage secteur metiers'.split(' '),
 )
 
-export function createLexique(
+type Regles = VocabulaireMetiers & { interdits: ReadonlySet<string> }
+
+export function createLexique(metiers: readonly Metier[], regles: Regles): Lexique {
+  const tables = createTables(new Set(regles.generiques))
+  for (const metier of metiers) tables.add(metier)
+  return openLexique(tables.finir(), regles)
+}
+
+/** Occupations laid out between two pauses: some ten milliseconds. */
+const PAR_TRANCHE = 80
+
+/** The same, a slice at a time: laying out 13,000 names takes a tenth of a second or two. @param pause between two slices */
+export async function createLexiqueParTranches(
   metiers: readonly Metier[],
-  regles: VocabulaireMetiers & { interdits: ReadonlySet<string> },
-): Lexique {
-  const tables = buildTables(metiers, new Set(regles.generiques))
+  regles: Regles,
+  pause: () => Promise<void>,
+): Promise<Lexique> {
+  const tables = createTables(new Set(regles.generiques))
+  for (const [i, metier] of metiers.entries()) {
+    if (i % PAR_TRANCHE === 0) await pause()
+    tables.add(metier)
+  }
+  await pause()
+  return openLexique(tables.finir(), regles)
+}
+
+function openLexique(tables: Tables, regles: Regles): Lexique {
   const correcteur = createCorrecteur(tables.tetes.keys(), regles.interdits)
   const domaines = new Map(
     Object.entries(regles.domaines).map(([nom, appellation]) => [keyOf(nom), keyOf(appellation)]),

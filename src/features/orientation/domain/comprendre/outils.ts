@@ -4,7 +4,7 @@ import type { NatureContexte } from './contexte.ts'
 import type { Contrainte } from './contraintes.ts'
 import { createCorrecteur } from './correction.ts'
 import { createLecture } from './lecture.ts'
-import { createLexique } from './metiers.ts'
+import { createLexique, createLexiqueParTranches } from './metiers.ts'
 import { formesDe, Matcher, type Motif, parseMotif } from './motifs.ts'
 import type { Gazetteer, Metier, Vocabulaire } from './types.ts'
 
@@ -66,8 +66,8 @@ export function prepareOutils(
     ...vides,
   ])
   const interdits = new Set([...exacts, ...langage.motsSurs, ...vides])
-  const lexiqueDe = (nommes: readonly Metier[]) => createLexique(nommes, { ...vocabulaire.metiers, interdits })
-  const lexique = lexiqueDe(metiers)
+  const reglesMetiers = { ...vocabulaire.metiers, interdits }
+  const lexique = createLexique(metiers, reglesMetiers)
   const correcteur = createCorrecteur([...exacts, ...langage.mots], [...courants, ...lexique.mots])
   const abreviations = new Map(
     Object.entries(langage.abreviations).map(([court, long]) => [court, long.split(' ').filter(mot => mot !== '')]),
@@ -79,7 +79,8 @@ export function prepareOutils(
     contraintes,
     contextes,
     lexique,
-    lexiqueDe,
+    lexiqueDe: (nommes: readonly Metier[], pause: () => Promise<void>) =>
+      createLexiqueParTranches(nommes, reglesMetiers, pause),
     gazetteer,
     implicites: vocabulaire.implicites,
     tus: new Set(langage.tus),
