@@ -93,7 +93,7 @@ describe('an accueil', () => {
 })
 
 describe('the thread of a person', () => {
-  const filDeps = { ...deps, resume: () => 'résumé', hrefs: { aiguillage: (id: string) => id } }
+  const filDeps = { ...deps, resume: () => 'résumé', hrefs: { aiguillage: (id: string) => id }, structure: 'ml' }
 
   test('tells what happened, the last first, and who opened it', async () => {
     const { personne = '' } = await noted(ml, contact({ personne: { coordonnees: LINA } }))

@@ -1,4 +1,6 @@
+import { fuseauDeStructure } from '#features/annuaire/index.ts'
 import type { Tx } from '#platform/acteur.ts'
+import { PARIS } from '#platform/fuseau.ts'
 import { formatMoment } from '#web/format.ts'
 import type { PersonneDeps } from './deps.ts'
 import { type Moment, ordonner } from './domain/fil.ts'
@@ -22,6 +24,8 @@ import { ACCORD_TEXTES, CANAL_TEXTES, ISSUE_TEXTES, RENDEZVOUS_TEXTES, STATUT_AI
 export interface Fil {
   personne: Personne
   moments: Moment[]
+  /** IANA zone of the agent's structure: the hours of the whole file are told in it. */
+  fuseau: string
   consentements: Consentement[]
   rapprochements: Rapprochement[]
   traces: TraceDuFil[]
@@ -32,6 +36,8 @@ export interface FilDeps extends PersonneDeps {
   resume: (faits: unknown) => string
   /** Addresses of what a thread leads to. */
   hrefs: { aiguillage: (id: string) => string }
+  /** Of who opens it. */
+  structure: string | undefined
 }
 
 const TRACES_MAX = 30
@@ -40,6 +46,7 @@ const TRACES_MAX = 30
 export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | undefined> {
   const personne = await readPersonne(tx, deps, id)
   if (!personne) return undefined
+  const fuseau = deps.structure ? await fuseauDeStructure(tx, deps.structure) : PARIS
   const accueils = await listAccueils(tx, deps.chiffre, id)
   const demandes = await listDemandes(tx, deps.chiffre, id)
   const aiguillages = await listAiguillages(tx, id)
@@ -63,7 +70,7 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
         le: d.creeeLe,
         sorte: 'demande',
         titre: deps.resume(d.faits),
-        details: motsDe(d),
+        details: motsDe(d, fuseau),
         annule: d.etat === 'abandonnee',
       }),
     ),
@@ -98,6 +105,7 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
   return {
     personne,
     moments: ordonner(moments),
+    fuseau,
     consentements,
     rapprochements: await listOfPersonne(tx, id),
     traces: await listTraces(tx, id, TRACES_MAX),
@@ -106,12 +114,12 @@ export async function readFil(tx: Tx, deps: FilDeps, id: string): Promise<Fil | 
 }
 
 /** The words of a demande, then those that the person replaced, with who had written them. */
-const motsDe = ({ texte, avant, structure }: DemandeDuFil): string[] => {
+const motsDe = ({ texte, avant, structure }: DemandeDuFil, fuseau: string): string[] => {
   const [derniere] = avant
   const cite = (mots: string): string => (mots ? `«\u00a0${mots}\u00a0»` : 'rien')
   return [
     ...(texte ? [cite(texte)] : []),
-    ...(derniere ? [`Écrit par la personne, le ${formatMoment(derniere.remplaceLe)}.`] : []),
+    ...(derniere ? [`Écrit par la personne, le ${formatMoment(derniere.remplaceLe, fuseau)}.`] : []),
     ...avant.map(
       ({ texte: mots, ecritPar }) =>
         `Avant, ${ecritPar === 'personne' ? 'la personne' : structure} avait écrit\u00a0: ${cite(mots)}`,

@@ -106,7 +106,16 @@ async function showPersonne(c: Context, deps: AccueilDeps, parts: Parts): Promis
   const fil =
     id &&
     (await asActeur(deps.db, agent.acteur, tx =>
-      readFil(tx, { ...deps, resume: resumeOf(deps), hrefs: { aiguillage: postePaths.aiguillage } }, id),
+      readFil(
+        tx,
+        {
+          ...deps,
+          resume: resumeOf(deps),
+          hrefs: { aiguillage: postePaths.aiguillage },
+          structure: agent.structure?.id,
+        },
+        id,
+      ),
     ))
   if (!fil) return errorPage(c, deps.cadre, 404)
   if (parts.correction || parts.accord) c.status(422)

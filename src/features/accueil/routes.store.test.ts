@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId, insertStructures, openPoste } from '#features/comptes/testing/poste.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { formatMoment } from '#web/format.ts'
 import { signerAppel } from './telephonie.ts'
 
 const SECRET = 'un-secret-partage-de-quarante-caracteres'
@@ -192,4 +193,20 @@ test('a machine that fills in the line that nobody sees gets a thank-you and no 
   const answer = await poste.openBrowser().post('/rappel', { prenom: 'Bot', telephone: '0677777777', site: 'http://x' })
   expect(answer.status).toBe(303)
   expect((await db.pool.query('select from rappel')).rowCount).toBe(before)
+})
+
+test('the hours of a file are those of the structure that reads it', async () => {
+  const id = await openFile({ prenom: 'Maéva', telephone: '06 92 12 34 56' })
+  await db.pool.query(
+    `insert into lieu (id, structure_id, rang, commune, lat, lon, precision_point) values ('outre-mer', 'demo--pij-anet', -1, '97411', -20.9, 55.4, 'commune')`,
+  )
+  const page = async () => (await (await ines.get(`/poste/personnes/${id}`)).text()).replaceAll('\u00a0', ' ')
+  const la = formatMoment(now, 'Indian/Reunion').replaceAll('\u00a0', ' ')
+  const outreMer = await page()
+  expect(la).toContain('heure de La Réunion')
+  // In the thread, twice as the accueil can be taken back, and in the list of who opened it.
+  expect(outreMer.split(la).length - 1).toBeGreaterThanOrEqual(3)
+  expect(outreMer).not.toContain(`>${formatMoment(now).replaceAll('\u00a0', ' ')}<`)
+  await db.pool.query("delete from lieu where id = 'outre-mer'")
+  expect(await page()).not.toContain('heure de')
 })

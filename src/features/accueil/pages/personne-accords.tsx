@@ -16,8 +16,9 @@ export interface SaisieConsentement {
 }
 
 /** Which structures the person lets read their file. */
-export const Accords: FC<{ consentements: readonly Consentement[]; personne: string }> = ({
+export const Accords: FC<{ consentements: readonly Consentement[]; fuseau: string; personne: string }> = ({
   consentements,
+  fuseau,
   personne,
 }) => {
   const enCours = consentements.filter(({ retireLe }) => retireLe === undefined)
@@ -36,8 +37,8 @@ export const Accords: FC<{ consentements: readonly Consentement[]; personne: str
                 <b>{noms.join(', ')}</b>
               </span>
               <span class="petit">
-                {ACCORD_TEXTES[finalite]}. {MOYEN_TEXTES[moyen]}, le {formatDate(recueilliLe.toISOString())}&nbsp;:{' '}
-                {preuve}
+                {ACCORD_TEXTES[finalite]}. {MOYEN_TEXTES[moyen]}, le {formatDate(recueilliLe.toISOString(), fuseau)}
+                &nbsp;: {preuve}
               </span>
               <form method="post" action={`${postePaths.personne(personne)}/accords/${id}/retirer`}>
                 <button type="submit" class="discret">

@@ -27,7 +27,7 @@ interface PersonneProps {
 
 /** A person's file: who they are, what happened, who may read it and who did. */
 export const PagePersonne: FC<PersonneProps> = ({ cadre, agent, fil, fait, correction, accord }) => {
-  const { personne, moments, consentements, rapprochements, traces, partenaires } = fil
+  const { personne, fuseau, moments, consentements, rapprochements, traces, partenaires } = fil
   const nom = nomComplet(personne.identite) || 'Personne sans nom'
   const erreurs = [...(correction?.erreurs ?? []), ...(accord?.erreurs ?? [])]
   return (
@@ -44,7 +44,7 @@ export const PagePersonne: FC<PersonneProps> = ({ cadre, agent, fil, fait, corre
       <h1>{nom}</h1>
       <ResumeErreurs erreurs={erreurs} />
       <Doubles rapprochements={rapprochements} personne={personne.id} />
-      <Identite personne={personne} />
+      <Identite personne={personne} fuseau={fuseau} />
       <p class="actions">
         <a class="bouton" href={`${postePaths.noter}?personne=${personne.id}`}>
           Noter un accueil
@@ -63,11 +63,11 @@ export const PagePersonne: FC<PersonneProps> = ({ cadre, agent, fil, fait, corre
       </details>
       <section aria-labelledby="fil">
         <h2 id="fil">Son fil</h2>
-        {moments.length === 0 ? <p>Rien n’est encore noté.</p> : <Moments moments={moments} />}
+        {moments.length === 0 ? <p>Rien n’est encore noté.</p> : <Moments moments={moments} fuseau={fuseau} />}
       </section>
       <section aria-labelledby="accords" class="poste-bloc">
         <h2 id="accords">Qui peut lire ce dossier</h2>
-        <Accords consentements={consentements} personne={personne.id} />
+        <Accords consentements={consentements} fuseau={fuseau} personne={personne.id} />
         <details class="identite" open={accord !== undefined}>
           <summary>Noter un accord</summary>
           <NouvelAccord personne={personne.id} partenaires={partenaires} {...accord} />
@@ -86,13 +86,14 @@ export const PagePersonne: FC<PersonneProps> = ({ cadre, agent, fil, fait, corre
       </section>
       <section aria-labelledby="traces">
         <h2 id="traces">Qui l’a ouvert</h2>
-        <Traces traces={traces} />
+        <Traces traces={traces} fuseau={fuseau} />
       </section>
     </PagePoste>
   )
 }
 
-const Identite: FC<{ personne: Personne }> = ({
+const Identite: FC<{ personne: Personne; fuseau: string }> = ({
+  fuseau,
   personne: { identite, contactPrefere, langue, accessibilite, vueLe },
 }) => {
   const lignes: [string, string | undefined][] = [
@@ -100,7 +101,7 @@ const Identite: FC<{ personne: Personne }> = ({
     ['À joindre', contactPrefere && CONTACT_TEXTES[contactPrefere]],
     ['Langue', langue === 'fr' ? undefined : (LANGUE_TEXTES[langue] ?? langue)],
     ['À prévoir', accessibilite.map(code => ACCESSIBILITE_TEXTES[code]).join(', ') || undefined],
-    ['Dernier contact', formatDate(vueLe.toISOString())],
+    ['Dernier contact', formatDate(vueLe.toISOString(), fuseau)],
   ]
   return (
     <dl class="fiche-lignes">
