@@ -10,7 +10,12 @@ import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
-import { inscriptionRoutes, parcoursRoutes, posteEvenementsRoutes } from '#features/evenements/routes.ts'
+import {
+  inscriptionRoutes,
+  monParcoursRoutes,
+  parcoursRoutes,
+  posteEvenementsRoutes,
+} from '#features/evenements/routes.ts'
 import { conventionRoutes } from '#features/gouvernance/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { observatoireRoutes } from '#features/observatoire/routes.ts'
@@ -50,6 +55,7 @@ const PREFIXES = [
   '/rendez-vous',
   '/evenements/inscription',
   '/evenements/:id/inscription',
+  '/evenements/parcours',
 ] as const
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
@@ -106,6 +112,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', inscriptionRoutes(deps))
   app.route('/', posteEvenementsRoutes(deps))
   app.route('/', parcoursRoutes(deps))
+  app.route('/', monParcoursRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', projetPosteRoutes(deps))
   app.route('/', atelierPosteRoutes(deps))

@@ -48,6 +48,11 @@ export function demandeDe(route: string, nom: Nom): Demande {
     // Kept for the first time; a code that opens nothing.
     'POST /projet/:page': { de: 'garder', action: 'garder' },
     'POST /projet/atelier': { atelier: 'ZZZ999' },
+    'POST /poste/parcours/:id/etapes/:etape': { 'vu[]': D.participant },
+    'POST /poste/parcours/:id/participants/:participant': { etat: 'ne-vient-pas' },
+    // In it already.
+    'POST /poste/personnes/:id/parcours': { evenement: D.evenement, moyen: 'oral', preuve: 'dit au guichet' },
+    'POST /evenements/parcours/:secret': { reponse: 'vient' },
     'POST /poste/ateliers': { nom: 'Forum', jour: '2026-12-01' },
     'POST /projet/reprendre': { code: CODE_INCONNU },
     'POST /connexion/demonstration': { compte: D.compte.conseiller },
@@ -161,6 +166,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':structure', STRUCTURES.propre)
     .replace(':code', 'RNCP1')
     .replace(':page', 'garder')
+    .replace(':participant', D.participant)
+    .replace(':etape', 'e1')
     .replace(':name', 'absent.css')
   const query: Readonly<Record<string, string>> = {
     'GET /poste/aiguillages/nouveau': `?structure=${STRUCTURES.consentie}&demande=${D.demande}`,

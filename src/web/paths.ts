@@ -65,6 +65,9 @@ export const paths = {
   inscrit: '/evenements/inscrit',
   inscriptionAnnuler: (secret: string) => `/evenements/inscription/${encodeURIComponent(secret)}`,
   inscriptionAnnulee: '/evenements/inscription-annulee',
+  /** A person's own page in a parcours, by the link that was sent. */
+  parcours: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}`,
+  parcoursAgenda: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}/agenda.ics`,
   campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,

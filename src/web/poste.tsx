@@ -24,6 +24,7 @@ export const postePaths = {
   /** Groups that go through the steps of an event. */
   parcoursListe: '/poste/parcours',
   parcours: (id: string) => `/poste/parcours/${id}`,
+  parcoursInviter: (personne: string) => `/poste/personnes/${personne}/parcours`,
   rendezvous: '/poste/rendez-vous',
   /** Events that the structure holds. */
   evenements: '/poste/evenements',

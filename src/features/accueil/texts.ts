@@ -180,6 +180,7 @@ const ACTION_TEXTES: Readonly<Record<string, string>> = {
   'noter accueil': 'Accueil noté',
   'annuler accueil': 'Accueil annulé',
   'consentir consentement': 'Accord noté',
+  'inviter parcours': 'Invitation à un parcours',
   'retirer consentement': 'Accord retiré',
   'fermer acces': 'Dossier fermé à une structure par la personne',
   'creer lien': 'Lien donné à la personne',

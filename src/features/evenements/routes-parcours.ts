@@ -10,6 +10,7 @@ import { PageParcoursListe } from './pages/parcours-liste.tsx'
 import { PageParcoursReglages } from './pages/parcours-reglages.tsx'
 import { parseSaisieParcours, readSaisie, saisieDe } from './pages/parcours-saisie.ts'
 import { lireParcours, type ParcoursDeps, parcoursDe, preparerParcours, type Refus, replanifier } from './parcours.ts'
+import { parcoursGensRoutes } from './routes-parcours-gens.ts'
 import { REFUS_PARCOURS } from './texts-parcours.ts'
 
 export interface ParcoursRoutesDeps extends Pick<ParcoursDeps, 'db' | 'chiffre' | 'now'> {
@@ -20,6 +21,7 @@ export interface ParcoursRoutesDeps extends Pick<ParcoursDeps, 'db' | 'chiffre' 
 const FAITS: Readonly<Record<string, string>> = {
   planifie: 'C’est enregistré.',
   change: 'C’est noté.',
+  invite: 'La personne est invitée. Un message lui est envoyé, si elle a une adresse ou un téléphone.',
 }
 
 /** Parcours, for the agents who prepare and hold them. What they see is decided by the policies of the database. */
@@ -74,5 +76,6 @@ export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
     const id = z.guid().safeParse(c.req.param('id')).data
     return id ? finir(c, id, await replanifier(use, agentOf(c), id), 'planifie') : absent(c)
   })
+  app.route('/', parcoursGensRoutes(use, cadre))
   return app
 }

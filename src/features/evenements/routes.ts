@@ -20,6 +20,7 @@ import { countEvenements, type EvenementTrouve, searchEvenements } from './store
 import { campagnesAVenir, findCampagne, findPublic } from './store/lire.ts'
 
 export { inscriptionRoutes } from './routes-inscription.ts'
+export { monParcoursRoutes } from './routes-mon-parcours.ts'
 export { parcoursRoutes } from './routes-parcours.ts'
 export { posteEvenementsRoutes } from './routes-poste.ts'
 

@@ -21,3 +21,29 @@ export const REFUS_PARCOURS = {
   introuvable: 'Ce parcours n’existe pas, ou n’est pas à vous.',
   commence: 'Le parcours a commencé : le plan ne change plus. Notez les absences, elles se rattrapent.',
 } as const
+
+export const ISSUES_INVITATION = {
+  deja: 'Cette personne est déjà dans ce parcours.',
+  'sans-accord': 'Notez l’accord de la personne : comment elle l’a donné, et ce qui le montre.',
+  ferme: 'Ce parcours a commencé, ou il est annulé.',
+} as const
+
+/** What is sent to somebody who is invited: it reads as text, and by SMS. */
+export const messageInvitation = (m: {
+  prenom: string
+  titre: string
+  quand: string
+  lieu: string | undefined
+  page: string
+}): { objet: string; texte: string } => ({
+  objet: `Vous êtes invité : ${m.titre}`,
+  texte: `Bonjour ${m.prenom},\n\nVous êtes invité à un parcours en plusieurs étapes.\n\n${[m.titre, m.quand, m.lieu].filter(Boolean).join('\n')}\n\nDites si vous venez, et lisez vos horaires : ${m.page}`,
+})
+
+/** How a consent is given, as one says it. */
+export const MOYENS_ACCORD = [
+  { code: 'oral', texte: 'À l’oral' },
+  { code: 'ecran', texte: 'À l’écran' },
+  { code: 'papier', texte: 'Sur papier' },
+  { code: 'sms', texte: 'Par SMS' },
+] as const

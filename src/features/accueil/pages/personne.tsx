@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Agent } from '#features/comptes/index.ts'
+import { type Agent, peut } from '#features/comptes/index.ts'
 import { formatDate, formatPhone, phoneHref } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
@@ -49,6 +49,11 @@ export const PagePersonne: FC<PersonneProps> = ({ cadre, agent, fil, fait, corre
         <a class="bouton" href={`${postePaths.noter}?personne=${personne.id}`}>
           Noter un accueil
         </a>
+        {peut(agent.role, 'evenement-tenir') ? (
+          <a class="bouton second" href={postePaths.parcoursInviter(personne.id)}>
+            Inviter à un parcours
+          </a>
+        ) : null}
       </p>
       <details class="identite" open={correction !== undefined}>
         <summary>Corriger l’identité</summary>

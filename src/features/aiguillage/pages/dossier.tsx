@@ -116,6 +116,8 @@ export const PageDossier: FC<DossierProps> = props => {
         {a.personne && contenu ? (
           <p>
             <a href={postePaths.personne(a.personne)}>Le fil de la personne</a>
+            {' · '}
+            <a href={postePaths.parcoursInviter(a.personne)}>L’inviter à un parcours</a>
           </p>
         ) : null}
         {projets.map(projet => (

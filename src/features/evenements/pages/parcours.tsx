@@ -169,7 +169,7 @@ const Salles: FC<PlanProps & { gens: boolean }> = ({ evenement, parcours, plan, 
                   <li>
                     <b>{direHoraire(horaireDe(parcours, tour), evenement.zone)}</b>{' '}
                     {la.length === 0
-                      ? 'personne'
+                      ? 'libre'
                       : la.map(({ groupe }) => `groupe ${groupe + 1} (${plan.groupes[groupe]})`).join(', ')}
                   </li>
                 )

@@ -113,3 +113,107 @@ export async function isCommence(tx: Tx, evenement: string): Promise<boolean> {
   )
   return rowCount === 1
 }
+
+/** A consent in force that lets somebody be invited, by the rule of the database. */
+export async function findAccord(
+  tx: Tx,
+  { personne, evenement, par }: { personne: string; evenement: string; par: string },
+): Promise<string | undefined> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select c.id from consentement c where c.personne_id = $1 and c.finalite = 'evenement' and c.retire_le is null
+       and accord_parcours(c.id, $1, $2, $3) order by c.recueilli_le desc limit 1`,
+    [personne, evenement, par],
+  )
+  return rows[0]?.id
+}
+
+export interface NouveauParticipant {
+  id: string
+  evenement: string
+  personne: string
+  consentement: string
+  par: string
+  prenom: string
+  nom: string
+  lienEmpreinte: Buffer
+  le: Date
+  fin: Date
+}
+
+/** @returns false when they are in it already */
+export async function insertParticipant(tx: Tx, chiffre: Chiffre, n: NouveauParticipant): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `insert into parcours_participant (id, evenement_id, personne_id, consentement_id, invite_par, contenu_chiffre, lien_empreinte, invite_le, fin_le)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (evenement_id, personne_id) do nothing`,
+    [
+      n.id,
+      n.evenement,
+      n.personne,
+      n.consentement,
+      n.par,
+      chiffre.seal(lieuOf(n.id), { prenom: n.prenom, nom: n.nom }),
+      n.lienEmpreinte,
+      n.le,
+      n.fin,
+    ],
+  )
+  return rowCount === 1
+}
+
+/** What somebody says of their coming; who does not come leaves their group. @returns false when the acteur does not see them */
+export async function saveReponse(
+  tx: Tx,
+  { id, evenement, etat, le }: { id: string; evenement: string; etat: EtatParticipant; le: Date },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update parcours_participant set etat = $3, repondu_le = $4, groupe = case when $3 = 'ne-vient-pas' then null else groupe end
+     where id = $1 and evenement_id = $2`,
+    [id, evenement, etat, le],
+  )
+  return rowCount === 1
+}
+
+/** Who has the link whose digest this is. */
+export async function findParLien(tx: Tx, empreinte: Buffer): Promise<{ id: string; evenement: string } | undefined> {
+  const { rows } = await tx.query<{ id: string; evenement: string }>(
+    'select id, evenement_id as evenement from parcours_participant where lien_empreinte = $1',
+    [empreinte],
+  )
+  return rows[0]
+}
+
+/** Notes who came to a step, of those whom the acteur sees. A step that is caught up stays so. */
+export async function savePresences(
+  tx: Tx,
+  {
+    evenement,
+    etape,
+    lignes,
+    le,
+  }: {
+    evenement: string
+    etape: string
+    lignes: readonly { participant: string; present: boolean; rattrapee: boolean; suite: Suite | undefined }[]
+    le: Date
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into parcours_presence (participant_id, etape, present, rattrapee_le, suite, notee_par, notee_le)
+     select p.id, $2, l.present, case when l.rattrapee and not l.present then $4::timestamptz end, l.suite, acteur_compte(), $4
+     from json_to_recordset($3) as l(participant uuid, present boolean, rattrapee boolean, suite text)
+     join parcours_participant p on p.id = l.participant and p.evenement_id = $1
+     on conflict (participant_id, etape) do update set present = excluded.present, suite = excluded.suite,
+       rattrapee_le = case when excluded.rattrapee_le is null then null else coalesce(parcours_presence.rattrapee_le, excluded.rattrapee_le) end,
+       notee_par = excluded.notee_par, notee_le = excluded.notee_le`,
+    [evenement, etape, JSON.stringify(lignes), le],
+  )
+}
+
+/** Whether somebody whom the acteur sees is in a parcours already. */
+export const isParticipant = async (tx: Tx, evenement: string, personne: string): Promise<boolean> =>
+  (
+    await tx.query('select from parcours_participant where evenement_id = $1 and personne_id = $2', [
+      evenement,
+      personne,
+    ])
+  ).rowCount === 1

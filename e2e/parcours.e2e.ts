@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
+import { look } from './regards.ts'
+
+const site = await startSite()
+const browser = await openBrowser()
+const GENS = ['Lina', 'Sacha', 'Milo'] as const
+
+/** The file of somebody who is received, and asks for an apprenticeship. @returns its address */
+async function recevoir(cookie: string, prenom: string): Promise<string> {
+  const answer = await fetch(`${site}/poste/accueil`, {
+    method: 'POST',
+    headers: { Origin: site, Cookie: cookie },
+    body: new URLSearchParams({
+      id: randomUUID(),
+      etape: 'enregistrer',
+      canal: 'sur-place',
+      texte: 'cherche un apprentissage',
+      prenom,
+      nom: 'Essai',
+      courriel: `${prenom.toLowerCase()}@essai.invalid`,
+      'issue[]': 'repondu',
+    }),
+    redirect: 'manual',
+  })
+  const personnes = await (await fetch(`${site}/poste/personnes`, { headers: { Cookie: cookie } })).text()
+  const [, chemin] = /href="(\/poste\/personnes\/[0-9a-f-]{36})"/.exec(personnes) ?? []
+  if (answer.status !== 303 || !chemin) throw new Error(`the accueil was not noted: ${answer.status}`)
+  return chemin
+}
+
+const etape = async (page: Page, n: number, titre: string, qui: string, salles: string): Promise<void> => {
+  const bloc = page.getByRole('group', { name: `Étape ${n}`, exact: true })
+  await bloc.getByLabel('Ce qu’on y fait').fill(titre)
+  await bloc.getByLabel('Qui la tient').selectOption({ label: qui })
+  await bloc.getByLabel('Ses salles').fill(salles)
+}
+
+test('two structures hold « Définis ton Alternance »: planned, people invited with their consent, noted on a phone, and what followed', async () => {
+  const ml = await signIn(site, 'Mathieu Rouvray')
+  const cma = await signIn(site, 'Sophie Marchand')
+  const cookie = `${ml.name}=${ml.value}`
+  const dossiers: string[] = []
+  for (const prenom of GENS) dossiers.push(await recevoir(cookie, prenom))
+  let parcours = ''
+
+  await withContext(browser, { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } }, async context => {
+    await context.addCookies([{ ...ml, url: site }])
+    const page = await context.newPage()
+    await page.goto(`${site}/poste/evenements`)
+    await page.getByRole('link', { name: 'Préparer un parcours en groupes' }).click()
+    await page.getByRole('link', { name: 'Définis ton Alternance' }).click()
+    const options = await page.getByLabel('Qui la tient').first().locator('option').allTextContents()
+    const [mission, chambre] = [
+      options.find(o => /mission/i.test(o)) ?? '',
+      options.find(o => /artisanat/i.test(o)) ?? '',
+    ]
+    // Too few rounds: said in French, with what frees it.
+    await page.getByLabel('Nombre de tours').fill('1')
+    await page.getByLabel('Personnes attendues').fill('4')
+    await page.getByLabel('Personnes par groupe, au plus').fill('2')
+    await etape(page, 1, 'Mon projet', mission, 'Salle A : 2')
+    await etape(page, 2, 'Essayer un métier', chambre, 'Salle')
+    await page.getByRole('button', { name: 'Enregistrer et planifier' }).click()
+    expect(await page.getByText('Étape 2 : une salle par ligne').count()).toBeGreaterThan(0)
+    expect(await page.getByLabel('Ce qu’on y fait').nth(1).inputValue()).toBe('Essayer un métier')
+    await page.getByLabel('Ses salles').nth(1).fill('Salle B : 2')
+    await page.getByRole('button', { name: 'Enregistrer et planifier' }).click()
+    await page.getByText('un groupe ne peut pas tout faire').waitFor()
+    await page.getByText('Prévoir 2 tours.').waitFor()
+    parcours = new URL(page.url()).pathname
+    await page.getByRole('link', { name: 'Changer les étapes' }).click()
+    await page.getByLabel('Nombre de tours').fill('3')
+    await page.getByRole('button', { name: 'Enregistrer et planifier' }).click()
+    await page.getByRole('heading', { name: 'Salle B' }).waitFor()
+
+    // Nobody is invited without their consent.
+    for (const [i, dossier] of dossiers.entries()) {
+      await page.goto(site + dossier)
+      await page.getByRole('link', { name: 'Inviter à un parcours' }).click()
+      if (i === 0) {
+        await page.getByRole('button', { name: 'Inviter' }).click()
+        expect(await page.getByText('Notez l’accord de la personne').count()).toBeGreaterThan(0)
+      }
+      await page.getByLabel('Ce qui le montre').fill('Oui, dit au guichet')
+      await page.getByRole('button', { name: 'Inviter' }).click()
+      await page.getByText('La personne est invitée').waitFor()
+    }
+    // Somebody does not come: planned again for those who do.
+    await page.getByRole('button', { name: /Ne vient pas.*Milo/ }).click()
+    await page.getByRole('button', { name: 'Planifier à nouveau' }).click()
+    await page.getByText('C’est enregistré.').waitFor()
+    expect(await page.getByText('2 personnes viennent').count()).toBe(0)
+  })
+
+  // What was sent leads to a page of one's own, with a calendar.
+  const boite = await (await fetch(`${site}/demonstration/messages`)).text()
+  const messages = [...new Set(boite.match(/\/demonstration\/messages\/[0-9a-f-]{36}/g))]
+  const textes = await Promise.all(messages.map(async chemin => (await fetch(site + chemin)).text()))
+  const lien = textes.flatMap(t =>
+    t.includes('Bonjour Lina') ? (/\/evenements\/parcours\/[\w-]{43}/.exec(t) ?? []) : [],
+  )[0]
+  expect(lien).toBeDefined()
+  const agenda = await (await fetch(`${site}${lien}/agenda.ics`)).text()
+  expect(agenda.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+
+  await withContext(browser, { bypassCSP: true, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    await look(page, 'mon-parcours', `${site}${lien}`)
+    await page.getByRole('button', { name: 'Je viens' }).click()
+    await page.getByText('Vous avez dit que vous venez.').waitFor()
+  })
+
+  // The other structure, on a phone: who is there, who is not, what follows.
+  await withContext(browser, { bypassCSP: true, viewport: { width: 390, height: 844 } }, async context => {
+    await context.addCookies([{ ...cma, url: site }])
+    const page = await context.newPage()
+    await look(page, 'parcours', site + parcours)
+    const salle = page.getByRole('article').filter({ hasText: 'Salle B' })
+    await salle.getByRole('link', { name: 'Noter qui vient' }).click()
+    await look(page, 'parcours-etape')
+    await page.getByRole('checkbox', { name: 'Lina Essai' }).check()
+    await page.getByLabel(/Et après.*Lina/).selectOption({ label: 'Immersion' })
+    await page.getByRole('button', { name: 'Noter le groupe' }).click()
+    await page.getByText('C’est noté.').waitFor()
+    await page.getByText(/rattraper/).waitFor()
+    await page.getByRole('checkbox', { name: /A rattrapé cette étape.*Sacha/ }).check()
+    await page.getByRole('button', { name: 'Noter le groupe' }).click()
+    await page.goto(site + parcours)
+    const ligne = page.getByRole('row', { name: /Essayer un métier/ }).last()
+    expect(await ligne.textContent()).toContain('Immersion : 1')
+    await look(page, 'parcours-suites')
+  })
+
+  await withContext(browser, { bypassCSP: true }, async context => {
+    await context.addCookies([{ ...ml, url: site }])
+    const page = await context.newPage()
+    await look(page, 'parcours-liste', `${site}/poste/parcours`)
+    await look(page, 'parcours-feuilles', `${site}${parcours}/feuilles`)
+    await look(page, 'parcours-inviter', `${site}${dossiers[0]}/parcours`)
+  })
+
+  // Neither is seen by a structure that does not hold it.
+  const autre = await signIn(site, 'Karim Benali')
+  const headers = { Cookie: `${autre.name}=${autre.value}` }
+  expect((await fetch(site + parcours, { headers })).status).toBe(404)
+})
