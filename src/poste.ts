@@ -20,7 +20,12 @@ import { conventionRoutes } from '#features/gouvernance/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { observatoireRoutes } from '#features/observatoire/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
-import { atelierPosteRoutes, type ProjetPosteDeps, projetPosteRoutes } from '#features/projet/routes.ts'
+import {
+  atelierPosteRoutes,
+  chiffresProjetRoutes,
+  type ProjetPosteDeps,
+  projetPosteRoutes,
+} from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { clamav } from '#platform/antivirus.ts'
@@ -114,6 +119,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', parcoursRoutes(deps))
   app.route('/', monParcoursRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
+  app.route('/', chiffresProjetRoutes(deps))
   app.route('/', projetPosteRoutes(deps))
   app.route('/', atelierPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))

@@ -111,6 +111,7 @@ const TABLES = [
   'projet_garde',
   'projet_partage',
   'projet_ouverture',
+  'projet_compte',
   'atelier',
   'atelier_place',
   'journal',

@@ -18,6 +18,8 @@ export const postePaths = {
   /** Projects that people share with the structure. */
   projets: '/poste/projets',
   projet: (id: string) => `/poste/projets/${id}`,
+  /** What projects look for, counted. */
+  projetsChiffres: '/poste/projets/chiffres',
   /** Workshops in which everybody works on a project of their own. */
   ateliers: '/poste/ateliers',
   atelier: (id: string) => `/poste/ateliers/${id}`,
@@ -56,6 +58,7 @@ const MENU = [
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
+  { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
 ] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]

@@ -17,10 +17,7 @@ export const formationsImporters = (geographie: () => Geographie): Importer[] =>
 ]
 export { prepareFormations } from './demonstration.ts'
 export type { Certification } from './domain/certification.ts'
-export {
-  /** @public */
-  formationsPres,
-} from './pres.ts'
+export { formationsPres } from './pres.ts'
 export { loadFinancements } from './referentiel.ts'
 export {
   certificationsDe,

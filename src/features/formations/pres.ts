@@ -6,7 +6,6 @@ import { type Resultats, searchFormations } from './store/search.ts'
  * The trainings for an occupation around a place, nearest first, those followed from a distance last.
  * @param romes ROME codes: an offer of any of them, or of a certification that leads to one, is found
  * @param jour ISO date of today
- * @public for the sheets of occupations, the doors' readings and the portraits
  */
 export const formationsPres = async (
   db: pg.Pool,

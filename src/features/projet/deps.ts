@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Metiers } from '#features/metiers/index.ts'
-import type { Territoires } from '#features/territoires/index.ts'
+import type { Commune, Territoires } from '#features/territoires/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Cadre } from '#web/site.ts'
@@ -17,6 +17,8 @@ export interface ProjetDeps {
   metiers: Metiers
   territoires: Territoires
   orienter: Orienter
+  /** Whether a training for an occupation is given in person around a commune. */
+  formationPres: (rome: string, commune: Commune, rayonKm: number) => Promise<boolean>
   /** What is known of occupations, read at the first project. */
   savoir: Savoirs
   now: () => Date

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addressOf } from '#platform/client-address.ts'
 import { openFrein } from '#platform/frein.ts'
 import { renderPage } from '#web/shell.tsx'
+import { choisirCompte } from './compter.ts'
 import { envoyerLien } from './courriel.ts'
 import type { ProjetDeps } from './deps.ts'
 import { readCode } from './domain/code.ts'
@@ -90,9 +91,12 @@ export function createGarde(deps: ProjetDeps, savoir: Savoirs): Garde {
     agir: async (c, avant) => {
       const { saisie } = avant
       const sante = saisie.get('garder-sante') === 'oui' ? 'oui' : null
-      const projet = saisie.has('garde-vue')
+      const ecrit = saisie.has('garde-vue')
         ? ecrire(avant.projet, 'souhaits', GARDER_SANTE, sante, plumeOf(avant.projet, avant.now))
         : avant.projet
+      // What is erased is no longer counted either.
+      const compte = saisie.get('action') !== 'effacer' && saisie.get('compter') === 'oui'
+      const projet = saisie.has('garde-vue') ? await choisirCompte(deps, ecrit, compte) : ecrit
       const etat = { ...avant, projet }
       const action = saisie.get('action')
       const faute = (champ: string, texte: string): Etat => ({ ...etat, fautes: [{ champ, texte }] })

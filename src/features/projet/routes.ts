@@ -5,10 +5,12 @@ import { renderPage } from '#web/shell.tsx'
 import { fichierPlan } from './agenda.ts'
 import type { Applique } from './appliquer.ts'
 import { direProgres } from './atelier.ts'
+import { compterProjet } from './compter.ts'
 import type { ProjetDeps } from './deps.ts'
 import type { Savoirs } from './savoir.ts'
 
 export { atelierPosteRoutes } from './routes-atelier.ts'
+export { chiffresProjetRoutes } from './routes-chiffres.ts'
 export { horsLigneRoutes } from './routes-hors-ligne.ts'
 export { type ProjetPosteDeps, projetPosteRoutes } from './routes-poste.ts'
 export { createSavoir } from './savoir.ts'
@@ -17,12 +19,15 @@ export type { ProjetDeps }
 import { readProjet } from './domain/lire.ts'
 import { PageAccueilProjet } from './pages/accueil.tsx'
 import { PageLienProjet } from './pages/lien.tsx'
-import { type Etat, PAGES } from './parcours/etat.ts'
+import { type Etat, type NomPage, PAGES } from './parcours/etat.ts'
 import { etatOf, recevoir, refuser } from './recevoir.ts'
 import { rendre } from './rendre.ts'
 import { atelierPublicRoutes } from './routes-atelier.ts'
 import { createGarde } from './routes-garde.ts'
 import { agirPartages, dessinerPartages, withSantePartagee } from './routes-partage.ts'
+
+/** Pages that change what is counted of a project, when its person wants it counted. */
+const COMPTENT: ReadonlySet<NomPage> = new Set(['souhaits', 'metiers', 'garder'])
 
 /**
  * A person's project. Nothing of it is in an address: each page is the answer to a form that carries the project and what was just
@@ -82,6 +87,7 @@ export const projetRoutes = (deps: ProjetDeps): Hono => {
     const suivi = await garde.suivre(c, de === 'partager' ? withSantePartagee(fait) : fait)
     if (suivi instanceof Response) return suivi
     await direProgres(deps, suivi.projet)
+    if (de !== undefined && COMPTENT.has(de)) await compterProjet(deps, suivi.projet)
     if (page === 'partager' || de === 'partager') {
       const partage = de === 'partager' ? await agirPartages(deps, suivi) : suivi
       if (page === 'partager' || partage.fautes.length > 0) {

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { paths } from '#web/paths.ts'
 import { formatCode, sayOf } from '../domain/code.ts'
+import { BANDE, COMPTE } from '../domain/compte.ts'
 import { souhaitOf } from '../domain/ecrire.ts'
 import { GARDE_MOIS } from '../mots.ts'
 import { champOf } from '../parcours/etat.ts'
@@ -29,8 +30,40 @@ export const PageGarder: FC<ProjetProps> = ({ cadre, etat }) => (
         </button>
       </p>
     </section>
+    <Compter etat={etat} />
     <EntrerAtelier etat={etat} />
   </PageProjet>
+)
+
+/** Being counted is asked for, and taken back here. */
+const Compter: FC<Pick<ProjetProps, 'etat'>> = ({ etat }) => (
+  <section aria-labelledby="compter-titre">
+    <h2 id="compter-titre">Aider à savoir ce qui manque</h2>
+    <p id="compter-aide">
+      Si vous le voulez, nous comptons les métiers que vous regardez, dans votre département. Sans nom, sans vos
+      réponses. Rien n’est montré en dessous de {BANDE} projets. Décochez&nbsp;: nous effaçons aussitôt.
+    </p>
+    <p class="cases">
+      <label>
+        <input
+          type="checkbox"
+          name="compter"
+          value="oui"
+          checked={souhaitOf(etat.projet, COMPTE) !== ''}
+          aria-describedby="compter-aide"
+        />
+        <span>Compter mon projet</span>
+      </label>
+    </p>
+    {souhaitOf(etat.projet, 'lieu') === '' ? (
+      <p class="petit">Il sera compté quand vous aurez dit où vous habitez, dans «&nbsp;Ce qui compte&nbsp;».</p>
+    ) : null}
+    <p>
+      <button type="submit" class="bouton second">
+        Enregistrer ce choix
+      </button>
+    </p>
+  </section>
 )
 
 /** For who comes to a workshop with a project that they had begun. */

@@ -497,6 +497,13 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into projet_ouverture (partage_id, structure_id, geste, le) values ('${D.partage}', 'ml', 'ouvrir', ${T})`,
   ),
   sonde('projet_ouverture', 'oublier une ouverture', 'delete from projet_ouverture'),
+  sonde(
+    'projet_compte',
+    'compter un projet',
+    `insert into projet_compte (jeton, mois, departement, metiers, sans_formation, sans_porte, dit_le) values ('${D.nouveau}', '2026-03-01', '28', '{}', '{}', false, ${T})`,
+  ),
+  sonde('projet_compte', 'compter autrement', "update projet_compte set departement = '45'"),
+  sonde('projet_compte', 'ne plus compter', 'delete from projet_compte'),
   ...["'ml'", "'cci'"].map(structure =>
     sonde(
       'atelier',

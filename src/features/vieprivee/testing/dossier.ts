@@ -286,6 +286,12 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       retire === null ? D.aiguillage : null,
     )
   await run(
+    `insert into projet_compte (jeton, mois, departement, metiers, sans_formation, sans_porte, dit_le)
+     values ($1, $2::timestamptz, '28', '{D1102}', '{}', false, $2::timestamptz)`,
+    D.projet,
+    le,
+  )
+  await run(
     `insert into atelier (id, structure_id, code, nom, ouvre_le, ferme_le) values ($1, 'ml', 'ABC234', 'Atelier', $2, $3)`,
     D.atelier,
     le,
