@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { debutDuJour } from '#platform/fuseau.ts'
 import { withClosures } from './domain/horaires.ts'
-import { createLireHoraires, horairesErreur, semaineOuverte } from './horaires.ts'
+import { createLireHoraires, estFerie, horairesErreur, semaineOuverte } from './horaires.ts'
 
 const lire = createLireHoraires()
 const PARIS = 'Europe/Paris'
@@ -25,6 +26,25 @@ test('French public holidays are closed days unless the hours say otherwise', ()
   expect(lire(BUREAU, PARIS, at('2026-11-11T10:00:00+01:00'))?.maintenant).toBe(false)
   expect(lire(BUREAU, PARIS, at('2027-03-29T10:00:00+02:00'))?.maintenant).toBe(false)
   expect(lire('Mo-Fr 09:00-17:00; PH 09:00-12:00', PARIS, at('2026-11-11T10:00:00+01:00'))?.maintenant).toBe(true)
+})
+
+test.each([
+  ['Indian/Mayotte', '2026-04-27'],
+  ['America/Martinique', '2026-05-22'],
+  ['America/Guadeloupe', '2026-05-27'],
+  ['America/Marigot', '2026-05-27'],
+  ['America/Cayenne', '2026-06-10'],
+  ['America/St_Barthelemy', '2026-10-09'],
+  // A Sunday in 2026.
+  ['Indian/Reunion', '2027-12-20'],
+])('the abolition of slavery is a closed day in %s, and a working day elsewhere', (fuseau, jour) => {
+  const dixHeures = debutDuJour(jour, fuseau).getTime() + 10 * 3_600_000
+  expect(estFerie(jour, fuseau)).toBe(true)
+  expect(lire(BUREAU, fuseau, dixHeures)?.maintenant).toBe(false)
+  expect(lire(BUREAU, fuseau, dixHeures + 86_400_000 * 7)?.maintenant).toBe(true)
+  expect(semaineOuverte(BUREAU, fuseau, dixHeures)?.[0]).toEqual({ date: jour, plages: [] })
+  expect(estFerie(jour, PARIS)).toBe(false)
+  expect(lire(BUREAU, PARIS, at(`${jour}T08:00:00Z`))?.maintenant).toBe(true)
 })
 
 test('each place keeps its own clock', () => {

@@ -13,7 +13,32 @@ const JOUR_MS = 86_400_000
 const HORIZON_JOURS = 10
 const CACHE_MAX = 100_000
 
-const FRANCE = { lat: 46.6, lon: 2.4, address: { country_code: 'fr', state: 'Centre-Val de Loire' } } as const
+/** A place without a public holiday of its own. */
+const FRANCE = 'Centre-Val de Loire'
+
+/**
+ * Where public holidays differ, by the time zone, which is that of one collectivity: its name in `opening_hours`, which knows the days. Source of
+ * those of the abolition of slavery: Code du travail, L. 3422-2. Bas-Rhin, Haut-Rhin and Moselle live at the time of Paris: their two days are not known here.
+ */
+const REGIONS: ReadonlyMap<string, string> = new Map([
+  ['America/Guadeloupe', 'Guadeloupe'],
+  ['America/Martinique', 'Martinique'],
+  ['America/Cayenne', 'Guyane'],
+  ['Indian/Reunion', 'La Réunion'],
+  ['Indian/Mayotte', 'Mayotte'],
+  ['America/St_Barthelemy', 'Saint-Barthélemy'],
+  ['America/Marigot', 'Saint-Martin'],
+  ['Pacific/Wallis', 'Wallis-et-Futuna'],
+  ['Pacific/Tahiti', 'Polynésie française'],
+  ['Pacific/Marquesas', 'Polynésie française'],
+  ['Pacific/Gambier', 'Polynésie française'],
+  ['Pacific/Noumea', 'Nouvelle-Calédonie'],
+])
+
+const regionOf = (fuseau: string): string => REGIONS.get(fuseau) ?? FRANCE
+
+const lire = (horaires: string, region: string): OpeningHours =>
+  new OpeningHours(horaires, { lat: 46.6, lon: 2.4, address: { country_code: 'fr', state: region } })
 
 /** A public service is closed on public holidays unless its hours say otherwise. */
 const withHolidays = (horaires: string): string => (/\bPH\b|24\/7/.test(horaires) ? horaires : `${horaires}; PH off`)
@@ -60,9 +85,9 @@ function instantDe(local: number, fuseau: string): number {
 /** Beginning and end of each opening, one after the other, in ms of the place's own clock. */
 type Plages = Float64Array
 
-function plagesDe(horaires: string, debut: number, jours: number): Plages | undefined {
+function plagesDe(horaires: string, region: string, debut: number, jours: number): Plages | undefined {
   try {
-    const oh = new OpeningHours(withHolidays(horaires), FRANCE)
+    const oh = lire(withHolidays(horaires), region)
     return Float64Array.from(
       oh
         .getOpenIntervals(new Date(debut), new Date(debut + jours * JOUR_MS))
@@ -76,7 +101,7 @@ function plagesDe(horaires: string, debut: number, jours: number): Plages | unde
 /** @returns why a text is not in the OSM syntax, or undefined when it is. */
 export function horairesErreur(horaires: string): string | undefined {
   try {
-    new OpeningHours(horaires, FRANCE)
+    lire(horaires, FRANCE)
     return undefined
   } catch (error) {
     return String(error).split('\n')[0]
@@ -85,11 +110,14 @@ export function horairesErreur(horaires: string): string | undefined {
 
 /** A reader of opening hours that remembers what it has laid out: the same week is asked for again and again. */
 export function createLireHoraires(): LireHoraires {
-  const cache = new Cache<number, string, Plages | undefined>()
+  const caches = new Map<string, Cache<number, string, Plages | undefined>>()
   return (horaires, fuseau, quand): EtatOuverture | undefined => {
     const local = quand + decalage(fuseau, quand)
     const debut = Math.floor(local / JOUR_MS) * JOUR_MS
-    const plages = cache.get(debut, horaires, () => plagesDe(horaires, debut, HORIZON_JOURS))
+    const region = regionOf(fuseau)
+    const cache = caches.get(region) ?? new Cache()
+    caches.set(region, cache)
+    const plages = cache.get(debut, horaires, () => plagesDe(horaires, region, debut, HORIZON_JOURS))
     if (plages === undefined) return undefined
     const suivant = plages.findIndex(ms => local < ms)
     // Beginnings stand at even ranks: what comes next is a beginning when the place is closed, an end when it is open.
@@ -111,7 +139,7 @@ const heure = (ms: number): string => new Date(ms).toISOString().slice(11, 16)
 export function semaineOuverte(horaires: string, fuseau: string, now: number): JourOuvert[] | undefined {
   const local = now + decalage(fuseau, now)
   const debut = Math.floor(local / JOUR_MS) * JOUR_MS
-  const plages = plagesDe(horaires, debut, 7)
+  const plages = plagesDe(horaires, regionOf(fuseau), debut, 7)
   if (plages === undefined) return undefined
   const semaine = Array.from({ length: 7 }, (_, k): JourOuvert => {
     return { date: new Date(debut + k * JOUR_MS).toISOString().slice(0, 10), plages: [] }
@@ -123,10 +151,12 @@ export function semaineOuverte(horaires: string, fuseau: string, now: number): J
   return semaine
 }
 
-let feries: OpeningHours | undefined
+const feries = new Map<string, OpeningHours>()
 
-/** Whether an ISO date is a French public holiday, as in the hours of the annuaire. */
-export function estFerie(date: string): boolean {
-  feries ??= new OpeningHours('PH', FRANCE)
-  return feries.getState(new Date(`${date}T12:00:00Z`))
+/** Whether an ISO date is a public holiday where a French time zone is, as in the hours of the annuaire. */
+export function estFerie(date: string, fuseau: string): boolean {
+  const region = regionOf(fuseau)
+  const jours = feries.get(region) ?? lire('PH', region)
+  feries.set(region, jours)
+  return jours.getState(new Date(`${date}T12:00:00Z`))
 }

@@ -18,7 +18,7 @@ export async function etendre(tx: Tx, now: Date, structure?: string): Promise<Et
   const permanences = await listPermanences(tx, structure)
   const au = new Date(now.getTime() + HORIZON_MS)
   const prevus = permanences.flatMap(({ fermetures, ...p }) =>
-    creneauxEntre(p, { ferie: estFerie, fermetures }, now, au).map(
+    creneauxEntre(p, { ferie: jour => estFerie(jour, p.zone), fermetures }, now, au).map(
       (c): CreneauAPoser => ({ ...c, permanence: p.id, structure: p.structure }),
     ),
   )

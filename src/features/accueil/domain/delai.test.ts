@@ -25,6 +25,8 @@ test.each([
   ['Indian/Reunion', 'matin', '2026-11-24T09:00:00Z', '2026-11-25T08:30:00.000Z'],
   ['America/Guadeloupe', 'indifferent', '2026-11-24T09:00:00Z', '2026-11-24T16:30:00.000Z'],
   ['Pacific/Tahiti', 'apres-midi', '2026-11-24T10:00:00Z', '2026-11-25T03:30:00.000Z'],
+  // The day of the abolition of slavery, a Monday there.
+  ['Indian/Reunion', 'matin', '2027-12-19T09:00:00Z', '2027-12-21T08:30:00.000Z'],
   // The Friday before the night when clocks go forward, and that before they go back.
   ['Europe/Paris', 'matin', '2026-03-27T15:00:00Z', '2026-03-30T10:30:00.000Z'],
   ['Europe/Paris', 'matin', '2026-10-23T15:00:00Z', '2026-10-26T11:30:00.000Z'],
