@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { annuaireReads } from '#api/annuaire-reads.ts'
+import { dataInclusionReads } from '#api/data-inclusion-reads.ts'
 import { formationsReads } from '#api/formations-reads.ts'
 import { apiRoutes } from '#api/routes.ts'
 import { territoiresReads } from '#api/territoires-reads.ts'
@@ -119,6 +120,7 @@ export function createApp(deps: AppDeps): Hono {
       now,
       orienter,
       annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
+      dataInclusion: dataInclusionReads(db, { servicesOf, territoires, referentiel }),
       formations: formationsReads(db, romesDe, now),
       portraits: territoiresReads(db, territoires, now),
       commune: code => territoires.commune(code),

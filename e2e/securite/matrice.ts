@@ -53,6 +53,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /api/v1/metiers': 's s s s s s s s s s s s s s',
     'GET /api/v1/metiers/:rome': 's s s s s s s s s s s s s s',
     'GET /api/v1/metiers/rayons/:par': 's s s s s s s s s s s s s s',
+    'GET /api/v1/data-inclusion/services': 'p p p p p p p p p p p p p p',
+    'GET /api/v1/data-inclusion/structures': 'p p p p p p p p p p p p p p',
     'GET /api/v1/openapi.json': 'p p p p p p p p p p p p p p',
     'GET /api/v1/services': 'p p p p p p p p p p p p p p',
     'GET /api/v1/services/:id': 'r r r r r r r r r r r r r r',

@@ -18,6 +18,7 @@ const document = apiDocument(
     formations: { chercher: never, formation: never, certifications: never, certification: never },
     metiers: metiersDe(),
     lire: () => [],
+    dataInclusion: { structures: never, services: never },
     annuaire: { structures: never, structure: never, services: never, service: never },
   }),
 )

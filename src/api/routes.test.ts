@@ -46,6 +46,10 @@ app.route(
     },
     metiers: metiersDe(),
     lire: () => [],
+    dataInclusion: {
+      structures: async () => ({ enregistrements: [], retires: [], suivant: undefined }),
+      services: async () => ({ enregistrements: [], retires: [], suivant: undefined }),
+    },
     annuaire: {
       structures: async () => ({ fiches: [], suivant: null }),
       structure: async () => undefined,

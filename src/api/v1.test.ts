@@ -67,6 +67,10 @@ const deps: ApiDeps = {
   },
   metiers: metiersDe(),
   lire: () => [{ sorte: 'metier', titre: 'Le métier : Boulanger', chemin: '/metiers/D1102' }],
+  dataInclusion: {
+    structures: async () => ({ enregistrements: [], retires: [], suivant: undefined }),
+    services: async () => ({ enregistrements: [], retires: [], suivant: undefined }),
+  },
   annuaire: {
     structures: filtre => record(filtre, [EXEMPLE_STRUCTURE_LISTEE]),
     services: filtre => record(filtre, [EXEMPLE_SERVICE]),
@@ -245,6 +249,8 @@ test('every operation is described, and every answer of it shown', () => {
     'GET /structures/{id}',
     'GET /services',
     'GET /services/{id}',
+    'GET /data-inclusion/structures',
+    'GET /data-inclusion/services',
     'GET /formations',
     'GET /formations/{id}',
     'GET /certifications',
@@ -261,6 +267,17 @@ test('every operation is described, and every answer of it shown', () => {
     expect(parameters.every(({ description }) => description !== '')).toBe(true)
     expect(responses.map(({ status }) => status)).toContain('429')
   }
+})
+
+test('an export that did not change is not sent again, and a mark that was not given is refused', async () => {
+  const first = await api.request('/data-inclusion/structures')
+  expect([first.status, first.headers.get('Cache-Control')]).toEqual([200, 'public, no-cache'])
+  const again = await api.request('/data-inclusion/structures', {
+    headers: { 'If-None-Match': first.headers.get('ETag') ?? '' },
+  })
+  expect(again.status).toBe(304)
+  for (const query of ['apres=x', 'modified_after=hier', 'limite=0', 'limite=1001', 'autre=1'])
+    expect((await api.request(`/data-inclusion/services?${query}`)).status).toBe(422)
 })
 
 test('the examples are read by the schemas that they illustrate', () => {

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { refusDe } from '#features/orientation/index.ts'
 import { type AnnuaireApiDeps, mountAnnuaire } from './annuaire.ts'
+import { type DataInclusionApiDeps, mountDataInclusion } from './data-inclusion.ts'
 import { onApiError, refuse, refuseField } from './errors.ts'
 import { type FormationsApiDeps, mountFormations } from './formations.ts'
 import { type MetiersApiDeps, mountMetiers } from './metiers.ts'
@@ -14,6 +15,7 @@ import { mountTerritoires, type TerritoiresApiDeps } from './territoires.ts'
 export interface ApiDeps
   extends OrientationApiDeps,
     AnnuaireApiDeps,
+    DataInclusionApiDeps,
     FormationsApiDeps,
     MetiersApiDeps,
     TerritoiresApiDeps,
@@ -58,6 +60,7 @@ export function apiV1(deps: ApiDeps): OpenAPIHono {
   api.use(rateLimit(deps))
   mountOrientation(api, deps)
   mountAnnuaire(api, deps)
+  mountDataInclusion(api, deps)
   mountFormations(api, deps)
   mountMetiers(api, deps)
   mountTerritoires(api, deps)

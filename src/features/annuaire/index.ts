@@ -1,6 +1,11 @@
 /** The annuaire: structures, lieux, services, réseaux; what is read from files, stored, and read back. */
 export { normalizeEmail, normalizePhone } from './domain/contact.ts'
 export {
+  type EnregistrementDataInclusion,
+  serviceToDataInclusion,
+  structureToDataInclusion,
+} from './domain/export-data-inclusion.ts'
+export {
   type Porte,
   portesOf,
   type ServicesOfReseau,
@@ -25,6 +30,7 @@ export { type LoadReport, loadAnnuaire } from './load.ts'
 export type { ReadContext } from './readers/index.ts'
 export { demoFiles, loadMetiers, loadReferentiel } from './referentiel.ts'
 export { fuseauDeStructure } from './store/fuseau.ts'
+export { type Depuis, listModifications, type Modifiee } from './store/modifications.ts'
 export {
   countAnnuaire,
   findService,
