@@ -84,6 +84,12 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/evenements/:id/annuler': { motif: 'Salle fermée', confirmer: 'oui' },
     'POST /poste/evenements/:id/deplacer': { motif: 'Salle fermée', ...SEANCE },
     'POST /poste/evenements/:id/emargement': { action: 'pointer', inscription: D.autreInscription, nombre: '1' },
+    'POST /poste/evenements/:id/inscrire': { prenom: 'Ana', nom: 'Lys', courriel: 'ana@essai.example' },
+    'POST /poste/evenements/:id/organisations': {
+      action: 'associer',
+      structure: STRUCTURES.ailleurs,
+      role: 'contributeur',
+    },
     'POST /poste/evenements/:id/modifier': EVENEMENT,
     'POST /poste/personnes': { telephone: TELEPHONE },
     'POST /poste/personnes/:id/accords': {

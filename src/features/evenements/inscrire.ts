@@ -5,6 +5,7 @@ import { arriver, libresOf, OUVERTURE_H, passer, rendre } from './domain/attente
 import { direQuand } from './domain/dire.ts'
 import { ecrireInscrit, type InscriptionsDeps, sealContact, secretOf } from './ecrire-inscrit.ts'
 import {
+  ajouterPrises,
   cancelInscription,
   confirmer,
   type EvenementVerrouille,
@@ -14,6 +15,7 @@ import {
   listAttente,
   lockEvenement,
   markRappelees,
+  resteQuota,
   type SorteInscription,
   savePlaces,
 } from './store/inscriptions.ts'
@@ -32,28 +34,32 @@ export interface Demande {
 const enDernier = ({ quand }: EvenementVerrouille, now: Date): boolean =>
   quand.debut.getTime() - now.getTime() <= OUVERTURE_H * HEURE_MS
 
-export type IssueInscription = 'confirmee' | 'attente' | 'deja' | 'ferme' | 'trop-grand'
+export type IssueInscription = 'confirmee' | 'attente' | 'deja' | 'ferme' | 'trop-grand' | 'quota'
 
 /**
  * Somebody registers: confirmed or on the waiting list, by the published rule, and told by e-mail. The event is locked meanwhile.
- * @returns `deja` when this address is registered already, `ferme` when one does not register there any more
+ * @param structure registers them on the places that are kept for it
+ * @returns `quota` when too few of those are left, `deja` when this address is registered already, `ferme` when one does not register there any more
  */
 export const inscrire = (
   deps: InscriptionsDeps,
   evenement: string,
   { sorte, places, ...contact }: Demande,
   now: Date,
+  structure?: string,
 ): Promise<IssueInscription> =>
   asActeur(deps.db, SYSTEME, async tx => {
     const e = await lockEvenement(tx, evenement)
     if (!e?.ouvert || e.quand.debut <= now) return 'ferme'
-    const etat = e.lieu === undefined ? 'confirmee' : arriver(e.lieu, places)
+    if (structure !== undefined && places > (await resteQuota(tx, evenement, structure))) return 'quota'
+    const etat = e.lieu === undefined || structure !== undefined ? 'confirmee' : arriver(e.lieu, places)
     if (etat === 'trop-grand') return etat
     const id = randomUUID()
     const contenu = sealContact(deps.chiffre, id, contact)
     const rang = await insertInscription(tx, {
       id,
       evenement,
+      structure,
       sorte,
       places,
       etat,
@@ -64,7 +70,8 @@ export const inscrire = (
       fin: e.quand.fin,
     })
     if (rang === undefined) return 'deja'
-    if (e.lieu && etat === 'confirmee') await savePlaces(tx, e, { ...e.lieu, prises: e.lieu.prises + places })
+    if (structure !== undefined) await ajouterPrises(tx, evenement, places)
+    else if (e.lieu && etat === 'confirmee') await savePlaces(tx, e, { ...e.lieu, prises: e.lieu.prises + places })
     await ecrireInscrit(tx, deps, e, { id, places, contenu }, etat, now)
     return etat
   })
@@ -124,8 +131,13 @@ export const annulerInscription = (deps: InscriptionsDeps, secret: string, now: 
     if (!trouvee || !e) return false
     const avant = await cancelInscription(tx, trouvee.id, now)
     if (avant === undefined) return false
+    if (trouvee.structure !== null) {
+      // They are kept for the structure again, or everybody's when it keeps fewer by now.
+      await ajouterPrises(tx, e.id, -trouvee.places)
+      await redonner(tx, deps, e, now)
+    }
     // Nobody is given a place of what is cancelled.
-    if (e.lieu && e.ouvert) {
+    else if (e.lieu && e.ouvert) {
       const attente = await listAttente(tx, e.id)
       const ouvert = enDernier(e, now)
       const fait =

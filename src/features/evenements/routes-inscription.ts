@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { normalizeEmail } from '#features/annuaire/index.ts'
 import { addressOf } from '#platform/client-address.ts'
 import type { Config } from '#platform/config.ts'
 import { openFrein } from '#platform/frein.ts'
@@ -8,18 +7,11 @@ import { errorPage } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import { lireDemande, saisieOf } from './demande.ts'
 import { aLieu } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
-import { annulerInscription, type Demande, inscrire, lireInscription } from './inscrire.ts'
-import {
-  type Erreur,
-  PageAnnulee,
-  PageAnnulerInscription,
-  PageInscription,
-  PageInscrit,
-  type SaisieInscription,
-} from './pages/inscription.tsx'
-import { SORTES } from './store/inscriptions.ts'
+import { annulerInscription, inscrire, lireInscription } from './inscrire.ts'
+import { type Erreur, PageAnnulee, PageAnnulerInscription, PageInscription, PageInscrit } from './pages/inscription.tsx'
 import { findPublic } from './store/lire.ts'
 import { ERREURS_INSCRIPTION } from './texts.ts'
 
@@ -32,7 +24,6 @@ export interface InscriptionRoutesDeps extends Omit<InscriptionsDeps, 'origine'>
 /** Registrations of one address of the network in a quarter of an hour: a school may share one. */
 const PAR_ADRESSE = 40
 const QUART_HEURE_S = 900
-const GROUPE_MAX = 200
 
 /** A page of a secret address: neither kept nor said to where its links lead. */
 const fermer = (c: Context): void => {
@@ -96,31 +87,4 @@ export const inscriptionRoutes = (deps: InscriptionRoutesDeps): Hono => {
     return c.redirect(paths.inscrit, 303)
   })
   return app
-}
-
-const saisieOf = (fields: URLSearchParams): SaisieInscription => {
-  const line = (name: string, max: number): string =>
-    (fields.get(name) ?? '')
-      .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-      .trim()
-      .slice(0, max)
-  return {
-    prenom: line('prenom', 80),
-    nom: line('nom', 80),
-    courriel: line('courriel', 200),
-    sorte: SORTES.find(code => code === fields.get('sorte')) ?? 'seul',
-    places: line('places', 3),
-  }
-}
-
-const lireDemande = (s: SaisieInscription): { demande: Demande } | { erreurs: Erreur[] } => {
-  const courriel = normalizeEmail(s.courriel)
-  const places = s.sorte === 'seul' ? 1 : /^\d{1,3}$/.test(s.places) ? Number(s.places) : 0
-  const compte = s.sorte === 'seul' || (places >= 2 && places <= GROUPE_MAX)
-  const faux = (['prenom', 'nom', 'courriel', 'places'] as const).filter(
-    champ => ({ prenom: s.prenom === '', nom: s.nom === '', courriel: courriel === undefined, places: !compte })[champ],
-  )
-  if (faux.length > 0 || courriel === undefined)
-    return { erreurs: faux.map(champ => ({ champ, texte: ERREURS_INSCRIPTION[champ] })) }
-  return { demande: { prenom: s.prenom, nom: s.nom, courriel, sorte: s.sorte, places } }
 }

@@ -13,6 +13,7 @@ import { PageTenir } from './pages/poste-evenement.tsx'
 import { PageAnnuler, PageDeplacer, PageModifier, PageNouvelEvenement } from './pages/poste-formulaire.tsx'
 import { PageListeTenus } from './pages/poste-liste.tsx'
 import { emargementRoutes } from './routes-emargement.ts'
+import { organisationsRoutes } from './routes-organisations.ts'
 import { countInscriptions } from './store/inscriptions.ts'
 import { listTenus } from './store/tenir.ts'
 import { annuler, creer, deplacer, estDIci, lireTenu, modifier, publier, tient } from './tenir.ts'
@@ -145,6 +146,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     })
   }
   app.route('/', emargementRoutes(deps))
+  app.route('/', organisationsRoutes(deps))
   return app
 }
 

@@ -20,7 +20,7 @@ import {
 /** Sources whose events are written here; the others are changed where they come from. */
 const ICI = ['poste', 'demo']
 
-type RefusTenir = 'absent' | 'ailleurs' | 'ferme' | 'capacite' | 'passe'
+type RefusTenir = 'absent' | 'ailleurs' | 'ferme' | 'capacite' | 'passe' | 'quota' | 'structure'
 type Issue<T> = T | { refus: RefusTenir }
 
 /** What a structure is to an event; undefined when it has nothing to do with it. */
@@ -44,7 +44,7 @@ async function trouver(tx: Tx, structure: string | undefined, id: string) {
 export const estDIci = (e: Evenement): boolean => ICI.includes(e.source)
 
 /** Runs a change on an event that the agent's structure holds, locked. */
-async function changer<T>(
+export async function changer<T>(
   deps: InscriptionsDeps,
   { acteur }: Agent,
   id: string,

@@ -19,6 +19,12 @@ export const ERREURS_FORMULAIRE = {
   confirmer: 'Cochez la case pour confirmer.',
 } as const
 
+export const ERREURS_QUOTA = {
+  quota: 'Il ne reste pas autant de places gardées pour votre structure.',
+  deja: 'Cette adresse est déjà inscrite à l’événement.',
+  ferme: 'On ne s’inscrit pas, ou plus, à cet événement.',
+} as const
+
 export const ERREURS_EMARGEMENT = {
   nombre: 'Écrivez combien de personnes sont venues, de 1 à 200.',
 } as const
@@ -27,6 +33,8 @@ export const REFUS = {
   ailleurs: 'Cet événement vient d’une autre source : modifiez-le là-bas.',
   ferme: 'Ce n’est plus possible : l’événement est annulé, déjà publié ou passé.',
   capacite: 'Il y a déjà plus de personnes inscrites que de places.',
+  quota: 'Il n’y a pas assez de places libres pour en garder autant.',
+  structure: 'Choisissez une structure de l’annuaire.',
   passe: 'Cette date est passée : choisissez-en une à venir.',
 } as const
 
@@ -57,6 +65,9 @@ export const FAITS: Readonly<Record<string, string>> = {
   modifie: 'L’événement est modifié.',
   publie: 'L’événement est publié.',
   annule: 'L’événement est annulé. Les personnes inscrites sont prévenues par courriel.',
+  associe: 'C’est enregistré : la structure voit l’événement dans ses pages.',
+  retire: 'La structure ne tient plus cet événement.',
+  inscrit: 'La personne est inscrite. Un courriel le lui dit.',
   pointe: 'C’est noté.',
   corrige: 'C’est corrigé.',
   deplace: 'L’événement est déplacé. Les personnes inscrites sont prévenues par courriel.',

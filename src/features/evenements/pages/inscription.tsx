@@ -37,7 +37,6 @@ interface InscriptionProps {
 
 /** To register: who, how many, and where to write. */
 export const PageInscription: FC<InscriptionProps> = ({ cadre, evenement: e, saisie, erreurs }) => {
-  const erreur = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
   const libres = placesLibres(e)
   return (
     <Page cadre={cadre} titre={`S’inscrire : ${typo(e.titre)}`} menu="evenements">
@@ -58,50 +57,7 @@ export const PageInscription: FC<InscriptionProps> = ({ cadre, evenement: e, sai
         )}
         <ResumeErreurs erreurs={erreurs} />
         <form method="post" action={paths.inscription(e.id)} class="poste-bloc" novalidate>
-          <Texte
-            id="prenom"
-            libelle="Prénom"
-            valeur={saisie.prenom}
-            erreur={erreur('prenom')}
-            max={80}
-            autocomplete="given-name"
-          />
-          <Texte
-            id="nom"
-            libelle="Nom"
-            valeur={saisie.nom}
-            erreur={erreur('nom')}
-            max={80}
-            autocomplete="family-name"
-          />
-          <Texte
-            id="courriel"
-            type="email"
-            libelle="Adresse électronique"
-            aide="Nous vous y écrivons pour cet événement seulement."
-            valeur={saisie.courriel}
-            erreur={erreur('courriel')}
-            max={200}
-            autocomplete="email"
-          />
-          <Champ id="sorte" libelle="Vous venez">
-            <select id="sorte" name="sorte">
-              {(['seul', 'accompagne', 'groupe'] as const).map(code => (
-                <option value={code} selected={saisie.sorte === code}>
-                  {SORTE_TEXTES[code]}
-                </option>
-              ))}
-            </select>
-          </Champ>
-          <Texte
-            id="places"
-            libelle="Combien serez-vous en tout ?"
-            aide="Laissez vide si vous venez seul."
-            valeur={saisie.places}
-            erreur={erreur('places')}
-            chiffres
-            max={3}
-          />
+          <ChampsInscription saisie={saisie} erreurs={erreurs} />
           <p class="hors-ecran" aria-hidden="true">
             <label for="site">Ne remplissez pas ce champ</label>
             <input id="site" type="text" name="site" tabindex={-1} autocomplete="off" />
@@ -117,6 +73,76 @@ export const PageInscription: FC<InscriptionProps> = ({ cadre, evenement: e, sai
         </p>
       </div>
     </Page>
+  )
+}
+
+const SORTE_TIERS = {
+  seul: 'Seule',
+  accompagne: 'Accompagnée',
+  groupe: 'En groupe, en classe',
+} as const satisfies Record<SorteInscription, string>
+
+interface ChampsProps {
+  saisie: SaisieInscription
+  erreurs: readonly Erreur[]
+  /** An agent fills it in for somebody. */
+  tiers?: boolean
+}
+
+/** Who, how many, and where to write. */
+export const ChampsInscription: FC<ChampsProps> = ({ saisie, erreurs, tiers = false }) => {
+  const erreur = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
+  return (
+    <>
+      <Texte
+        id="prenom"
+        libelle="Prénom"
+        valeur={saisie.prenom}
+        erreur={erreur('prenom')}
+        max={80}
+        autocomplete={tiers ? 'off' : 'given-name'}
+      />
+      <Texte
+        id="nom"
+        libelle="Nom"
+        valeur={saisie.nom}
+        erreur={erreur('nom')}
+        max={80}
+        autocomplete={tiers ? 'off' : 'family-name'}
+      />
+      <Texte
+        id="courriel"
+        type="email"
+        libelle="Adresse électronique"
+        aide={
+          tiers
+            ? 'Un courriel dit à la personne qu’elle est inscrite, et comment annuler.'
+            : 'Nous vous y écrivons pour cet événement seulement.'
+        }
+        valeur={saisie.courriel}
+        erreur={erreur('courriel')}
+        max={200}
+        autocomplete={tiers ? 'off' : 'email'}
+      />
+      <Champ id="sorte" libelle={tiers ? 'La personne vient' : 'Vous venez'}>
+        <select id="sorte" name="sorte">
+          {(['seul', 'accompagne', 'groupe'] as const).map(code => (
+            <option value={code} selected={saisie.sorte === code}>
+              {(tiers ? SORTE_TIERS : SORTE_TEXTES)[code]}
+            </option>
+          ))}
+        </select>
+      </Champ>
+      <Texte
+        id="places"
+        libelle={tiers ? 'Combien en tout ?' : 'Combien serez-vous en tout ?'}
+        aide={tiers ? 'Laissez vide pour une personne seule.' : 'Laissez vide si vous venez seul.'}
+        valeur={saisie.places}
+        erreur={erreur('places')}
+        chiffres
+        max={3}
+      />
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import type { Comptees } from '../store/inscriptions.ts'
 import { estDIci, tient } from '../tenir.ts'
 import { ETAT_TEXTES, REFUS, ROLE_POSTE } from '../texts-poste.ts'
 import { emargementPath } from './poste-emargement.tsx'
+import { organisationsPath } from './poste-organisations.tsx'
 
 export interface TenirProps {
   cadre: Cadre
@@ -46,6 +47,7 @@ export const PageTenir: FC<TenirProps> = props => {
       ) : null}
       <Gestes {...props} />
       <Inscriptions {...props} />
+      <Organisations {...props} />
     </PagePoste>
   )
 }
@@ -102,3 +104,32 @@ const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =
       </p>
     </section>
   ) : null
+
+const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, now }) => {
+  const quota = e.organisations.find(({ structure }) => structure === agent.acteur.structure)?.quota
+  return (
+    <section aria-labelledby="organisations">
+      <h2 id="organisations">Qui organise</h2>
+      <ul class="puces">
+        {e.organisations.map(one => (
+          <li>
+            {typo(one.nom)}, {ROLE_POSTE[one.role].toLowerCase()}
+            {one.quota ? ` · ${plural(one.quota, 'place gardée', 'places gardées')}` : ''}
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        {role === 'pilote' && estDIci(e) ? (
+          <a class="bouton second" href={organisationsPath(e.id)}>
+            Associer des structures
+          </a>
+        ) : null}
+        {quota && e.inscription === 'ici' && aLieu(e, now) ? (
+          <a class="bouton second" href={`${postePaths.evenement(e.id)}/inscrire`}>
+            Inscrire quelqu’un sur vos places
+          </a>
+        ) : null}
+      </p>
+    </section>
+  )
+}

@@ -66,6 +66,8 @@ export async function lockEvenement(tx: Tx, id: string): Promise<EvenementVerrou
 export interface NouvelleInscription {
   id: string
   evenement: string
+  /** Whose kept places they are; none: those of everybody. */
+  structure?: string | undefined
   sorte: SorteInscription
   places: number
   etat: EtatInscription
@@ -79,13 +81,40 @@ export interface NouvelleInscription {
 /** @returns its order of arrival, or nothing when this address has one already */
 export async function insertInscription(tx: Tx, n: NouvelleInscription): Promise<number | undefined> {
   const { rows } = await tx.query<{ rang: number }>(
-    `insert into inscription (id, evenement_id, rang, sorte, places, etat, contenu_chiffre, courriel_empreinte, annulation_empreinte, inscrite_le, fin_le)
-     select $1, $2, coalesce(max(rang), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 from inscription where evenement_id = $2
+    `insert into inscription (id, evenement_id, rang, sorte, places, etat, contenu_chiffre, courriel_empreinte, annulation_empreinte, inscrite_le, fin_le, structure_id)
+     select $1, $2, coalesce(max(rang), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11 from inscription where evenement_id = $2
      on conflict (evenement_id, courriel_empreinte) where etat <> 'annulee' do nothing returning rang`,
-    [n.id, n.evenement, n.sorte, n.places, n.etat, n.contenu, n.courrielEmpreinte, n.annulationEmpreinte, n.le, n.fin],
+    [
+      n.id,
+      n.evenement,
+      n.sorte,
+      n.places,
+      n.etat,
+      n.contenu,
+      n.courrielEmpreinte,
+      n.annulationEmpreinte,
+      n.le,
+      n.fin,
+      n.structure,
+    ],
   )
   return rows[0]?.rang
 }
+
+/** Places that are still kept for a structure. */
+export const resteQuota = async (tx: Tx, evenement: string, structure: string): Promise<number> =>
+  (
+    await tx.query<{ n: number }>(
+      `select greatest(0, o.quota - coalesce((select sum(i.places) from inscription i where i.evenement_id = o.evenement_id
+         and i.structure_id = o.structure_id and i.etat = 'confirmee'), 0))::int as n
+       from evenement_structure o where o.evenement_id = $1 and o.structure_id = $2 and o.quota is not null`,
+      [evenement, structure],
+    )
+  ).rows[0]?.n ?? 0
+
+/** Takes places of an event that are kept for a structure, or gives them back. */
+export const ajouterPrises = (tx: Tx, evenement: string, places: number): Promise<unknown> =>
+  tx.query('update evenement set prises = prises + $2 where id = $1', [evenement, places])
 
 /** Writes the places of an event as they are now decided. */
 export const savePlaces = (tx: Tx, { id, gardees, lieu }: EvenementVerrouille, now: Places | undefined) =>
@@ -107,13 +136,14 @@ export const listAttente = async (tx: Tx, evenement: string): Promise<Attente[]>
 export interface Inscrite {
   id: string
   evenement: string
+  structure: string | null
   places: number
   sorte: SorteInscription
   etat: EtatInscription
   contenu: Buffer | null
 }
 const INSCRITE =
-  'select id, evenement_id as evenement, places, sorte, etat, contenu_chiffre as contenu from inscription'
+  'select id, evenement_id as evenement, structure_id as structure, places, sorte, etat, contenu_chiffre as contenu from inscription'
 
 /** Everybody who is registered or waits. */
 export const listActives = async (tx: Tx, evenement: string): Promise<Inscrite[]> =>
@@ -128,7 +158,7 @@ export const confirmer = async (tx: Tx, ids: readonly string[], le: Date): Promi
   (
     await tx.query<Inscrite>(
       `update inscription set etat = 'confirmee', changee_le = $2 where id = any($1)
-       returning id, evenement_id as evenement, places, sorte, etat, contenu_chiffre as contenu`,
+       returning id, evenement_id as evenement, structure_id as structure, places, sorte, etat, contenu_chiffre as contenu`,
       [ids, le],
     )
   ).rows
@@ -160,7 +190,7 @@ export const markRappelees = async (tx: Tx, evenement: string, le: Date): Promis
   (
     await tx.query<Inscrite>(
       `update inscription set rappelee_le = $2 where evenement_id = $1 and etat = 'confirmee' and rappelee_le is null
-       returning id, evenement_id as evenement, places, sorte, etat, contenu_chiffre as contenu`,
+       returning id, evenement_id as evenement, structure_id as structure, places, sorte, etat, contenu_chiffre as contenu`,
       [evenement, le],
     )
   ).rows

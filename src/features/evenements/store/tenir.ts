@@ -131,3 +131,27 @@ export const listTenus = async (tx: Tx, structure: string, now: Date, passes: bo
       [structure, now, passes],
     )
   ).rows
+
+/** Puts a structure among those that hold an event, or changes what it is there. The one that leads it stays so. */
+export const saveOrganisation = (
+  tx: Tx,
+  evenement: string,
+  { structure, role, quota }: { structure: string; role: RoleOrganisation; quota: number | undefined },
+): Promise<unknown> =>
+  tx.query(
+    `insert into evenement_structure as o (evenement_id, structure_id, role, quota) values ($1, $2, $3, $4)
+     on conflict (evenement_id, structure_id) do update set quota = excluded.quota,
+       role = case when o.role = 'pilote' then o.role else excluded.role end`,
+    [evenement, structure, role, quota],
+  )
+
+/** Takes a structure out, but the one that leads the event. */
+export const deleteOrganisation = (tx: Tx, evenement: string, structure: string): Promise<unknown> =>
+  tx.query("delete from evenement_structure where evenement_id = $1 and structure_id = $2 and role <> 'pilote'", [
+    evenement,
+    structure,
+  ])
+
+/** Whether the annuaire has a structure that is on. */
+export const hasStructure = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.query("select from structure where id = $1 and etat = 'actif'", [id])).rowCount === 1
