@@ -1,0 +1,125 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { recueillirConsentement, retirerConsentement } from '#features/accueil/index.ts'
+import type { Agent } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { createChiffre } from '#platform/chiffre.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import type { Reglages } from './domain/cohorte.ts'
+import { lireParcours, preparerParcours, replanifier } from './parcours.ts'
+import { inviter, noterPresences } from './parcours-gens.ts'
+import { ecrire, evenement } from './testing/monde.ts'
+
+const db = await createTestDatabase()
+const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+const now = () => new Date('2026-11-24T09:00:00Z')
+const deps = { db: db.app, chiffre, origine: 'https://porte.example', now, random: () => 0 }
+
+const agent = (structure: string): Agent => ({
+  acteur: { sorte: 'agent', role: 'conseiller', compte: randomUUID(), structure },
+  compte: { id: randomUUID(), nom: 'Lys', prenom: 'Ana', courriel: `${structure}@essai.example` },
+  role: 'conseiller',
+  structure: { id: structure, nom: structure },
+  territoire: undefined,
+  demonstration: false,
+})
+const [ml, cma] = [agent('ml'), agent('cma')]
+for (const { acteur, structure } of [ml, cma]) {
+  await db.pool.query(
+    "insert into structure (id, nom, reseau, source, empreinte) values ($1, $1, 'autre', 't', 't') on conflict do nothing",
+    [structure?.id],
+  )
+  await db.pool.query('insert into compte (id, courriel, cree_le) values ($1, $2, now())', [
+    acteur.compte,
+    `${structure?.id}@essai.example`,
+  ])
+}
+await ecrire(
+  db,
+  [
+    evenement('parcours', {
+      membres: true,
+      organisations: [
+        { structure: 'ml', role: 'pilote' },
+        { structure: 'cma', role: 'co-organisateur' },
+      ],
+    }),
+  ],
+  now(),
+)
+const id: string = (await db.pool.query("select id from evenement where source_id = 'parcours'")).rows[0].id
+const etape = (nom: string, structure: string): Reglages['etapes'][number] => ({
+  id: nom,
+  titre: nom,
+  structure,
+  salles: [{ id: `${nom}-1`, nom: `Salle ${nom}`, capacite: 2 }],
+  apres: [],
+  fermee: [],
+})
+const reglages: Reglages = {
+  debut: new Date('2026-12-01T13:00:00Z'),
+  tours: 2,
+  dureeMin: 20,
+  pauseMin: 5,
+  tailleGroupe: 2,
+  personnes: 4,
+  etapes: [etape('a', 'ml'), etape('b', 'cma')],
+}
+
+/** Somebody whom a structure received. */
+const recue = async (prenom: string): Promise<string> => {
+  const personne = randomUUID()
+  await db.pool.query('insert into personne (id, identite_chiffre, cree_le, vue_le) values ($1, $2, now(), now())', [
+    personne,
+    chiffre.seal(`personne.identite.${personne}`, { prenom, nom: 'Essai', courriel: `${prenom}@example.org` }),
+  ])
+  await db.pool.query(
+    "insert into acces (personne_id, structure_id, origine, ouvert_le) values ($1, 'ml', 'accueil', now())",
+    [personne],
+  )
+  return personne
+}
+const accord = { moyen: 'oral', preuve: 'dit au guichet' } as const
+const prenoms = async (qui: Agent) => (await lireParcours(deps, qui, id))?.participants.map(p => p.prenom)
+
+test('a person is invited with a consent for every structure, and is out as soon as it is withdrawn', async () => {
+  expect(await preparerParcours(deps, ml, id, reglages)).toBeUndefined()
+  const [lina, sacha] = [await recue('Lina'), await recue('Sacha')]
+  expect(await inviter(deps, ml, { evenement: id, personne: lina })).toBe('sans-accord')
+  // An agreement to something else, or to another structure, is none.
+  await asActeur(db.app, ml.acteur, async tx => {
+    const autre = { ...accord, personne: lina, finalite: 'accompagnement', destinataires: ['cma'] } as const
+    await recueillirConsentement(tx, deps, autre)
+    await recueillirConsentement(tx, deps, { ...autre, finalite: 'evenement', destinataires: ['ml'] })
+  })
+  expect(await inviter(deps, ml, { evenement: id, personne: lina })).toBe('sans-accord')
+  expect(await inviter(deps, ml, { evenement: id, personne: lina, accord })).toBe('invite')
+  expect(await inviter(deps, ml, { evenement: id, personne: lina, accord })).toBe('deja')
+  expect(await inviter(deps, ml, { evenement: id, personne: sacha, accord })).toBe('invite')
+  // The other structure reads no file that was not opened to it, and sees those that were.
+  expect(await inviter(deps, cma, { evenement: id, personne: await recue('Inconnue'), accord })).toBe('introuvable')
+  expect(await prenoms(cma)).toEqual(['Lina', 'Sacha'])
+
+  const { rows } = await db.pool.query(
+    "select id from consentement where personne_id = $1 and finalite = 'evenement' and destinataires = '{cma}'",
+    [lina],
+  )
+  await asActeur(db.app, ml.acteur, tx => retirerConsentement(tx, deps, rows[0].id))
+  expect(await prenoms(ml)).toEqual(['Sacha'])
+  expect(await prenoms(cma)).toEqual(['Sacha'])
+})
+
+test('the plan is made again for those who come, by who organises, until something was noted', async () => {
+  expect(await replanifier(deps, agent('autre'), id)).toBe('introuvable')
+  expect(await replanifier(deps, cma, id)).toBeUndefined()
+  const lu = await lireParcours(deps, ml, id)
+  expect([lu?.parcours?.personnes, lu?.participants.map(p => p.groupe)]).toEqual([1, [0]])
+  const notes = [{ participant: lu?.participants[0]?.id ?? '', present: false, rattrapee: false, suite: undefined }]
+  expect(await noterPresences(deps, cma, { evenement: id, etape: 'z', notes })).toBe(false)
+  expect(await noterPresences(deps, cma, { evenement: id, etape: 'b', notes })).toBe(true)
+  expect((await lireParcours(deps, ml, id))?.participants[0]?.presences).toEqual([
+    { etape: 'b', present: false, rattrapee: false, suite: undefined },
+  ])
+  expect(await replanifier(deps, ml, id)).toBe('commence')
+  expect(await preparerParcours(deps, ml, id, reglages)).toBe('commence')
+})
