@@ -228,6 +228,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   'territoire-voir': {
     'GET /poste/territoire': 'c c r r r r r r r p p p c c',
     'GET /poste/projets/chiffres': 'c c r r r r r r r p p p c c',
+    'GET /poste/territoires': 'c c r r r r r r r p p p c c',
   },
   'territoire-animer': {
     'GET /poste/convention': 'c c r r r r r r r p p r c c',

@@ -37,6 +37,8 @@ export const postePaths = {
   places: '/poste/places',
   equipe: '/poste/equipe',
   territoire: '/poste/territoire',
+  /** Every territoire beside the others. */
+  territoires: '/poste/territoires',
   /** What the structures of a territoire promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,
@@ -56,6 +58,7 @@ const MENU = [
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
+  { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },

@@ -48,6 +48,12 @@ test('the convention of the Drouais is signed on 28 September 2015, and tells wh
   expect(acte).toContain('N’a pas signé')
 })
 
+test('the région sees the territoires side by side, without what is being written there', async () => {
+  const page = await (await entrer('nadia.lefort@demo.invalid')).get('/poste/territoires')
+  expect(page).toMatch(/Drouais<\/a><\/th><td>15<\/td><td>En vigueur, 14 sur 15 ont signé, terme le 27.septembre.2027/)
+  expect(page).toMatch(/Dunois<\/th><td>6<\/td><td>Aucune<\/td><td>Aucune/)
+})
+
 test('a delay binds who signed it, from the day of the signature, until the convention is closed or its term', async () => {
   expect(await delai('demo--bij-dreux')).toBe(5)
   expect(await delai('demo--pij-anet', new Date('2016-03-13T12:00:00Z'))).toBeUndefined()
@@ -86,9 +92,9 @@ test('a charter is written, settled, signed: each step refuses what comes too ea
     /^422[\s\S]*href="#delai"/,
   )
   expect(
-    await elle.post(membre, { geste: 'engager', services: 'accueil', delai: '3', formation: '', ouverture: '' }),
+    await elle.post(membre, { geste: 'engager', 'services[]': 'accueil', delai: '3', formation: '', ouverture: '' }),
   ).toBe(`${lieu}?fait=engagee`)
-  const signature = { structures: 'demo--cma-eure-et-loir', le: '2026-11-20', lieu: 'Chartres' }
+  const signature = { 'structures[]': 'demo--cma-eure-et-loir', le: '2026-11-20', lieu: 'Chartres' }
   // Nobody signs a draft.
   expect(await elle.post(`${lieu}/signatures`, signature)).toMatch(/^404/)
   expect(await elle.post(lieu, { geste: 'ouvrir' })).toBe(`${lieu}?fait=ouverte`)

@@ -2,8 +2,8 @@ import type pg from 'pg'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent, LireTenue, Tenue } from './deps.ts'
 import { type Convention, type Membre, type Situation, situationOf, termeOf } from './domain/convention.ts'
-import { findConvention, listConventions } from './store/conventions.ts'
-import { listAbsents, listMembres } from './store/membres.ts'
+import { findConvention, listConventions, listOuvertes } from './store/conventions.ts'
+import { countSignatures, listAbsents, listMembres, listTerritoires } from './store/membres.ts'
 
 export interface Lue {
   convention: Convention
@@ -15,7 +15,11 @@ export interface Lue {
 const lue = (convention: Convention, membres: Membre[], leJour: string): Lue => ({
   convention,
   membres,
-  situation: situationOf(convention, membres, leJour),
+  situation: situationOf(
+    convention,
+    membres.some(({ signature }) => signature !== undefined),
+    leJour,
+  ),
   terme: termeOf(convention, leJour),
 })
 
@@ -58,3 +62,29 @@ export async function lireConvention(
   )
   return { ...found, tenue: await lireTenue(new Map(promesses), now) }
 }
+
+/** A territoire beside the others: how many structures it has, and what they promised. */
+export interface Cote {
+  territoire: { id: string; nom: string }
+  structures: number
+  ouvertes: { convention: Convention; situation: Situation; terme: string | undefined; signees: number; sur: number }[]
+}
+
+/** Every territoire of the network, with what is open to signature there: three queries, whatever their number. */
+export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Promise<Cote[]> =>
+  asActeur(db, acteur, async tx => {
+    const territoires = await listTerritoires(tx)
+    const conventions = await listOuvertes(tx)
+    const signatures = await countSignatures(tx)
+    return territoires.map(({ structures, ...territoire }) => ({
+      territoire,
+      structures,
+      ouvertes: conventions
+        .filter(convention => convention.territoire.id === territoire.id)
+        .map(convention => {
+          const { signees = 0, sur = 0 } = signatures.get(convention.id) ?? {}
+          const situation = situationOf(convention, signees > 0, leJour)
+          return { convention, situation, terme: termeOf(convention, leJour), signees, sur }
+        }),
+    }))
+  })

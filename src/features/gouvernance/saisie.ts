@@ -87,7 +87,7 @@ export interface SaisieEngagements {
 }
 
 export const saisieEngagementsOf = (form: URLSearchParams): SaisieEngagements => ({
-  services: form.getAll('services'),
+  services: form.getAll('services[]'),
   delai: ligne(form, 'delai'),
   ouverture: ligne(form, 'ouverture'),
   formation: ligne(form, 'formation'),
@@ -120,7 +120,7 @@ export interface SaisieSignatures {
 }
 
 export const saisieSignaturesOf = (form: URLSearchParams): SaisieSignatures => ({
-  structures: form.getAll('structures'),
+  structures: form.getAll('structures[]'),
   le: ligne(form, 'le'),
   lieu: ligne(form, 'lieu'),
 })

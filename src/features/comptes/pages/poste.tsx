@@ -14,6 +14,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   rendezvous: 'Votre semaine, vos permanences, qui vient.',
   evenements: 'Créer un événement à plusieurs, voir qui vient, pointer.',
   territoire: 'Où en sont les aiguillages entre structures.',
+  territoires: 'Où en est chaque réseau local, côte à côte.',
   convention: 'Ce que les structures se promettent, qui a signé, ce qui est tenu.',
   observatoire: 'Ce que le réseau fait, en chiffres.',
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',

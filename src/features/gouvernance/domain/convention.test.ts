@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Convention, type Membre, partiesOf, plusMois, rappelDu, situationOf, termeOf } from './convention.ts'
+import { type Convention, partiesOf, plusMois, rappelDu, situationOf, termeOf } from './convention.ts'
 
 const convention = (change: Partial<Convention> = {}): Convention => ({
   id: 'c',
@@ -17,14 +17,6 @@ const convention = (change: Partial<Convention> = {}): Convention => ({
   closeLe: undefined,
   demonstration: false,
   ...change,
-})
-const membre = (le?: string): Membre => ({
-  structure: { id: 'ml', nom: 'Mission locale' },
-  services: ['accueil'],
-  delaiJours: 5,
-  ouverture: '',
-  formationJours: undefined,
-  signature: le === undefined ? undefined : { le, lieu: 'Dreux' },
 })
 
 test.each([
@@ -50,16 +42,16 @@ test.each([
 })
 
 test.each([
-  [{ etat: 'brouillon' as const }, [membre()], '2016-01-01', 'brouillon'],
-  [{ etat: 'close' as const }, [membre('2015-09-28')], '2016-01-01', 'close'],
-  [{}, [membre()], '2016-01-01', 'sans-signature'],
-  [{}, [membre('2015-09-28')], '2015-09-27', 'a-venir'],
-  [{}, [membre('2015-09-28'), membre()], '2015-09-28', 'en-vigueur'],
-  [{}, [membre('2015-09-28')], '2018-09-27', 'en-vigueur'],
-  [{}, [membre('2015-09-28')], '2018-09-28', 'echue'],
-  [{ tacite: true }, [membre('2015-09-28')], '2018-09-28', 'en-vigueur'],
-])('%j signed by %j stands on %s as %s', (change, membres, leJour, situation) => {
-  expect(situationOf(convention(change), membres, leJour)).toBe(situation)
+  [{ etat: 'brouillon' as const }, false, '2016-01-01', 'brouillon'],
+  [{ etat: 'close' as const }, true, '2016-01-01', 'close'],
+  [{}, false, '2016-01-01', 'sans-signature'],
+  [{}, true, '2015-09-27', 'a-venir'],
+  [{}, true, '2015-09-28', 'en-vigueur'],
+  [{}, true, '2018-09-27', 'en-vigueur'],
+  [{}, true, '2018-09-28', 'echue'],
+  [{ tacite: true }, true, '2018-09-28', 'en-vigueur'],
+])('%j, signed: %j, stands on %s as %s', (change, signee, leJour, situation) => {
+  expect(situationOf(convention(change), signee, leJour)).toBe(situation)
 })
 
 test.each([

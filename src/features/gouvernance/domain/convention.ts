@@ -82,10 +82,13 @@ export function termeOf(
 
 export type Situation = 'brouillon' | 'a-venir' | 'sans-signature' | 'en-vigueur' | 'echue' | 'close'
 
-/** Where a convention stands on a day: it binds from its first day on, between those who signed. */
-export function situationOf(convention: Convention, membres: readonly Membre[], leJour: string): Situation {
+/**
+ * Where a convention stands on a day: it binds from its first day on, between those who signed.
+ * @param signee whether anybody signed it
+ */
+export function situationOf(convention: Convention, signee: boolean, leJour: string): Situation {
   if (convention.etat !== 'ouverte') return convention.etat
-  if (!membres.some(({ signature }) => signature !== undefined)) return 'sans-signature'
+  if (!signee) return 'sans-signature'
   if ((convention.debut ?? '') > leJour) return 'a-venir'
   const terme = termeOf(convention, leJour)
   return terme !== undefined && terme < leJour ? 'echue' : 'en-vigueur'

@@ -30,7 +30,7 @@ export const direDuree = ({ debut, dureeMois, tacite }: Convention, terme: strin
 
 /** What each structure promises, side by side. */
 export const Engagements: FC<{ membres: readonly Membre[] }> = ({ membres }) => (
-  <section class="defile" aria-label="Tableau des engagements">
+  <section class="defile" tabindex={0} aria-label="Tableau des engagements">
     <table class="engagements" aria-labelledby="t-engagements">
       <thead>
         <tr>

@@ -153,7 +153,7 @@ const Signer: FC<ConventionProps> = ({ convention, membres, saisie, erreurs }) =
               <input
                 id={i === 0 ? 'structures' : undefined}
                 type="checkbox"
-                name="structures"
+                name="structures[]"
                 value={structure.id}
                 checked={saisie.structures.includes(structure.id)}
               />
@@ -179,7 +179,7 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
   membres.length === 0 ? (
     <p class="vide">Aucune structure n’est encore dans ce texte.</p>
   ) : (
-    <section class="defile" aria-label="Tableau des structures">
+    <section class="defile" tabindex={0} aria-label="Tableau des structures">
       <table aria-labelledby="t-membres" aria-describedby="t-membres-quoi">
         <thead>
           <tr>
@@ -188,13 +188,16 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
             <th scope="col">Services</th>
             <th scope="col">Délai promis</th>
             <th scope="col">Délai tenu</th>
-            <th scope="col">Engagements</th>
           </tr>
         </thead>
         <tbody>
           {membres.map(membre => (
             <tr>
-              <th scope="row">{typo(membre.structure.nom)}</th>
+              <th scope="row">
+                <a href={`${postePaths.convention(convention.id)}/membres/${membre.structure.id}`}>
+                  {typo(membre.structure.nom)}
+                </a>
+              </th>
               <td>
                 {membre.signature
                   ? `${formatDate(membre.signature.le)}, ${typo(membre.signature.lieu)}`
@@ -207,14 +210,6 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
               </td>
               <td>{membre.delaiJours === undefined ? 'Non dit' : plural(membre.delaiJours, 'jour', 'jours')}</td>
               <td>{direTenue(membre, tenue.get(membre.structure.id))}</td>
-              <td>
-                <a
-                  href={`${postePaths.convention(convention.id)}/membres/${membre.structure.id}`}
-                  aria-label={`Engagements de ${typo(membre.structure.nom)}`}
-                >
-                  Voir
-                </a>
-              </td>
             </tr>
           ))}
         </tbody>

@@ -47,7 +47,7 @@ export const PageMembre: FC<MembreProps> = props => {
           <legend>Services donnés</legend>
           {SERVICES.map(service => (
             <label>
-              <input type="checkbox" name="services" value={service} checked={saisie.services.includes(service)} />
+              <input type="checkbox" name="services[]" value={service} checked={saisie.services.includes(service)} />
               <span>{SERVICE_TEXTES[service]}</span>
             </label>
           ))}

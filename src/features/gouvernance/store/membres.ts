@@ -112,3 +112,22 @@ export async function delaiPromis(tx: Tx, structure: string, le: Date): Promise<
   )
   return rows[0]?.jours ?? undefined
 }
+
+/** The territoires of the network, by their names, with how many structures each has. */
+export async function listTerritoires(tx: Tx): Promise<{ id: string; nom: string; structures: number }[]> {
+  const { rows } = await tx.query<{ id: string; nom: string; structures: number }>(
+    `select t.id, t.nom, count(s.id)::int as structures from territoire t
+     left join territoire_membre m on m.territoire_id = t.id left join structure s on s.id = m.structure_id and s.etat = 'actif'
+     group by t.id, t.nom order by t.nom, t.id`,
+  )
+  return rows
+}
+
+/** How many structures each convention that is open has, and how many of them signed. */
+export async function countSignatures(tx: Tx): Promise<ReadonlyMap<string, { signees: number; sur: number }>> {
+  const { rows } = await tx.query<{ id: string; signees: number; sur: number }>(
+    `select m.convention_id as id, count(m.signee_le)::int as signees, count(*)::int as sur
+     from convention_membre m join convention c on c.id = m.convention_id and c.etat = 'ouverte' group by 1`,
+  )
+  return new Map(rows.map(({ id, signees, sur }) => [id, { signees, sur }]))
+}

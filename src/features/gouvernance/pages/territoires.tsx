@@ -1,0 +1,60 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { formatDate, typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { PagePoste } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { FORMES } from '../domain/convention.ts'
+import type { Cote } from '../lire.ts'
+import { FORME_TEXTES, SITUATION_TEXTES } from '../texts.ts'
+
+/** The territoires side by side: each goes at its own pace, and reads what the others promised. */
+export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: readonly Cote[] }> = props => (
+  <PagePoste cadre={props.cadre} agent={props.agent} titre="Territoires côte à côte" menu="territoires">
+    <div>
+      <h1 id="t-territoires">Territoires côte à côte</h1>
+      <p class="chapeau">Où en est chaque réseau local. Chacun avance à son rythme.</p>
+    </div>
+    {props.territoires.length === 0 ? (
+      <p class="vide">Aucun territoire n’est encore défini.</p>
+    ) : (
+      <section class="defile" tabindex={0} aria-label="Tableau des territoires">
+        <table aria-labelledby="t-territoires">
+          <thead>
+            <tr>
+              <th scope="col">Territoire</th>
+              <th scope="col">Structures</th>
+              {FORMES.map(forme => (
+                <th scope="col">{FORME_TEXTES[forme]}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.territoires.map(({ territoire, structures, ouvertes }) => (
+              <tr>
+                <th scope="row">
+                  {ouvertes.length > 0 ? (
+                    <a href={paths.convention(territoire.id)}>{typo(territoire.nom)}</a>
+                  ) : (
+                    typo(territoire.nom)
+                  )}
+                </th>
+                <td>{structures}</td>
+                {FORMES.map(forme => (
+                  <td>{direOuverte(ouvertes.find(({ convention }) => convention.forme === forme))}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    )}
+  </PagePoste>
+)
+
+const direOuverte = (ouverte: Cote['ouvertes'][number] | undefined): string => {
+  if (!ouverte) return 'Aucune'
+  const { situation, terme, signees, sur } = ouverte
+  const suite = terme === undefined ? '' : `, terme le ${formatDate(terme)}`
+  return `${SITUATION_TEXTES[situation]}, ${signees} sur ${sur} ont signé${suite}`
+}
