@@ -89,13 +89,13 @@ export const Acte: FC<ActeProps> = ({ convention, membres, terme }) => (
                 Signé à {typo(signature.lieu)}, le {formatDate(signature.le)}
               </span>
             ) : (
-              <span>
-                N’a pas signé
-                <span class="signature-vide imprimer-seul">
+              <>
+                <span>N’a pas signé</span>
+                <p class="signature-vide imprimer-seul">
                   Nom et qualité : ………………………
                   <br />À ……………………… le ………………………
-                </span>
-              </span>
+                </p>
+              </>
             )}
           </li>
         ))}

@@ -52,8 +52,8 @@ export const PageMembre: FC<MembreProps> = props => {
             </label>
           ))}
         </fieldset>
-        <fieldset class="sans-bord grille-champs" disabled={fige}>
-          <legend class="cache">Délai, ouverture, formation</legend>
+        <fieldset class="engagements-champs" disabled={fige}>
+          <legend>Délai, formation, ouverture</legend>
           <Texte
             id="delai"
             libelle="Répond sous combien de jours"

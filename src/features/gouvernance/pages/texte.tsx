@@ -69,24 +69,18 @@ export const PageTexte: FC<TexteProps> = ({ cadre, agent, convention, saisie, er
             max={10}
           />
         </div>
-        <div class={errorAt('tacite') ? 'champ champ-erreur' : 'champ'}>
+        <fieldset class="pastilles" aria-describedby={errorAt('tacite') ? 'tacite-erreur' : undefined}>
+          <legend>À son terme</legend>
           {errorAt('tacite') ? (
             <p class="erreur" id="tacite-erreur">
               {errorAt('tacite')}
             </p>
           ) : null}
-          <label class="case">
-            <input
-              id="tacite"
-              type="checkbox"
-              name="tacite"
-              value="oui"
-              checked={saisie.tacite}
-              aria-describedby={errorAt('tacite') ? 'tacite-erreur' : undefined}
-            />{' '}
-            Reconduction tacite : à son terme, le texte repart pour la même durée
+          <label>
+            <input id="tacite" type="checkbox" name="tacite" value="oui" checked={saisie.tacite} />
+            <span>Il repart pour la même durée, sans décision</span>
           </label>
-        </div>
+        </fieldset>
         <p>
           <button class="bouton" type="submit">
             Enregistrer
