@@ -67,7 +67,7 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
   // Its term is in two months.
   await db.pool.query(
     `insert into convention (territoire_id, forme, version, etat, titre, texte, debut, duree_mois, cree_le, maj_le)
-     values ('drouais', 'convention', 1, 'ouverte', 'Convention', 'Le texte', ($1::timestamptz + interval '60 days')::date - interval '1 year', 12, $1, $1)`,
+     values ('ailleurs', 'convention', 1, 'ouverte', 'Convention', 'Le texte', ($1::timestamptz + interval '60 days')::date - interval '1 year', 12, $1, $1)`,
     [INSTANT],
   )
   // Three years ago: nothing of it is kept.
