@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
-import { readYaml } from '#features/annuaire/index.ts'
+import { estFerie, readYaml } from '#features/annuaire/index.ts'
 import { BESOINS } from '#features/orientation/index.ts'
 import { debutDuJour, fuseauOf, lireHeureLocale, plusJours } from '#platform/fuseau.ts'
 import { jourOf } from './domain/dire.ts'
@@ -62,12 +62,18 @@ const PARIS = 'Europe/Paris'
 /** The Monday that comes after a day, ISO. */
 const lundiApres = (jour: string): string => plusJours(jour, 8 - (new Date(jour).getUTCDay() || 7))
 
+/** The first day from which so many days in a row hold no public holiday, where the zone is. */
+const horsFerie = (jour: string, jours: number, zone: string): string => {
+  const suite = Array.from({ length: jours }, (_, i) => plusJours(jour, i))
+  return suite.some(un => estFerie(un, zone)) ? horsFerie(plusJours(jour, 1), jours, zone) : jour
+}
+
 const quandOf = (
   { semaine, jour, de, a, jours }: Demo['evenements'][number]['quand'],
   zone: string,
   lundi: string,
 ): Quand => {
-  const premier = plusJours(lundi, (semaine - 1) * 7 + jour)
+  const premier = horsFerie(plusJours(lundi, (semaine - 1) * 7 + jour), jours, zone)
   if (de === undefined || a === undefined)
     return {
       zone,

@@ -134,6 +134,12 @@ describe('calendars and feeds', () => {
   })
 })
 
+test('nothing of the demonstration falls on a public holiday', async () => {
+  // The Friday of the fourth week would be Christmas.
+  const { rows } = await db.pool.query("select debut from evenement where titre = 'Nuit de l’orientation'")
+  expect(rows).toEqual([{ debut: new Date('2026-12-26T16:00:00Z') }])
+})
+
 test('the demonstration is the same all week, moves with the next one, and leaves', async () => {
   const debuts = async () =>
     (
