@@ -126,6 +126,22 @@ test('what is sent once the session is over is carried by the page that says so,
   expect([ailleurs.status, (await ailleurs.text()).includes('Lina')]).toEqual([403, false])
 })
 
+test('what is sent by somebody who acts for nobody any more is carried by the page that says so', async () => {
+  const navigateur = openBrowser()
+  const compte = await compteId(db, 'mathieu.rouvray@demo.invalid')
+  await navigateur.post('/connexion/demonstration', { compte })
+  const champs = { ...ECRIT, id: randomUUID(), suite: 'brouillon' }
+  await db.pool.query("update affectation set etat = 'terminee' where compte_id = $1", [compte])
+  const perdue = await navigateur.post('/poste/aiguillages/nouveau', champs)
+  const page = await perdue.text()
+  expect(perdue.status).toBe(401)
+  expect(page).toContain('Vous n’agissez plus pour cette structure')
+  expect(champsDe(page)).toEqual(champs)
+  expect((await navigateur.post('/poste/compte/nom', { nom: 'Rouvray', prenom: 'Mathieu' })).status).toBe(303)
+  await db.pool.query("update affectation set etat = 'active' where compte_id = $1", [compte])
+  expect((await navigateur.post('/poste/aiguillages/nouveau', champsDe(page))).status).toBe(303)
+})
+
 test('what is too long is refused with the limit, given back whole, and never cut', async () => {
   const demande = `${'mot\r\n'.repeat(1400)}FIN`
   const long = { ...ECRIT, id: randomUUID(), demande, disponibilites: 'y'.repeat(1200), preuve: 'z'.repeat(501) }
