@@ -83,7 +83,7 @@ export const FAITS: Readonly<Record<string, string>> = {
   'piece-jointe': 'Le document est joint.',
   'piece-retiree': 'Le document est retiré.',
   corrige: 'C’est corrigé.',
-  'sans-nouvelle': 'C’est noté. La structure est prévenue que vous attendez.',
+  'sans-nouvelle': 'C’est noté. La structure voit que vous attendez.',
   mots: 'Vos mots sont enregistrés. La structure qui s’en occupe est prévenue.',
   'dossier-oui': 'C’est noté. Si l’autre côté confirme aussi, les deux dossiers seront liés.',
   'dossier-non': 'C’est noté : ce n’est pas vous. Rien n’est partagé entre ces deux dossiers.',

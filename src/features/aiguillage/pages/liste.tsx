@@ -129,7 +129,7 @@ const Ligne: FC<{ ligne: LigneListe; moi: string | undefined; now: Date }> = ({ 
 }
 
 const extrait = (texte: string | undefined): string => {
-  if (!texte) return 'Contenu effacé'
+  if (!texte) return 'Contenu fermé ou effacé'
   return texte.length > 110 ? `${texte.slice(0, 108).replace(/\s+\S*$/, '')}…` : texte
 }
 

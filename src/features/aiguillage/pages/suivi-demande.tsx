@@ -55,7 +55,7 @@ export const DemandeTransmise: FC<TransmiseProps> = props => {
       {PROMESSE.includes(a.statut) && a.promesse.promisPour && a.proprietaire === 'recepteur' ? (
         <p>Une réponse est promise avant le {formatDate(a.promesse.promisPour.toISOString(), a.recepteur.fuseau)}.</p>
       ) : null}
-      {estSansNouvelle(a) ? <p>Vous avez dit que personne ne vous a contacté. La structure est prévenue.</p> : null}
+      {estSansNouvelle(a) ? <p>Vous avez dit que personne ne vous a contacté. La structure le voit.</p> : null}
       <Gestes a={a} now={now} />
       <div class="gestes">
         <details class="geste">
