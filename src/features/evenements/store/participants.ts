@@ -66,7 +66,9 @@ const lire = (chiffre: Chiffre, rows: readonly unknown[]): Participant[] =>
       groupe: groupe ?? undefined,
     }))
 
-/** In the order in which they were invited. @param id one of them */
+const ALPHABET = new Intl.Collator('fr')
+
+/** By name, as one looks for somebody on a list. @param id one of them */
 export async function listParticipants(
   tx: Tx,
   chiffre: Chiffre,
@@ -79,7 +81,7 @@ export async function listParticipants(
      where p.evenement_id = $1 and ($2::uuid is null or p.id = $2) order by p.invite_le, p.id`,
     [evenement, id ?? null],
   )
-  return lire(chiffre, rows)
+  return lire(chiffre, rows).sort((a, b) => ALPHABET.compare(a.nom, b.nom) || ALPHABET.compare(a.prenom, b.prenom))
 }
 
 /** Groups of those who take part, for the plan: without their names. */
