@@ -22,6 +22,8 @@ declare module 'hono' {
 
 /** Where one signs in; the page comes back to `retour` afterwards. */
 export const CONNEXION = '/connexion'
+/** One's account: for whom one acts, and asking to act for another. */
+export const COMPTE = '/poste/compte'
 
 /** The agent of a request that `exigerAgent` let through. */
 export function agentOf(c: Context): Agent {

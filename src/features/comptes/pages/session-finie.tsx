@@ -1,8 +1,7 @@
 import type { FC } from 'hono/jsx'
-import { postePaths } from '#web/poste.tsx'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { CONNEXION } from '../agent.ts'
+import { COMPTE, CONNEXION } from '../agent.ts'
 
 interface SessionFinieProps {
   cadre: Cadre
@@ -24,7 +23,7 @@ const TEXTES = {
   'sans-structure': {
     titre: 'Vous n’agissez plus pour cette structure',
     document: 'choisissez pour qui vous agissez, puis joignez-le de nouveau.',
-    lien: { href: postePaths.compte, mots: 'Voir mon compte (nouvel onglet)' },
+    lien: { href: COMPTE, mots: 'Voir mon compte (nouvel onglet)' },
     apres: 'Une fois que vous agissez de nouveau pour une structure, revenez à cette page :',
   },
 } as const
