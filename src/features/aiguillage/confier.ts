@@ -3,7 +3,8 @@ import type { AiguillageDeps } from './deps.ts'
 import { promesseApres, promesseDuCoordinateur } from './domain/horloge.ts'
 import { alerter } from './prevenir.ts'
 import { rendre } from './rendre.ts'
-import { type Aiguillage, hasCoordinateur, insertEtape, saveAiguillage } from './store/aiguillages.ts'
+import { type Aiguillage, insertEtape, saveAiguillage } from './store/aiguillages.ts'
+import { hasCoordinateur } from './store/joignables.ts'
 import { lireSuivants } from './store/suivants.ts'
 
 /** The coordinateurs of the territoire have the next move, from now on; they are told, and reminded each delay. As the system. */

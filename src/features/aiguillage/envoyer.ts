@@ -11,13 +11,13 @@ import {
   type Aiguillage,
   findAiguillage,
   findContenu,
-  findJoignable,
   insertAiguillage,
   insertEtape,
   saveAiguillage,
   saveContenu,
 } from './store/aiguillages.ts'
 import { attachDemande, countPorte, findDemande, findNomStructure, insertDemande } from './store/demandes.ts'
+import { findJoignable } from './store/joignables.ts'
 import type { ErreurAiguillage } from './texts.ts'
 
 export interface Depart {

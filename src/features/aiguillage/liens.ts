@@ -5,7 +5,8 @@ import { coteOf } from './avancer.ts'
 import type { ActeurAgent, AiguillageDeps } from './deps.ts'
 import { isTerminal } from './domain/transitions.ts'
 import { envoyerLien } from './prevenir.ts'
-import { findAiguillage, findJoignable } from './store/aiguillages.ts'
+import { findAiguillage } from './store/aiguillages.ts'
+import { findJoignable } from './store/joignables.ts'
 import { findLienPersonne, findLienRecepteur, revokeLiensRecepteur } from './store/liens.ts'
 
 const SECRET = /^[\w-]{43}$/

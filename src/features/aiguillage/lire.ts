@@ -13,12 +13,11 @@ import {
   type Etape,
   findAiguillage,
   findContenu,
-  findJoignable,
-  type Joignable,
   listChaine,
   listEtapes,
 } from './store/aiguillages.ts'
 import { depensDuLieu, findDemande, findNomStructure, listPortes, type Porte } from './store/demandes.ts'
+import { findJoignable, type Joignable } from './store/joignables.ts'
 import { listMotsAvant, type MotsAvant } from './store/mots.ts'
 
 /** Everything that the page of an aiguillage shows. */

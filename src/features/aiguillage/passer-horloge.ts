@@ -5,7 +5,8 @@ import type { AiguillageDeps } from './deps.ts'
 import { gesteHorloge } from './domain/horloge.ts'
 import { rappeler, rappelerCoordinateur } from './prevenir.ts'
 import { rendre } from './rendre.ts'
-import { findAiguillage, hasCoordinateur, saveRappel } from './store/aiguillages.ts'
+import { findAiguillage, saveRappel } from './store/aiguillages.ts'
+import { hasCoordinateur } from './store/joignables.ts'
 
 const HORLOGE: Acteur = { sorte: 'systeme', tache: 'horloge' }
 const LOT = 200

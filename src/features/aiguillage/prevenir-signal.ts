@@ -5,8 +5,9 @@ import type { AiguillageDeps } from './deps.ts'
 import { referenceOf, type Texte } from './domain/avis.ts'
 import { CORRECTION, SANS_NOUVELLES } from './domain/avis-autres.ts'
 import { lienReponse, paragraphes } from './prevenir.ts'
-import { type Aiguillage, listAdresses } from './store/aiguillages.ts'
+import type { Aiguillage } from './store/aiguillages.ts'
 import { findNoteur } from './store/demandes.ts'
+import { listAdresses } from './store/joignables.ts'
 
 const SYSTEME = { sorte: 'systeme', tache: 'signal' } as const
 

@@ -12,7 +12,8 @@ import type { Contenu } from './domain/contenu.ts'
 import { libelleMotif } from './domain/motifs.ts'
 import { type MotifRendu, RENDU } from './domain/rendu.ts'
 import { type Cote, LIBELLES_STATUT, type Statut } from './domain/statuts.ts'
-import { findContenu, findJoignable, listAdresses } from './store/aiguillages.ts'
+import { findContenu } from './store/aiguillages.ts'
+import { findJoignable, listAdresses } from './store/joignables.ts'
 import { insertLienRecepteur } from './store/liens.ts'
 
 /** What a message needs to know of an aiguillage. */

@@ -328,26 +328,6 @@ export async function listChaine(tx: Tx, chaine: string): Promise<Aiguillage[]> 
   return z.array(ligneAiguillage).parse(rows)
 }
 
-/** Where each side is written to. */
-export async function listAdresses(tx: Tx, id: string): Promise<{ cote: string; courriel: string }[]> {
-  const { rows } = await tx.query<{ cote: string; courriel: string | null }>('select * from aiguillage_adresses($1)', [
-    id,
-  ])
-  return rows.flatMap(({ cote, courriel }) => (courriel ? [{ cote, courriel }] : []))
-}
-
-/** Whether a territoire of one of the two sides has a coordinateur who is there. */
-export const hasCoordinateur = async (tx: Tx, id: string): Promise<boolean> =>
-  (await listAdresses(tx, id)).some(({ cote }) => cote === 'coordinateur')
-
-export type Joignable = 'compte' | 'courriel' | 'aucun'
-
-/** How a structure can be told of an aiguillage. */
-export async function findJoignable(tx: Tx, structure: string): Promise<Joignable> {
-  const { rows } = await tx.query<{ par: string }>('select structure_joignable($1) as par', [structure])
-  return z.enum(['compte', 'courriel', 'aucun']).parse(rows[0]?.par ?? 'aucun')
-}
-
 /** The aiguillages of a person, the last first: what has left; a draft only when it is asked for, as nobody but its sender has heard of it. */
 export async function listDePersonne(tx: Tx, personne: string, { brouillons = false } = {}): Promise<Aiguillage[]> {
   const { rows } = await tx.query(
