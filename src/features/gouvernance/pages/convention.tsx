@@ -49,8 +49,8 @@ export const PageConvention: FC<ConventionProps> = props => {
         <p class="chapeau">
           {FORME_TEXTES[convention.forme]}, version {convention.version}. {SITUATION_TEXTES[situation]}.
         </p>
-        {convention.demonstration ? <Invente /> : null}
       </div>
+      {convention.demonstration ? <Invente /> : null}
       <ResumeErreurs erreurs={erreurs} />
       <section class="bloc" aria-labelledby="t-texte">
         <h2 id="t-texte">Le texte</h2>
