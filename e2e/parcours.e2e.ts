@@ -31,6 +31,33 @@ async function recevoir(cookie: string, prenom: string): Promise<string> {
   return chemin
 }
 
+const JOUR = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+const TITRE = 'Définis ton Alternance, mon après-midi'
+
+/** The pilot writes the event, and puts the other structure among those that hold it. @returns its address in the workspace */
+async function creer(page: Page): Promise<string> {
+  await page.goto(`${site}/poste/evenements/nouveau`)
+  await page.getByLabel('Titre').fill(TITRE)
+  await page.getByLabel('Réservé aux professionnels du réseau').check()
+  await page.getByLabel('Jour', { exact: true }).fill(JOUR)
+  await page.getByLabel('De', { exact: true }).fill('14:00')
+  await page.getByLabel('À', { exact: true }).fill('17:00')
+  await page.getByLabel('Nom du lieu').fill('Salle des fêtes')
+  await page.getByLabel('Commune').fill('Vernouillet (28)')
+  await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click()
+  const evenement = page.url().replace(/\?.*/, '')
+  await page.getByRole('link', { name: 'Associer des structures' }).click()
+  await page.getByLabel('Nom de la structure').fill('Chambre de métiers')
+  await page.getByRole('button', { name: 'Chercher' }).click()
+  await page
+    .getByRole('button', { name: /Associer : Chambre de métiers/ })
+    .first()
+    .click()
+  await page.goto(evenement)
+  await page.getByRole('button', { name: 'Publier' }).click()
+  return evenement
+}
+
 const etape = async (page: Page, n: number, titre: string, qui: string, salles: string): Promise<void> => {
   const bloc = page.getByRole('group', { name: `Étape ${n}`, exact: true })
   await bloc.getByLabel('Ce qu’on y fait').fill(titre)
@@ -49,9 +76,8 @@ test('two structures hold « Définis ton Alternance »: planned, people invited
   await withContext(browser, { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } }, async context => {
     await context.addCookies([{ ...ml, url: site }])
     const page = await context.newPage()
-    await page.goto(`${site}/poste/evenements`)
-    await page.getByRole('link', { name: 'Préparer un parcours en groupes' }).click()
-    await page.getByRole('link', { name: 'Définis ton Alternance' }).click()
+    await creer(page)
+    await page.getByRole('link', { name: 'Organiser un parcours en groupes' }).click()
     const options = await page.getByLabel('Qui la tient').first().locator('option').allTextContents()
     const [mission, chambre] = [
       options.find(o => /mission/i.test(o)) ?? '',
@@ -71,10 +97,17 @@ test('two structures hold « Définis ton Alternance »: planned, people invited
     await page.getByText('un groupe ne peut pas tout faire').waitFor()
     await page.getByText('Prévoir 2 tours.').waitFor()
     parcours = new URL(page.url()).pathname
+    // The other structure frees it.
+    await context.clearCookies()
+    await context.addCookies([{ ...cma, url: site }])
+    await page.goto(`${site}/poste/parcours`)
+    await page.getByRole('link', { name: TITRE }).click()
     await page.getByRole('link', { name: 'Changer les étapes' }).click()
     await page.getByLabel('Nombre de tours').fill('3')
     await page.getByRole('button', { name: 'Enregistrer et planifier' }).click()
     await page.getByRole('heading', { name: 'Salle B' }).waitFor()
+    await context.clearCookies()
+    await context.addCookies([{ ...ml, url: site }])
 
     // Nobody is invited without their consent.
     for (const [i, dossier] of dossiers.entries()) {
@@ -147,3 +180,29 @@ test('two structures hold « Définis ton Alternance »: planned, people invited
   const headers = { Cookie: `${autre.name}=${autre.value}` }
   expect((await fetch(site + parcours, { headers })).status).toBe(404)
 })
+
+test('the Semaine de l’orientation is on paper and in a calendar, and somebody of the next département finds it as it is near', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    // Ivry-la-Bataille is in the Eure, Dreux in Eure-et-Loir.
+    await page.goto(`${site}/evenements`)
+    await page.getByLabel('Commune', { exact: true }).fill('Ivry-la-Bataille')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await page.getByRole('link', { name: 'Forum des métiers et de l’alternance' }).click()
+    await page.getByRole('link', { name: 'Semaine de l’orientation du Drouais' }).click()
+    const ateliers = await page.locator('.programme-liste h2').allInnerTexts()
+    expect(ateliers).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('réalité virtuelle'),
+        expect.stringContaining('avec un téléphone'),
+        expect.stringContaining('entretien'),
+      ]),
+    )
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+    const lien = await page.getByRole('link', { name: 'La mettre dans mon agenda' }).getAttribute('href')
+    const agenda = await (await page.request.get(`${site}${lien}`)).text()
+    expect(agenda.match(/BEGIN:VEVENT/g)).toHaveLength(ateliers.length)
+    const flux = await (await page.request.get(`${site}/evenements/flux.rss?commune=27355`)).text()
+    expect(flux).toContain('Forum des métiers')
+  }))

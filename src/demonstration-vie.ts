@@ -68,7 +68,7 @@ const vieSchema = z.strictObject({
 })
 type Etape = z.infer<typeof etapeSchema>
 type Personne = z.infer<typeof vieSchema>['personnes'][number]
-type Agent = Extract<Acteur, { sorte: 'agent' }>
+export type AgentDemo = Extract<Acteur, { sorte: 'agent' }>
 
 /** Where a person's story stands while it is played. */
 interface Histoire {
@@ -85,7 +85,7 @@ export interface VieDeps extends ParcoursDeps {
 const aiguillagesA = (deps: VieDeps, le: Date) => parcoursOf(deps, () => le).aiguillages
 
 /** Identifiers follow from the text, so that a demonstration is the same each time. */
-const uuidOf = (text: string): string => {
+export const uuidOf = (text: string): string => {
   const hex = createHash('sha256').update(`porte.demonstration.${text}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
@@ -159,7 +159,7 @@ const holdsAnybody = async (owner: pg.Pool): Promise<boolean> => {
 }
 
 /** The agents of the demonstration, by the part of their address before the @. */
-async function listAgents(owner: pg.Pool): Promise<ReadonlyMap<string, Agent>> {
+export async function listAgents(owner: pg.Pool): Promise<ReadonlyMap<string, AgentDemo>> {
   const { rows } = await owner.query(
     `select split_part(c.courriel, '@', 1) as nom, c.id as compte, a.role, a.structure_id as structure
      from compte c join affectation a on a.compte_id = c.id where c.demonstration and c.ferme_le is null and a.etat = 'active'`,
@@ -173,15 +173,15 @@ async function listAgents(owner: pg.Pool): Promise<ReadonlyMap<string, Agent>> {
   )
 }
 
-function agentNamed(agents: ReadonlyMap<string, Agent>, nom: string | undefined): Agent {
+export function agentNamed(agents: ReadonlyMap<string, AgentDemo>, nom: string | undefined): AgentDemo {
   const agent = agents.get(nom ?? '')
-  if (!agent) throw new Error(`demo/vie.yaml: no agent of demo/reseau.yaml is called ${nom}`)
+  if (!agent) throw new Error(`demo: no agent of demo/reseau.yaml is called ${nom}`)
   return agent
 }
 
 type AccueilDit = z.infer<typeof vieSchema>['accueils'][number]
 
-async function noter(deps: VieDeps, agents: ReadonlyMap<string, Agent>, dit: AccueilDit, le: Date): Promise<void> {
+async function noter(deps: VieDeps, agents: ReadonlyMap<string, AgentDemo>, dit: AccueilDit, le: Date): Promise<void> {
   const { canal, texte, besoins, issues } = dit
   await asActeur(deps.db, agentNamed(agents, dit.par), tx =>
     noterAccueil(
@@ -199,7 +199,7 @@ interface Scene {
   today: Temporal.PlainDate
 }
 
-function jouer(deps: VieDeps, agents: ReadonlyMap<string, Agent>, scene: Scene, le: Date): Promise<void> {
+function jouer(deps: VieDeps, agents: ReadonlyMap<string, AgentDemo>, scene: Scene, le: Date): Promise<void> {
   const { fait } = scene.etape
   return fait === 'envoi' || fait === 'brouillon'
     ? adresser(deps, agentNamed(agents, scene.etape.par), scene, le)
@@ -207,7 +207,12 @@ function jouer(deps: VieDeps, agents: ReadonlyMap<string, Agent>, scene: Scene, 
 }
 
 /** Notes the demande at the first door, then hands the person over; from the second on, after the door that closed. */
-async function adresser(deps: VieDeps, agent: Agent, { personne, histoire, etape }: Scene, le: Date): Promise<void> {
+async function adresser(
+  deps: VieDeps,
+  agent: AgentDemo,
+  { personne, histoire, etape }: Scene,
+  le: Date,
+): Promise<void> {
   const a = aiguillagesA(deps, le)
   const { prenom, nom, demande, besoins } = personne
   if (!histoire.aiguillage) {
@@ -245,7 +250,7 @@ async function adresser(deps: VieDeps, agent: Agent, { personne, histoire, etape
 
 async function mouvoir(
   deps: VieDeps,
-  agents: ReadonlyMap<string, Agent>,
+  agents: ReadonlyMap<string, AgentDemo>,
   { personne, histoire, etape, today }: Scene,
   le: Date,
 ): Promise<void> {

@@ -26,6 +26,7 @@ import { createLineWriter } from '#platform/line-writer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
+import { prepareParcours } from './demonstration-parcours.ts'
 import { prepareVie } from './demonstration-vie.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
 import { startMoteurVivant } from './moteur-vivant.ts'
@@ -125,6 +126,8 @@ async function playDemonstration(
   try {
     const nomCommune = (code: string) => territoires.commune(code)?.nom
     await prepareVie({ owner, config, db: app.pool, chiffre, nomCommune }, new Date())
+    const parcours = { owner, db: app.pool, chiffre, origine: config.origine, random: Math.random }
+    await prepareParcours(parcours, new Date())
     await prepareObservatoire(owner, { demo: config.demo, now: new Date() })
     await observer({ db: app.pool }, new Date())
   } finally {

@@ -63,6 +63,7 @@ const APART = new Set([
   'evenements.yaml',
   'formations.yaml',
   'gouvernance.yaml',
+  'parcours.yaml',
   'vie.yaml',
 ])
 

@@ -108,6 +108,15 @@ const toSource = (
   }
 }
 
+/** Parcours go with their events, which come again each week. */
+async function suivreParcours(client: pg.ClientBase): Promise<void> {
+  const deDemo = 'from evenement e where e.id = p.evenement_id and e.source = $1'
+  await client.query(`update parcours p set debut = e.debut ${deDemo} and p.debut not between e.debut and e.fin`, [
+    SOURCE,
+  ])
+  await client.query(`update parcours_participant p set fin_le = e.fin ${deDemo} and p.fin_le <> e.fin`, [SOURCE])
+}
+
 /**
  * Puts the events of the demonstration territory in the database, or takes them out of it. The same twice in a week changes nothing.
  * @throws naming the file and the entry of what is wrong: what ships with the product must be right.
@@ -134,6 +143,7 @@ export async function prepareEvenements(
       }
       const sources = evenements.map(one => toSource(one, { communes, lundi }))
       await writeEvenements(client, sources, { source: SOURCE, demonstration: true, importId: null, now })
+      await suivreParcours(client)
     } else {
       await client.query('delete from evenement where source = $1', [SOURCE])
       await client.query('delete from evenement_campagne where demonstration')

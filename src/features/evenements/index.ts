@@ -1,5 +1,8 @@
 /** Events: held by several structures, found by distance, stored and shown. */
 export { prepareEvenements } from './demonstration.ts'
 export { rappelerInscriptions } from './inscrire.ts'
+export { type ParcoursDeps, preparerParcours } from './parcours.ts'
+export { inviter, noterPresences, noterVenue } from './parcours-gens.ts'
 export { evenementsPour } from './pour.ts'
 export { listEvenementIds } from './store/lire.ts'
+export { SUITES } from './store/participants.ts'

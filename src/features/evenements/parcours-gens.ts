@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { readPersonne, recueillirConsentement } from '#features/accueil/index.ts'
-import type { Agent } from '#features/comptes/index.ts'
 import { asActeur, commeSysteme } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import { posterMessage } from '#platform/messages.ts'
@@ -8,7 +7,7 @@ import { digestSecret } from '#platform/secret.ts'
 import { paths } from '#web/paths.ts'
 import { horaireDe, passagesDe } from './domain/cohorte.ts'
 import { direQuand } from './domain/dire.ts'
-import { type ParcoursDeps, type Refus, ranger } from './parcours.ts'
+import { type ParActeur, type ParcoursDeps, type Refus, ranger } from './parcours.ts'
 import {
   type EvenementDuParcours,
   findEvenementDuParcours,
@@ -48,7 +47,7 @@ export interface InvitationPossible {
 /** Parcours to come of the agent's structure, for somebody whose file it reads. @returns undefined when it does not */
 export const lireInvitations = (
   deps: ParcoursDeps,
-  { acteur }: Agent,
+  { acteur }: ParActeur,
   personne: string,
 ): Promise<{ nom: string; possibles: InvitationPossible[] } | undefined> =>
   asActeur(deps.db, acteur, async tx => {
@@ -76,7 +75,7 @@ export type IssueInvitation = 'invite' | 'deja' | 'sans-accord' | 'ferme' | 'int
 /** Invites somebody to a parcours with their consent, puts them in a group that has room, and writes to them. */
 export const inviter = (
   deps: ParcoursDeps,
-  { acteur }: Agent,
+  { acteur }: ParActeur,
   { evenement: id, personne, accord }: Invitation,
 ): Promise<IssueInvitation> =>
   asActeur(deps.db, acteur, async (tx): Promise<IssueInvitation> => {
@@ -137,7 +136,7 @@ export const inviter = (
 /** An agent says whether somebody comes. */
 export const noterVenue = (
   deps: ParcoursDeps,
-  { acteur }: Agent,
+  { acteur }: ParActeur,
   { evenement, participant, etat }: { evenement: string; participant: string; etat: EtatParticipant },
 ): Promise<Refus | undefined> =>
   asActeur(deps.db, acteur, async tx => {
@@ -158,7 +157,7 @@ export interface Note {
 /** Notes who came to a step, who caught it up, and what it led to. @returns false when there is no such step for this agent */
 export const noterPresences = (
   deps: ParcoursDeps,
-  { acteur }: Agent,
+  { acteur }: ParActeur,
   { evenement, etape, notes }: { evenement: string; etape: string; notes: readonly Note[] },
 ): Promise<boolean> =>
   asActeur(deps.db, acteur, async tx => {

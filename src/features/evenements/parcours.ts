@@ -29,8 +29,11 @@ export interface ParcoursDeps {
 
 const RECENT_MS = 60 * 86_400_000
 
+/** In whose name it is done. */
+export type ParActeur = Pick<Agent, 'acteur'>
+
 /** Events of the agent's structure, to come or of the last two months. */
-export const parcoursDe = ({ db, now }: ParcoursDeps, { acteur }: Agent) =>
+export const parcoursDe = ({ db, now }: ParcoursDeps, { acteur }: ParActeur) =>
   asActeur(db, acteur, tx => listEvenementsDuParcours(tx, new Date(now().getTime() - RECENT_MS)))
 
 export interface ParcoursLu {
@@ -46,7 +49,7 @@ export interface ParcoursLu {
 /** @returns undefined when the agent's structure is not one of those that hold it */
 export const lireParcours = (
   { db, chiffre, random }: ParcoursDeps,
-  { acteur }: Agent,
+  { acteur }: ParActeur,
   id: string,
 ): Promise<ParcoursLu | undefined> =>
   asActeur(db, acteur, async tx => {
@@ -75,7 +78,7 @@ export type Refus = 'introuvable' | 'commence'
 /** Writes how a parcours is prepared, and plans it; those who are in it are put in its groups. */
 export const preparerParcours = (
   deps: ParcoursDeps,
-  { acteur }: Agent,
+  { acteur }: ParActeur,
   id: string,
   reglages: Reglages,
 ): Promise<Refus | undefined> =>
@@ -89,7 +92,7 @@ export const preparerParcours = (
   })
 
 /** Plans again for those who come, as they now are. */
-export const replanifier = (deps: ParcoursDeps, { acteur }: Agent, id: string): Promise<Refus | undefined> =>
+export const replanifier = (deps: ParcoursDeps, { acteur }: ParActeur, id: string): Promise<Refus | undefined> =>
   asActeur(deps.db, acteur, async tx => {
     const evenement = await findEvenementDuParcours(tx, id)
     const parcours = await findParcours(tx, id, true)

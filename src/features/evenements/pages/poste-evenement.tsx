@@ -124,6 +124,11 @@ const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, now }) => {
             Associer des structures
           </a>
         ) : null}
+        {tient(role) && e.etat !== 'annule' ? (
+          <a class="bouton second" href={`${postePaths.parcours(e.id)}/reglages`}>
+            Organiser un parcours en groupes
+          </a>
+        ) : null}
         {quota && e.inscription === 'ici' && aLieu(e, now) ? (
           <a class="bouton second" href={`${postePaths.evenement(e.id)}/inscrire`}>
             Inscrire quelqu’un sur vos places
