@@ -155,6 +155,59 @@ describe('figures of families and professions on an occupation', () => {
       embauches: [],
       difficultes: [],
       payes: [],
+      portraits: [],
+      femmes: undefined,
     })
+  })
+
+  test('who works in the family, when and for how much is told with what is not known left out', async () => {
+    const larges = ',"libelle","code_domaine","libelle_domaine","code_fap_agregee","libelle_fap_agregee"'
+    const suite = ',"Cuisiniers","S","Alimentation","S1Z","Cuisiniers"'
+    const femmes = await chiffres(
+      'statistiques',
+      'part_femmes_3niv.csv',
+      [
+        `"Fap3","Annee","Part"${larges}`,
+        `"S1Z40","2003-2005",31.46${suite}`,
+        `"S1Z40","2017-2019",38.54${suite}`,
+        `"S1Z","2017-2019",40${suite}`,
+        `"S","2017-2019",45${suite}`,
+        `"Ensemble","2017-2019",48.4,"Ensemble",NA,NA,NA,NA`,
+        `"S1Z41","2017-2019",138${suite}`,
+        `"Cuisine","2017-2019",38${suite}`,
+        `"S1Z42","2019",38${suite}`,
+      ],
+      '2000',
+    )
+    expect(femmes.rejected.map(({ line, field, reason }) => [line, field, reason])).toEqual([
+      [7, 'Part', 'S1Z41 : nombre de 0 à 100 attendu (reçu « 138 »)'],
+      [8, 'Fap3', 'code FAP attendu (reçu « Cuisine »)'],
+      [9, 'Annee', 'S1Z42 : période de trois ans attendue (reçu « 2019 »)'],
+    ])
+    const horaires = ['samedi', 'dimanche'].map(jour => `"S1Z40","2017-2019",60.21,"Travail le ${jour}"${suite}`)
+    await chiffres(
+      'statistiques',
+      'horaires_atypiques_3niv.csv',
+      [
+        `"Fap3","annee","Pourcentage","Horaire_atypique"${larges}`,
+        ...horaires,
+        `"S1Z40","2017-2019",NA,"Travail de nuit"${suite}`,
+      ],
+      '2000',
+    )
+    const { portraits, femmes: tous } = await ici('G1603')
+    expect(portraits).toMatchObject([
+      {
+        famille: 'Cuisiniers',
+        duParent: false,
+        femmes: { valeur: 38.54, periode: '2019', zonage: 'metro-2019', source: { producteur: 'Dares' } },
+        femmesAvant: { valeur: 31.46, periode: '2005' },
+        salaire: undefined,
+        samedi: { valeur: 60.21 },
+        dimanche: { valeur: 60.21 },
+        nuit: undefined,
+      },
+    ])
+    expect(tous).toMatchObject({ valeur: 48.4 })
   })
 })

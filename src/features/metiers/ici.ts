@@ -10,7 +10,14 @@ import {
   type Zonages,
   zonesDeCommune,
 } from '#features/territoires/index.ts'
-import { embauchesOf, payesOf } from './domain/chiffres.ts'
+import {
+  embauchesOf,
+  femmesDeTousMetiers,
+  INDICATEURS_PORTRAIT,
+  type PortraitFamille,
+  payesOf,
+  portraitsOf,
+} from './domain/chiffres.ts'
 import type { FicheMetier } from './domain/fiche.ts'
 import { famillesDuMetier } from './store/familles.ts'
 
@@ -45,6 +52,16 @@ export interface ChiffresIci {
   /** Of each family: the share of the projects of France that employers hold to be difficult. */
   difficultes: (ChiffreIci & { famille: string })[]
   payes: PayeIci[]
+  /** Who works in each family, when and for how much, in metropolitan France. */
+  portraits: PortraitIci[]
+  /** The share of women among all who work there. */
+  femmes: MesureSourcee | undefined
+}
+
+/** A portrait under the name of its family. */
+export interface PortraitIci extends PortraitFamille {
+  famille: string
+  duParent: boolean
 }
 
 interface Cadre {
@@ -66,7 +83,15 @@ export async function chiffresIci(
   const toutes = commune === undefined ? [FRANCE] : await zonesDeCommune(db, commune)
   // A commune alone is too small a place to look for work in.
   const territoires = toutes.filter(({ maille }) => maille !== 'commune')
-  const chiffres: ChiffresIci = { offres: undefined, tension: undefined, embauches: [], difficultes: [], payes: [] }
+  const chiffres: ChiffresIci = {
+    offres: undefined,
+    tension: undefined,
+    embauches: [],
+    difficultes: [],
+    payes: [],
+    portraits: [],
+    femmes: undefined,
+  }
   for (const rome of fiche.parent === null ? [fiche.rome] : [fiche.rome, fiche.parent]) {
     const lus = await chiffresDuCode(db, rome, territoires, cadre, rome !== fiche.rome)
     chiffres.offres ??= lus.offres
@@ -74,6 +99,8 @@ export async function chiffresIci(
     if (chiffres.embauches.length === 0) chiffres.embauches = lus.embauches
     if (chiffres.difficultes.length === 0) chiffres.difficultes = lus.difficultes
     if (chiffres.payes.length === 0) chiffres.payes = lus.payes
+    if (chiffres.portraits.length === 0) chiffres.portraits = lus.portraits
+    chiffres.femmes ??= lus.femmes
   }
   return chiffres
 }
@@ -90,7 +117,7 @@ async function chiffresDuCode(
   const { fap, pcs } = await famillesDuMetier(db, rome)
   const lire = (ou: readonly Territoire[], indicateurs: readonly string[], dimensions: readonly Dimensions[]) =>
     dimensions.length === 0 ? [] : mesuresDe(db, { territoires: ou, indicateurs, dimensions, leJour })
-  const [duMetier, projets, difficultes, payes, familles, professions] = await Promise.all([
+  const [duMetier, projets, difficultes, payes, portraits, familles, professions] = await Promise.all([
     lire(territoires, ['offres', 'tension'], [{ rome }]),
     lire(
       territoires,
@@ -107,6 +134,15 @@ async function chiffresDuCode(
       ['salaire-bas', 'salaire-haut'],
       pcs.flatMap(code => AGES.map(age => ({ pcs: code, age }))),
     ),
+    fap.length === 0
+      ? []
+      : mesuresDe(db, {
+          territoires: [FRANCE],
+          indicateurs: INDICATEURS_PORTRAIT,
+          dimensions: [{}, ...fap.map(code => ({ fap: code }))],
+          periodes: 'toutes',
+          leJour,
+        }),
     readLibelles(db, 'fap', fap),
     readLibelles(db, 'pcs', pcs),
   ])
@@ -144,6 +180,8 @@ async function chiffresDuCode(
           age: bas.dimensions.age === '-35' ? ('-35' as const) : ('35+' as const),
         })),
     ),
+    portraits: portraitsOf(portraits, fap).map(one => ({ ...one, famille: nomFap(one.fap), duParent })),
+    femmes: femmesDeTousMetiers(portraits),
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { projectPath } from '#platform/paths.ts'
 import { fichesDemo } from './demo.ts'
 import { signaler, signalerFiche } from './domain/neutralite.ts'
+import { occupationLd } from './pages/donnees.ts'
 
 it.each([
   ['Un métier passionnant au rôle crucial', ['passionnant', 'role crucial']],
@@ -28,6 +29,13 @@ describe('the occupations of the demonstration', () => {
     const ecrites = fiches.filter(({ definition }) => definition.length > 0)
     expect(ecrites.length).toBeGreaterThanOrEqual(30)
     expect(ecrites.flatMap(signalerFiche)).toEqual([])
+  })
+
+  it('are told to search engines without the sentences that sell them', () => {
+    const [fiche] = fiches
+    if (fiche === undefined) throw new Error('no sheet')
+    const vantee = { ...fiche, definition: ['Pétrit la pâte.', 'Un métier passionnant.'] }
+    expect(occupationLd(vantee, 'https://porte.example')).toMatchObject({ description: 'Pétrit la pâte.' })
   })
 
   it('lead only to occupations of the demonstration', () => {

@@ -141,7 +141,7 @@ test('what employers mean to hire is told with what is suppressed, what is diffi
   const { text } = await get('/territoires/zone-emploi/0057')
   const visible = text.replaceAll('\u00a0', ' ')
   expect(visible).toContain(
-    'Dans le département Eure-et-Loir, les employeurs veulent surtout recruter : « Boulangers », 80 projets d’embauche (2026). Le total n’est pas publié : secret statistique.',
+    'Dans le département d’Eure-et-Loir, les employeurs veulent surtout recruter : « Boulangers », 80 projets d’embauche (2026). Le total n’est pas publié : secret statistique.',
   )
   expect(visible).toMatch(
     /Boulangers<\/th><td class="nombre">80<\/td><td class="nombre">60<\/td><td class="nombre">secret statistique/,

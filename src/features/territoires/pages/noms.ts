@@ -1,10 +1,11 @@
 import { MOIS } from '#web/format.ts'
 import type { Maille } from '../domain/mesure.ts'
+import { readLiaisons } from '../sources.ts'
 
 type Nommable = { maille: Maille | 'reseau'; nom: string; code: string }
 
 /** "à Dreux", "dans la zone d’emploi de Dreux", "en France". */
-export const dans = ({ maille, nom }: Nommable): string => {
+export const dans = ({ maille, nom, code }: Nommable): string => {
   switch (maille) {
     case 'commune':
       return aCommune(nom)
@@ -17,7 +18,7 @@ export const dans = ({ maille, nom }: Nommable): string => {
     case 'bassin-de-vie':
       return `dans le bassin de vie ${de(nom)}`
     case 'departement':
-      return `dans le département ${nom}`
+      return `dans le département ${duDepartement(code, nom)}`
     case 'region':
       return `dans la région ${nom}`
     case 'reseau':
@@ -26,6 +27,13 @@ export const dans = ({ maille, nom }: Nommable): string => {
       return 'en France'
   }
 }
+
+const LIAISONS = readLiaisons()
+/** The INSEE's kinds of articles: none before a consonant or a vowel, le, la, les, l’. */
+const ARTICLES = ['de ', 'd’', 'du ', 'de la ', 'des ', 'de l’'] as const
+
+/** "d’Eure-et-Loir", "du Loiret", "de la Creuse". */
+const duDepartement = (code: string, nom: string): string => `${ARTICLES[LIAISONS.get(code) ?? 0] ?? 'de '}${nom}`
 
 /** What kind of territory it is, before its name. */
 export const GENRES: Readonly<Record<Nommable['maille'], string>> = {

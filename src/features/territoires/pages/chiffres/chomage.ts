@@ -12,13 +12,16 @@ export const chomage = (releve: Releve): Chiffre | undefined => {
   if (derniere === undefined) return undefined
   const avant = suite.find(({ periode }) => periode === oneYearBefore(derniere.periode))
   const part = rangChomage === undefined || rangChomage.total < 50 ? undefined : rangChomage.moins / rangChomage.total
-  const rang = part === undefined ? '' : ` C’est plus que dans ${dixiemes(part)} zones d’emploi sur dix en France.`
+  const rang =
+    part === undefined
+      ? ''
+      : ` C’est plus que dans ${dixiemes(part)} zone${part >= 0.15 ? 's' : ''} d’emploi sur dix en France.`
   const ecart = avant === undefined ? undefined : derniere.valeur - avant.valeur
   return {
     phrase: `${capitalize(dans(ou))}, ${pct(derniere.valeur)} des actifs sont au chômage (${periodeEnClair(derniere.periode)})${
       ecart === undefined
         ? ''
-        : `, ${Math.abs(ecart) < 0.05 ? 'comme' : `${pct(Math.abs(ecart)).replace('%', 'point')} de ${ecart > 0 ? 'plus' : 'moins'} que`} un an avant`
+        : `, ${Math.abs(ecart) < 0.05 ? 'comme un' : `${points(Math.abs(ecart))} de ${ecart > 0 ? 'plus' : 'moins'} qu’un`} an avant`
     }.${rang}`,
     pourVous:
       part === undefined
@@ -46,7 +49,10 @@ export const chomage = (releve: Releve): Chiffre | undefined => {
 }
 
 const oneYearBefore = (periode: string): string => `${Number(periode.slice(0, 4)) - 1}${periode.slice(4)}`
-const dixiemes = (part: number): string => formatNumber(Math.min(9, Math.max(1, Math.round(part * 10))))
+const points = (ecart: number): string => `${formatNumber(Math.round(ecart * 10) / 10)} point${ecart >= 2 ? 's' : ''}`
+
+const EN_LETTRES = ['une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'] as const
+const dixiemes = (part: number): string => EN_LETTRES[Math.min(9, Math.max(1, Math.round(part * 10))) - 1] ?? ''
 
 export const chomageRecense = (releve: Releve): Chiffre | undefined => {
   const lignes = ratios(releve, ['chomeurs-1564', 'actifs-1564'], pct)
