@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { annuaireImporters, DOUBLONS_USAGE, runDoublonsCommand } from '#features/annuaire/index.ts'
 import { COMPTES_USAGE, runComptesCommand } from '#features/comptes/index.ts'
+import { evenementsImporter } from '#features/evenements/index.ts'
 import { formationsImporters } from '#features/formations/index.ts'
 import { METIERS_USAGE, runMetiersCommand } from '#features/metiers/commands.ts'
 import {
@@ -65,6 +66,7 @@ const viepriveeDeps = (): ViepriveeDeps => {
 const importers: Importer[] = [
   ...annuaireImporters(today => readContextOf(loadRegles(), today)),
   ...formationsImporters(loadTerritoires),
+  evenementsImporter(loadTerritoires),
   communesImporter(loadTerritoires),
   ...mesuresImporters(loadTerritoires),
   romeImporter,

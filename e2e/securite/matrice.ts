@@ -73,6 +73,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /evenements/campagnes/:id/agenda.ics': 'r r r r r r r r r r r r r r',
     'GET /evenements/flux.ics': 'p p p p p p p p p p p p p p',
     'GET /evenements/flux.rss': 'p p p p p p p p p p p p p p',
+    'GET /evenements/flux.json': 'p p p p p p p p p p p p p p',
+    'GET /evenements/flux.csv': 'p p p p p p p p p p p p p p',
     'GET /evenements/:id/inscription': 'r r r r r r r r r r r r r r',
     'GET /evenements/parcours/:secret': 'r r r r r r r r r r r r r r',
     'GET /evenements/parcours/:secret/agenda.ics': 'r r r r r r r r r r r r r r',

@@ -57,7 +57,8 @@ export const paths = {
   evenement: (id: string) => `/evenements/${encodeURIComponent(id)}`,
   evenementAgenda: (id: string) => `/evenements/${encodeURIComponent(id)}/agenda.ics`,
   /** The same list, as a calendar or a feed. */
-  evenementsFlux: (forme: 'ics' | 'rss', codes: Codes = {}) => `/evenements/flux.${forme}${query(codes)}`,
+  evenementsFlux: (forme: 'ics' | 'rss' | 'json' | 'csv', codes: Codes = {}) =>
+    `/evenements/flux.${forme}${query(codes)}`,
   /** The same list, to be shown on another site. */
   evenementsIntegrer: (codes: Codes = {}) => `/evenements/integrer${query(codes)}`,
   /** To register to an event, then to cancel by the link that was sent. */

@@ -1,5 +1,6 @@
 /** Events: held by several structures, found by distance, stored and shown. */
 export { prepareEvenements } from './demonstration.ts'
+export { evenementsImporter } from './import-evenements.ts'
 export { rappelerInscriptions } from './inscrire.ts'
 export { type ParcoursDeps, preparerParcours } from './parcours.ts'
 export { inviter, noterPresences, noterVenue } from './parcours-gens.ts'

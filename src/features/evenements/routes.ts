@@ -10,6 +10,7 @@ import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { jourOf } from './domain/dire.ts'
 import type { Evenement } from './domain/evenement.ts'
+import { csvDe, type Echange, jsonDe } from './echange.ts'
 import { calendrierDe, type EvenementDeFlux, rssDe } from './flux.ts'
 import { type Assoupli, PageAgenda } from './pages/agenda.tsx'
 import { adresseDe, PageEvenement } from './pages/evenement.tsx'
@@ -17,7 +18,7 @@ import { PageIntegre } from './pages/integre.tsx'
 import { PageProgramme } from './pages/programme.tsx'
 import { codesOf, filtresOf, parseSaisie, rechercheOf, type Saisie } from './pages/saisie.ts'
 import { countEvenements, type EvenementTrouve, searchEvenements } from './store/agenda.ts'
-import { campagnesAVenir, findCampagne, findPublic } from './store/lire.ts'
+import { campagnesAVenir, findCampagne, findPublic, listPublics } from './store/lire.ts'
 
 export { inscriptionRoutes } from './routes-inscription.ts'
 export { monParcoursRoutes } from './routes-mon-parcours.ts'
@@ -36,6 +37,7 @@ export interface EvenementsDeps {
 
 const CORPS_MAX = 8 * 1024
 const FLUX_MAX = 200
+const EXPORT_MAX = 1000
 const INTEGRES = 12
 
 /** A frame of another site may hold this page: nothing in it can be clicked that does anything. */
@@ -74,6 +76,17 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
     return c.body(rssDe(titre, evenements, { adresse: origine + adresse, flux: origine + flux, le: deps.now() }), 200, {
       'Content-Type': 'application/rss+xml; charset=utf-8',
     })
+  })
+  app.get('/evenements/flux.json', async c => {
+    const { evenements, total, echange } = await exportOf(c, deps, asked(c))
+    c.header('Cache-Control', 'public, max-age=900')
+    return c.json(jsonDe(evenements, total, echange))
+  })
+  app.get('/evenements/flux.csv', async c => {
+    const { evenements, echange } = await exportOf(c, deps, asked(c))
+    c.header('Cache-Control', 'public, max-age=900')
+    c.header('Content-Disposition', 'attachment; filename="evenements.csv"')
+    return c.body(csvDe(evenements, echange), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
   })
   app.get('/evenements/integrer', async c => {
     const saisie = asked(c)
@@ -194,22 +207,34 @@ const relax = async (
   return tried.filter(({ total }) => total > 0)
 }
 
-const listOf = async (deps: EvenementsDeps, saisie: Saisie, max: number) => {
+const listOf = async (deps: EvenementsDeps, saisie: Saisie, max: number, page = 1) => {
   const centre = saisie.commune ? deps.territoires.commune(saisie.commune) : undefined
   const now = deps.now()
-  const { trouves } = await searchEvenements(
+  const { trouves, total } = await searchEvenements(
     deps.evenementsDb,
     rechercheOf(saisie, centre, now),
-    { page: 1, parPage: max },
+    { page, parPage: max },
     now,
   )
-  return { trouves, titre: `Événements${centre ? ` autour de ${centre.nom}` : ''}` }
+  return { trouves, total, titre: `Événements${centre ? ` autour de ${centre.nom}` : ''}` }
 }
 
 const fluxOf = async (c: Context, deps: EvenementsDeps, saisie: Saisie) => {
   const origine = originOf(c, deps.cadre.site)
   const { trouves, titre } = await listOf(deps, saisie, FLUX_MAX)
   return { titre, origine, evenements: trouves.map(one => trouveDeFlux(deps, one, origine)) }
+}
+
+/** The list with all that its events say, a thousand at a time: `page` gives the next ones. */
+const exportOf = async (c: Context, deps: EvenementsDeps, saisie: Saisie) => {
+  const { trouves, total } = await listOf(deps, saisie, EXPORT_MAX, saisie.page)
+  const echange: Echange = {
+    origine: originOf(c, deps.cadre.site),
+    nomCommune: nomCommuneOf(deps),
+    agenda: deps.cadre.site.nomRegion,
+  }
+  const ids = trouves.map(({ id }) => id)
+  return { total, echange, evenements: await listPublics(deps.evenementsDb, ids) }
 }
 
 const deFlux = (deps: EvenementsDeps, e: Evenement, origine: string): EvenementDeFlux => ({

@@ -1,9 +1,9 @@
 import type pg from 'pg'
+import { type Geographie, placer } from '#features/territoires/index.ts'
 import type { RunOptions } from '#platform/imports/importer.ts'
 import type { Avertissement } from '#platform/imports/rejet.ts'
 import { type ImportReport, looksCut } from '#platform/imports/report.ts'
 import type { Formation } from './domain/formation.ts'
-import { type Geographie, placer } from './domain/placer.ts'
 import { analyser, countAbsentes, retirer } from './store/formations-write.ts'
 
 /** Beyond so many changed offers the planner is told of them. */

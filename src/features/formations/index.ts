@@ -1,6 +1,7 @@
 /** Certifications and training offers: read from files, stored, searched and shown. */
+
+import type { Geographie } from '#features/territoires/index.ts'
 import type { Importer } from '#platform/imports/importer.ts'
-import type { Geographie } from './domain/placer.ts'
 import { apprentissageImporter } from './import-apprentissage.ts'
 import { diplomesImporter } from './import-diplomes.ts'
 import { inserjeunesImporter } from './import-inserjeunes.ts'

@@ -213,6 +213,10 @@ const Suivre: FC<{ saisie: Saisie }> = ({ saisie }) => {
           <a href={paths.evenementsFlux('rss', codes)}>Par un flux RSS</a>
         </li>
         <li>
+          En fichier : <a href={paths.evenementsFlux('csv', codes)}>tableau (CSV)</a> ou{' '}
+          <a href={paths.evenementsFlux('json', codes)}>données (JSON)</a>
+        </li>
+        <li>
           <a href={paths.evenementsIntegrer(codes)}>À afficher sur un autre site</a>, sans cookie ni script
         </li>
       </ul>

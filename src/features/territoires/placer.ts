@@ -1,7 +1,17 @@
-import type { Lieu } from './formation.ts'
+/** A place as it was written. */
+export interface LieuEcrit {
+  nom?: string | undefined
+  adresse?: string | undefined
+  codePostal?: string | undefined
+  ville?: string | undefined
+  /** INSEE code as it was given. */
+  commune?: string | undefined
+  lat?: number | undefined
+  lon?: number | undefined
+}
 
 /** A commune as the geography gives it. */
-export interface CommuneConnue {
+interface CommuneConnue {
   code: string
   nom: string
   lat: number
@@ -22,7 +32,7 @@ const TROP_LOIN_KM = 40
  * Holds a place against the official geography: its code of commune, else its postal code and town, else its point.
  * @returns the place with a current code and a point, and what was wrong; without a point when nothing tells where it is
  */
-export const placer = (lieu: Lieu, geo: Geographie): { lieu: Lieu; faute?: string } => {
+export const placer = (lieu: LieuEcrit, geo: Geographie): { lieu: LieuEcrit; faute?: string } => {
   const parCode = lieu.commune ? geo.commune(lieu.commune) : undefined
   const parPostal = parCode ? undefined : ofPostal(lieu, geo)
   const donne = pointOf(lieu)
@@ -52,7 +62,7 @@ interface Point {
   lon: number
 }
 
-const pointOf = ({ lat, lon }: Lieu): Point | undefined =>
+const pointOf = ({ lat, lon }: LieuEcrit): Point | undefined =>
   lat === undefined || lon === undefined || Math.abs(lat) > 90 || (lat === 0 && lon === 0) ? undefined : { lat, lon }
 
 const near = (point: Point, geo: Geographie): CommuneConnue | undefined => {
@@ -60,7 +70,7 @@ const near = (point: Point, geo: Geographie): CommuneConnue | undefined => {
   return km(point, commune) <= TROP_LOIN_KM ? commune : undefined
 }
 
-const ofPostal = ({ codePostal, ville }: Lieu, geo: Geographie): CommuneConnue | undefined => {
+const ofPostal = ({ codePostal, ville }: LieuEcrit, geo: Geographie): CommuneConnue | undefined => {
   const candidates = codePostal ? geo.communesDuCodePostal(codePostal) : []
   const key = fold(ville ?? '')
   // A postal code of a large city names one of its arrondissements.
@@ -83,7 +93,7 @@ const fold = (nom: string): string =>
 
 const RAD = Math.PI / 180
 /** Great-circle distance in km. */
-export const km = (a: Point, b: Point): number => {
+const km = (a: Point, b: Point): number => {
   const h =
     Math.sin(((b.lat - a.lat) * RAD) / 2) ** 2 +
     Math.cos(a.lat * RAD) * Math.cos(b.lat * RAD) * Math.sin(((b.lon - a.lon) * RAD) / 2) ** 2
