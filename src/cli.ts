@@ -34,6 +34,7 @@ import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts
 import { createImportCommand } from '#platform/imports/command.ts'
 import type { Importer } from '#platform/imports/importer.ts'
 import { projectPath } from '#platform/paths.ts'
+import { BACKUP_USAGE, RESTORE_USAGE, runBackupCommand, runRestoreCommand } from '#platform/sauvegarde/commands.ts'
 import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
 
 const io: CommandIo = {
@@ -154,6 +155,18 @@ const commands: Command[] = [
     summary: 'vérifie le journal des lectures de dossiers',
     usage: JOURNAL_USAGE,
     run: (args, commandIo) => runJournalCommand(args, commandIo, viepriveeDeps()),
+  },
+  {
+    name: 'backup',
+    summary: 'sauvegarde la base et les documents',
+    usage: BACKUP_USAGE,
+    run: (args, commandIo) => runBackupCommand(args, commandIo, () => loadConfig(process.env, process.cwd())),
+  },
+  {
+    name: 'restore',
+    summary: 'fait un dossier de données d’une sauvegarde',
+    usage: RESTORE_USAGE,
+    run: runRestoreCommand,
   },
 ]
 

