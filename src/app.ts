@@ -16,11 +16,10 @@ import {
   structuresDesCommunes,
 } from '#features/annuaire/index.ts'
 import { listEvenementIds } from '#features/evenements/index.ts'
-import { countDansCommunes, formationsPres, listFormationIds, loadFinancements } from '#features/formations/index.ts'
+import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
-import type { Commune } from '#features/territoires/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -37,6 +36,7 @@ import { createLire } from './lire.ts'
 import type { Connaissances } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
 import { posteRoutes } from './poste.ts'
+import { presDe } from './pres.ts'
 import { projetSite } from './projet.ts'
 
 export interface AppDeps {
@@ -136,13 +136,8 @@ export function createApp(deps: AppDeps): Hono {
   app.use(securityHeaders(cadre.site.urlPublique ?? ''))
   const orienterA = (demande: Demande, instant: Date): Resultat => orienter(demande, { now: instant })
   const savoir = createSavoir(metiers, db)
-  const formationPres = async (rome: string, { lat, lon }: Commune, rayonKm: number): Promise<boolean> => {
-    const cherche = { romes: await romesDe(rome), autour: { lat, lon, rayonKm }, max: 1 }
-    const { trouvees } = await formationsPres(db, cherche, now().toISOString().slice(0, 10))
-    // Those followed from a distance come last, without one.
-    return trouvees[0]?.distanceKm !== undefined
-  }
-  const commun = { cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers, savoir, formationPres }
+  const pres = presDe(db, romesDe, now)
+  const commun = { cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers, savoir, ...pres }
   app.route('/', posteRoutes({ ...commun, reperesDe }))
   app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(

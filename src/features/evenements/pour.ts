@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { direQuand } from './domain/dire.ts'
+import type { RechercheEvenements } from './domain/recherche.ts'
 import { searchEvenements } from './store/agenda.ts'
 
 /** An event, as other rooms name it. */
@@ -13,14 +14,17 @@ export interface EvenementNomme {
   distanceKm?: number | undefined
 }
 
-/** The next events on occupations, near a place when one is given. */
+/**
+ * The next events on occupations, near a place when one is given.
+ * @param tri the nearest first, or the soonest
+ */
 export async function evenementsPour(
   db: pg.Pool,
   romes: readonly string[],
   autour: { lat: number; lon: number; rayonKm: number } | undefined,
-  { now, max }: { now: Date; max: number },
+  { now, max, tri }: { now: Date; max: number; tri?: RechercheEvenements['tri'] },
 ): Promise<EvenementNomme[]> {
-  const { trouves } = await searchEvenements(db, { romes, autour }, { parPage: max }, now)
+  const { trouves } = await searchEvenements(db, { romes, autour, tri }, { parPage: max }, now)
   return trouves.map(e => ({
     id: e.id,
     titre: e.titre,

@@ -27,7 +27,8 @@ const deps = {
   db: database.app,
   territoires,
   orienter: () => aucunePorte,
-  formationPres: () => Promise.resolve(formation),
+  formationsPres: () =>
+    Promise.resolve({ total: 1, proche: formation ? { id: 'f', intitule: 'CAP', distanceKm: 3 } : undefined }),
   now: () => now,
 }
 const le = (instant: string) => {

@@ -6,7 +6,7 @@ import type { Projet } from './domain/document.ts'
 import { ecrire, plumeOf, souhaitOf } from './domain/ecrire.ts'
 import { lireChiffres, oublierCompte, poserCompte } from './store/comptes.ts'
 
-type Deps = Pick<ProjetDeps, 'db' | 'territoires' | 'orienter' | 'formationPres' | 'now'>
+type Deps = Pick<ProjetDeps, 'db' | 'territoires' | 'orienter' | 'formationsPres' | 'now'>
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -23,13 +23,13 @@ export async function choisirCompte(deps: Pick<Deps, 'db' | 'now'>, projet: Proj
 
 /** Counts a project as it now stands, when its person wants it counted and it says where. */
 export async function compterProjet(deps: Deps, projet: Projet): Promise<void> {
-  const { db, territoires, orienter, formationPres, now } = deps
+  const { db, territoires, orienter, formationsPres, now } = deps
   const jeton = souhaitOf(projet, COMPTE)
   const commune = territoires.commune(souhaitOf(projet, 'lieu'))
   if (!UUID.test(jeton) || commune === undefined) return
   const rayonKm = rayonOf(projet)
   const metiers = metiersComptes(projet)
-  const formes = await Promise.all(metiers.map(rome => formationPres(rome, commune, rayonKm)))
+  const formations = await Promise.all(metiers.map(rome => formationsPres(rome, commune, rayonKm)))
   const resultat = orienter({ besoins: ['choix-metier'], lieu: { commune: commune.code } }, now())
   const recoit =
     resultat.ok &&
@@ -39,7 +39,7 @@ export async function compterProjet(deps: Deps, projet: Projet): Promise<void> {
   const compte = {
     departement: commune.departement,
     metiers,
-    sansFormation: metiers.filter((_, i) => formes[i] === false),
+    sansFormation: metiers.filter((_, i) => formations[i]?.proche === undefined),
     sansPorte: !recoit,
   }
   await poserCompte(db, jeton, moisDe(now()), compte, now())

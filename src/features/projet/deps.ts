@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { EvenementNomme } from '#features/evenements/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Commune, Territoires } from '#features/territoires/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -6,6 +7,13 @@ import type { Config } from '#platform/config.ts'
 import type { Cadre } from '#web/site.ts'
 import type { Orienter } from './parcours/portes.ts'
 import type { Savoirs } from './savoir.ts'
+
+/** Trainings for an occupation around a commune, those followed from a distance among them. */
+export interface FormationsPres {
+  total: number
+  /** The nearest that is given in person. */
+  proche: { id: string; intitule: string; distanceKm: number; commune?: string | undefined } | undefined
+}
 
 /** What the routes of the project are given. */
 export interface ProjetDeps {
@@ -17,8 +25,8 @@ export interface ProjetDeps {
   metiers: Metiers
   territoires: Territoires
   orienter: Orienter
-  /** Whether a training for an occupation is given in person around a commune. */
-  formationPres: (rome: string, commune: Commune, rayonKm: number) => Promise<boolean>
+  formationsPres: (rome: string, commune: Commune, rayonKm: number) => Promise<FormationsPres>
+  evenementsPres: (rome: string, commune: Commune, rayonKm: number) => Promise<readonly EvenementNomme[]>
   /** What is known of occupations, read at the first project. */
   savoir: Savoirs
   now: () => Date

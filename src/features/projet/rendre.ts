@@ -6,6 +6,7 @@ import type { ProjetDeps } from './deps.ts'
 import { standing } from './domain/document.ts'
 import { reponsesOf, siennesOf, souhaitOf } from './domain/ecrire.ts'
 import { scoreInterets } from './domain/interets.ts'
+import { enVraiOf } from './en-vrai.ts'
 import { PageAcquis } from './pages/acquis.tsx'
 import type { CompetenceProposee } from './pages/competences.tsx'
 import { PageGarder } from './pages/garder.tsx'
@@ -21,29 +22,33 @@ import type { Savoir } from './savoir.ts'
 
 const TROUVES_MAX = 8
 
-export type Contexte = Pick<ProjetDeps, 'cadre' | 'metiers' | 'territoires' | 'orienter' | 'now'>
+export type Contexte = Pick<
+  ProjetDeps,
+  'cadre' | 'metiers' | 'territoires' | 'orienter' | 'now' | 'formationsPres' | 'evenementsPres'
+>
 
 /** The page that was asked for, in the state that the form brought. */
-export function rendre(
+export async function rendre(
   c: Context,
   deps: Contexte,
   savoir: Savoir,
   page: NomPage,
   etat: Etat,
   { candidats }: Pick<Applique, 'candidats'> = { candidats: [] },
-): Response | Promise<Response> {
+): Promise<Response> {
   // What was typed goes no further than this browser; `no-store` would cost the way back.
   c.header('Cache-Control', 'private, no-cache')
-  return c.html(renderPage(dessiner(deps, savoir, page, etat, candidats)), etat.fautes.length > 0 ? 422 : 200)
+  return c.html(renderPage(await dessiner(deps, savoir, page, etat, candidats)), etat.fautes.length > 0 ? 422 : 200)
 }
 
-function dessiner(
-  { cadre, metiers, territoires, orienter, now }: Contexte,
+async function dessiner(
+  deps: Contexte,
   { inventaire, conditions, centres, classer, reconnaitre }: Savoir,
   page: NomPage,
   etat: Etat,
   candidats: Applique['candidats'],
 ) {
+  const { cadre, metiers, territoires, orienter, now } = deps
   const { projet } = etat
   const commune = territoires.commune(souhaitOf(projet, 'lieu'))
   const interets = () => scoreInterets(inventaire, reponsesOf(projet))
@@ -62,7 +67,8 @@ function dessiner(
     case 'metiers': {
       const q = champOf(etat.saisie, 'q', 200)
       const trouves = q === '' ? undefined : metiers.recherche().chercher(q, { max: TROUVES_MAX })
-      return PageMetiersProjet({ cadre, etat, classement: classer(projet), commune, recherche: { q, trouves } })
+      const [classement, enVrai] = [classer(projet), await enVraiOf(deps, projet)]
+      return PageMetiersProjet({ cadre, etat, classement, commune, enVrai, recherche: { q, trouves } })
     }
     case 'garder':
       return PageGarder({ cadre, etat })

@@ -2,7 +2,7 @@ import { apparier, type MetierApparie } from './domain/apparier.ts'
 import type { Base } from './domain/base.ts'
 import { scoreInterets } from './domain/interets.ts'
 import type { Profil } from './domain/profil.ts'
-import { CONSTATS, direAvertissement, direChangement, direSurete, FORCES, NON_JUGES } from './texts.ts'
+import { CONSTATS, direAvertissement, direChangement, direPlace, FORCES, NON_JUGES, SURETES } from './texts.ts'
 
 /** The ranking of a profile with all its sentences: what `porte projet apparier` writes, one object a profile. */
 export function repondre(profil: Profil, base: Base, options: { max?: number } = {}) {
@@ -11,8 +11,8 @@ export function repondre(profil: Profil, base: Base, options: { max?: number } =
   return {
     ...(profil.id !== undefined && { id: profil.id }),
     ...(profil.interets?.reponses !== undefined && { interets: interetsOf(profil.interets.reponses, base) }),
-    metiers: metiers.map(withSurete),
-    enTete: enTete.map(withSurete),
+    metiers: metiers.map(withTextes),
+    enTete: enTete.map(withTextes),
     changerait: changerait.map(changement => ({
       ...changement,
       texte: direChangement(changement, libelle(changement.entrent[0] ?? '')),
@@ -26,9 +26,10 @@ export function repondre(profil: Profil, base: Base, options: { max?: number } =
   }
 }
 
-const withSurete = ({ surete, ...metier }: MetierApparie) => ({
+const withTextes = ({ surete, ...metier }: MetierApparie) => ({
   ...metier,
-  surete: { code: surete, texte: direSurete(surete, metier.exAequo) },
+  place: direPlace(metier),
+  surete: { code: surete, texte: SURETES[surete] },
 })
 
 function interetsOf(reponses: NonNullable<NonNullable<Profil['interets']>['reponses']>, { connaissances }: Base) {

@@ -63,17 +63,16 @@ export function direChangement({ critere, nom, entrent }: Changement, premier: s
     : `Sans ${sans}, ${entrent.length} autres métiers viendraient parmi les premiers, d’abord : ${premier}.`
 }
 
-const SURETES = {
+/** How sure the place of an occupation is. */
+export const SURETES = {
   solide: 'Plusieurs sortes de raisons, et une place qui tient même si vos réponses changent un peu.',
   'a-verifier': 'Plusieurs sortes de raisons, mais une place qui changerait avec quelques réponses.',
   fragile: 'Une seule sorte de raison, ou aucune : à regarder avec prudence.',
 } satisfies Record<Surete, string>
 
-/** How sure the place of an occupation is, and how many others share it. */
-export const direSurete = (surete: Surete, exAequo: number): string =>
-  exAequo === 0
-    ? SURETES[surete]
-    : `${SURETES[surete]} À égalité avec ${exAequo} ${exAequo === 1 ? 'autre métier' : 'autres métiers'}.`
+/** The place of an occupation in the list: "2e, à égalité avec 3 autres métiers". */
+export const direPlace = ({ rang, exAequo }: { rang: number; exAequo: number }): string =>
+  `${rang === 1 ? '1er' : `${rang}e`}${exAequo === 0 ? '' : `, à égalité avec ${exAequo} ${exAequo === 1 ? 'autre métier' : 'autres métiers'}`}`
 
 /** What was said and that occupations cannot be held against here. */
 export const NON_JUGES = {

@@ -1,4 +1,5 @@
-import { type Projet, standing } from './document.ts'
+import type { Projet } from './document.ts'
+import { regardesOf } from './ecrire.ts'
 
 /** The wish that says under which token a project is counted; it is no wish of the person about work. */
 export const COMPTE = 'compte'
@@ -35,9 +36,8 @@ export interface Chiffre {
 }
 
 /** Occupations of a project that are counted: all but those put aside. */
-export const metiersComptes = ({ metiers }: Projet): string[] =>
-  standing(metiers)
-    .filter(([, { avis }]) => avis !== 'ecarte')
+export const metiersComptes = (projet: Projet): string[] =>
+  regardesOf(projet)
     .map(([rome]) => rome)
     .slice(0, METIERS_MAX)
 

@@ -55,5 +55,8 @@ export const centresOf = (projet: Projet): string[] =>
     cle.startsWith(PREFIXE_CENTRE) ? [cle.slice(PREFIXE_CENTRE.length)] : [],
   )
 
+/** Occupations that the person looks at, proposed by anybody: all but those put aside. */
+export const regardesOf = (projet: Projet) => standing(projet.metiers).filter(([, { avis }]) => avis !== 'ecarte')
+
 /** Skills that the person said to have or to want; those that are neither were said not to be theirs. */
 export const siennesOf = (projet: Projet) => standing(projet.competences).filter(([, { sait, aime }]) => sait || aime)

@@ -9,6 +9,10 @@ export interface Proposition {
   rome: string
   libelle: string
   rang: number
+  /** Others of the same rank. */
+  exAequo: number
+  /** Both in words. */
+  place: string
   pour: readonly { texte: string }[]
   contre: readonly { texte: string }[]
   /** How sure it is, in words. */
@@ -34,6 +38,7 @@ export const CarteMetier: FC<Props> = ({ proposition, projet, commune }) => {
   const avis = projet.metiers[rome]?.valeur?.avis ?? 'rien'
   return (
     <li class={avis === 'ecarte' ? 'projet-metier ecarte' : 'projet-metier'}>
+      <p class="surtitre">{proposition.place}</p>
       <h3>
         <a href={paths.metier(rome, commune?.code)}>{typo(libelle)}</a>
       </h3>
@@ -42,12 +47,7 @@ export const CarteMetier: FC<Props> = ({ proposition, projet, commune }) => {
         <legend class="hors-ecran">Mon avis sur {typo(libelle)}</legend>
         {CHOIX.map(({ valeur, texte }) => (
           <label>
-            <input
-              type="radio"
-              name={`m-${rome}`}
-              value={valeur}
-              checked={avis === valeur || (avis === 'en-tete' && valeur === 'garde')}
-            />
+            <input type="radio" name={`m-${rome}`} value={valeur} checked={avis === valeur} />
             <span>{texte}</span>
           </label>
         ))}
@@ -85,7 +85,16 @@ export const Raisons: FC<Pick<Props, 'proposition'>> = ({
         </ul>
       </>
     )}
-    {aApprendre.length === 0 ? null : <p>À apprendre&nbsp;: {typo(aApprendre.join(' ; '))}.</p>}
     <p class="petit">{typo(surete.texte)}</p>
+    {aApprendre.length === 0 ? null : (
+      <details>
+        <summary>À apprendre</summary>
+        <ul>
+          {aApprendre.map(competence => (
+            <li>{typo(competence)}</li>
+          ))}
+        </ul>
+      </details>
+    )}
   </>
 )

@@ -141,10 +141,10 @@ const Gardee: FC<Pick<ProjetProps, 'etat'> & { cle: string }> = ({ etat, cle }) 
         ))}
       </ol>
       <Sante etat={etat} />
-      <p>
+      <p class="actions">
         <button type="submit" class="bouton second bouton-petit">
           Enregistrer maintenant
-        </button>{' '}
+        </button>
         <Aller vers="partager">Partager avec une structure</Aller>
       </p>
     </section>

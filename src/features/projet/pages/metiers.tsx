@@ -3,11 +3,11 @@ import type { Commune } from '#features/territoires/index.ts'
 import { typo } from '#web/format.ts'
 import { Champ } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
-import { standing } from '../domain/document.ts'
-import { AVIS_METIERS } from '../mots.ts'
-import { Auteur } from './auteur.tsx'
+import { regardesOf } from '../domain/ecrire.ts'
 import { CarteMetier, type Proposition } from './carte-metier.tsx'
 import { Aller, PageProjet, type ProjetProps } from './commun.tsx'
+import { Regarde } from './regarde.tsx'
+import { type EnVrai, Verifier } from './verifier.tsx'
 
 export interface Classement {
   metiers: readonly Proposition[]
@@ -22,6 +22,8 @@ export interface Classement {
 interface MetiersProps extends ProjetProps {
   classement: Classement
   commune: Commune | undefined
+  /** What can be met of those that are looked at, by their ROME codes; none without a commune. */
+  enVrai: ReadonlyMap<string, EnVrai>
   /** What was looked for by its name, and what was found. */
   recherche: { q: string; trouves: readonly { rome: string; libelle: string }[] | undefined }
 }
@@ -29,9 +31,11 @@ interface MetiersProps extends ProjetProps {
 const COMPARES = 3
 
 /** Occupations ranked by what fits, each with its reasons; the person keeps some, puts others aside. */
-export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, commune, recherche }) => {
-  const gardes = standing(etat.projet.metiers).filter(([, { avis }]) => avis !== 'ecarte')
+export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, commune, enVrai, recherche }) => {
+  const gardes = regardesOf(etat.projet)
   const { metiers, enTete, avertissements, changerait } = classement
+  const autres = metiers.filter(({ rome }) => !gardes.some(([garde]) => garde === rome))
+  const egaux = egauxAuDernier(metiers)
   return (
     <PageProjet
       cadre={cadre}
@@ -48,17 +52,15 @@ export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, c
           <h2 id="gardes">Ceux que vous regardez</h2>
           <ul class="projet-metiers">
             {gardes.map(([rome, { libelle, avis }, { par }]) => (
-              <li class="projet-metier">
-                <h3>{typo(libelle)}</h3>
-                <p class="petit">{AVIS_METIERS[avis]}</p>
-                <Auteur par={par} geste="Proposé" />
-                <Verifier rome={rome} libelle={libelle} commune={commune} />
-                <p>
-                  <button type="submit" class="bouton discret bouton-petit" name="retirer" value={rome}>
-                    Ne plus le regarder<span class="hors-ecran"> : {typo(libelle)}</span>
-                  </button>
-                </p>
-              </li>
+              <Regarde
+                rome={rome}
+                libelle={libelle}
+                avis={avis}
+                par={par}
+                proposition={[...enTete, ...metiers].find(une => une.rome === rome)}
+              >
+                <Verifier rome={rome} libelle={libelle} commune={commune} enVrai={enVrai.get(rome)} />
+              </Regarde>
             ))}
           </ul>
           <p class="actions">
@@ -70,31 +72,41 @@ export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, c
                 Les comparer
               </a>
             )}
+            {commune === undefined ? null : (
+              <a class="bouton second" href={paths.portrait('commune', commune.code)}>
+                L’emploi autour de {commune.nom}
+              </a>
+            )}
           </p>
-        </section>
-      )}
-      {enTete.length === 0 ? null : (
-        <section aria-labelledby="en-tete">
-          <h2 id="en-tete">Votre idée de départ</h2>
-          <ul class="projet-metiers">
-            {enTete.map(une => (
-              <CarteMetier proposition={une} projet={etat.projet} commune={commune} />
-            ))}
-          </ul>
         </section>
       )}
       <section aria-labelledby="propositions">
         <h2 id="propositions">Ce que vos réponses font penser</h2>
+        {metiers.some(({ exAequo }) => exAequo > 0) ? (
+          <p>Entre des métiers à égalité, l’ordre ne veut rien dire&nbsp;: vos réponses ne les départagent pas.</p>
+        ) : null}
         {metiers.length === 0 ? (
           <p>Répondez d’abord à quelques questions&nbsp;: ce que vous aimez, ce que vous savez faire, ce qui compte.</p>
-        ) : (
+        ) : null}
+        {autres.length === 0 ? null : (
           <ol class="projet-metiers">
-            {metiers
-              .filter(({ rome }) => !enTete.some(une => une.rome === rome))
-              .map(une => (
-                <CarteMetier proposition={une} projet={etat.projet} commune={commune} />
-              ))}
+            {autres.map(une => (
+              <CarteMetier proposition={une} projet={etat.projet} commune={commune} />
+            ))}
           </ol>
+        )}
+        {egaux === 0 ? null : (
+          <p class="petit">
+            {egaux === 1 ? 'Un autre métier est' : `${egaux} autres métiers sont`} à égalité avec le dernier montré.
+            Dites-en plus sur vous pour les départager.
+          </p>
+        )}
+        {autres.length === 0 ? null : (
+          <p class="actions">
+            <button type="submit" class="bouton">
+              Garder ceux que j’ai choisis
+            </button>
+          </p>
         )}
         {changerait.length === 0 ? null : (
           <details>
@@ -110,6 +122,13 @@ export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, c
       <Chercher recherche={recherche} />
     </PageProjet>
   )
+}
+
+/** Occupations of the same rank as the last shown that are not shown themselves. */
+const egauxAuDernier = (metiers: readonly Proposition[]): number => {
+  const dernier = metiers.at(-1)
+  if (dernier === undefined) return 0
+  return dernier.exAequo + 1 - metiers.filter(({ rang }) => rang === dernier.rang).length
 }
 
 /** For the occupation that somebody has in mind already. */
@@ -139,30 +158,3 @@ const Chercher: FC<Pick<MetiersProps, 'recherche'>> = ({ recherche: { q, trouves
     )}
   </section>
 )
-
-/** The reality check: what is known here, and who can be met. */
-const Verifier: FC<{ rome: string; libelle: string; commune: Commune | undefined }> = ({ rome, libelle, commune }) => {
-  const code = commune?.code
-  const cache = <span class="hors-ecran"> : {typo(libelle)}</span>
-  return (
-    <ul>
-      <li>
-        <a href={paths.metier(rome, code)}>Ce qu’on y fait, ce qu’on y gagne{cache}</a>
-      </li>
-      <li>
-        <a href={paths.formations({ rome, commune: code })}>
-          Les formations{commune ? ` autour de ${commune.nom}` : ''}
-          {cache}
-        </a>
-      </li>
-      <li>
-        <a href={paths.partage(['stage-immersion'], code)}>Essayer quelques jours&nbsp;: qui peut m’aider{cache}</a>
-      </li>
-      {code === undefined ? null : (
-        <li>
-          <a href={paths.portrait('commune', code)}>L’emploi ici{cache}</a>
-        </li>
-      )}
-    </ul>
-  )
-}

@@ -1,12 +1,13 @@
 import type { FC } from 'hono/jsx'
 import { formatDate, typo } from '#web/format.ts'
 import { type Projet, standing } from '../domain/document.ts'
+import { regardesOf } from '../domain/ecrire.ts'
 import { AVIS_METIERS } from '../mots.ts'
 import { Auteur } from './auteur.tsx'
 
 /** Occupations and steps as they are read on paper, by the person or by a conseiller. */
 export const PlanImprime: FC<{ projet: Projet }> = ({ projet }) => {
-  const metiers = standing(projet.metiers).filter(([, { avis }]) => avis !== 'ecarte')
+  const metiers = regardesOf(projet)
   const notes = standing(projet.notes)
   return (
     <>

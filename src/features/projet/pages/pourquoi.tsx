@@ -33,10 +33,13 @@ export const Pourquoi: FC<Props> = ({
       <ol class="projet-metiers">
         {[...enTete, ...autres].map(proposition => (
           <li class="projet-metier">
+            <p class="surtitre">
+              {proposition.place}
+              {enTete.includes(proposition) ? ', déjà en tête' : ''}
+            </p>
             <h3>
               <a href={paths.metier(proposition.rome, commune?.code)}>{typo(proposition.libelle)}</a>
             </h3>
-            {enTete.includes(proposition) ? <p class="petit">Déjà en tête, au rang {proposition.rang}.</p> : null}
             <Raisons proposition={proposition} />
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { Besoin, Demande, Porte, Resultat } from '#features/orientation/index.ts'
 import { type Projet, standing } from '../domain/document.ts'
-import { souhaitOf } from '../domain/ecrire.ts'
+import { regardesOf, souhaitOf } from '../domain/ecrire.ts'
 import type { PorteProposee } from './plan.ts'
 
 /** What a door may be asked for, at each moment of a project. */
@@ -53,9 +53,7 @@ const METIERS_MAX = 3
 
 /** Steps that one may begin with, for the doors and the occupations at hand; those already in the plan are left out. */
 export function ideesOf(projet: Projet, { rencontre, immersion, formation }: PortesDuPlan): Idee[] {
-  const gardes = standing(projet.metiers)
-    .filter(([, { avis }]) => avis !== 'ecarte')
-    .slice(0, METIERS_MAX)
+  const gardes = regardesOf(projet).slice(0, METIERS_MAX)
   const idees: Idee[] = [
     ...(rencontre ? [{ titre: `Prendre rendez-vous : ${rencontre.nom}`, service: rencontre.service }] : []),
     ...gardes.flatMap(([, { libelle }]) => [
