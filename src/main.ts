@@ -6,6 +6,7 @@ import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
+import { preparePlans } from '#features/plan/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
@@ -105,6 +106,7 @@ async function main(): Promise<void> {
   })
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
   await prepareGouvernance(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
+  await preparePlans(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   if (config.demo) await playDemonstration(config, url, owner.pool, chiffre, connaissances)

@@ -20,6 +20,7 @@ import { conventionRoutes } from '#features/gouvernance/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { observatoireRoutes } from '#features/observatoire/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
+import { planRoutes } from '#features/plan/routes.ts'
 import {
   atelierPosteRoutes,
   chiffresProjetRoutes,
@@ -125,6 +126,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', capaciteRoutes(deps))
   const lireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => tenueDe(deps.db, promesses, now)
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
+  app.route('/', planRoutes(deps))
   app.route('/', observatoireRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

@@ -3,7 +3,7 @@
 import { direFuseau, PARIS } from '#platform/fuseau.ts'
 import { memo } from '#platform/memo.ts'
 
-const NBSP = '\u00a0'
+export const NBSP = '\u00a0'
 
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 /** 4962 → "4 962" */
@@ -85,6 +85,12 @@ export const MOIS = [
   'décembre',
 ]
 export const JOURS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const
+
+/** The ISO day of an instant, on the clocks of a time zone. */
+export const jourOf = (instant: Date, fuseau: string = PARIS): string => {
+  const { year, month, day } = wallClock(instant, fuseau)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
 
 /** Days since 1970 of a wall clock: to count the days between two dates without time zones in the way. */
 const dayNumber = ({ year, month, day }: Parts): number => Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)

@@ -42,6 +42,15 @@ export const postePaths = {
   /** What the structures of a territoire promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,
+  /** The plan of a territoire for a year. */
+  plan: '/poste/plan',
+  planAilleurs: '/poste/plan/ailleurs',
+  planTerritoire: (territoire: string) => `/poste/plan/territoires/${territoire}`,
+  planObjectif: (id: string) => `/poste/plan/objectifs/${id}`,
+  planAction: (id: string) => `/poste/plan/actions/${id}`,
+  planEcrire: (id: string) => `/poste/plan/actions/${id}/ecrire`,
+  planSouhaits: '/poste/plan/souhaits',
+  planSouhait: (id: string) => `/poste/plan/souhaits/${id}`,
   observatoire: '/poste/observatoire',
   compte: '/poste/compte',
   connexion: paths.connexion,
@@ -59,6 +68,7 @@ const MENU = [
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
+  { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },

@@ -64,6 +64,7 @@ const APART = new Set([
   'formations.yaml',
   'gouvernance.yaml',
   'parcours.yaml',
+  'plans.yaml',
   'vie.yaml',
 ])
 

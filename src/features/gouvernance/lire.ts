@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { countPlans, type Decompte } from '#features/plan/index.ts'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent, LireTenue, Tenue } from './deps.ts'
 import { type Convention, type Membre, type Situation, situationOf, termeOf } from './domain/convention.ts'
@@ -63,22 +64,26 @@ export async function lireConvention(
   return { ...found, tenue: await lireTenue(new Map(promesses), now) }
 }
 
-/** A territoire beside the others: how many structures it has, and what they promised. */
+/** A territoire beside the others: how many structures it has, what they promised, and what they plan. */
 export interface Cote {
   territoire: { id: string; nom: string }
   structures: number
+  /** Its last plan. */
+  plan: { annee: number; decompte: Decompte } | undefined
   ouvertes: { convention: Convention; situation: Situation; terme: string | undefined; signees: number; sur: number }[]
 }
 
-/** Every territoire of the network, with what is open to signature there: three queries, whatever their number. */
+/** Every territoire of the network, with what is open to signature there: a few queries, whatever their number. */
 export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Promise<Cote[]> =>
   asActeur(db, acteur, async tx => {
     const territoires = await listTerritoires(tx)
     const conventions = await listOuvertes(tx)
     const signatures = await countSignatures(tx)
+    const plans = await countPlans(tx)
     return territoires.map(({ structures, ...territoire }) => ({
       territoire,
       structures,
+      plan: plans.get(territoire.id),
       ouvertes: conventions
         .filter(convention => convention.territoire.id === territoire.id)
         .map(convention => {

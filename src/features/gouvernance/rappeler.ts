@@ -2,10 +2,9 @@ import type pg from 'pg'
 import { asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { posterMessage } from '#platform/messages.ts'
-import { formatDate } from '#web/format.ts'
+import { formatDate, jourOf } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import { rappelDu, termeOf } from './domain/convention.ts'
-import { jourOf } from './jour.ts'
 import { listCoordinateurs, listOuvertes } from './store/conventions.ts'
 
 export interface RappelerDeps {

@@ -3,11 +3,12 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { errorPage } from '#web/errors.tsx'
+import { jourOf } from '#web/format.ts'
+import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { LireTenue } from './deps.ts'
 import { FORMES } from './domain/convention.ts'
-import { jourOf } from './jour.ts'
 import { type LueParAgent, lireConvention, lireConventions, lireCoteACote } from './lire.ts'
 import { PageActe } from './pages/acte-poste.tsx'
 import { PageConvention } from './pages/convention.tsx'
@@ -16,7 +17,6 @@ import { PageMembre } from './pages/membre.tsx'
 import { PageTerritoires } from './pages/territoires.tsx'
 import { PageTexte } from './pages/texte.tsx'
 import {
-  type ErreurChamp,
   engagementsVersSaisie,
   lireEngagements,
   lireSignatures,

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import type pg from 'pg'
 import { errorPage } from '#web/errors.tsx'
+import { jourOf } from '#web/format.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { jourOf } from './jour.ts'
 import { lirePublique } from './lire.ts'
 import { PageConventionPublique } from './pages/publique.tsx'
 

@@ -1,40 +1,8 @@
+import { erreursDe, estJour, type Lu, ligne, lignes, nombre } from '#web/kit/lire-champs.ts'
 import { type Engagements, SERVICES, type Signature, type Texte } from './domain/convention.ts'
 import { ERREURS_CHAMPS } from './texts.ts'
 
-/** A field of a form that is wrong. */
-export interface ErreurChamp {
-  champ: string
-  texte: string
-}
-type Lu<T> = { lu: T } | { erreurs: ErreurChamp[] }
-
 const TEXTE_MAX = 40_000
-
-const ligne = (form: URLSearchParams, nom: string): string =>
-  (form.get(nom) ?? '').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
-
-const lignes = (form: URLSearchParams, nom: string): string =>
-  (form.get(nom) ?? '').replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '')
-
-/** Whether it is an ISO day of the calendar, of these times. */
-const estJour = (texte: string): boolean =>
-  /^(19[89]|20)\d+-\d{2}-\d{2}$/.test(texte) &&
-  texte.length === 10 &&
-  !Number.isNaN(Date.parse(texte)) &&
-  new Date(texte).toISOString().startsWith(texte)
-
-/** A whole number between two bounds; undefined when nothing is typed, `faux` when it is anything else. */
-const nombre = (texte: string, min: number, max: number): number | undefined | 'faux' => {
-  if (texte === '') return undefined
-  const value = Number(texte)
-  return /^\d{1,3}$/.test(texte) && value >= min && value <= max ? value : 'faux'
-}
-
-const errorsOf = (faux: Readonly<Partial<Record<keyof typeof ERREURS_CHAMPS, boolean>>>): ErreurChamp[] =>
-  Object.entries(ERREURS_CHAMPS).flatMap(([champ, texte]) => {
-    const found: Readonly<Record<string, boolean | undefined>> = faux
-    return found[champ] ? [{ champ, texte }] : []
-  })
 
 /** The form of a text as it is typed: given back as it is when it is refused. */
 export interface SaisieTexte {
@@ -66,7 +34,7 @@ export const texteVersSaisie = (t: Texte): SaisieTexte => ({
 
 export function lireTexte(s: SaisieTexte): Lu<Texte> {
   const dureeMois = nombre(s.duree, 1, 240)
-  const erreurs = errorsOf({
+  const erreurs = erreursDe(ERREURS_CHAMPS, {
     titre: s.titre === '' || s.titre.length > 200,
     texte: s.texte.length > TEXTE_MAX,
     annexes: s.annexes.length > TEXTE_MAX,
@@ -103,7 +71,7 @@ export const engagementsVersSaisie = (e: Engagements): SaisieEngagements => ({
 export function lireEngagements(s: SaisieEngagements): Lu<Engagements> {
   const delaiJours = nombre(s.delai, 1, 90)
   const formationJours = nombre(s.formation, 0, 60)
-  const erreurs = errorsOf({
+  const erreurs = erreursDe(ERREURS_CHAMPS, {
     delai: delaiJours === 'faux',
     formation: formationJours === 'faux',
     ouverture: s.ouverture.length > 300,
@@ -126,7 +94,7 @@ export const saisieSignaturesOf = (form: URLSearchParams): SaisieSignatures => (
 })
 
 export function lireSignatures(s: SaisieSignatures): Lu<{ structures: readonly string[]; signature: Signature }> {
-  const erreurs = errorsOf({
+  const erreurs = erreursDe(ERREURS_CHAMPS, {
     structures: s.structures.length === 0,
     le: !estJour(s.le),
     lieu: s.lieu === '' || s.lieu.length > 120,

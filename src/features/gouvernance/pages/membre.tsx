@@ -2,11 +2,12 @@ import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
+import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type Convention, SERVICES, type Signature } from '../domain/convention.ts'
-import type { ErreurChamp, SaisieEngagements } from '../saisie.ts'
+import type { SaisieEngagements } from '../saisie.ts'
 import { SERVICE_TEXTES } from '../texts.ts'
 
 interface MembreProps {

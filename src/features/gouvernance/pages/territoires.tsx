@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatDate, typo } from '#web/format.ts'
+import { ETAT_NOMBRES, ETATS_ACTION } from '#features/plan/index.ts'
+import { formatDate, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
-import { PagePoste } from '#web/poste.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { FORMES } from '../domain/convention.ts'
 import type { Cote } from '../lire.ts'
@@ -27,10 +28,11 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
               {FORMES.map(forme => (
                 <th scope="col">{FORME_TEXTES[forme]}</th>
               ))}
+              <th scope="col">Plan d’action</th>
             </tr>
           </thead>
           <tbody>
-            {props.territoires.map(({ territoire, structures, ouvertes }) => (
+            {props.territoires.map(({ territoire, structures, ouvertes, plan }) => (
               <tr>
                 <th scope="row">
                   {ouvertes.length > 0 ? (
@@ -43,6 +45,13 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
                 {FORMES.map(forme => (
                   <td>{direOuverte(ouvertes.find(({ convention }) => convention.forme === forme))}</td>
                 ))}
+                <td>
+                  {plan ? (
+                    <a href={`${postePaths.planTerritoire(territoire.id)}?annee=${plan.annee}`}>{direPlan(plan)}</a>
+                  ) : (
+                    'Aucun'
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -51,6 +60,11 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
     )}
   </PagePoste>
 )
+
+const direPlan = ({ annee, decompte }: NonNullable<Cote['plan']>): string =>
+  `${annee} : ${ETATS_ACTION.filter(etat => decompte[etat] > 0)
+    .map(etat => plural(decompte[etat], ETAT_NOMBRES[etat][0], ETAT_NOMBRES[etat][1]))
+    .join(', ')}`
 
 const direOuverte = (ouverte: Cote['ouvertes'][number] | undefined): string => {
   if (!ouverte) return 'Aucune'

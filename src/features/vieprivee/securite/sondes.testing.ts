@@ -608,5 +608,38 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('convention_membre', 'dater à l’aveugle', 'update convention_membre set lieu = lieu'),
   sonde('convention_membre', 'retirer à l’aveugle', 'delete from convention_membre where signee_le is null'),
+  ...['acteur_territoire()', "'ailleurs'"].flatMap(territoire => [
+    sonde(
+      'plan_objectif',
+      `écrire un objectif, ${territoire}`,
+      `insert into plan_objectif (territoire_id, annee, titre, cree_le, maj_le) values (${territoire}, 2026, 'x', ${T}, ${T})`,
+    ),
+    sonde(
+      'plan_action',
+      `écrire une action, ${territoire}`,
+      `insert into plan_action (territoire_id, annee, titre, cree_le, maj_le) values (${territoire}, 2026, 'x', ${T}, ${T})`,
+    ),
+    sonde(
+      'plan_souhait',
+      `noter une demande, ${territoire}`,
+      `insert into plan_souhait (territoire_id, structure_id, sorte, texte, cree_le) values (${territoire}, 'ml', 'outils', 'x', ${T})`,
+    ),
+  ]),
+  sonde('plan_objectif', 'changer à l’aveugle', 'update plan_objectif set titre = titre'),
+  sonde('plan_action', 'changer à l’aveugle', 'update plan_action set titre = titre'),
+  sonde('plan_action', 'supprimer', 'delete from plan_action'),
+  sonde(
+    'plan_action_structure',
+    'ajouter un partenaire',
+    `insert into plan_action_structure values ('${D.actionPlan}', 'afpa', 'partenaire')`,
+  ),
+  sonde('plan_action_structure', 'retirer à l’aveugle', 'delete from plan_action_structure'),
+  sonde(
+    'plan_action_etape',
+    'noter où elle en est',
+    `insert into plan_action_etape values ('${D.actionPlan}', 2, 'faite', '', ${T})`,
+  ),
+  sonde('plan_action_etape', 'réécrire', "update plan_action_etape set note = 'x'"),
+  sonde('plan_souhait', 'retirer à l’aveugle', 'delete from plan_souhait'),
   sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
 ]

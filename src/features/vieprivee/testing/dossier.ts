@@ -51,6 +51,10 @@ export const D = {
   /** Open to signature in the Drouais; then a draft there. */
   convention: uuid(90),
   charte: uuid(91),
+  /** Of the plan of the Drouais. */
+  objectif: uuid(92),
+  actionPlan: uuid(93),
+  souhait: uuid(94),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -393,6 +397,24 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
      values ($1, 'ml', $3::timestamptz::date, 'Dreux'), ($1, 'cio', null, null), ($2, 'ml', null, null)`,
     D.convention,
     D.charte,
+    le,
+  )
+  await run(
+    `insert into plan_objectif (id, territoire_id, annee, titre, cree_le, maj_le) values ($1, 'drouais', 2026, 'Objectif', $2, $2)`,
+    D.objectif,
+    le,
+  )
+  await run(
+    `with a as (insert into plan_action (id, territoire_id, annee, objectif_id, titre, cree_le, maj_le) values ($1, 'drouais', 2026, $2, 'Action', $3, $3)),
+     s as (insert into plan_action_structure values ($1, 'ml', 'porteur'))
+     insert into plan_action_etape values ($1, 1, 'prevue', '', $3)`,
+    D.actionPlan,
+    D.objectif,
+    le,
+  )
+  await run(
+    `insert into plan_souhait (id, territoire_id, structure_id, sorte, texte, cree_le) values ($1, 'drouais', 'ml', 'outils', 'Un agenda', $2)`,
+    D.souhait,
     le,
   )
   await posterMessage(

@@ -1,0 +1,5 @@
+/** Plan: what a territoire sets itself for a year, who does it, and what becomes of it. */
+export { preparePlans } from './demonstration.ts'
+export { type Decompte, ETATS as ETATS_ACTION } from './domain/plan.ts'
+export { countPlans } from './store/actions.ts'
+export { ETAT_NOMBRES } from './texts.ts'
