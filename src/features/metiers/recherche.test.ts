@@ -78,6 +78,21 @@ describe('a search over a few occupations', () => {
     expect(recherche.chercher('galets', { max: 1 })[0]?.rome).toBe('C3000')
   })
 
+  it('puts first, of the occupations whose names hold every word, those that have several which say little else', () => {
+    const recherche = rechercheOf(
+      [
+        fiche('A1000', 'Agent commercial en biens immobiliers', []),
+        fiche('B2000', 'Agent des ventes', []),
+        fiche('C3000', 'Agent rural', ['Agent fermier']),
+      ],
+      { courants: [], creux: [], facons: [] },
+    )
+    const codes = (q: string) => recherche.chercher(q, { max: 3 }).map(({ rome }) => rome)
+    expect(codes('agent')).toEqual(['C3000', 'B2000', 'A1000'])
+    // Small words count too.
+    expect(codes('agent des')).toEqual(['B2000', 'C3000', 'A1000'])
+  })
+
   it('answers while a word is being typed', () => {
     expect(premier('boul', true)).toBe('D1102')
     expect(premier('condu', true)).toBe('N4103')

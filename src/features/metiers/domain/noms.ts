@@ -1,4 +1,4 @@
-import { motsPleins, racineOf } from './mots.ts'
+import { motsOf, motsPleins, racineOf } from './mots.ts'
 import { layProches, openProches, type ProchesPoses } from './proches.ts'
 
 /** A name that an occupation goes by. */
@@ -18,6 +18,10 @@ export interface NomsPoses {
   noms: Uint32Array
   /** What a name weighs when all its words are typed, in one gender. */
   masses: Float32Array
+  /** How many words it has, in the gender that has the fewest. */
+  longueurs: Uint8Array
+  /** Its small words ("de", "en"), a bit for each of `LIAISONS`. */
+  liaisons: Uint32Array
   metiers: Uint32Array
   preferences: Float32Array
   proches: ProchesPoses
@@ -26,10 +30,11 @@ export interface NomsPoses {
 export interface IndexNoms {
   /**
    * Best name of each occupation that one of the words leads to, until the next search: its number in `noms`, and its
-   * score, 0 to about 3.
+   * score, 0 to about 15.
+   * @param mots those of the text that say something
    * @param enCours the last word may be only begun
    */
-  chercher(mots: readonly string[], enCours: boolean): { noms: Int32Array; scores: Float32Array }
+  chercher(texte: string, mots: readonly string[], enCours: boolean): { noms: Int32Array; scores: Float32Array }
   /** Words of the names that a misspelt word may be, and how surely; none for a word of theirs. */
   corriger(mot: string): { mot: string; poids: number }[]
 }
@@ -57,6 +62,14 @@ const EGAL = 0.4
 const PRESQUE = 0.99
 /** For a name that holds every word as it was typed: more than what a text may say of another occupation. */
 const LITTERAL = 0.8
+/**
+ * For an occupation of which names hold every word: what is typed is likelier to be short for a name that has little else,
+ * and for an occupation that has several such names. The share of each name that was typed is raised to this power, and so
+ * is how surely its words are those; then added up.
+ */
+const PART = 4
+/** More than all that texts can say: of the occupations whose names hold every word, these shares decide. */
+const PARTS = 12
 /** Weight of a typed word that is in no name, for one as rare as a word can be: it may say something else. */
 const INCONNU = 0.55
 /** Above this, what is known of the words that were typed is forgotten: a memo, not a leak. */
@@ -68,7 +81,7 @@ interface Candidats {
 }
 
 export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: string) => boolean): IndexNoms {
-  const { mots, debuts, masses, preferences } = poses
+  const { mots, debuts, masses, longueurs, liaisons, preferences } = poses
   const nombre = masses.length
   const termes = new Map(mots.map((mot, terme) => [mot, terme]))
   const idf = Float32Array.from(mots, (_, t) => Math.log(1 + nombre / ((debuts[t + 1] ?? 0) - (debuts[t] ?? 0))))
@@ -120,6 +133,7 @@ export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: str
   const vuPour = new Int8Array(nombre).fill(-1)
   const touches = new Uint32Array(nombre)
   const trouves = { noms: new Int32Array(metiers), scores: new Float32Array(metiers) }
+  const parts = new Float32Array(metiers)
 
   /** What a name is worth for what was typed: how much of it is told, how much of the name is held. */
   function scoreOf(n: number, masse: number, entier: boolean): number {
@@ -134,6 +148,14 @@ export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: str
     )
   }
 
+  /** How much of a name was typed, its small words counted in, raised to a power. */
+  function partOf(n: number, dit: number, pleins: number, liens: number): number {
+    const longueur = longueurs[n] ?? 1
+    const liensDuNom = liaisons[n] ?? 0
+    const tenus = Math.min(pleins, longueur) + bitsOf(liensDuNom & liens)
+    return (Math.min(1, dit) * Math.min(1, tenus / (longueur + bitsOf(liensDuNom)))) ** PART
+  }
+
   return {
     corriger: mot =>
       termes.has(mot)
@@ -141,7 +163,8 @@ export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: str
         : proches
             .edites(mot)
             .map(({ terme, distance }) => ({ mot: mots[terme] ?? '', poids: distance === 1 ? UN_EDIT : DEUX_EDITS })),
-    chercher(tapes, enCours) {
+    chercher(texte, tapes, enCours) {
+      const liens = liaisonsOf(texte)
       let nTouches = 0
       const uniques = [...new Set(tapes)]
       let masse = 0
@@ -166,17 +189,24 @@ export function openNoms(poses: NomsPoses, metiers: number, isCourant: (mot: str
       }
       trouves.noms.fill(-1)
       trouves.scores.fill(0)
+      parts.fill(0)
       for (let i = 0; i < nTouches; i++) {
         const n = touches[i] ?? 0
-        const score = scoreOf(n, masse, compte[n] === uniques.length)
+        const entier = compte[n] === uniques.length
+        const score = scoreOf(n, masse, entier)
+        const metier = poses.metiers[n] ?? 0
+        if (entier) parts[metier] = (parts[metier] ?? 0) + partOf(n, (cumul[n] ?? 0) / masse, uniques.length, liens)
         cumul[n] = 0
         compte[n] = 0
         vuPour[n] = -1
-        const metier = poses.metiers[n] ?? 0
         if (score > (trouves.scores[metier] ?? 0)) {
           trouves.scores[metier] = score
           trouves.noms[metier] = n
         }
+      }
+      for (let m = 0; m < metiers; m++) {
+        const part = parts[m] ?? 0
+        if (part > 0) trouves.scores[m] = (trouves.scores[m] ?? 0) + (PARTS * part) / (1 + part)
       }
       return trouves
     },
@@ -209,10 +239,24 @@ export function layNoms(noms: readonly Nom[]): NomsPoses {
     masses: Float32Array.from(variantes, liste =>
       Math.min(...liste.map(mots => [...new Set(mots)].reduce((somme, mot) => somme + rarete(mot), 0))),
     ),
+    longueurs: Uint8Array.from(variantes, liste => Math.min(...liste.map(mots => new Set(mots).size))),
+    liaisons: Uint32Array.from(noms, ({ texte }) => liaisonsOf(texte)),
     metiers: Uint32Array.from(noms, ({ metier }) => metier),
     preferences: Float32Array.from(noms, ({ preference }) => preference),
     proches: layProches(mots),
   }
+}
+
+/** Small words that stand in names; what is typed with one is likelier to be short for a name that has it. */
+const LIAISONS = 'de d du des la le l en a au aux et pour sur dans par avec ou'.split(' ')
+
+const liaisonsOf = (texte: string): number =>
+  motsOf(texte).reduce((masque, mot) => masque | (LIAISONS.includes(mot) ? 1 << LIAISONS.indexOf(mot) : 0), 0)
+
+function bitsOf(masque: number): number {
+  let bits = 0
+  for (let reste = masque; reste !== 0; reste &= reste - 1) bits++
+  return bits
 }
 
 /** What a hyphen holds together is often written in one word: "marteaupilon". */

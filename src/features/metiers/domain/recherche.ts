@@ -56,7 +56,7 @@ export interface RecherchePosee {
   voisins: { debuts: Uint32Array; metiers: Uint32Array }
 }
 
-/** What the parts of the score weigh against a name that was typed whole (1, and 0.6 for holding every word). */
+/** What the parts of the score weigh against a name (`noms.ts`: 1 when it was typed whole, far more when it holds every word that was). */
 const POIDS_FICHE = 1.5
 const POIDS_PASSAGE = 1
 const REGLAGE_FICHE = { k: 1.2, plein: 2.25 }
@@ -66,7 +66,7 @@ const POIDS_VOISINS = 0.2
 /** An occupation with many names is one that many people do: between two that fit as well, it comes first. */
 const POIDS_TAILLE = 0.05
 /** No score is above. */
-const PLEIN = 6.2
+const PLEIN = 18.2
 /** Texts that weigh less are not read as passages. */
 const PASSAGE_MIN = 0.5
 const MOTS_MAX = 24
@@ -160,7 +160,7 @@ export function openRecherche(
     chercher(texte, { max, enCours = false }) {
       const mots = motsPleins(texte).slice(0, MOTS_MAX)
       const lectures = lecteur.decouper(texte).slice(0, MOTS_MAX).map(lectureOf)
-      const parNom = noms.chercher(mots, enCours)
+      const parNom = noms.chercher(texte, mots, enCours)
       parFiche.fill(0)
       fiches.chercher(lectures, parFiche)
       readPassages(lectures)
