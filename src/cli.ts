@@ -12,6 +12,7 @@ import {
   fichesDemo,
   loadFiches,
   loadVocabulaire,
+  readDescriptions,
   readFiches,
   rechercheOf,
   romeImporter,
@@ -78,17 +79,18 @@ const importers: Importer[] = [
 const importCommand = createImportCommand(importers, { openDatabase: open })
 
 /** The occupations of a folder of ROME, else those imported, else the demonstration's. */
-const ouvrirRecherche = async (romeDir: string | undefined) =>
-  rechercheOf(
-    romeDir === undefined ? await fichesEnService() : await loadFiches(romeDir),
-    loadVocabulaire(projectPath('referentiel/metiers')),
-  )
+const ouvrirRecherche = async (romeDir: string | undefined) => {
+  const { fiches, descriptions } =
+    romeDir === undefined ? await metiersEnService() : { fiches: await loadFiches(romeDir), descriptions: [] }
+  return rechercheOf(fiches, loadVocabulaire(projectPath('referentiel/metiers')), descriptions)
+}
 
-const fichesEnService = async () => {
+const metiersEnService = async () => {
   const database = await open()
   const fiches = await readFiches(database.pool)
+  const descriptions = await readDescriptions(database.pool)
   await database.close()
-  return fiches.length > 0 ? fiches : fichesDemo(projectPath('demo'))
+  return { fiches: fiches.length > 0 ? fiches : fichesDemo(projectPath('demo')), descriptions }
 }
 
 /** Occupations that profiles are held against: a folder of ROME, else those of the demonstration. */

@@ -59,13 +59,13 @@ export const loadRegles = (): Regles => ({
 })
 
 /**
- * Loads what ships with the product, and ROME when a folder of its files is given.
+ * Loads what ships with the product, and ROME when a folder of its files is given: its names then come beside those that
+ * ship, as they do on a site after an import.
  * @throws naming the file and the entry that cannot be read.
  */
 export async function loadConnaissances(options: { romeDir?: string | undefined } = {}): Promise<Connaissances> {
   const { territoires, referentiel } = loadRegles()
-  const metiers =
-    options.romeDir === undefined ? loadMetiers(projectPath('demo')) : toMetiers(await loadFiches(options.romeDir))
+  const metiers = loadMetiers(projectPath('demo'))
   const nomsOf = (nommes: readonly Metier[]) => new Map(nommes.map(({ rome, libelle }) => [rome, libelle]))
   const noms = nomsOf(metiers)
   let officiels: ReadonlyMap<string, string> = new Map()
@@ -75,7 +75,7 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
     metiers,
     nomsDeReseaux(referentiel),
   )
-  return {
+  const connaissances: Connaissances = {
     territoires,
     referentiel,
     nomMetier: rome => officiels.get(rome) ?? noms.get(rome),
@@ -86,6 +86,8 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
     servicesOf: servicesFromReferentiel(referentiel, territoires),
     comprendre,
   }
+  if (options.romeDir !== undefined) await connaissances.suivreMetiers(toMetiers(await loadFiches(options.romeDir)))
+  return connaissances
 }
 
 /** What the readers of files need to know. @param today ISO date */

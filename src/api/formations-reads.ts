@@ -20,11 +20,12 @@ export const formationsReads = (
   romesDe: (rome: string) => Promise<readonly string[]>,
   now: () => Date,
 ): LecturesFormations => ({
-  async chercher({ rome, certification, page, commune: _commune, rayonKm: _rayon, ...filtre }, autour) {
+  async chercher({ rome, certification, page, commune: _commune, rayonKm: _rayon, initiale, ...filtre }, autour) {
     const romes = rome ? await romesDe(rome) : []
     const codes = [...(await certificationsDe(db, romes)), ...(certification ? [certification] : [])]
     const question = {
       ...filtre,
+      initiale: initiale === 'true',
       autour,
       ...(rome && { romes }),
       ...((rome || certification) && { certifications: codes }),

@@ -127,6 +127,9 @@ const filtres = {
     .enum(['region', 'france-travail', 'cpf', 'opco', 'transitions-pro', 'agefiph', 'etat'])
     .optional()
     .openapi({ description: 'Qui paie, d’après la fiche.' }),
+  initiale: z.enum(['true', 'false']).optional().openapi({
+    description: 'Vrai pour la seule formation initiale : lycée, études, CFA.',
+  }),
   page: entier('La page est un nombre entier, de 1 à 500.', 1, 500)
     .optional()
     .openapi({ type: 'integer', description: 'Page, la première sans précision.', example: 1 }),

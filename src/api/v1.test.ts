@@ -290,10 +290,10 @@ test('the examples are read by the schemas that they illustrate', () => {
 })
 
 test('trainings are searched around a commune, and a radius without one is refused', async () => {
-  const answer = await api.request('/formations?q=boulanger&commune=28134&niveau=3')
+  const answer = await api.request('/formations?q=boulanger&commune=28134&niveau=3&initiale=true')
   expect(await answer.json()).toEqual({ formations: [], total: 0, page: 1, pages: 1 })
   expect(asked).toEqual([
-    { q: 'boulanger', commune: '28134', niveau: '3' },
+    { q: 'boulanger', commune: '28134', niveau: '3', initiale: 'true' },
     { lat: 48.7, lon: 1.3, rayonKm: 30 },
   ])
   await expectRefused(await api.request('/formations?rayonKm=10'), 422, { code: 'parametre-invalide', path: 'rayonKm' })
