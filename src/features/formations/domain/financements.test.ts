@@ -23,6 +23,7 @@ describe('the person', () => {
       {
         cpf: 'oui',
         transition: 'oui',
+        reconversion: 'oui',
         plan: 'oui',
         independants: 'non',
         'cpf-public': 'non',
@@ -43,6 +44,7 @@ describe('the person', () => {
         aif: 'oui',
         region: 'a-verifier',
         transition: 'non',
+        reconversion: 'non',
         plan: 'non',
         professionnalisation: 'a-verifier',
       },
@@ -79,6 +81,16 @@ describe('the offer', () => {
     expect(region).toMatchObject({ etat: 'a-verifier', offreInconnue: true, aVerifier: [] })
     expect(etats({ region: true }, { inscritFranceTravail: true }).region).toBe('oui')
   })
+})
+
+test('each rule says where it was read, this year', () => {
+  const lues = regles.flatMap(({ code, sources }) =>
+    Object.values(sources).map(({ url, consulteLe }) => ({
+      code,
+      lue: url !== undefined && consulteLe >= '2026-01-01',
+    })),
+  )
+  expect(lues.filter(({ lue }) => !lue)).toEqual([])
 })
 
 test('what would decide is named, the age before a handicap', () => {

@@ -11,7 +11,8 @@ import {
 
 /** Radii that one can choose, in km. */
 export const RAYONS = [10, 20, 30, 50, 100] as const
-export const RAYON_DEFAUT = 30
+/** As far as the sheet of an occupation looks for its trainings. */
+export const RAYON_DEFAUT = 50
 
 /** A search of trainings as the form holds it. What is typed travels in the body of a POST, never in an address. */
 export interface Saisie extends Omit<RechercheFormations, 'autour' | 'romes' | 'certifications'> {
