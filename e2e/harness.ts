@@ -27,16 +27,16 @@ import { startReperes } from '../src/reperes.ts'
 
 /**
  * The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file.
- * @param avant what is to be there before anybody comes
+ * @param avant what is to be there before anybody comes; `proprietaire` may write what imports alone write
  * @param now what time it is for the site, to be moved on by a journey that takes days
  */
 export async function startSite(
-  avant?: (app: pg.Pool, chiffre: Chiffre) => Promise<void>,
+  avant?: (app: pg.Pool, chiffre: Chiffre, proprietaire: pg.Pool) => Promise<void>,
   now?: () => Date,
 ): Promise<string> {
   const database = await createTestDatabase()
   const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
-  await avant?.(database.app, chiffre)
+  await avant?.(database.app, chiffre, database.pool)
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
   await prepareFormations(database, connaissances.territoires, {

@@ -5,15 +5,22 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
+import type { PortraitIci } from '../ici.ts'
+import { enBref, Reserve } from './portrait.tsx'
 
 interface Props {
   cadre: Cadre
   fiches: readonly FicheMetier[]
+  /** Of each sheet, who works in its families, when and for how much. */
+  portraits: readonly (readonly PortraitIci[])[]
 }
 
 const COMPARES_MAX = 5
 
-const LIGNES: readonly { titre: string; lire: (fiche: FicheMetier) => readonly string[] }[] = [
+const LIGNES: readonly {
+  titre: string
+  lire: (fiche: FicheMetier, portraits: readonly PortraitIci[]) => readonly string[]
+}[] = [
   { titre: 'Ce qu’on y fait', lire: ({ definition }) => phrasesSobres(definition) },
   { titre: 'Ce qui plaît', lire: ({ plait }) => plait },
   {
@@ -23,11 +30,14 @@ const LIGNES: readonly { titre: string; lire: (fiche: FicheMetier) => readonly s
         ? pese
         : contextes.filter(({ type }) => /^(?:Conditions|Horaires)/.test(type)).map(c => c.libelle),
   },
+  { titre: 'Horaires', lire: (_, portraits) => enBref.horaires(portraits) },
   { titre: 'Comment y accéder', lire: ({ acces }) => acces },
+  { titre: 'Salaire', lire: (_, portraits) => enBref.salaire(portraits) },
   {
     titre: 'Ce qu’il faut savoir faire',
     lire: ({ savoirFaire }) => savoirFaire.filter(({ importance }) => importance === 'principale').map(c => c.libelle),
   },
+  { titre: 'Femmes et hommes', lire: (_, portraits) => enBref.femmes(portraits) },
   {
     titre: 'Règles et statut',
     lire: ({ reglemente, cadre }) => [
@@ -38,7 +48,7 @@ const LIGNES: readonly { titre: string; lire: (fiche: FicheMetier) => readonly s
 ]
 
 /** Two or three occupations side by side. */
-export const PageComparer: FC<Props> = ({ cadre, fiches }) => (
+export const PageComparer: FC<Props> = ({ cadre, fiches, portraits }) => (
   <Page cadre={cadre} titre="Comparer des métiers" menu="metiers">
     <div class="cadre annuaire metiers">
       <header>
@@ -68,20 +78,25 @@ export const PageComparer: FC<Props> = ({ cadre, fiches }) => (
               {LIGNES.map(({ titre, lire }) => (
                 <tr>
                   <th scope="row">{titre}</th>
-                  {fiches.map(fiche => (
+                  {fiches.map((fiche, i) => (
                     <td>
-                      <Cellule elements={lire(fiche)} />
+                      <Cellule elements={lire(fiche, portraits[i] ?? [])} />
                     </td>
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
+          <p class="petit">
+            <Reserve portraits={portraits.flat()} mesure={portraits.flat().flatMap(mesureOf)[0]} />
+          </p>
         </section>
       )}
     </div>
   </Page>
 )
+
+const mesureOf = ({ femmes, salaire, samedi }: PortraitIci) => femmes ?? salaire ?? samedi ?? []
 
 const Cellule: FC<{ elements: readonly string[] }> = ({ elements }) =>
   elements.length === 0 ? (

@@ -11,6 +11,34 @@ const pct = (valeur: number): string => `${formatNumber(Math.round(valeur))} %`
 /** These figures are means of three years, called by the last one. */
 const annees = ({ periode }: Valeur): string => `${Number(periode) - 2}-${periode}`
 
+/** What a comparison tells of the families of an occupation, in one sentence each. */
+export const enBref = {
+  salaire: (portraits: readonly PortraitIci[]): string[] =>
+    portraits.flatMap(({ famille, salaire: un }) =>
+      un === undefined
+        ? []
+        : [`« ${famille} » : la moitié gagne plus de ${formatNumber(un.valeur)} € net par mois (${annees(un)})`],
+    ),
+  horaires: (portraits: readonly PortraitIci[]): string[] =>
+    portraits.flatMap(({ famille, samedi, dimanche, nuit }) => {
+      const textes = partsOf({ samedi, dimanche, nuit }).map(({ texte }) => texte)
+      return textes.length === 0 ? [] : [`« ${famille} » : ${textes.join(', ')}`]
+    }),
+  femmes: (portraits: readonly PortraitIci[]): string[] =>
+    portraits.flatMap(({ famille, femmes: part }) =>
+      part === undefined ? [] : [`« ${famille} » : ${pct(part.valeur)} de femmes (${annees(part)})`],
+    ),
+}
+
+const partsOf = ({ samedi, dimanche, nuit }: Pick<PortraitIci, 'samedi' | 'dimanche' | 'nuit'>) =>
+  (
+    [
+      [samedi, 'le samedi'],
+      [dimanche, 'le dimanche'],
+      [nuit, 'la nuit'],
+    ] as const
+  ).flatMap(([mesure, quand]) => (mesure === undefined ? [] : [{ mesure, texte: `${pct(mesure.valeur)} ${quand}` }]))
+
 /** Women and men in each family of the occupation, then and now. */
 export const FemmesEtHommes: FC<FicheProps> = ({ chiffres: { portraits, femmes: tous } }) => {
   const dites = portraits.flatMap(one => (one.femmes === undefined ? [] : [{ ...one, femmes: one.femmes }]))
@@ -65,14 +93,9 @@ export const SalaireMedian: FC<{ portraits: readonly PortraitIci[] }> = ({ portr
 /** How many work on Saturdays, on Sundays and at night. */
 export const Horaires: FC<FicheProps> = ({ chiffres: { portraits } }) => {
   const dits = portraits.flatMap(one => {
-    const parts = [
-      [one.samedi, 'le samedi'],
-      [one.dimanche, 'le dimanche'],
-      [one.nuit, 'la nuit'],
-    ] as const
-    const textes = parts.flatMap(([part, quand]) => (part === undefined ? [] : [`${pct(part.valeur)} ${quand}`]))
-    const mesure = parts.find(([part]) => part !== undefined)?.[0]
-    return mesure === undefined ? [] : [{ ...one, textes, mesure }]
+    const parts = partsOf(one)
+    const mesure = parts[0]?.mesure
+    return mesure === undefined ? [] : [{ ...one, textes: parts.map(({ texte }) => texte), mesure }]
   })
   const derniere = dits.at(-1)?.mesure
   return derniere === undefined ? null : (
@@ -93,7 +116,10 @@ export const Horaires: FC<FicheProps> = ({ chiffres: { portraits } }) => {
 }
 
 /** What these figures are told for, and by whom. */
-const Reserve: FC<{ portraits: readonly PortraitIci[]; mesure: Valeur | undefined }> = ({ portraits, mesure }) =>
+export const Reserve: FC<{ portraits: readonly PortraitIci[]; mesure: Valeur | undefined }> = ({
+  portraits,
+  mesure,
+}) =>
   mesure === undefined ? null : (
     <>
       {typo('France métropolitaine, par famille de métiers.')}
