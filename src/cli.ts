@@ -12,6 +12,7 @@ import {
   fichesDemo,
   loadFiches,
   loadVocabulaire,
+  onisepImporter,
   readDescriptions,
   readFiches,
   rechercheOf,
@@ -74,6 +75,7 @@ const importers: Importer[] = [
   romeImporter,
   descriptionsImporter,
   famillesImporter,
+  onisepImporter,
 ]
 
 const importCommand = createImportCommand(importers, { openDatabase: open })

@@ -16,6 +16,7 @@ import { paths } from '#web/paths.ts'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { isRome } from './domain/fiche.ts'
+import { fichesOnisepOf } from './domain/fiches-onisep.ts'
 import { CLASSEMENTS } from './domain/rayons.ts'
 import { chiffresIci } from './ici.ts'
 import { PageComparer } from './pages/comparer.tsx'
@@ -23,6 +24,7 @@ import { PageMetier } from './pages/fiche.tsx'
 import { PageRayon, PageRayons } from './pages/rayons.tsx'
 import { PageMetiers } from './pages/recherche.tsx'
 import type { MetierStocke } from './store/metiers.ts'
+import { fichesOnisepDe } from './store/onisep.ts'
 import type { Metiers } from './vivants.ts'
 
 export interface MetiersDeps {
@@ -90,7 +92,11 @@ export const metiersRoutes = (deps: MetiersDeps): Hono => {
       .filter(isRome)
       .slice(0, COMPARES)
     const fiches = (await Promise.all(codes.map(rome => metiers.fiche(rome)))).flatMap(trouve => trouve?.fiche ?? [])
-    return c.html(renderPage(PageComparer({ cadre, fiches })))
+    const cadreChiffres = { leJour: deps.now().toISOString().slice(0, 10), zonages }
+    const chiffres = await Promise.all(
+      fiches.map(fiche => chiffresIci(deps.metiersDb, fiche, undefined, cadreChiffres)),
+    )
+    return c.html(renderPage(PageComparer({ cadre, fiches, portraits: chiffres.map(({ portraits }) => portraits) })))
   })
 
   app.get('/metiers/:rome', c => answerMetier(c, deps, zonages, { lieu: '', commune: c.req.query('commune') }))
@@ -122,10 +128,11 @@ const answerMetier = async (
   const erreur = resolu.etat === 'inconnu' ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const lieu = { tape: asked.lieu, erreur, candidats: resolu.etat === 'ambigu' ? resolu.candidats : [] }
   const jour = deps.now().toISOString().slice(0, 10)
-  const [chiffres, formations, evenements] = await Promise.all([
+  const [chiffres, formations, evenements, onisep] = await Promise.all([
     chiffresIci(deps.metiersDb, metier.fiche, centre, { leJour: jour, zonages }),
     formationsIci(deps.metiersDb, metier, centre, jour),
     evenementsIci(deps, metier, centre),
+    fichesOnisepDe(deps.metiersDb, codesDe(metier)),
   ])
   const page = PageMetier({
     cadre,
@@ -138,14 +145,18 @@ const answerMetier = async (
     formations,
     evenements,
     portes: portesIci(deps, centre),
+    onisep: fichesOnisepOf(metier.fiche, onisep),
   })
   return c.html(renderPage(page), metier.retireEn === null ? 200 : 410)
 }
 
+/** Its own code, and the one that it was split from. */
+const codesDe = ({ fiche: { rome, parent } }: MetierStocke): string[] => [rome, ...(parent === null ? [] : [parent])]
+
 const FORMATIONS_MONTREES = 4
 
-const formationsIci = async (db: pg.Pool, { fiche }: MetierStocke, centre: Commune | undefined, jour: string) => {
-  const romes = [fiche.rome, ...(fiche.parent === null ? [] : [fiche.parent])]
+const formationsIci = async (db: pg.Pool, metier: MetierStocke, centre: Commune | undefined, jour: string) => {
+  const romes = codesDe(metier)
   const autour = centre && { lat: centre.lat, lon: centre.lon, rayonKm: RAYON_KM }
   return searchFormations(
     db,
@@ -159,10 +170,10 @@ const EVENEMENTS_MONTRES = 4
 
 const evenementsIci = (
   { metiersDb, territoires, now }: MetiersDeps,
-  { fiche }: MetierStocke,
+  metier: MetierStocke,
   centre: Commune | undefined,
 ) => {
-  const romes = [fiche.rome, ...(fiche.parent === null ? [] : [fiche.parent])]
+  const romes = codesDe(metier)
   const autour = centre && { lat: centre.lat, lon: centre.lon, rayonKm: RAYON_KM }
   const nommer = (code: string | undefined) => (code === undefined ? undefined : territoires.commune(code)?.nom)
   return evenementsPour(metiersDb, romes, autour, { now: now(), max: EVENEMENTS_MONTRES }).then(trouves =>

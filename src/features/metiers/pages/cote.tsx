@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { communeLabel } from '#features/territoires/index.ts'
-import { formatDistance, typo } from '#web/format.ts'
+import { capitalize, formatDistance, typo } from '#web/format.ts'
 import { Champ, ChampCommune } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import type { FicheProps } from './props.ts'
@@ -31,6 +31,12 @@ export const Ou: FC<FicheProps> = ({ metier: { fiche }, centre, lieu }) => (
         Voir près de cette commune
       </button>
     </form>
+    {centre ? (
+      <p>
+        <a href={paths.portrait('commune', centre.code)}>Le portrait de {centre.nom}</a>
+        <span class="petit"> chômage, secteurs, métiers qui recrutent</span>
+      </p>
+    ) : null}
   </section>
 )
 
@@ -100,3 +106,22 @@ export const Portes: FC<FicheProps> = ({ centre, portes }) => (
     </p>
   </section>
 )
+
+/** Sheets of Onisep on the same occupation, or on neighbours. */
+export const Ailleurs: FC<FicheProps> = ({ onisep }) =>
+  onisep.length === 0 ? null : (
+    <section aria-labelledby="ailleurs" class="imprimer-non">
+      <h2 id="ailleurs">Lire aussi</h2>
+      <ul>
+        {onisep.map(({ libelle, url }) => (
+          <li>
+            <a href={url} rel="external noreferrer">
+              {typo(capitalize(libelle))}
+            </a>
+            <span class="petit"> onisep.fr</span>
+          </li>
+        ))}
+      </ul>
+      <p class="petit">Adresses&nbsp;: Onisep, Idéo-Métiers, licence ODbL.</p>
+    </section>
+  )

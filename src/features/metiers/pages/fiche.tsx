@@ -5,7 +5,7 @@ import { Page } from '#web/shell.tsx'
 import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
 import { ECOLOGIQUE_TEXTES } from '../texts.ts'
-import { Evenements, Formations, Ou, Portes } from './cote.tsx'
+import { Ailleurs, Evenements, Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
 import { Perspectives, Salaire } from './perspectives.tsx'
 import { FemmesEtHommes, Horaires } from './portrait.tsx'
@@ -74,6 +74,7 @@ export const PageMetier: FC<FicheProps> = props => {
           <Ou {...props} />
           <Formations {...props} />
           <Portes {...props} />
+          <Ailleurs {...props} />
           <p class="petit">Code ROME {rome}</p>
           <Origine version={version} />
         </aside>

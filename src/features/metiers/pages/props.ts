@@ -1,6 +1,7 @@
 import type { Porte } from '#features/orientation/index.ts'
 import type { Commune } from '#features/territoires/index.ts'
 import type { Cadre } from '#web/site.ts'
+import type { FicheOnisep } from '../domain/fiches-onisep.ts'
 import type { ChiffresIci } from '../ici.ts'
 import type { MetierStocke } from '../store/metiers.ts'
 
@@ -27,4 +28,5 @@ export interface FicheProps {
     distanceKm?: number | undefined
   }[]
   portes: readonly Porte[]
+  onisep: readonly FicheOnisep[]
 }
