@@ -37,6 +37,7 @@ import { createImportCommand } from '#platform/imports/command.ts'
 import type { Importer } from '#platform/imports/importer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { BACKUP_USAGE, RESTORE_USAGE, runBackupCommand, runRestoreCommand } from '#platform/sauvegarde/commands.ts'
+import { DOCTOR_USAGE, runDoctorCommand } from './docteur/commande.ts'
 import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
 
 const io: CommandIo = {
@@ -171,6 +172,12 @@ const commands: Command[] = [
     summary: 'fait un dossier de données d’une sauvegarde',
     usage: RESTORE_USAGE,
     run: runRestoreCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'examine l’installation',
+    usage: DOCTOR_USAGE,
+    run: (args, commandIo) => runDoctorCommand(args, commandIo, process.cwd()),
   },
 ]
 

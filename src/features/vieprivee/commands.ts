@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type pg from 'pg'
 import { createChiffre } from '#platform/chiffre.ts'
 import type { CommandIo, ExitCode } from '#platform/command.ts'
 import type { Database } from '#platform/database.ts'
@@ -46,7 +47,7 @@ export async function runClesCommand(args: string[], io: CommandIo, deps: Viepri
     const cles = deps.cles()
     const emplois = await listEmplois(database.pool, loadRegistre())
     if (options.action === undefined) return await montrer(emplois, cles, options.json, io)
-    const manquantes = [...new Set(emplois.filter(e => !cles.has(e.cle) && !e.ephemere).map(e => e.cle))]
+    const manquantes = missing(emplois, cles)
     if (manquantes.length > 0) {
       io.err(
         `CLES : ${manquantes.map(n => `la clé ${n}`).join(', ')} manque, et la base en a besoin. Rien n’a été changé.\n`,
@@ -73,6 +74,14 @@ export async function runClesCommand(args: string[], io: CommandIo, deps: Viepri
     await database.close()
   }
 }
+
+const missing = (emplois: readonly Emploi[], cles: ReadonlyMap<number, Buffer>): number[] => [
+  ...new Set(emplois.filter(e => !cles.has(e.cle) && !e.ephemere).map(e => e.cle)),
+]
+
+/** Numbers of the keys without which some of what the database holds sealed cannot be read. */
+export const clesManquantes = async (pool: pg.Pool, cles: ReadonlyMap<number, Buffer>): Promise<number[]> =>
+  missing(await listEmplois(pool, loadRegistre()), cles)
 
 async function montrer(
   emplois: readonly Emploi[],
