@@ -18,7 +18,7 @@ import {
 import { listEvenementIds } from '#features/evenements/index.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
-import type { Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
+import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -138,7 +138,11 @@ export function createApp(deps: AppDeps): Hono {
   const savoir = createSavoir(metiers, db)
   const pres = presDe(db, romesDe, now)
   const commun = { cadre, config, db, chiffre, now, orienter: orienterA, territoires, metiers, savoir, ...pres }
-  app.route('/', posteRoutes({ ...commun, reperesDe }))
+  const noms = {
+    libelleBesoin: (code: Besoin): string => referentiel.besoins.get(code)?.libelle ?? code,
+    nomMetier: (rome: string): string | undefined => metiers.nom(rome) ?? nomMetier(rome),
+  }
+  app.route('/', posteRoutes({ ...commun, ...noms, reperesDe }))
   app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(
     '/',
@@ -172,7 +176,7 @@ export function createApp(deps: AppDeps): Hono {
       gouvernanceDb: db,
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
-      nomMetier: rome => metiers.nom(rome) ?? nomMetier(rome),
+      nomMetier: noms.nomMetier,
       romesDe,
       metiers,
       metiersDb: db,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import type pg from 'pg'
+import { type AbonnementRoutesDeps, abonnementRoutes } from '#features/abonnements/routes.ts'
 import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { countASuivre, personneOf, retirerAccord, tenueDe } from '#features/aiguillage/index.ts'
@@ -41,7 +42,8 @@ import { parcoursOf } from './parcours.ts'
 
 export interface PosteDeps
   extends Pick<AccueilDeps, 'orienter' | 'reperesDe'>,
-    Pick<ProjetPosteDeps, 'territoires' | 'metiers' | 'savoir'> {
+    Pick<ProjetPosteDeps, 'territoires' | 'metiers' | 'savoir'>,
+    Pick<AbonnementRoutesDeps, 'libelleBesoin' | 'nomMetier'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -62,6 +64,7 @@ const PREFIXES = [
   '/evenements/inscription',
   '/evenements/:id/inscription',
   '/evenements/parcours',
+  '/abonnements',
 ] as const
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
@@ -119,6 +122,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', posteEvenementsRoutes(deps))
   app.route('/', parcoursRoutes(deps))
   app.route('/', monParcoursRoutes(deps))
+  app.route('/', abonnementRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', chiffresProjetRoutes(deps))
   app.route('/', projetPosteRoutes(deps))

@@ -1,7 +1,8 @@
 import type pg from 'pg'
+import { envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
-import { rappelerInscriptions } from '#features/evenements/index.ts'
+import { evenementsNouveaux, rappelerInscriptions } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
@@ -57,6 +58,16 @@ export const TACHES: readonly Prevue[] = [
     nom: 'evenements',
     cron: '*/10 * * * *',
     run: ({ config, db, chiffre }, now) => rappelerInscriptions({ db, chiffre, origine: config.origine }, now),
+  },
+  {
+    nom: 'abonnements',
+    cron: '20 7 * * *',
+    run: ({ config, db, chiffre }, now) =>
+      envoyerNouvelles(
+        { db, chiffre, origine: config.origine },
+        [(depuis, jusqua) => evenementsNouveaux(db, depuis, jusqua)],
+        now,
+      ),
   },
   {
     nom: 'conventions',

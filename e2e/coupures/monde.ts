@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import { confirmer, demander, secretOf } from '#features/abonnements/s-abonner.ts'
 import { avancer } from '#features/aiguillage/avancer.ts'
 import { createMonde, DEBUT } from '#features/aiguillage/testing/monde.ts'
 import { inscrire } from '#features/evenements/inscrire.ts'
@@ -64,6 +65,7 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
       [Buffer.from(String(minutes)), ilYA(1), INSTANT, minutes ?? null],
     )
   await insererEvenement(db, chiffre)
+  await insererAbonnements(db, chiffre)
   // Its term is in two months.
   await db.pool.query(
     `insert into convention (territoire_id, forme, version, etat, titre, texte, debut, duree_mois, cree_le, maj_le)
@@ -82,6 +84,24 @@ async function insererEvenement(db: TestDatabase, chiffre: Chiffre): Promise<voi
   for (const places of [1, 1, 3]) {
     const demande = { prenom: 'Lina', nom: 'Essai', courriel: 'lina@porte.invalid', sorte: 'groupe', places } as const
     await inscrire({ db: db.app, chiffre, origine: 'https://porte.test' }, rows[0]?.id, demande, ilYA(9))
+  }
+}
+
+/** Two who follow what is new, by day and by week: the event of tomorrow is new to both. */
+async function insererAbonnements(db: TestDatabase, chiffre: Chiffre): Promise<void> {
+  const deps = { db: db.app, chiffre, origine: 'https://porte.test' }
+  for (const rythme of ['jour', 'semaine'] as const) {
+    const courriel = `${rythme}@porte.invalid`
+    const choix = {
+      genres: ['evenements'],
+      besoins: [],
+      romes: [],
+      ou: { sorte: 'partout' },
+      endroit: 'partout',
+    } as const
+    await demander(deps, { ...choix, rythme, courriel }, ilYA(20))
+    const { rows } = await db.pool.query('select id from abonnement where attend_depuis is not null')
+    await confirmer(deps, secretOf(chiffre, rows[0]?.id), ilYA(20))
   }
 }
 

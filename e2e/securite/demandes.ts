@@ -38,6 +38,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
   const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
   const vers = nom === 'consentie' || nom === 'retiree' || nom === 'recepteur' ? 'received' : 'cancelled'
   const champs: Readonly<Record<string, Record<string, string>>> = {
+    'POST /abonnements': { courriel: 'ana@essai.example', genre: 'evenements', lieu: 'Dreux (28)' },
+    'POST /poste/abonnements': { genre: 'evenements' },
     'POST /evenements': { lieu: 'Dreux (28)' },
     'POST /formations': { q: 'boulanger' },
     'POST /metiers': { q: 'boulanger' },

@@ -103,6 +103,7 @@ const TABLES = [
   'evenement_campagne',
   'evenement_agenda',
   'inscription',
+  'abonnement',
   'parcours',
   'parcours_participant',
   'parcours_presence',

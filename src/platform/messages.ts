@@ -15,6 +15,8 @@ export interface Message {
   texte: string
   /** File of a calendar that goes with an e-mail. */
   calendrier?: string | undefined
+  /** Where one leaves what is sent to many, in one click (RFC 8058): by GET it shows a button, by POST it is done. */
+  desabonnement?: string | undefined
   /** The person it is about: it leaves with their file. */
   personne?: string | undefined
 }

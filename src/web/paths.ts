@@ -69,6 +69,13 @@ export const paths = {
   /** A person's own page in a parcours, by the link that was sent. */
   parcours: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}`,
   parcoursAgenda: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}/agenda.ics`,
+  /** News by e-mail: to ask for them, with codes alone. */
+  abonnements: (codes: Codes = {}) => `/abonnements${query(codes)}`,
+  abonnementDemande: '/abonnements/demande',
+  /** One's own page, by the link that was sent. */
+  abonnement: (secret: string) => `/abonnements/lien/${encodeURIComponent(secret)}`,
+  /** To leave in one click, from a mail reader too. */
+  desabonnement: (secret: string) => `/desabonnement/${encodeURIComponent(secret)}`,
   campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,

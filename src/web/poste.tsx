@@ -52,6 +52,8 @@ export const postePaths = {
   planSouhaits: '/poste/plan/souhaits',
   planSouhait: (id: string) => `/poste/plan/souhaits/${id}`,
   observatoire: '/poste/observatoire',
+  /** News by e-mail between professionals. */
+  abonnements: '/poste/abonnements',
   compte: '/poste/compte',
   connexion: paths.connexion,
   deconnexion: '/deconnexion',

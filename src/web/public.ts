@@ -47,6 +47,7 @@ const PAGES = [
   ...CLASSEMENTS.map(paths.rayons),
   paths.formations(),
   paths.evenements(),
+  paths.abonnements(),
   paths.territoires(),
   paths.rappel,
   paths.classement,
@@ -84,6 +85,7 @@ const ENVOIS: readonly string[] = [
   paths.formations(),
   '/formations/:id',
   paths.evenements(),
+  paths.abonnements(),
   paths.metiers,
   '/metiers/:rome',
 ]

@@ -39,6 +39,8 @@ app.route(
     orienter,
     territoires,
     reperesDe: () => [],
+    libelleBesoin: code => code,
+    nomMetier: () => undefined,
     metiers: {
       nom: () => undefined,
       recherche: () => {

@@ -2,6 +2,7 @@
 export { prepareEvenements } from './demonstration.ts'
 export { evenementsImporter } from './import-evenements.ts'
 export { rappelerInscriptions } from './inscrire.ts'
+export { evenementsNouveaux } from './nouveautes.ts'
 export { type ParcoursDeps, preparerParcours } from './parcours.ts'
 export { inviter, noterPresences, noterVenue } from './parcours-gens.ts'
 export { type EvenementNomme, evenementsPour } from './pour.ts'

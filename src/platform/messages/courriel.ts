@@ -64,7 +64,7 @@ export function transportCourriel(options: CourrielOptions): Transport {
           date: message.creeLe,
           text: enTexte({ ...message, signature }),
           html: enHtml({ ...message, signature }),
-          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },
+          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr', ...quitterDe(message) },
           ...calendrierDe(message),
           signal: AbortSignal.timeout(dureeMaxMs),
         })
@@ -77,6 +77,12 @@ export function transportCourriel(options: CourrielOptions): Transport {
     },
   }
 }
+
+/** What a mail reader makes its own button of (RFC 2369, RFC 8058). */
+const quitterDe = ({ desabonnement }: MessageAEnvoyer): Record<string, string> =>
+  desabonnement === undefined
+    ? {}
+    : { 'List-Unsubscribe': `<${desabonnement}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 
 function calendrierDe({ calendrier }: MessageAEnvoyer) {
   if (calendrier === undefined) return {}

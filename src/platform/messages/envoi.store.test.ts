@@ -89,6 +89,21 @@ describe('an e-mail', () => {
     expect(calendrier?.content.toString()).toContain('BEGIN:VCALENDAR')
   })
 
+  test('that is sent to many says where it is left in one click, and no other does', async () => {
+    const serveur = await smtp()
+    await poster({ desabonnement: 'https://porte.example/desabonnement/abc' })
+    await poster({ cle: 'autre' })
+    await envoyer({ courriel: courriel(serveur.url) })
+    const quitter = serveur.recus.map(texte => /^List-Unsubscribe.*(?:\r\n\s.*)*/gm[Symbol.match](texte) ?? [])
+    expect(quitter.toSorted((a, b) => a.length - b.length)).toEqual([
+      [],
+      [
+        'List-Unsubscribe: <https://porte.example/desabonnement/abc>',
+        'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+      ],
+    ])
+  })
+
   test('that would say the same thing twice is sent once', async () => {
     const serveur = await smtp()
     await poster()

@@ -13,6 +13,7 @@ export const contenuMessage = z.object({
   objet: z.string(),
   texte: z.string(),
   calendrier: z.string().optional(),
+  desabonnement: z.string().optional(),
 })
 export type ContenuMessage = z.infer<typeof contenuMessage>
 

@@ -93,6 +93,9 @@ const Adresse: FC<CompteProps> = ({ agent, adresseSaisie, erreur }) => {
           </button>
         </form>
       </details>
+      <p>
+        <a href={postePaths.abonnements}>Recevoir les nouvelles</a> du réseau à cette adresse
+      </p>
     </section>
   )
 }

@@ -30,6 +30,8 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     now: () => horloge.now,
     territoires: loadTerritoires(),
     reperesDe: () => [],
+    libelleBesoin: code => code,
+    nomMetier: () => undefined,
     metiers: {
       nom: () => undefined,
       recherche: () => {

@@ -202,10 +202,14 @@ const Trouves: FC<AgendaProps> = ({ saisie, resultats, centre, nomCommune, assou
 /** The same list in one's calendar, in a reader of feeds, or on another site. */
 const Suivre: FC<{ saisie: Saisie }> = ({ saisie }) => {
   const codes = codesOf({ ...saisie, page: 1, vue: undefined })
+  const { commune, rayon, besoin, rome } = codes
   return (
     <section aria-labelledby="suivre" class="imprimer-non evenements-suivre">
       <h3 id="suivre">Suivre cette liste</h3>
       <ul>
+        <li>
+          <a href={paths.abonnements({ commune, rayon, besoin, rome })}>Par courriel</a>, quand il y a du nouveau
+        </li>
         <li>
           <a href={paths.evenementsFlux('ics', codes)}>Dans votre agenda (iCalendar)</a>
         </li>

@@ -559,6 +559,14 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('inscription', 'pointer à l’aveugle', 'update inscription set presents = 1'),
   sonde('inscription', 'effacer à l’aveugle', 'delete from inscription'),
   sonde(
+    'abonnement',
+    's’abonner',
+    `insert into abonnement (id, contenu_chiffre, courriel_empreinte, lien_empreinte, genres, endroit, rythme, attend_depuis)
+     values ('${D.nouveau}', '', 'x', 'x', '{evenements}', 'partout', 'jour', ${T})`,
+  ),
+  sonde('abonnement', 'changer à l’aveugle', "update abonnement set rythme = 'semaine'"),
+  sonde('abonnement', 'effacer à l’aveugle', 'delete from abonnement'),
+  sonde(
     'parcours',
     'préparer un parcours',
     `insert into parcours values ('${D.evenementPublic}', ${T}, 1, 30, 0, 8, 8, '[]', '{}', ${T})`,

@@ -44,6 +44,8 @@ export const D = {
   /** To the draft, and to the event of `cci`. */
   inscription: uuid(84),
   autreInscription: uuid(85),
+  /** Nobody's file: news that somebody follows. */
+  abonnement: uuid(88),
   /** Of the parcours of the draft, invited by `ml`. */
   participant: uuid(86),
   /** Of the other person, for the events of `cci`. */
@@ -385,6 +387,13 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       le,
       demain,
     )
+  await run(
+    `insert into abonnement (id, contenu_chiffre, courriel_empreinte, lien_empreinte, genres, endroit, rythme, confirme_le, dit_jusqua)
+     values ($1, $2, 'c', 'l', '{evenements}', 'partout', 'jour', $3, $3)`,
+    D.abonnement,
+    sceller('abonnement.contenu', D.abonnement, { courriel: 'autre@essai.example' }),
+    le,
+  )
   await run(
     `insert into convention (id, territoire_id, forme, version, etat, titre, texte, debut, cree_le, maj_le)
      values ($1, 'drouais', 'convention', 1, 'ouverte', 'Convention', 'Le texte', $3::timestamptz::date, $3, $3), ($2, 'drouais', 'charte', 1, 'brouillon', 'Charte', '', null, $3, $3)`,
