@@ -56,9 +56,12 @@ beforeAll(async () => {
 afterAll(() => clamd.close())
 
 /** After an infected document was marked, its file may be left to the task that sweeps files. */
-const SUITE: Readonly<Record<string, readonly string[]>> = { quarantaine: ['quarantaine', 'fichiers'] }
+const SUITE: Readonly<Record<string, readonly string[]>> = {
+  quarantaine: ['quarantaine', 'fichiers'],
+  ressources: ['ressources', 'fichiers'],
+}
 /** Those that do something else than statements between two of them. */
-const FICHIERS = new Set(['quarantaine', 'fichiers'])
+const FICHIERS = new Set(['quarantaine', 'fichiers', 'ressources'])
 
 /** Every step, or one in so many of a task that has hundreds: `npm run coupures` takes them all. */
 function pointsDe(etapes: number): number[] {

@@ -20,9 +20,11 @@ import { countDansCommunes, listFormationIds, loadFinancements } from '#features
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
+import { documentsDe } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
+import { openFichiers } from '#platform/fichiers.ts'
 import { etatDesTaches } from '#platform/jobs.ts'
 import { requestLog } from '#platform/log.ts'
 import { etatDeLaFile } from '#platform/messages/file.ts'
@@ -142,7 +144,7 @@ export function createApp(deps: AppDeps): Hono {
     libelleBesoin: (code: Besoin): string => referentiel.besoins.get(code)?.libelle ?? code,
     nomMetier: (rome: string): string | undefined => metiers.nom(rome) ?? nomMetier(rome),
   }
-  app.route('/', posteRoutes({ ...commun, ...noms, reperesDe }))
+  app.route('/', posteRoutes({ ...commun, ...noms, reperesDe, referentiel }))
   app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(
     '/',
@@ -157,6 +159,7 @@ export function createApp(deps: AppDeps): Hono {
         const { total, premieres } = await structuresDesCommunes(db, communes, PORTES_DU_PORTRAIT)
         return { total, premieres: premieres.map(one => ({ ...one, reseau: nomDuReseau(one.reseau) })) }
       },
+      documentsDuTerritoire: id => documentsDe(db, 'territoire', id),
       formationsDans: communes => countDansCommunes(db, communes, now().toISOString().slice(0, 10)),
       referentiel,
       nomReseau: nomDuReseau,
@@ -168,12 +171,16 @@ export function createApp(deps: AppDeps): Hono {
         service: id => findService(db, id, { servicesOf, territoires }),
         portes: structure => portesOf(structure, servicesOf),
         reponses: id => reponsesDe(db, id, now()),
+        documents: (objet, id) => documentsDe(db, objet, id),
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
       evenementsAfter: (apres, limite) => listEvenementIds(db, apres, limite),
       evenementsDb: db,
+      documentsDeLEvenement: id => documentsDe(db, 'evenement', id),
       gouvernanceDb: db,
+      ressourcesDb: db,
+      fichiers: openFichiers(config.dataDir, chiffre),
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),
       nomMetier: noms.nomMetier,

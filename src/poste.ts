@@ -30,6 +30,7 @@ import {
 } from '#features/projet/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
+import { type RessourcesPosteDeps, ressourcesPosteRoutes } from '#features/ressources/routes.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -43,7 +44,8 @@ import { parcoursOf } from './parcours.ts'
 export interface PosteDeps
   extends Pick<AccueilDeps, 'orienter' | 'reperesDe'>,
     Pick<ProjetPosteDeps, 'territoires' | 'metiers' | 'savoir'>,
-    Pick<AbonnementRoutesDeps, 'libelleBesoin' | 'nomMetier'> {
+    Pick<AbonnementRoutesDeps, 'libelleBesoin' | 'nomMetier'>,
+    Pick<RessourcesPosteDeps, 'referentiel'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -69,8 +71,8 @@ const PREFIXES = [
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
 const CORPS_MAX = 256 * 1024
-/** The one form that carries a document says itself how large. */
-const AVEC_DOCUMENT = /^\/poste\/aiguillages\/[^/]+\/pieces$/
+/** The forms that carry a document say themselves how large. */
+const AVEC_DOCUMENT = /^\/poste\/(aiguillages\/[^/]+\/pieces|ressources\/nouvelle|ressources\/[^/]+\/versions)$/
 
 /** Everything behind a sign-in or a signed link: the routes of each feature, in the order in which they are tried. */
 export const posteRoutes = (deps: PosteDeps): Hono => {
@@ -112,6 +114,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
+  app.route('/', ressourcesPosteRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', messagesRoutes(deps))
   const suivi = {
     ...deps,

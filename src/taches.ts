@@ -7,6 +7,7 @@ import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
+import { analyserRessources, balayerRessources } from '#features/ressources/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -90,7 +91,15 @@ export const TACHES: readonly Prevue[] = [
     },
   },
   { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },
-  { nom: 'fichiers', cron: '40 4 * * *', run: (deps, now) => balayerFichiers(piecesOf(deps, now)) },
+  { nom: 'ressources', cron: '*/2 * * * *', run: (deps, now) => analyserRessources(piecesOf(deps, now)) },
+  {
+    nom: 'fichiers',
+    cron: '40 4 * * *',
+    async run(deps, now) {
+      await balayerFichiers(piecesOf(deps, now))
+      return balayerRessources(piecesOf(deps, now))
+    },
+  },
   { nom: 'observatoire', cron: '30 2 * * *', run: ({ db }, now) => observer({ db }, now) },
   {
     nom: 'purger',

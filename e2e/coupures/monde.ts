@@ -72,6 +72,7 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
      values ('ailleurs', 'convention', 1, 'ouverte', 'Convention', 'Le texte', ($1::timestamptz + interval '60 days')::date - interval '1 year', 12, $1, $1)`,
     [INSTANT],
   )
+  await insererRessources(db)
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
 }
@@ -103,6 +104,18 @@ async function insererAbonnements(db: TestDatabase, chiffre: Chiffre): Promise<v
     const { rows } = await db.pool.query('select id from abonnement where attend_depuis is not null')
     await confirmer(deps, secretOf(chiffre, rows[0]?.id), ilYA(20))
   }
+}
+
+/** Documents of the library, each with a version that waits for the scanner. */
+async function insererRessources(db: TestDatabase): Promise<void> {
+  for (const id of [randomUUID(), randomUUID()])
+    await db.pool.query(
+      `with r as (insert into ressource (structure_id, titre, genre, revue_le, cree_le, maj_le)
+         values ('pij', 'Guide', 'guide', $2::timestamptz::date, $3, $3) returning id)
+       insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
+       select $1, r.id, 1, 'guide.pdf', 'application/pdf', 12, 'quarantaine', $3 from r`,
+      [id, INSTANT, ilYA(1)],
+    )
 }
 
 /** Tomorrow and in an hour, taken long before, by the person of an aiguillage. */
@@ -218,6 +231,9 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
   const { rows } = await asActeur(db.app, systeme, tx =>
     tx.query<{ id: string }>("select id from piece where etat = 'quarantaine' order by id"),
   )
+  const { rows: versions } = await asActeur(db.app, systeme, tx =>
+    tx.query<{ id: string }>('select id from ressource_version order by id'),
+  )
   const orpheline = randomUUID()
   return async () => {
     const dossier = mkdtempSync(path.join(tmpdir(), 'coupures-'))
@@ -226,7 +242,10 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
     const fichiers = openFichiers(dossier, chiffre)
     for (const [rang, { id }] of rows.entries())
       await fichiers.put(id, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
+    for (const [rang, { id }] of versions.entries())
+      await fichiers.put(`ressource-${id}`, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
     await fichiers.put(orpheline, Buffer.from('de personne'))
+    await fichiers.put(`ressource-${orpheline}`, Buffer.from('de personne'))
     for (const nom of fichiersDe(dossier)) utimesSync(path.join(dossier, 'fichiers', nom), ilYA(1), ilYA(1))
     return dossier
   }

@@ -33,6 +33,9 @@ const NOTE = {
 const SEANCE = { jour: '2099-12-01', de: '14:00', a: '16:00', lieu: 'Dreux (28)', commune: '28134' }
 const EVENEMENT = { titre: 'Atelier', inscription: 'ici', ...SEANCE }
 
+/** An ISO day to come. */
+const jourDans = (jours: number): string => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10)
+
 /** The path and the form of a route, for somebody. Forms are whole: what is refused is who sends them, unless it says otherwise. */
 export function demandeDe(route: string, nom: Nom): Demande {
   const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
@@ -116,6 +119,10 @@ export function demandeDe(route: string, nom: Nom): Demande {
       demande: 'Un agenda commun',
     },
     'POST /poste/plan/souhaits/:id': { geste: 'retirer' },
+    'POST /poste/ressources/:id': { geste: 'archiver' },
+    'POST /poste/ressources/:id/modifier': { titre: 'Guide', genre: 'guide', revue: jourDans(90) },
+    'POST /poste/ressources': { q: 'guide' },
+    'POST /ressources': { q: 'guide' },
     'POST /poste/places': { places: '12' },
     'POST /poste/projets/:id': { note: 'vu ensemble' },
     'POST /poste/rappels/:id': { action: 'prendre' },
@@ -156,6 +163,9 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/plan\/actions/, D.actionPlan],
     [/plan\/souhaits/, D.souhait],
     [/reseau\/:id\/convention/, 'drouais'],
+    [/^GET \/ressources/, D.ressourcePublique],
+    [/\/poste\/ressources\/versions/, D.ressourceVersion],
+    [/\/poste\/ressources/, D.ressource],
     [/^\w+ \/poste\/projets/, D.partage],
     [/^\w+ \/poste\/ateliers/, D.atelier],
     [/^\w+ \/poste\/parcours/, D.evenement],
@@ -215,6 +225,13 @@ function initDe(route: string, champs: Record<string, string>): Demande['init'] 
   if (route === 'POST /projet/importer') {
     const body = new FormData()
     body.set('fichier', new File(['{}'], 'projet.json'))
+    return { method, body }
+  }
+  if (route === 'POST /poste/ressources/nouvelle' || route === 'POST /poste/ressources/:id/versions') {
+    const body = new FormData()
+    body.set('fichier', new File(['%PDF-1.4\n%%EOF\n'], 'guide.pdf'))
+    for (const [nom, valeur] of Object.entries({ titre: 'Guide', genre: 'guide', revue: jourDans(90) }))
+      body.set(nom, valeur)
     return { method, body }
   }
   if (route !== 'POST /poste/aiguillages/:id/pieces') return { method, body: new URLSearchParams(champs) }

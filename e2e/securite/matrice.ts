@@ -106,6 +106,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /rappel/annule': 'p p p p p p p p p p p p p p',
     'GET /rappel/annuler/:secret': 'r r r r r r r r r r r r r r',
     'GET /rappel/note': 'p p p p p p p p p p p p p p',
+    'GET /ressources': 'p p p p p p p p p p p p p p',
+    'POST /ressources': 'p p p p p p p p p p p p p p',
+    'GET /ressources/:id': 'p p p p p p p p p p p p p p',
+    // Its file is not there: nothing but the row is.
+    'GET /ressources/:id/document': 'r r r r r r r r r r r r r r',
     'GET /robots.txt': 'p p p p p p p p p p p p p p',
     'GET /services/:id': 'r r r r r r r r r r r r r r',
     'GET /sitemap.xml': 'p p p p p p p p p p p p p p',
@@ -268,6 +273,22 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/observatoire': 'c c r p r r r r r p p p c c',
     'GET /poste/observatoire.csv': 'c c r r r r r r r r r r c c',
     'GET /poste/observatoire/definitions': 'c c r p r r r r r p p p c c',
+  },
+  'ressource-lire': {
+    'GET /poste/ressources': 'c c p p p p p p p p p p c c',
+    'POST /poste/ressources': 'c c p p p p p p p p p p c c',
+    'GET /poste/ressources/:id': 'c c p p p p p p p p p p c c',
+    'GET /poste/ressources/versions/:id': 'c c r r r r r r r r r r c c',
+  },
+  // Of the structure that received the person; `ressource-tenir` elsewhere says that it is not there.
+  'ressource-tenir': {
+    'GET /poste/ressources/tenues': 'c c p p p p p p r r r r c c',
+    'GET /poste/ressources/nouvelle': 'c c p p p p p p r r r r c c',
+    'POST /poste/ressources/nouvelle': 'c c f+ f+ f+ f+ f+ f+ r r r r c c',
+    'POST /poste/ressources/:id': 'c c f+ f+ r r r r r r r r c c',
+    'GET /poste/ressources/:id/modifier': 'c c p p r r r r r r r r c c',
+    'POST /poste/ressources/:id/modifier': 'c c f+ f+ r r r r r r r r c c',
+    'POST /poste/ressources/:id/versions': 'c c f+ f+ r r r r r r r r c c',
   },
   'capacite-dire': {
     'GET /poste/places': 'c c r p r r r r r r r r c c',

@@ -114,6 +114,9 @@ const TABLES = [
   'plan_action_structure',
   'plan_action_etape',
   'plan_souhait',
+  'ressource',
+  'ressource_version',
+  'ressource_lien',
   'projet_garde',
   'projet_partage',
   'projet_ouverture',
@@ -271,5 +274,7 @@ export async function empreinte({ pool }: TestDatabase): Promise<string> {
       `(select '${table}' as t, md5(coalesce(string_agg(x.ligne, '' order by x.ligne), '')) as m from (select (to_jsonb(r) - 'vue_le')::text as ligne from ${table} r) x)`,
   )
   const { rows } = await pool.query<{ t: string; m: string }>(parts.join(' union all '))
-  return rows.map(({ t, m }) => `${t}:${m}`).join('\n')
+  // Tables may be read several at once, in no order.
+  const lignes = rows.map(({ t, m }) => `${t}:${m}`)
+  return lignes.sort().join('\n')
 }

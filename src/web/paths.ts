@@ -78,6 +78,10 @@ export const paths = {
   desabonnement: (secret: string) => `/desabonnement/${encodeURIComponent(secret)}`,
   campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
+  /** The library: codes chosen in the site, never what was typed. */
+  ressources: (codes: Codes = {}) => `/ressources${query(codes)}`,
+  ressource: (id: string) => `/ressources/${encodeURIComponent(id)}`,
+  ressourceFichier: (id: string) => `/ressources/${encodeURIComponent(id)}/document`,
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
   /** Search of a territory by its name. */
   territoires: (q?: string) => `/territoires${query({ q })}`,

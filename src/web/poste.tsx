@@ -31,6 +31,9 @@ export const postePaths = {
   /** Events that the structure holds. */
   evenements: '/poste/evenements',
   evenement: (id: string) => `/poste/evenements/${id}`,
+  /** What the structures share: leaflets, guides, minutes, templates. */
+  ressources: '/poste/ressources',
+  ressource: (id: string) => `/poste/ressources/${id}`,
   rappels: '/poste/rappels',
   appel: '/poste/appel',
   appelDemonstration: '/poste/appel/demonstration',
@@ -68,6 +71,7 @@ const MENU = [
   { id: 'projets', texte: 'Projets', href: postePaths.projets, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
+  { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },

@@ -7,6 +7,7 @@ import { type GouvernanceDeps, gouvernanceRoutes } from '#features/gouvernance/r
 import { CLASSEMENTS } from '#features/metiers/index.ts'
 import { type MetiersDeps, metiersRoutes } from '#features/metiers/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
+import { type RessourcesDeps, ressourcesRoutes } from '#features/ressources/routes.ts'
 import { type PortraitDeps, portraitRoutes, portraitsDe, territoiresRoutes } from '#features/territoires/routes.ts'
 import { viepriveeRoutes } from '#features/vieprivee/routes.ts'
 import { compressPages } from './compression.ts'
@@ -25,7 +26,8 @@ export interface PublicDeps
     FormationsDeps,
     GouvernanceDeps,
     MetiersDeps,
-    PortraitDeps {
+    PortraitDeps,
+    RessourcesDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
   /** How long a person's file is kept after the last contact. */
@@ -48,6 +50,7 @@ const PAGES = [
   paths.formations(),
   paths.evenements(),
   paths.abonnements(),
+  paths.ressources(),
   paths.territoires(),
   paths.rappel,
   paths.classement,
@@ -72,6 +75,8 @@ const FICHES = [
   '/evenements/campagnes/:id',
   '/evenements/:id',
   '/evenements/:id/agenda.ics',
+  '/ressources/:id',
+  '/ressources/:id/document',
   '/certifications/:code',
   paths.annuaireCsv(),
   '/territoires/:maille/:code',
@@ -86,6 +91,7 @@ const ENVOIS: readonly string[] = [
   '/formations/:id',
   paths.evenements(),
   paths.abonnements(),
+  paths.ressources(),
   paths.metiers,
   '/metiers/:rome',
 ]
@@ -108,6 +114,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', formationsRoutes(deps))
   app.route('/', evenementsRoutes(deps))
   app.route('/', gouvernanceRoutes(deps))
+  app.route('/', ressourcesRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
   app.route(

@@ -40,6 +40,7 @@ app.route(
     territoires,
     reperesDe: () => [],
     libelleBesoin: code => code,
+    referentiel: { besoins: new Map() },
     nomMetier: () => undefined,
     metiers: {
       nom: () => undefined,

@@ -26,6 +26,8 @@ export interface AnnuaireReads {
   portes: (structure: Structure) => readonly Porte[]
   /** How the structure answers those who are sent to it, as a part of its sheet. */
   reponses?: ((id: string) => Promise<Child>) | undefined
+  /** Documents that are attached to a sheet, as a part of it. */
+  documents?: ((objet: 'structure' | 'service', id: string) => Promise<Child>) | undefined
 }
 
 export interface AnnuaireDeps {
@@ -90,9 +92,10 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     if (!stored) return errorPage(c, cadre, 404)
     const portes = annuaire.portes(stored.structure)
     const reponses = stored.etat === 'actif' ? await annuaire.reponses?.(stored.structure.id) : undefined
+    const documents = await annuaire.documents?.('structure', stored.structure.id)
     // A withdrawn sheet stays readable, and says that it is gone.
     return c.html(
-      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses })),
+      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses, documents })),
       stored.etat === 'actif' ? 200 : 410,
     )
   })
@@ -100,8 +103,9 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
   app.get('/services/:id', async c => {
     const found = await annuaire.service(c.req.param('id'))
     if (!found) return errorPage(c, cadre, 404)
+    const documents = await annuaire.documents?.('service', c.req.param('id'))
     return c.html(
-      renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte })),
+      renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte, documents })),
       found.etat === 'actif' ? 200 : 410,
     )
   })

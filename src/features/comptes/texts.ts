@@ -37,6 +37,8 @@ export const NOM_ACTION = {
   'rendezvous-prendre': 'Prendre un rendez-vous pour une personne',
   'rappel-traiter': 'Traiter les demandes de rappel',
   'evenement-tenir': 'Tenir les événements de la structure',
+  'ressource-lire': 'Lire les documents réservés aux professionnels',
+  'ressource-tenir': 'Tenir les documents de la structure',
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
   'territoire-voir': 'Voir où en est le territoire',

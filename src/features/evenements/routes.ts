@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Child } from 'hono/jsx'
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
@@ -31,6 +32,8 @@ export interface EvenementsDeps {
   evenementsDb: pg.Pool
   territoires: Territoires
   nomMetier: (rome: string) => string | undefined
+  /** Documents that are attached to an event, as a part of its page. */
+  documentsDeLEvenement?: ((id: string) => Promise<Child>) | undefined
   referentiel: Referentiel
   now: () => Date
 }
@@ -128,6 +131,7 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
       evenement,
       origine: originOf(c, cadre.site),
       now: deps.now(),
+      documents: await deps.documentsDeLEvenement?.(evenement.id),
     })
     return c.html(renderPage(page))
   })

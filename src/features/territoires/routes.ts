@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { errorPage } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
@@ -29,6 +30,8 @@ export interface PortraitDeps {
   portesDe: (communes: readonly string[]) => Promise<Omit<PortesDuLieu, 'lien'>>
   /** How many trainings are given in some communes; in the whole country when none is told. */
   formationsDans: (communes: readonly string[] | undefined) => Promise<number>
+  /** Documents that are attached to a territoire of the network, as a part of its portrait. */
+  documentsDuTerritoire?: ((id: string) => Promise<Child>) | undefined
 }
 
 /** `GET /communes?q=anet`: suggestions for a field, the name as it is shown and the INSEE code. */
@@ -74,15 +77,18 @@ export const portraitRoutes = (deps: PortraitDeps): Hono => {
     // A former code leads to the commune that it became.
     if (lieu.code !== c.req.param('code')) return c.redirect(paths.portrait(lieu.maille, lieu.code), 301)
     const codes = lieu.maille === 'france' ? undefined : lieu.communes.map(({ code }) => code)
-    const [{ releve, carte }, portes, formations] = await Promise.all([
+    const [{ releve, carte }, portes, formations, documents] = await Promise.all([
       readPortrait({ db, zonages, territoires }, lieu, leJour()),
       codes && deps.portesDe(codes),
       deps.formationsDans(codes),
+      lieu.maille === 'reseau' ? deps.documentsDuTerritoire?.(lieu.code) : null,
     ])
     const blocs = blocsOf(releve, { metier: deps.nomMetier })
     const lien = paths.annuaire(lieu.maille === 'commune' ? { commune: lieu.code, rayon: 20 } : {})
     return c.html(
-      renderPage(PagePortrait({ cadre, releve, blocs, carte, formations, portes: portes && { ...portes, lien } })),
+      renderPage(
+        PagePortrait({ cadre, releve, blocs, carte, formations, documents, portes: portes && { ...portes, lien } }),
+      ),
     )
   })
 

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { capitalize, formatDate, typo, uncapitalize } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
@@ -12,6 +12,8 @@ import { BlocLieu, Coordonnees, type FicheContexte, Fil, Retrait, Source } from 
 interface ServiceProps extends FicheContexte {
   stored: StoredStructure
   porte: Porte
+  /** Documents that are attached to it. */
+  documents?: Child
 }
 
 const MODES = { 'en-presentiel': 'sur place', 'a-distance': 'à distance', telephone: 'par téléphone' } as const
@@ -20,7 +22,7 @@ const langues = new Intl.DisplayNames('fr', { type: 'language' })
 
 /** A service: what is done, for whom, how, what to bring. */
 export const PageService: FC<ServiceProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, porte } = props
+  const { cadre, referentiel, territoires, now, origine, stored, porte, documents } = props
   const { structure } = stored
   const { service, lieu } = porte
   return (
@@ -79,6 +81,7 @@ export const PageService: FC<ServiceProps> = props => {
               seul
             />
           ) : null}
+          {documents}
           <Source
             structure={structure}
             miseAJour={service.miseAJour ?? structure.miseAJour}

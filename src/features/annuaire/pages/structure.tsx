@@ -29,11 +29,13 @@ interface StructureProps extends FicheContexte {
   portes: readonly Porte[]
   /** How the structure answers those who are sent to it. */
   reponses?: Child
+  /** Documents that are attached to it. */
+  documents?: Child
 }
 
 /** A structure: what it does, for whom, where and when, and where the sheet comes from. */
 export const PageStructure: FC<StructureProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses } = props
+  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses, documents } = props
   const { structure } = stored
   const reseau = referentiel.reseaux.get(structure.reseau)
   const services = [...new Map(portes.map(porte => [porte.service.id, porte])).values()]
@@ -85,6 +87,7 @@ export const PageStructure: FC<StructureProps> = props => {
           {structure.lieux.map(lieu => (
             <BlocLieu lieu={lieu} territoires={territoires} now={now} seul={structure.lieux.length === 1} />
           ))}
+          {documents}
           {reponses}
           <Source
             structure={structure}

@@ -21,6 +21,8 @@ const ATTENDU: Record<Action, string> = {
   'rendezvous-prendre': 'xx.... xx.... ...... ...... xx....',
   'rappel-traiter': '...... ...... ...... ...... .....x',
   'evenement-tenir': '.....x .....x ...... ...... ......',
+  'ressource-lire': '.....x .....x .....x .....x .....x',
+  'ressource-tenir': '.....x .....x ...... ...... ......',
   'capacite-dire': '...... .....x ...... ...... ......',
   'equipe-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',

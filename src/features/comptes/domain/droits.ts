@@ -17,6 +17,8 @@ export const ACTIONS = [
   'rendezvous-prendre',
   'rappel-traiter',
   'evenement-tenir',
+  'ressource-lire',
+  'ressource-tenir',
   'capacite-dire',
   'equipe-gerer',
   'territoire-voir',
@@ -45,6 +47,8 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'rendezvous-tenir': SANS_PERSONNE,
     'rendezvous-prendre': RECUE,
     'evenement-tenir': SANS_PERSONNE,
+    'ressource-lire': SANS_PERSONNE,
+    'ressource-tenir': SANS_PERSONNE,
   },
   responsable: {
     'accueil-noter': ['aucune', ...RECUE],
@@ -57,6 +61,8 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'rendezvous-tenir': SANS_PERSONNE,
     'rendezvous-prendre': RECUE,
     'evenement-tenir': SANS_PERSONNE,
+    'ressource-lire': SANS_PERSONNE,
+    'ressource-tenir': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
@@ -70,15 +76,17 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'aiguillage-lire': RECUE,
     'rendezvous-prendre': RECUE,
     'rappel-traiter': SANS_PERSONNE,
+    'ressource-lire': SANS_PERSONNE,
   },
   // Sees where things stand between structures, never who the person is.
   coordinateur: {
     'territoire-voir': SANS_PERSONNE,
     'territoire-animer': SANS_PERSONNE,
     'aiguillage-reprendre': SANS_PERSONNE,
+    'ressource-lire': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
   },
-  region: { 'territoire-voir': SANS_PERSONNE, 'chiffres-voir': SANS_PERSONNE },
+  region: { 'ressource-lire': SANS_PERSONNE, 'territoire-voir': SANS_PERSONNE, 'chiffres-voir': SANS_PERSONNE },
 }
 
 /** Whether a role may act, given what ties it to the file. */

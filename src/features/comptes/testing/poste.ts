@@ -31,6 +31,7 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     territoires: loadTerritoires(),
     reperesDe: () => [],
     libelleBesoin: code => code,
+    referentiel: { besoins: new Map() },
     nomMetier: () => undefined,
     metiers: {
       nom: () => undefined,

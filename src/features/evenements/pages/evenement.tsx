@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { plural, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
@@ -18,6 +18,8 @@ export interface EvenementProps {
   libelleBesoin: (code: string) => string | undefined
   origine: string
   now: Date
+  /** Documents that are attached to it. */
+  documents?: Child
 }
 
 /** An event: when, where, for whom, by whom, and how one comes. */
@@ -61,6 +63,7 @@ export const PageEvenement: FC<EvenementProps> = props => {
         <aside class="cote" aria-label="Lieu et organisation">
           <Ou {...props} />
           <Qui evenement={e} />
+          {props.documents}
           <section aria-labelledby="garder" class="imprimer-non">
             <h2 id="garder">Garder la date</h2>
             <p>

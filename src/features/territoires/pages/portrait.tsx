@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { capitalize, formatDate, formatNumber, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
@@ -27,13 +27,15 @@ interface PortraitProps {
   portes: PortesDuLieu | undefined
   /** Trainings that are given there. */
   formations: number
+  /** Documents that are attached to it. */
+  documents?: Child
 }
 
 /** Communes listed under the map, before the others are only counted. */
 const MAX_COMMUNES = 120
 
 /** The portrait of a territory: read by a person who prepares a project, and by a professional. */
-export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, portes, formations }) => {
+export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, portes, formations, documents }) => {
   const { lieu, reperes } = releve
   const connus = blocs.filter(({ chiffres }) => chiffres.length > 0)
   return (
@@ -94,6 +96,7 @@ export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, p
           ))}
           <Formations releve={releve} total={formations} />
           <Portes portes={portes} releve={releve} />
+          {documents ? <div class="portrait-bloc">{documents}</div> : null}
         </div>
         <Sources sources={sourcesOfBlocs(blocs)} />
       </article>

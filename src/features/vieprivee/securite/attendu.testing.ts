@@ -102,6 +102,23 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'plan_souhait · noter une demande, acteur_territoire()': 'coordinateur coordinateurAilleurs',
   "plan_souhait · noter une demande, 'ailleurs'": 'coordinateurAilleurs',
   'plan_souhait · retirer à l’aveugle': 'coordinateur',
+  'ressource · lire':
+    'conseiller:2 responsable:2 consentie:2 retiree:2 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:2 nobody',
+  'ressource_lien · lire':
+    'conseiller:2 responsable:2 consentie:2 retiree:2 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:2 nobody',
+  'ressource_version · lire':
+    'conseiller:3 responsable:3 consentie:2 retiree:2 sans:3 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:4 nobody',
+  'ressource · ajouter un document, acteur_structure()':
+    'conseiller responsable consentie retiree sans ailleurs numero systeme:23502',
+  "ressource · ajouter un document, 'afpa'": 'ailleurs systeme',
+  'ressource · changer à l’aveugle': 'conseiller responsable sans systeme:2',
+  'ressource · donner à l’aveugle': '',
+  'ressource · supprimer': '',
+  'ressource_version · déposer une version': 'conseiller responsable systeme',
+  'ressource_version · dire saine à l’aveugle': 'systeme:4',
+  'ressource_version · supprimer': '',
+  'ressource_lien · rattacher': 'conseiller responsable',
+  'ressource_lien · détacher à l’aveugle': 'conseiller responsable sans',
   'evenement_venue · lire': 'conseiller responsable consentie sans',
   'evenement_venue · noter quelqu’un': 'conseiller responsable consentie',
   'inscription · lire': 'conseiller responsable consentie sans systeme:2',

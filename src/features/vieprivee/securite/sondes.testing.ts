@@ -650,4 +650,23 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('plan_action_etape', 'réécrire', "update plan_action_etape set note = 'x'"),
   sonde('plan_souhait', 'retirer à l’aveugle', 'delete from plan_souhait'),
   sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
+  ...['acteur_structure()', "'afpa'"].map(structure =>
+    sonde(
+      'ressource',
+      `ajouter un document, ${structure}`,
+      `insert into ressource (structure_id, titre, genre, revue_le, cree_le, maj_le) values (${structure}, 'x', 'guide', ${T}, ${T}, ${T})`,
+    ),
+  ),
+  sonde('ressource', 'changer à l’aveugle', "update ressource set titre = 'x'"),
+  sonde('ressource', 'donner à l’aveugle', "update ressource set structure_id = 'afpa'"),
+  sonde('ressource', 'supprimer', 'delete from ressource'),
+  sonde(
+    'ressource_version',
+    'déposer une version',
+    `insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le) values ('${D.nouveau}', '${D.ressource}', 9, 'x.pdf', 'application/pdf', 1, 'quarantaine', ${T})`,
+  ),
+  sonde('ressource_version', 'dire saine à l’aveugle', "update ressource_version set etat = 'saine'"),
+  sonde('ressource_version', 'supprimer', 'delete from ressource_version'),
+  sonde('ressource_lien', 'rattacher', `insert into ressource_lien values ('${D.ressource}', 'structure', 'ml')`),
+  sonde('ressource_lien', 'détacher à l’aveugle', 'delete from ressource_lien'),
 ]

@@ -57,6 +57,11 @@ export const D = {
   objectif: uuid(92),
   actionPlan: uuid(93),
   souhait: uuid(94),
+  /** Of `ml`, for members; then of `cci`, for everybody. */
+  ressource: uuid(120),
+  ressourceVersion: uuid(121),
+  ressourcePublique: uuid(122),
+  ressourcePubliqueVersion: uuid(123),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -426,6 +431,29 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.souhait,
     le,
   )
+  for (const [id, version, structure, membres] of [
+    [D.ressource, D.ressourceVersion, 'ml', true],
+    [D.ressourcePublique, D.ressourcePubliqueVersion, 'cci', false],
+  ] as const) {
+    await run(
+      `insert into ressource (id, structure_id, titre, genre, membres, revue_le, cree_le, maj_le)
+       values ($1, $2, 'Guide', 'guide', $3, '2027-01-01', $4, $4)`,
+      id,
+      structure,
+      membres,
+      le,
+    )
+    // Two versions: the one that is shown, and the one before it.
+    await run(
+      `insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
+       values ($1, $2, 2, 'guide.pdf', 'application/pdf', 12, 'saine', $3), (gen_random_uuid(), $2, 1, 'guide.pdf', 'application/pdf', 12, 'saine', $3)`,
+      version,
+      id,
+      le,
+    )
+    await run('update ressource set version_id = $2 where id = $1', id, version)
+    await run("insert into ressource_lien values ($1, 'territoire', 'drouais')", id)
+  }
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

@@ -1,0 +1,3 @@
+/** Ressources: the documents that the structures share, with each other and with everybody. */
+export { analyserRessources, balayerRessources } from './analyser.ts'
+export { documentsDe } from './pages/rattachees.tsx'

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Tx } from '#platform/acteur.ts'
+import { filtresOf, motsOf, type Recherche, type Ressource } from '../domain/ressource.ts'
+import { findRessources } from './lire.ts'
+
+export interface Trouvee {
+  ressource: Ressource
+  /** Of what is written in it: the words that were looked for are between two signs. Empty when only its title has them. */
+  extrait: string
+}
+export interface Trouvees {
+  total: number
+  pages: number
+  liste: Trouvee[]
+  /** Whether any of the words was enough, as no document has them all. */
+  elargie: boolean
+}
+
+const PAR_PAGE = 20
+/** What the ranking gives. */
+const CLASSES_MAX = 200
+
+/** Signs around a word in an excerpt: a text that was read never holds them. */
+export const DEBUT_MOT = '\u0002'
+export const FIN_MOT = '\u0003'
+
+const rangs = z.array(z.object({ ressource_id: z.string(), total: z.coerce.number() }))
+
+/**
+ * Looks for documents by words of their title, summary and whole text, and by codes. When no document has all the words, those that have one.
+ * @returns the page that was asked, at most twenty; ranked ones only, so at most ten pages
+ */
+export async function chercherRessources(tx: Tx, recherche: Recherche): Promise<Trouvees> {
+  const mots = motsOf(recherche.q)
+  const filtres = filtresOf(recherche)
+  const chercher = async (ou: boolean) => {
+    const { rows } = await tx.query(
+      `select ressource_id, total from ressource_chercher(${ou ? OU : ET}, $2::tsquery)`,
+      [mots, filtres],
+    )
+    return rangs.parse(rows)
+  }
+  const toutes = await chercher(false)
+  const elargie = toutes.length === 0 && mots.includes(' ')
+  const trouvees = elargie ? await chercher(true) : toutes
+  const total = trouvees[0]?.total ?? 0
+  const pages = Math.ceil(Math.min(total, CLASSES_MAX) / PAR_PAGE)
+  const page = Math.max(1, Math.min(recherche.page, pages))
+  const ids = trouvees.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map(one => one.ressource_id)
+  const ressources = ids.length > 0 ? await findRessources(tx, ids) : []
+  const extraits = mots === '' ? new Map<string, string>() : await extraitsOf(tx, ressources, mots)
+  const liste = ressources.map(ressource => ({ ressource, extrait: extraits.get(ressource.version?.id ?? '') ?? '' }))
+  return { total, pages, liste, elargie: elargie && total > 0 }
+}
+
+const ET = "plainto_tsquery('porte_francais', $1)"
+const OU = `coalesce((select string_agg(quote_literal(x), ' | ')::tsquery from unnest(tsvector_to_array(to_tsvector('porte_francais', $1))) x), ''::tsquery)`
+
+/** How far into a document something to quote is looked for, in passages. */
+const PASSAGES_LUS = 40
+
+/** The first passage of each document that has one of the words, with the words marked. */
+async function extraitsOf(tx: Tx, ressources: readonly Ressource[], mots: string): Promise<Map<string, string>> {
+  const ids = ressources.flatMap(({ version }) => (version ? [version.id] : []))
+  const { rows } = await tx.query<{ id: string; extrait: string }>(
+    `with q as materialized (select ${OU} as mots)
+     select v.id, ts_headline('porte_francais', p.passage, q.mots,
+       'MaxWords=34, MinWords=16, MaxFragments=1, StartSel=${DEBUT_MOT}, StopSel=${FIN_MOT}') as extrait
+     from ressource_version v cross join q
+     cross join lateral (select passage from unnest(v.passages[1:${PASSAGES_LUS}]) passage
+       where to_tsvector('porte_francais', passage) @@ q.mots limit 1) p
+     where v.id = any($2::uuid[])`,
+    [mots, ids],
+  )
+  return new Map(rows.map(({ id, extrait }) => [id, extrait]))
+}
