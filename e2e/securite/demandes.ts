@@ -31,6 +31,10 @@ const NOTE = {
 }
 
 const SEANCE = { jour: '2099-12-01', de: '14:00', a: '16:00', lieu: 'Dreux (28)', commune: '28134' }
+/** A week after the event, which is the day after the file was written, on the clocks of Paris. */
+const UNE_SEMAINE_APRES = new Date(Date.now() + 8 * 86_400_000).toLocaleDateString('sv-SE', {
+  timeZone: 'Europe/Paris',
+})
 const EVENEMENT = { titre: 'Atelier', inscription: 'ici', ...SEANCE }
 
 /** An ISO day to come. */
@@ -96,6 +100,12 @@ export function demandeDe(route: string, nom: Nom): Demande {
       role: 'contributeur',
     },
     'POST /poste/evenements/:id/modifier': EVENEMENT,
+    'POST /poste/evenements/:id/repeter': {
+      rythme: 'semaine',
+      fois: '3',
+      'jours[]': UNE_SEMAINE_APRES,
+      action: 'creer',
+    },
     'POST /poste/personnes': { telephone: TELEPHONE },
     'POST /poste/personnes/:id/accords': {
       finalite: 'accompagnement',

@@ -335,6 +335,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/evenements/:id/inscrire': 'c c r r r r r r r r r r c c',
     'GET /poste/evenements/:id/organisations': 'c c p p r r r r r r r r c c',
     'GET /poste/evenements/:id/modifier': 'c c p p p r r r r r r r c c',
+    'GET /poste/evenements/:id/repeter': 'c c p p r r r r r r r r c c',
     'GET /poste/evenements/nouveau': 'c c p p p p p p r r r r c c',
     'POST /poste/evenements': 'c c f+ f+ f+ f+ f+ f+ r r r r c c',
     'POST /poste/evenements/:id/annuler': 'c c r r r f+ r r r r r r c c',
@@ -344,6 +345,9 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/evenements/:id/inscrire': 'c c r r r r r r r r r r c c',
     'POST /poste/evenements/:id/organisations': 'c c f+ f+ r r r r r r r r c c',
     'POST /poste/evenements/:id/modifier': 'c c f+ f+ f+ r r r r r r r c c',
+    'POST /poste/evenements/:id/publier-serie': 'c c f+ f+ r r r r r r r r c c',
+    'POST /poste/evenements/:id/repeter': 'c c f+ f+ r r r r r r r r c c',
+    'POST /poste/evenements/:id/supprimer': 'c c f+ f+ r r r r r r r r c c',
     'POST /poste/evenements/:id/publier': 'c c f+ f+ f+ r r r r r r r c c',
   },
   'rendezvous-prendre': {

@@ -1,36 +1,17 @@
+import { z } from 'zod'
+import { BESOINS } from '#features/orientation/index.ts'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { debutDuJour, fuseauOf, lireHeureLocale, plusJours } from '#platform/fuseau.ts'
 import { wallClock } from '#web/format.ts'
 import { joursOf } from './domain/dire.ts'
 import { ACCESSIBILITES, type Evenement, INSCRIPTIONS, type Lieu, PUBLICS, type Quand } from './domain/evenement.ts'
+import { lireMetiers, type MetiersConnus, nommerMetier } from './formulaire-metiers.ts'
+import { type Lu, ligne, type Saisie, texte } from './saisie.ts'
 import type { Fiche, Seance } from './store/tenir.ts'
 import { ERREURS_FORMULAIRE as E } from './texts-poste.ts'
 
-/** What was typed, by field; it is given back as it was. */
-export type Saisie = URLSearchParams
-/** Field → what is wrong with it. */
-export type Erreurs = Readonly<Record<string, string>>
-type Lu<T> = { valeur: T } | { erreurs: Erreurs }
-
-const TITRE_MAX = 200
-const TEXTE_MAX = 5000
 const CAPACITE_MAX = 100_000
 const JOURS_MAX = 92
-
-/** One line that was typed, without what cannot be shown. */
-export const ligne = (saisie: Saisie, nom: string, max = TITRE_MAX): string =>
-  (saisie.get(nom) ?? '')
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, max)
-
-/** A text of several paragraphs. */
-export const texte = (saisie: Saisie, nom: string, max = TEXTE_MAX): string =>
-  (saisie.get(nom) ?? '')
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
-    .slice(0, max)
 
 const choisis = <T extends string>(saisie: Saisie, nom: string, parmi: readonly T[]): T[] =>
   parmi.filter(code => saisie.getAll(nom).includes(code))
@@ -38,23 +19,28 @@ const choisis = <T extends string>(saisie: Saisie, nom: string, parmi: readonly 
 const isLien = (lien: string): boolean => URL.canParse(lien) && /^https?:\/\//.test(lien)
 
 /** What an event says of itself. */
-export function lireFiche(saisie: Saisie): Lu<Fiche> {
+export function lireFiche(saisie: Saisie, metiers: MetiersConnus): Lu<Fiche> {
   const inscription = INSCRIPTIONS.find(code => code === saisie.get('inscription')) ?? 'aucune'
   const [titre, places, lien] = [ligne(saisie, 'titre'), ligne(saisie, 'capacite', 10), ligne(saisie, 'lien', 500)]
+  const romes = lireMetiers(saisie, metiers)
   const capacite = places === '' ? undefined : /^\d+$/.test(places) ? Number(places) : 0
   const erreurs = {
     ...(titre === '' && { titre: E.titre }),
     ...(capacite !== undefined && (capacite < 1 || capacite > CAPACITE_MAX) && { capacite: E.capacite }),
     ...(lien !== '' && !isLien(lien) && { lien: E.lien }),
     ...(lien === '' && inscription === 'ailleurs' && { lien: E.lienInscription }),
+    ...('erreurs' in romes && romes.erreurs),
   }
-  if (Object.keys(erreurs).length > 0) return { erreurs }
+  if ('erreurs' in romes || Object.keys(erreurs).length > 0) return { erreurs }
   return {
     valeur: {
       titre,
       description: texte(saisie, 'description') || undefined,
       membres: saisie.get('membres') === 'oui',
       publics: choisis(saisie, 'publics[]', PUBLICS),
+      besoins: choisis(saisie, 'besoins[]', BESOINS),
+      romes: romes.valeur,
+      campagne: z.guid().safeParse(saisie.get('campagne')).data,
       accessibilite: choisis(saisie, 'accessibilite[]', ACCESSIBILITES),
       inscription,
       capacite,
@@ -123,7 +109,7 @@ function lireQuand(saisie: Saisie, zone: string): Lu<Quand> {
 const deux = (n: number): string => String(n).padStart(2, '0')
 
 /** The fields of an event that is there already. */
-export function saisieDe(e: Evenement): Saisie {
+export function saisieDe(e: Evenement, nomMetier: (rome: string) => string | undefined): Saisie {
   const { quand, lieu } = e
   const [jour, dernier] = joursOf(quand)
   const heure = (instant: Date): string => {
@@ -135,6 +121,9 @@ export function saisieDe(e: Evenement): Saisie {
     ['description', e.description],
     ['membres', e.membres ? 'oui' : undefined],
     ...e.publics.map(code => ['publics[]', code] as const),
+    ...e.besoins.map(code => ['besoins[]', code] as const),
+    ['metiers', e.romes.map(rome => nommerMetier(rome, nomMetier(rome) ?? 'Métier')).join('\n') || undefined],
+    ['campagne', e.campagne?.id],
     ...e.accessibilite.map(code => ['accessibilite[]', code] as const),
     ['inscription', e.inscription],
     ['capacite', e.capacite?.toString()],

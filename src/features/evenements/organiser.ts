@@ -1,12 +1,15 @@
 import type { Agent } from '#features/comptes/index.ts'
 import { commeSysteme, type Tx } from '#platform/acteur.ts'
 import { libresOf } from './domain/attente.ts'
+import { direLieu } from './domain/dire.ts'
 import type { Evenement, RoleOrganisation } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
 import { redonner } from './inscrire.ts'
+import { prevenirStructures } from './prevenir-structures.ts'
 import { type EvenementVerrouille, resteQuota } from './store/inscriptions.ts'
 import { deleteOrganisation, hasStructure, saveOrganisation } from './store/tenir.ts'
 import { changer, roleDe } from './tenir.ts'
+import { ROLE_POSTE } from './texts-poste.ts'
 
 /** A structure among those that hold an event, and the places kept for the people that it registers. */
 export interface Association {
@@ -31,6 +34,11 @@ export const associer = (deps: InscriptionsDeps, agent: Agent, id: string, assoc
       return { refus: 'quota' }
     }
     await rendre(deps, tx, avant, now)
+    if (roleDe(e, association.structure) === undefined) {
+      const role = ROLE_POSTE[association.role].toLowerCase()
+      const dit = { sujet: 'associee', version: association.role, endroit: direLieu(e), role } as const
+      await commeSysteme(tx, 'inscription', () => prevenirStructures(tx, deps, e, [association.structure], dit, now))
+    }
     return 'fait'
   })
 

@@ -6,16 +6,21 @@ import { asActeur } from '#platform/acteur.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
+import { jourOf } from './domain/dire.ts'
 import type { Evenement } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
-import { type Erreurs, lireFiche, lireSeance, type Saisie, saisieDe, texte } from './formulaire.ts'
+import { lireFiche, lireSeance, saisieDe } from './formulaire.ts'
 import { PageTenir } from './pages/poste-evenement.tsx'
 import { PageAnnuler, PageDeplacer, PageModifier, PageNouvelEvenement } from './pages/poste-formulaire.tsx'
 import { PageListeTenus } from './pages/poste-liste.tsx'
 import { emargementRoutes } from './routes-emargement.ts'
 import { organisationsRoutes } from './routes-organisations.ts'
+import { suitesRoutes } from './routes-suites.ts'
+import { type Erreurs, type Saisie, texte } from './saisie.ts'
 import { countInscriptions } from './store/inscriptions.ts'
-import { listTenus } from './store/tenir.ts'
+import { campagnesAVenir } from './store/lire.ts'
+import { type Fiche, listTenus } from './store/tenir.ts'
+import { autresDates } from './suites.ts'
 import { annuler, creer, deplacer, estDIci, lireTenu, modifier, publier, tient } from './tenir.ts'
 import { ERREURS_FORMULAIRE, FAITS, REFUS } from './texts-poste.ts'
 
@@ -35,6 +40,13 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   const lireSaisie = async (c: Context): Promise<Saisie> => new URLSearchParams(await c.req.text())
   const zoneDe = ({ acteur }: Agent): Promise<string> =>
     asActeur(db, acteur, tx => fuseauDeStructure(tx, acteur.structure ?? ''))
+  const nomMetier = (rome: string): string | undefined => deps.metiers.nom(rome)
+  const campagnes = () => campagnesAVenir(db, jourOf(now(), 'Europe/Paris'))
+  /** What was chosen among the campaigns, and nothing else. */
+  const dansCampagne = async (fiche: Fiche, deja?: string): Promise<Fiche> => {
+    const la = fiche.campagne === deja || (await campagnes()).some(({ id }) => id === fiche.campagne)
+    return la ? fiche : { ...fiche, campagne: undefined }
+  }
   const comptees = (agent: Agent, id: string) => asActeur(db, agent.acteur, tx => countInscriptions(tx, id))
 
   /** The event of the address, as the agent's structure sees it. */
@@ -51,8 +63,9 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     const [agent, un] = [agentOf(c), await lu(c)]
     if (!un) return absent(c)
     const inscriptions = await comptees(agent, un.evenement.id)
+    const serie = await autresDates(use, agent, un.evenement.id)
     if (refus) c.status(422)
-    return renderPoste(c, PageTenir({ cadre, agent, ...un, inscriptions, now: now(), fait: faitOf(c), refus }))
+    return renderPoste(c, PageTenir({ cadre, agent, ...un, inscriptions, serie, now: now(), fait: faitOf(c), refus }))
   }
   const refuser = (c: Context, refus: keyof typeof REFUS | 'absent') =>
     refus === 'absent' ? absent(c) : montrer(c, REFUS[refus])
@@ -66,38 +79,52 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     return renderPoste(c, PageListeTenus({ cadre, agent, evenements, passes, fait: faitOf(c) }))
   })
 
-  const nouveau = (c: Context, saisie: Saisie, erreurs: Erreurs) => {
+  const nouveau = async (c: Context, saisie: Saisie, erreurs: Erreurs) => {
     if (Object.keys(erreurs).length > 0) c.status(422)
-    return renderPoste(c, PageNouvelEvenement({ cadre, agent: agentOf(c), saisie, erreurs }))
+    const props = { cadre, agent: agentOf(c), saisie, erreurs, campagnes: await campagnes() }
+    return renderPoste(c, PageNouvelEvenement(props))
   }
   app.get(`${BASE}/nouveau`, tenir, c => nouveau(c, new URLSearchParams(), {}))
   app.post(BASE, tenir, async c => {
     const agent = agentOf(c)
     const saisie = await lireSaisie(c)
-    const [fiche, seance] = [lireFiche(saisie), lireSeance(saisie, territoires, await zoneDe(agent))]
+    const [fiche, seance] = [lireFiche(saisie, deps.metiers), lireSeance(saisie, territoires, await zoneDe(agent))]
     if ('erreurs' in fiche || 'erreurs' in seance) return nouveau(c, saisie, erreursDe(fiche, seance))
-    const id = await creer(use, agent, { fiche: fiche.valeur, seance: seance.valeur }, now())
+    const id = await creer(use, agent, { fiche: await dansCampagne(fiche.valeur), seance: seance.valeur }, now())
     return id === undefined ? absent(c) : vers(c, id, 'cree')
   })
 
   app.get(`${BASE}/:id`, tenir, c => montrer(c))
 
+  const avecSienne = async ({ campagne }: Evenement) => {
+    const toutes = await campagnes()
+    return campagne && !toutes.some(({ id }) => id === campagne.id) ? [campagne, ...toutes] : toutes
+  }
   const modification = async (c: Context, evenement: Evenement, saisie: Saisie, erreurs: Erreurs) => {
     if (Object.keys(erreurs).length > 0) c.status(422)
-    return renderPoste(c, PageModifier({ cadre, agent: agentOf(c), evenement, saisie, erreurs }))
+    return renderPoste(
+      c,
+      PageModifier({ cadre, agent: agentOf(c), evenement, saisie, erreurs, campagnes: await avecSienne(evenement) }),
+    )
   }
   app.get(`${BASE}/:id/modifier`, tenir, async c => {
     const e = await tenu(c)
-    return e && e.etat !== 'annule' ? modification(c, e, saisieDe(e), {}) : absent(c)
+    return e && e.etat !== 'annule' ? modification(c, e, saisieDe(e, nomMetier), {}) : absent(c)
   })
   app.post(`${BASE}/:id/modifier`, tenir, async c => {
     const [agent, e] = [agentOf(c), await tenu(c)]
     if (!e) return absent(c)
     const saisie = await lireSaisie(c)
-    const fiche = lireFiche(saisie)
+    const fiche = lireFiche(saisie, deps.metiers)
     const seance = e.etat === 'brouillon' ? lireSeance(saisie, territoires, await zoneDe(agent)) : { valeur: undefined }
     if ('erreurs' in fiche || 'erreurs' in seance) return modification(c, e, saisie, erreursDe(fiche, seance))
-    const fait = await modifier(use, agent, e.id, { fiche: fiche.valeur, seance: seance.valeur }, now())
+    const fait = await modifier(
+      use,
+      agent,
+      e.id,
+      { fiche: await dansCampagne(fiche.valeur, e.campagne?.id), seance: seance.valeur },
+      now(),
+    )
     if (fait === 'fait') return vers(c, e.id, 'modifie')
     return fait.refus === 'capacite' ? modification(c, e, saisie, { capacite: REFUS.capacite }) : refuser(c, fait.refus)
   })
@@ -122,7 +149,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     app.get(`${BASE}/:id/${geste}`, tenir, async c => {
       const e = await tenu(c)
       return e && isOuvert(e)
-        ? montrerForm(c, e, geste === 'annuler' ? new URLSearchParams() : saisieDe(e), {})
+        ? montrerForm(c, e, geste === 'annuler' ? new URLSearchParams() : saisieDe(e, nomMetier), {})
         : absent(c)
     })
     app.post(`${BASE}/:id/${geste}`, tenir, async c => {
@@ -147,6 +174,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   }
   app.route('/', emargementRoutes(deps))
   app.route('/', organisationsRoutes(deps))
+  app.route('/', suitesRoutes(deps))
   return app
 }
 

@@ -20,6 +20,7 @@ import { PageProgramme } from './pages/programme.tsx'
 import { codesOf, filtresOf, parseSaisie, rechercheOf, type Saisie } from './pages/saisie.ts'
 import { countEvenements, type EvenementTrouve, searchEvenements } from './store/agenda.ts'
 import { campagnesAVenir, findCampagne, findPublic, listPublics } from './store/lire.ts'
+import { listAutresDates } from './store/series.ts'
 
 export { inscriptionRoutes } from './routes-inscription.ts'
 export { monParcoursRoutes } from './routes-mon-parcours.ts'
@@ -130,6 +131,7 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
       cadre,
       evenement,
       origine: originOf(c, cadre.site),
+      autres: await listAutresDates(deps.evenementsDb, evenement.id, deps.now()),
       now: deps.now(),
       documents: await deps.documentsDeLEvenement?.(evenement.id),
     })

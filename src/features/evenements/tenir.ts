@@ -4,10 +4,12 @@ import { direLieu } from './domain/dire.ts'
 import { aLieu, type Evenement, type RoleOrganisation } from './domain/evenement.ts'
 import { ecrireInscrit, type InscriptionsDeps } from './ecrire-inscrit.ts'
 import { redonner } from './inscrire.ts'
+import { prevenirStructures } from './prevenir-structures.ts'
 import { type EvenementVerrouille, listActives, lockEvenement } from './store/inscriptions.ts'
 import { findEvenement } from './store/lire.ts'
 import {
   countPrises,
+  deleteBrouillon,
   type Fiche,
   insertBrouillon,
   type Seance,
@@ -97,6 +99,13 @@ export const publier = (deps: InscriptionsDeps, agent: Agent, id: string, now: D
     return (await saveEtat(tx, id, { de: ['brouillon'], vers: 'publie', le: now })) ? 'fait' : { refus: 'ferme' }
   })
 
+/** Deletes a draft that the agent's structure leads, and what was prepared of it. */
+export const supprimer = (deps: InscriptionsDeps, agent: Agent, id: string): Promise<Issue<'fait'>> =>
+  changer(deps, agent, id, async (tx, e) => {
+    if (roleDe(e, agent.acteur.structure) !== 'pilote') return { refus: 'absent' }
+    return (await deleteBrouillon(tx, id)) ? 'fait' : { refus: 'ferme' }
+  })
+
 /** Writes to everybody who is registered, once. @returns to how many */
 async function prevenir(
   tx: Tx,
@@ -111,6 +120,10 @@ async function prevenir(
   return inscrites.length
 }
 
+/** The structures that hold an event, but the one that acts. */
+const autres = (e: Evenement, { acteur }: Agent): string[] =>
+  e.organisations.map(({ structure }) => structure).filter(structure => structure !== acteur.structure)
+
 /** Cancels what was published; everybody who is registered is told, in the same transaction. @returns how many are */
 export const annuler = (
   deps: InscriptionsDeps,
@@ -123,7 +136,10 @@ export const annuler = (
     if (!aLieu(e, now)) return { refus: 'ferme' }
     await saveEtat(tx, id, { de: ['publie', 'deplace'], vers: 'annule', motif, le: now })
     const dit = { motif, endroit: direLieu(e), now }
-    return { prevenus: await commeSysteme(tx, 'inscription', () => prevenir(tx, deps, id, 'supprime', dit)) }
+    return commeSysteme(tx, 'inscription', async () => {
+      await prevenirStructures(tx, deps, e, autres(e, agent), { sujet: 'annule', version: e.sequence, ...dit }, now)
+      return { prevenus: await prevenir(tx, deps, id, 'supprime', dit) }
+    })
   })
 
 /** Moves what was published to another place or date; everybody who is registered is told. @returns how many are */
@@ -140,5 +156,16 @@ export const deplacer = (
     await saveSeance(tx, id, seance, motif, now)
     await suivreSeance(tx, id, seance.quand.fin)
     const dit = { motif, endroit: direLieu(seance), now }
-    return { prevenus: await commeSysteme(tx, 'inscription', () => prevenir(tx, deps, id, 'deplace', dit)) }
+    const apres = { ...e, quand: seance.quand }
+    return commeSysteme(tx, 'inscription', async () => {
+      await prevenirStructures(
+        tx,
+        deps,
+        apres,
+        autres(e, agent),
+        { sujet: 'deplace', version: e.sequence, ...dit },
+        now,
+      )
+      return { prevenus: await prevenir(tx, deps, id, 'deplace', dit) }
+    })
   })

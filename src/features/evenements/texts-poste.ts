@@ -17,6 +17,11 @@ export const ERREURS_FORMULAIRE = {
   ordre: 'La fin vient après le début.',
   motif: 'Écrivez pourquoi : les personnes inscrites le liront.',
   confirmer: 'Cochez la case pour confirmer.',
+  metierFlou: 'Précisez le métier, avec son code :',
+  metierInconnu: 'Nous ne trouvons pas ce métier :',
+  metiersTrop: 'Cinq métiers au plus.',
+  fois: 'Écrivez combien de fois, de 2 à 52, ou jusqu’à quel jour.',
+  dates: 'Gardez au moins une date.',
 } as const
 
 export const ERREURS_QUOTA = {
@@ -61,14 +66,46 @@ export const INSCRIPTION_TEXTES = {
 
 /** What was just done. */
 export const FAITS: Readonly<Record<string, string>> = {
+  supprime: 'Le brouillon est supprimé.',
+  repete: 'Les dates sont créées, en brouillon : relisez, puis publiez-les.',
+  serie: 'Toutes les dates de la série sont publiées.',
   cree: 'Le brouillon est enregistré. Votre structure et celles que vous associez le voient.',
   modifie: 'L’événement est modifié.',
   publie: 'L’événement est publié.',
-  annule: 'L’événement est annulé. Les personnes inscrites sont prévenues par courriel.',
-  associe: 'C’est enregistré : la structure voit l’événement dans ses pages.',
+  annule: 'L’événement est annulé. Les personnes inscrites et les structures associées sont prévenues par courriel.',
+  associe: 'C’est enregistré : la structure voit l’événement dans ses pages. Un courriel le lui dit.',
   retire: 'La structure ne tient plus cet événement.',
   inscrit: 'La personne est inscrite. Un courriel le lui dit.',
   pointe: 'C’est noté.',
   corrige: 'C’est corrigé.',
-  deplace: 'L’événement est déplacé. Les personnes inscrites sont prévenues par courriel.',
+  deplace: 'L’événement est déplacé. Les personnes inscrites et les structures associées sont prévenues par courriel.',
 }
+
+interface DeStructure {
+  pilote: string
+  titre: string
+  quand: string
+  endroit: string
+  motif: string
+  role: string
+  brouillon: boolean
+  page: string
+}
+
+const voir = ({ page }: DeStructure): string => `Voir l’événement : ${page}`
+
+/** E-mails to the structures that hold an event: each reads as text. */
+export const MESSAGES_STRUCTURES = {
+  associee: m => ({
+    objet: `Vous êtes associés : ${m.titre}`,
+    texte: `Bonjour,\n\n${m.pilote} associe votre structure à un événement. Votre rôle : ${m.role}.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\n${m.brouillon ? 'C’est encore un brouillon : le public ne le voit pas. ' : ''}${voir(m)}`,
+  }),
+  deplace: m => ({
+    objet: `Changement : ${m.titre}`,
+    texte: `Bonjour,\n\nUn événement que votre structure tient avec ${m.pilote} change de date ou de lieu.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\nPourquoi : ${m.motif}\n\nLes personnes inscrites sont prévenues.\n\n${voir(m)}`,
+  }),
+  annule: m => ({
+    objet: `Annulé : ${m.titre}`,
+    texte: `Bonjour,\n\nUn événement que votre structure tient avec ${m.pilote} n’aura pas lieu.\n\n${m.titre}\n${m.quand}\n\nPourquoi : ${m.motif}\n\nLes personnes inscrites sont prévenues.\n\n${voir(m)}`,
+  }),
+} as const satisfies Record<string, (m: DeStructure) => { objet: string; texte: string }>

@@ -7,6 +7,7 @@ import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
 import { aLieu, type Evenement, placesLibres } from '../domain/evenement.ts'
+import type { DateDeSerie } from '../store/series.ts'
 import { ACCESSIBILITE_TEXTES, PUBLIC_TEXTES, ROLE_TEXTES } from '../texts.ts'
 import { evenementLd } from './donnees.ts'
 
@@ -17,6 +18,8 @@ export interface EvenementProps {
   nomMetier: (rome: string) => string | undefined
   libelleBesoin: (code: string) => string | undefined
   origine: string
+  /** Other times at which it takes place. */
+  autres: readonly DateDeSerie[]
   now: Date
   /** Documents that are attached to it. */
   documents?: Child
@@ -72,6 +75,18 @@ export const PageEvenement: FC<EvenementProps> = props => {
               </a>
             </p>
           </section>
+          {props.autres.length > 0 ? (
+            <section aria-labelledby="autres">
+              <h2 id="autres">Autres dates</h2>
+              <ul>
+                {props.autres.map(un => (
+                  <li>
+                    <a href={paths.evenement(un.id)}>{direQuand(un)}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
           {e.demonstration ? <p class="petit">Événement inventé, pour la démonstration.</p> : null}
         </aside>
       </article>

@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { Champ, ChampCommune, describedBy } from '#web/kit/champ.tsx'
+import { BESOIN_TEXTES, BESOIN_THEMES } from '#features/orientation/vues.ts'
+import { Champ, ChampCommune, describedBy, Liste } from '#web/kit/champ.tsx'
 import { Texte, type TexteProps } from '#web/kit/texte.tsx'
 import { ACCESSIBILITES, INSCRIPTIONS, PUBLICS } from '../domain/evenement.ts'
-import type { Erreurs, Saisie } from '../formulaire.ts'
+import type { Erreurs, Saisie } from '../saisie.ts'
+import type { Campagne } from '../store/lire.ts'
 import { ACCESSIBILITE_TEXTES, PUBLIC_TEXTES } from '../texts.ts'
 import { INSCRIPTION_TEXTES } from '../texts-poste.ts'
 
@@ -47,7 +49,7 @@ const parCode = <T extends string>(codes: readonly T[], textes: Readonly<Record<
   Object.fromEntries(codes.map(code => [code, textes[code]]))
 
 /** What an event is, for whom, and how one comes. */
-export const ChampsFiche: FC<ChampsProps> = props => {
+export const ChampsFiche: FC<ChampsProps & { campagnes: readonly CampagneAChoisir[] }> = props => {
   const { saisie } = props
   const inscription = saisie.get('inscription') ?? 'ici'
   return (
@@ -70,6 +72,7 @@ export const ChampsFiche: FC<ChampsProps> = props => {
         saisie={saisie}
         textes={parCode(PUBLICS, PUBLIC_TEXTES)}
       />
+      <Sujets {...props} />
       <Choix
         legende="Accessibilité"
         nom="accessibilite[]"
@@ -96,6 +99,17 @@ export const ChampsFiche: FC<ChampsProps> = props => {
             aide="Pour suivre en ligne, ou s’inscrire ailleurs."
           />
         </div>
+        {props.campagnes.length > 0 ? (
+          <Champ id="campagne" libelle="Dans une campagne">
+            <Liste
+              id="campagne"
+              name="campagne"
+              options={props.campagnes.map(({ id, titre }) => ({ valeur: id, texte: titre }))}
+              valeur={saisie.get('campagne') ?? undefined}
+              vide="Aucune"
+            />
+          </Champ>
+        ) : null}
         <div class="cases">
           <Case nom="membres" libelle="Réservé aux professionnels du réseau" saisie={saisie} />
         </div>
@@ -103,6 +117,33 @@ export const ChampsFiche: FC<ChampsProps> = props => {
     </>
   )
 }
+
+/** What it is about: besoins under the word that one would look for them, and occupations. */
+const Sujets: FC<ChampsProps> = props => {
+  const { saisie } = props
+  const combien = saisie.getAll('besoins[]').length
+  return (
+    <fieldset>
+      <legend>De quoi il s’agit</legend>
+      <details open={combien > 0}>
+        <summary>Sujets{combien > 0 ? ` (${combien})` : ' : pour être trouvé par qui les cherche'}</summary>
+        {BESOIN_THEMES.map(({ titre, besoins }) => (
+          <Choix legende={titre} nom="besoins[]" saisie={saisie} textes={parCode(besoins, BESOIN_TEXTES)} />
+        ))}
+      </details>
+      <Ligne
+        {...props}
+        nom="metiers"
+        libelle="Métiers"
+        aide="Facultatif. Un par ligne, cinq au plus : boulanger, ou D1102."
+        lignes={2}
+        max={500}
+      />
+    </fieldset>
+  )
+}
+
+export type CampagneAChoisir = Pick<Campagne, 'id' | 'titre'>
 
 /** When and where an event is. */
 export const ChampsSeance: FC<ChampsProps> = props => {

@@ -44,7 +44,7 @@ export const PageEmargement: FC<EmargementProps> = ({
     </div>
     <div class="emargement" data-emargement={emargementPath(e.id)}>
       <p class="emargement-total">
-        <b data-venus>{venus.inscrits + venus.sansInscription}</b> venus
+        Personnes venues : <b data-venus>{venus.inscrits + venus.sansInscription}</b>
       </p>
       <p class="petit" role="status" data-reseau></p>
       {erreur ? (

@@ -7,6 +7,7 @@ import type { Cadre } from '#web/site.ts'
 import { direLieu, direQuand } from '../domain/dire.ts'
 import { aLieu, type Evenement, type RoleOrganisation } from '../domain/evenement.ts'
 import type { Comptees } from '../store/inscriptions.ts'
+import type { DateDeSerie } from '../store/series.ts'
 import { estDIci, tient } from '../tenir.ts'
 import { ETAT_TEXTES, REFUS, ROLE_POSTE } from '../texts-poste.ts'
 import { emargementPath } from './poste-emargement.tsx'
@@ -18,6 +19,8 @@ export interface TenirProps {
   evenement: Evenement
   role: RoleOrganisation
   inscriptions: Comptees
+  /** Its other times, when it comes again. */
+  serie: readonly DateDeSerie[]
   now: Date
   fait?: string | undefined
   /** Why what was asked is not done. */
@@ -48,6 +51,8 @@ export const PageTenir: FC<TenirProps> = props => {
       <Gestes {...props} />
       <Inscriptions {...props} />
       <Organisations {...props} />
+      <Serie {...props} />
+      <Supprimer {...props} />
     </PagePoste>
   )
 }
@@ -70,6 +75,11 @@ const Gestes: FC<TenirProps> = ({ evenement: e, role, now }) => {
           Modifier
         </a>
       )}
+      {role === 'pilote' && e.etat !== 'annule' ? (
+        <a class="bouton second" href={`${ici}/repeter`}>
+          Répéter
+        </a>
+      ) : null}
       {aLieu(e, now) ? (
         <>
           <a class="bouton second" href={`${ici}/deplacer`}>
@@ -90,7 +100,7 @@ const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =
     <section aria-labelledby="inscriptions">
       <h2 id="inscriptions">Inscriptions</h2>
       <p>
-        {plural(n.places, 'personne inscrite', 'personnes inscrites')}
+        {n.places === 0 ? 'Personne n’est inscrit' : plural(n.places, 'personne inscrite', 'personnes inscrites')}
         {e.capacite === undefined ? '' : ` sur ${plural(e.capacite, 'place')}`}
         {n.attente > 0 ? `, ${n.attente} en attente` : ''}.
       </p>
@@ -138,3 +148,43 @@ const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, now }) => {
     </section>
   )
 }
+
+/** Its other times: each is an event by itself, with its own registrations. */
+const Serie: FC<TenirProps> = ({ evenement: e, serie, role }) => {
+  if (serie.length === 0) return null
+  const brouillons = serie.filter(({ etat }) => etat === 'brouillon').length + (e.etat === 'brouillon' ? 1 : 0)
+  return (
+    <section aria-labelledby="serie">
+      <h2 id="serie">Ses autres dates</h2>
+      <ul class="puces">
+        {serie.map(un => (
+          <li>
+            <a href={postePaths.evenement(un.id)}>{direQuand(un)}</a>
+            {un.etat === 'publie' ? '' : ` · ${ETAT_TEXTES[un.etat].toLowerCase()}`}
+          </li>
+        ))}
+      </ul>
+      {role === 'pilote' && brouillons > 1 ? (
+        <form method="post" action={`${postePaths.evenement(e.id)}/publier-serie`}>
+          <button type="submit" class="bouton second">
+            Publier les {brouillons} dates en brouillon
+          </button>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+/** A draft that is not kept: nobody but those who hold it ever saw it. */
+const Supprimer: FC<TenirProps> = ({ evenement: e, role }) =>
+  e.etat === 'brouillon' && role === 'pilote' && estDIci(e) ? (
+    <details>
+      <summary>Supprimer ce brouillon</summary>
+      <form method="post" action={`${postePaths.evenement(e.id)}/supprimer`} class="actions">
+        <p>Il disparaît pour toutes les structures associées. On ne revient pas en arrière.</p>
+        <button type="submit" class="bouton second">
+          Supprimer le brouillon
+        </button>
+      </form>
+    </details>
+  ) : null

@@ -6,11 +6,23 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direLieu, direQuand } from '../domain/dire.ts'
 import type { Evenement } from '../domain/evenement.ts'
-import { ChampMotif, ChampsFiche, type ChampsProps, ChampsSeance, Confirmer } from './poste-champs.tsx'
+import {
+  type CampagneAChoisir,
+  ChampMotif,
+  ChampsFiche,
+  type ChampsProps,
+  ChampsSeance,
+  Confirmer,
+} from './poste-champs.tsx'
 
 interface PageProps extends ChampsProps {
   cadre: Cadre
   agent: Agent
+}
+
+interface AvecCampagnes {
+  /** Campaigns that it may be in. */
+  campagnes: readonly CampagneAChoisir[]
 }
 
 const resume = (erreurs: PageProps['erreurs']) => Object.entries(erreurs).map(([champ, texte]) => ({ champ, texte }))
@@ -29,7 +41,7 @@ const Fil: FC<{ evenement?: Evenement | undefined }> = ({ evenement }) => (
 )
 
 /** A new event, which begins as a draft. */
-export const PageNouvelEvenement: FC<PageProps> = ({ cadre, agent, ...champs }) => (
+export const PageNouvelEvenement: FC<PageProps & AvecCampagnes> = ({ cadre, agent, ...champs }) => (
   <PagePoste cadre={cadre} agent={agent} titre={titreDe('Créer un événement', champs.erreurs)} menu="evenements">
     <div>
       <Fil />
@@ -52,7 +64,7 @@ interface DUnEvenement extends PageProps {
 }
 
 /** What an event says; when and where too while it is a draft. */
-export const PageModifier: FC<DUnEvenement> = ({ cadre, agent, evenement: e, ...champs }) => (
+export const PageModifier: FC<DUnEvenement & AvecCampagnes> = ({ cadre, agent, evenement: e, ...champs }) => (
   <PagePoste cadre={cadre} agent={agent} titre={titreDe('Modifier l’événement', champs.erreurs)} menu="evenements">
     <div>
       <Fil evenement={e} />

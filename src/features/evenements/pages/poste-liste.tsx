@@ -57,4 +57,8 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, passe
 )
 
 const direInscrits = ({ prises, capacite }: EvenementTenu): string =>
-  capacite === null ? plural(prises, 'inscrit') : `${prises} sur ${plural(capacite, 'place')}`
+  capacite !== null
+    ? `${plural(prises, 'place prise', 'places prises')} sur ${capacite}`
+    : prises === 0
+      ? 'personne n’est inscrit'
+      : plural(prises, 'personne inscrite', 'personnes inscrites')

@@ -9,6 +9,9 @@ export interface Fiche {
   description: string | undefined
   membres: boolean
   publics: Public[]
+  besoins: string[]
+  romes: string[]
+  campagne: string | undefined
   accessibilite: Accessibilite[]
   inscription: Inscription
   capacite: number | undefined
@@ -42,12 +45,16 @@ const valeursFiche = (f: Fiche): unknown[] => [
   f.description,
   f.membres,
   f.publics,
+  f.besoins,
+  f.romes,
+  f.campagne,
   f.accessibilite,
   f.inscription,
   f.capacite,
   f.lien,
 ]
-const FICHE = 'titre, description, membres, publics, accessibilite, inscription, capacite, lien'
+const FICHE =
+  'titre, description, membres, publics, besoins, romes, campagne_id, accessibilite, inscription, capacite, lien'
 const marks = (de: number, combien: number): string =>
   Array.from({ length: combien }, (_, i) => `$${de + i}`).join(', ')
 
@@ -57,7 +64,7 @@ export async function insertBrouillon(
   { pilote, fiche, seance, le }: { pilote: string; fiche: Fiche; seance: Seance; le: Date },
 ): Promise<string> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into evenement (pilote, cree_le, maj_le, ${FICHE}, ${SEANCE}) values ($1, $2, $2, ${marks(3, 20)}) returning id`,
+    `insert into evenement (pilote, cree_le, maj_le, ${FICHE}, ${SEANCE}) values ($1, $2, $2, ${marks(3, 23)}) returning id`,
     [pilote, le, ...valeursFiche(fiche), ...valeursSeance(seance)],
   )
   const id = rows[0]?.id ?? ''
@@ -67,6 +74,10 @@ export async function insertBrouillon(
   ])
   return id
 }
+
+/** Deletes a draft. @returns false when it is none, or is led by another structure */
+export const deleteBrouillon = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.query("delete from evenement where id = $1 and etat = 'brouillon'", [id])).rowCount === 1
 
 /** Places held by those who are registered. */
 export const countPrises = async (tx: Tx, id: string): Promise<number> =>
@@ -80,8 +91,8 @@ export const countPrises = async (tx: Tx, id: string): Promise<number> =>
 /** Writes what an event says; its places are counted again, as they are not while they have no limit. */
 export const saveFiche = (tx: Tx, id: string, fiche: Fiche, prises: number, le: Date): Promise<unknown> =>
   tx.query(
-    `update evenement set (${FICHE}) = (${marks(2, 8)}), prises = $10, maj_le = $11,
-       de_cote = case when $8::integer is null then 0 else greatest(0, least(de_cote, $8 - $10)) end where id = $1`,
+    `update evenement set (${FICHE}) = (${marks(2, 11)}), prises = $13, maj_le = $14,
+       de_cote = case when $11::integer is null then 0 else greatest(0, least(de_cote, $11 - $13)) end where id = $1`,
     [id, ...valeursFiche(fiche), prises, le],
   )
 

@@ -61,7 +61,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'evenement · publier un brouillon': 'conseiller responsable consentie systeme',
   'evenement · changer à l’aveugle': 'conseiller responsable consentie sans:2 systeme:3',
   'evenement · prendre le pilotage': '',
-  'evenement · supprimer': '',
+  'evenement · supprimer': 'conseiller responsable systeme:3',
   'evenement_campagne · donner à l’aveugle': '',
   'evenement_structure · ajouter une structure': 'conseiller responsable',
   'evenement_campagne · changer à l’aveugle': 'conseiller responsable',
