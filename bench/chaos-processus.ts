@@ -8,6 +8,8 @@ export interface Programme {
   /** Of the site; nothing answers there for a worker. */
   address: string
   kill: () => void
+  /** Told to end, in order; resolves once it has, and is at work again. */
+  restart: () => Promise<void>
   /** The last of what it said. */
   tail: () => string
   stop: () => Promise<void>
@@ -38,13 +40,23 @@ export async function keepAlive(settings: Record<string, string>): Promise<Progr
     return started
   }
   child = start()
-  for (let waited = 0; !said.includes('Ctrl-C'); waited += 50) {
-    if (waited > 60_000) throw new Error(`did not start: ${said}`)
-    await new Promise(resolve => setTimeout(resolve, 50))
+  const atWork = async (): Promise<void> => {
+    for (let waited = 0; !said.includes('Ctrl-C'); waited += 50) {
+      if (waited > 60_000) throw new Error(`did not start: ${said}`)
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
   }
+  await atWork()
   return {
     address: `http://127.0.0.1:${port}`,
     kill: () => void child.kill('SIGKILL'),
+    async restart() {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+      said = ''
+      await atWork()
+    },
     tail: () => said,
     async stop() {
       stopping = true

@@ -52,6 +52,8 @@ export interface AppDeps {
   /** What the network knows of each door. */
   reperesDe: ReperesDe
   out: (line: string) => void
+  /** True once the process is about to end. */
+  enRetrait?: () => boolean
   err: (line: string) => void
   /** What time it is; the clock of the machine when absent. */
   now?: (() => Date) | undefined
@@ -131,6 +133,7 @@ export function createApp(deps: AppDeps): Hono {
       requetesParMinute: config.apiRequetesParMinute,
       mandataires: config.mandataires,
       pingDatabase: () => db.query('select 1'),
+      enRetrait: deps.enRetrait ?? (() => false),
       offres,
       metrics,
     }),

@@ -1,4 +1,5 @@
 import '#platform/utc.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
@@ -39,6 +40,7 @@ import { startWorker } from './worker.ts'
 /** Things to undo when the program ends, the last one first. */
 const closers: (() => Promise<unknown>)[] = []
 let closing = false
+let enRetrait = false
 
 async function closeAll(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close().catch(error => console.error(error))
@@ -174,9 +176,12 @@ async function open(config: Config, url: string, chiffre: Chiffre, connaissances
   closers.push(reperes.stop)
 
   const site = { config, database, chiffre, connaissances, vivant, metiers, reperesDe: reperes.de }
-  const app = createApp({ ...site, out: journal.write, err })
+  const app = createApp({ ...site, enRetrait: () => enRetrait, out: journal.write, err })
   const serveur = await listen(app.fetch, config.host, config.port)
-  closers.push(serveur.close)
+  closers.push(serveur.close, async () => {
+    enRetrait = true
+    if (config.retraitMs > 0) await sleep(config.retraitMs)
+  })
   const shown = config.host.includes(':') ? `[${config.host}]` : config.host
   console.log(
     `Deuxième Porte est ouverte : ${config.publicUrl ?? `http://${shown === '127.0.0.1' ? 'localhost' : shown}:${serveur.port}`}`,

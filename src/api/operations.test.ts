@@ -8,8 +8,8 @@ const metrics = createMetrics({
   messages: async () => ({ enAttente: 3, abandonnes: 1, reprises: 2, plusAncienS: 7 }),
   taches: async () => [],
 })
-const app = (pingDatabase: () => Promise<unknown>, offres: () => number | undefined) =>
-  operationsRoutes({ pingDatabase, offres, metrics })
+const app = (pingDatabase: () => Promise<unknown>, offres: () => number | undefined, retrait = false) =>
+  operationsRoutes({ pingDatabase, offres, metrics, enRetrait: () => retrait })
 const answers = () => Promise.resolve()
 
 test('a site whose database answers and whose index is loaded is ready', async () => {
@@ -28,6 +28,12 @@ test('without its database, or before its index, it is not, and no secret is tol
   const early = await app(answers, () => undefined).request('/health')
   expect(early.status).toBe(503)
   expect(await early.json()).toMatchObject({ base: 'repond', index: 'absent' })
+})
+
+test('a site that is about to end says so to its balancer, and nothing else is wrong', async () => {
+  const answer = await app(answers, () => 12, true).request('/health')
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toEqual({ etat: 'retrait', base: 'repond', index: 'charge', offres: 12 })
 })
 
 test('a database that says nothing is waited for one second', async () => {

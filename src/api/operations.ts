@@ -7,22 +7,25 @@ export interface OperationsDeps {
   /** Offres in the index in memory; undefined until it is loaded. */
   offres: () => number | undefined
   metrics: Metrics
+  /** True once this process is about to end: it still serves, and wants no new visitor. */
+  enRetrait: () => boolean
 }
 
 /** A site whose database takes longer than this to answer is of no help to anybody. */
 const PING_MS = 1000
 
 /** What the operator's tools ask: `GET /health` (can it serve now?) and `GET /metrics`. */
-export function operationsRoutes({ pingDatabase, offres, metrics }: OperationsDeps): Hono {
+export function operationsRoutes({ pingDatabase, offres, metrics, enRetrait }: OperationsDeps): Hono {
   const app = new Hono()
   app.get('/health', async c => {
     const base = await answersInTime(pingDatabase)
     const taille = offres()
-    const pret = base && taille !== undefined
+    const retrait = enRetrait()
+    const pret = base && taille !== undefined && !retrait
     c.header('Cache-Control', 'no-store')
     return c.json(
       {
-        etat: pret ? 'pret' : 'indisponible',
+        etat: pret ? 'pret' : retrait ? 'retrait' : 'indisponible',
         base: base ? 'repond' : 'ne repond pas',
         index: taille === undefined ? 'absent' : 'charge',
         offres: taille ?? 0,

@@ -23,6 +23,7 @@ app.route(
       fichiers: { css: '/a.css', js: '/a.js', police: '/a.woff2', theme: null, logo: null },
     },
     pingDatabase: async () => undefined,
+    enRetrait: () => false,
     offres: () => 0,
     metrics: createMetrics({
       offres: () => 0,

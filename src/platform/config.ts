@@ -73,6 +73,7 @@ const schema = z.object({
     .regex(/\.(svg|png)$/i, 'doit être le chemin d’un fichier SVG ou PNG')
     .optional(),
   API_REQUETES_PAR_MINUTE: entier(1, 1e9, 'doit être un nombre de requêtes par minute, au moins 1').default(120),
+  RETRAIT_SECONDES: entier(0, 120, 'doit être un nombre de secondes, de 0 à 120').default(0),
   MANDATAIRES_DE_CONFIANCE: entier(
     0,
     5,
@@ -124,6 +125,8 @@ export interface Config {
   /** Path of a file of the region's logo. */
   logo: string | undefined
   apiRequetesParMinute: number
+  /** How long a site that ends still serves, while `/health` says that it leaves: the time its balancer takes to see it. */
+  retraitMs: number
   /** Number of trusted reverse proxies in front: how many X-Forwarded-For entries to believe. */
   mandataires: number
 }
@@ -208,6 +211,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     couleurPorte: c.COULEUR_PORTE,
     logo: c.LOGO === undefined ? undefined : path.resolve(cwd, c.LOGO),
     apiRequetesParMinute: c.API_REQUETES_PAR_MINUTE,
+    retraitMs: c.RETRAIT_SECONDES * 1_000,
     mandataires: c.MANDATAIRES_DE_CONFIANCE,
   }
 }
