@@ -78,6 +78,7 @@ beforeAll(async () => {
       figure('zone-emploi', '0057', 'chomage-taux', '2022-T3', 8.1),
       figure('zone-emploi', '0057', 'chomage-taux', '2023-T3', 8.2),
       figure('commune', '28134', 'pauvrete-taux', '2019'),
+      figure('departement', '28', 'revenu-median', '2019', 22_180),
     ],
     { source, sourceId, importId: rows[0]?.id ?? 0 },
   )
@@ -181,6 +182,10 @@ test('a territory drawn by the network is the sum of its communes, and tells not
   expect(status).toBe(200)
   const visible = text.replaceAll('\u00a0', ' ')
   expect(visible).toContain('33 364 personnes vivent dans le territoire Le Drouais (2018).')
+  // A median is no sum: that of the département is told, and said to be so.
+  expect(visible).toContain(
+    'Le revenu médian n’est pas publié ici. Dans le département d’Eure-et-Loir, la moitié des habitants vit avec plus de 22 180 € par an',
+  )
 })
 
 test('a former commune leads to the one that it became, and what does not exist is not found', async () => {

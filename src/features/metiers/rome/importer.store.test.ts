@@ -156,6 +156,11 @@ describe.skipIf(!romePresent)('ROME 4.60 as it is published', () => {
     expect(report).toMatchObject({ created: 1584, refused: [], rejectedCount: 0 })
     expect(secondes).toBeLessThan(15)
     expect((await findMetier(pool, 'D1102'))?.fiche.appellations).toHaveLength(7)
+    // Its texts are held against the check that those of the demonstration pass.
+    expect(report.notes.join(' ')).toMatch(/Textes signalés : \d{2,} phrases qui vantent un métier/)
+    expect(report.more.textes).toMatchObject({
+      promotion: expect.arrayContaining([expect.objectContaining({ rome: 'D1102', extrait: 'regaler nos' })]),
+    })
     expect(await run(ROME_460)).toMatchObject({ created: 0, updated: 0, unchanged: 1584 })
   })
 })

@@ -4,6 +4,7 @@ import { readLines } from '#platform/imports/lines.ts'
 import type { Rejet } from '#platform/imports/rejet.ts'
 import { type ImportReport, looksCut } from '#platform/imports/report.ts'
 import type { FicheMetier } from '../domain/fiche.ts'
+import { type Signalement, signalerFiche } from '../domain/neutralite.ts'
 import { type Changements, changementsEntre, keepHeadings } from '../domain/succession.ts'
 import { notifyMetiers, readFiches, romeEnService, withdraw, writeFiches } from '../store/metiers.ts'
 import { ATTENDU, addRecord, lackOf, versionsOf } from './charger.ts'
@@ -86,6 +87,7 @@ async function publish(
   report.unchanged += counts.unchanged
   report.withdrawn += changements.disparus.length
   tell(report, changements, { version, orphelins, premiere: anciennes.length === 0 })
+  tellTextes(report, fiches)
   return undefined
 }
 
@@ -111,4 +113,16 @@ function tell(
         ? `${rome} (${libelle}) n’existe plus et rien ne le remplace : sa dernière fiche reste lisible.`
         : `${rome} (${libelle}) mène maintenant à ${par}.`,
     )
+}
+
+/** What an operator should know of the texts: sentences that sell or tie to a sex, sheets that tell no constraint. */
+function tellTextes(report: ImportReport, fiches: readonly FicheMetier[]): void {
+  const signalements = fiches.flatMap(fiche => signalerFiche(fiche).map(one => ({ rome: fiche.rome, ...one })))
+  const de = (sorte: Signalement['sorte']) => signalements.filter(one => one.sorte === sorte)
+  const [promotion, genre, sansContrainte] = [de('promotion'), de('genre'), de('contrainte-absente')]
+  report.more.textes = { promotion, genre, sansContrainte: sansContrainte.map(({ rome }) => rome) }
+  if (signalements.length === 0) return
+  report.notes.push(
+    `Textes signalés : ${new Set(promotion.map(({ phrase }) => phrase)).size} phrases qui vantent un métier, ${genre.length} qui le disent d’un sexe, ${sansContrainte.length} métiers sans aucune contrainte dite (--json les donne).`,
+  )
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { utils, write as writeBook } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Importer } from '#platform/imports/importer.ts'
@@ -125,6 +126,54 @@ describe('a file of figures', () => {
         [6, undefined, 'D1102/2406 : déjà lu à la ligne 2'],
       ])
       expect(await valeurs(bassin('2406'), 'tension', { rome: 'D1102' })).toEqual({ 2021: 4 })
+    },
+  )
+
+  test(
+    'whose new edition is cut in its gzip leaves the former figures in service; whole and in cp1252, it is read',
+    LONG,
+    async () => {
+      const head = 'codgeo;libgeo;an;part_non_inseres'
+      const edition = (an: number, part: string) =>
+        Buffer.from(
+          `${head}\n28;Eure-et-Loir;${an};${part}\n36;Indre;${an};17,1\n22;Côtes-d’Armor;${an};13,2\n`,
+          'latin1',
+        )
+      expect(await run('statistiques', [write('neet_2010.csv', edition(2010, '16,2'))])).toMatchObject({ created: 3 })
+      const entiere = gzipSync(edition(2011, '16,6'))
+      const coupee = await run('statistiques', [write('neet_2011.csv.gz', entiere.subarray(0, entiere.length - 20))])
+      expect(coupee).toMatchObject({ created: 0, withdrawn: 0, refused: [{ file: 'neet_2011.csv.gz' }] })
+      expect(coupee.refused[0]?.reason).toContain('gzip tronqué')
+      expect(await valeurs(departement('28'), 'neet-part')).toEqual({ 2010: 16.2 })
+      await run('statistiques', [write('neet_2011.csv.gz', entiere)])
+      expect(await valeurs(departement('22'), 'neet-part')).toMatchObject({ 2011: 13.2 })
+    },
+  )
+
+  test(
+    'on a commune that merged since counts in the one of today, by the movements and the year of each figure',
+    LONG,
+    async () => {
+      const mouvements = [
+        'MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,LIBELLE_AP',
+        '32,2016-06-01,COM,28998,0,Vieilville,COM,28404,Vernouillet',
+        '32,2016-06-01,COM,28998,0,Vieilville,COMD,28998,Vieilville',
+        '32,le premier janvier,COM,28997,0,Autre,COM,28404,Vernouillet',
+      ]
+      expect((await run('communes', [write('v_mvtcommune_2026.csv', mouvements.join('\n'))])).rejected).toEqual([
+        { file: 'v_mvtcommune_2026.csv', line: 4, field: 'DATE_EFF', reason: 'date attendue : AAAA-MM-JJ' },
+      ])
+      const comparateur = write(
+        'base_cc_comparateur.csv',
+        'CODGEO;P15_POP;ETTOT17\n28404;30000;900\n28998;500;20\n28997;10;1\n',
+      )
+      const report = await run('statistiques', [comparateur])
+      // Its figure of 2017 is that of a code which no longer was: refused rather than counted twice.
+      expect(report.rejected.map(({ line, reason }) => [line, reason])).toEqual([
+        [3, 'commune inconnue : 28998'],
+        [4, 'commune inconnue : 28997'],
+      ])
+      expect(await valeurs(commune('28404'), 'population')).toMatchObject({ 2015: 30_500 })
     },
   )
 

@@ -46,7 +46,7 @@ export const blocsOf = (releve: Releve, libelles: Libelles): Bloc[] => [
     id: 'revenus',
     titre: 'Salaires et revenus',
     chiffres: [revenus(releve), pauvrete(releve), salaires(releve)].filter(one => one !== undefined),
-    vide: 'Les revenus ne sont pas connus ici : ils n’ont pas été importés, ou trop peu de personnes y vivent.',
+    vide: 'Ni les revenus ni les salaires n’ont encore été importés.',
   },
   {
     id: 'qualification',

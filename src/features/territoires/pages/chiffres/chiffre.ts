@@ -42,6 +42,7 @@ export const euros = (valeur: number): string => `${entier(valeur)}\u00a0€`
 
 /** Figures that can be compared: the value of each territory, or why there is none. */
 export interface Comparaison {
+  ou: Nomme
   nom: string
   ici: boolean
   valeur: number | undefined
@@ -67,7 +68,7 @@ export const compare = (
     if (mesure === undefined) return []
     const texte = mesure.etat === 'valeur' ? ecrire(mesure.valeur) : ETATS[mesure.etat]
     const nom = mesure.zonage.startsWith('metro-') ? 'France métropolitaine' : nomSeul(ou)
-    return [{ nom, ici: ou === ici, valeur: mesure.valeur, texte, periode: mesure.periode, mesures: [mesure] }]
+    return [{ ou, nom, ici: ou === ici, valeur: mesure.valeur, texte, periode: mesure.periode, mesures: [mesure] }]
   })
 
 /** A share of one count in another, of the same year. */
@@ -81,7 +82,9 @@ export const ratios = (
     const [a, b] = [lastOf(mesures, ou, partie), lastOf(mesures, ou, tout)]
     if (a?.etat !== 'valeur' || b?.etat !== 'valeur' || a.periode !== b.periode || b.valeur === 0) return []
     const valeur = (a.valeur / b.valeur) * facteur
-    return [{ nom: nomSeul(ou), ici: ou === ici, valeur, texte: ecrire(valeur), periode: a.periode, mesures: [a, b] }]
+    return [
+      { ou, nom: nomSeul(ou), ici: ou === ici, valeur, texte: ecrire(valeur), periode: a.periode, mesures: [a, b] },
+    ]
   })
 
 export const barres = (lignes: readonly Comparaison[], unite: string): Graphique | undefined => {

@@ -5,9 +5,9 @@ import { barres, type Chiffre, compare, definition, entier, pct, sourcesOf, tabl
 
 export const jeunes = (releve: Releve): Chiffre | undefined => {
   const lignes = compare(releve, 'neet-part', pct)
-  const premiere = lignes[0]
+  const premiere = lignes.find(({ valeur }) => valeur !== undefined)
   if (premiere?.valeur === undefined) return undefined
-  const ou = [releve.ici, ...releve.reperes].find(one => nomSeul(one) === premiere.nom) ?? releve.ici
+  const { ou } = premiere
   const suite = historyOf(releve.mesures, ou, 'neet-part').flatMap(one => (one.etat === 'valeur' ? [one] : []))
   const avant = suite[0]
   return {
@@ -36,6 +36,7 @@ export const concentration = (releve: Releve): Chiffre | undefined => {
     const valeur = (emplois.valeur / (actifs.valeur - chomeurs.valeur)) * 100
     return [
       {
+        ou,
         nom: nomSeul(ou),
         ici: ou === ici,
         valeur,

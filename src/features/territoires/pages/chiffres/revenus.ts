@@ -18,14 +18,19 @@ import {
 
 export const revenus = (releve: Releve): Chiffre | undefined => {
   const lignes = compare(releve, 'revenu-median', euros)
-  const [locale] = lignes
-  if (locale?.ici !== true || locale.valeur === undefined) return undefined
+  const locale = lignes.find(({ valeur }) => valeur !== undefined)
+  if (locale?.valeur === undefined) return undefined
+  const { ou } = locale
   const france = lignes.at(-1)
-  const [d1, d9] = [lastOf(releve.mesures, releve.ici, 'revenu-d1'), lastOf(releve.mesures, releve.ici, 'revenu-d9')]
-  const effectif = lignes[0]?.mesures[0]?.effectif
+  const [d1, d9] = [lastOf(releve.mesures, ou, 'revenu-d1'), lastOf(releve.mesures, ou, 'revenu-d9')]
+  const effectif = locale.mesures[0]?.effectif
+  // Medians are published for communes, EPCI, départements and régions alone: they cannot be worked out for another territory.
+  const debut = locale.ici ? 'La' : `Le revenu médian n’est pas publié ici. ${capitalize(dans(ou))}, la`
   return {
-    phrase: `La moitié des habitants vit avec plus de ${euros(locale.valeur)} par an, soit ${euros(locale.valeur / 12)} par mois, et l’autre moitié avec moins (${locale.periode})${
-      france?.valeur === undefined || france.ici ? '' : ` ; ${euros(france.valeur)} par an en France métropolitaine`
+    phrase: `${debut} moitié des habitants vit avec plus de ${euros(locale.valeur)} par an, soit ${euros(locale.valeur / 12)} par mois, et l’autre moitié avec moins (${locale.periode})${
+      france?.valeur === undefined || france === locale
+        ? ''
+        : ` ; ${euros(france.valeur)} par an en France métropolitaine`
     }.`,
     pourVous:
       'C’est un revenu par personne après impôts et aides, pas un salaire. Les salaires d’un métier se lisent sur sa fiche.',
