@@ -7,6 +7,7 @@ import chromium from '@sparticuz/chromium'
 import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
+import { prepareAnimation } from '#features/animation/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
@@ -52,6 +53,7 @@ export async function startSite(
   await prepareReseau(database, { demo: true, now: new Date() })
   await prepareGouvernance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await preparePlans(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
+  await prepareAnimation(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   await prepareObservatoire(database.pool, { demo: true, now: new Date() })
   await observer({ db: database.app }, new Date())

@@ -1,6 +1,7 @@
 import '#platform/utc.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { prepareAnimation } from '#features/animation/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
@@ -109,6 +110,7 @@ async function main(): Promise<void> {
   await prepareReseau(owner, { demo: config.demo, now: new Date() })
   await prepareGouvernance(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await preparePlans(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
+  await prepareAnimation(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   if (config.demo) await playDemonstration(config, url, owner.pool, chiffre, connaissances)

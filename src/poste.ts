@@ -7,6 +7,7 @@ import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { countASuivre, personneOf, retirerAccord, tenueDe } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
+import { animationRoutes } from '#features/animation/routes.ts'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
@@ -134,6 +135,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const lireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => tenueDe(deps.db, promesses, now)
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
   app.route('/', planRoutes(deps))
+  app.route('/', animationRoutes(deps))
   app.route('/', observatoireRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

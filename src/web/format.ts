@@ -92,6 +92,12 @@ export const jourOf = (instant: Date, fuseau: string = PARIS): string => {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** An instant as a `datetime-local` field holds it, on the clocks of a time zone: "2026-12-01T14:30". */
+export const formatHeureLocale = (instant: Date, fuseau: string = PARIS): string => {
+  const { hour, minute } = wallClock(instant, fuseau)
+  return `${jourOf(instant, fuseau)}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
 /** Days since 1970 of a wall clock: to count the days between two dates without time zones in the way. */
 const dayNumber = ({ year, month, day }: Parts): number => Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
 

@@ -45,6 +45,12 @@ export const postePaths = {
   /** What the structures of a territoire promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,
+  /** Who holds a territoire together: pilots, representatives, groups, meetings. */
+  animation: '/poste/animation',
+  representant: (id: string) => `/poste/animation/representants/${id}`,
+  groupe: (id: string) => `/poste/animation/groupes/${id}`,
+  reunion: (id: string) => `/poste/reunions/${id}`,
+  reunionEcrire: (id: string) => `/poste/reunions/${id}/ecrire`,
   /** The plan of a territoire for a year. */
   plan: '/poste/plan',
   planAilleurs: '/poste/plan/ailleurs',
@@ -75,6 +81,7 @@ const MENU = [
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },
+  { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },

@@ -57,6 +57,7 @@ const METIERS = 'metiers.yaml'
 /** Files of the demonstration that hold no structure: occupations, territoires, accounts, conventions. */
 const APART = new Set([
   METIERS,
+  'animation.yaml',
   'fiches-metiers.yaml',
   'metiers-projet.yaml',
   'reseau.yaml',

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { countPilotes } from '#features/animation/index.ts'
 import { countPlans, type Decompte } from '#features/plan/index.ts'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent, LireTenue, Tenue } from './deps.ts'
@@ -68,6 +69,7 @@ export async function lireConvention(
 export interface Cote {
   territoire: { id: string; nom: string }
   structures: number
+  pilotes: number
   /** Its last plan. */
   plan: { annee: number; decompte: Decompte } | undefined
   ouvertes: { convention: Convention; situation: Situation; terme: string | undefined; signees: number; sur: number }[]
@@ -80,9 +82,11 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
     const conventions = await listOuvertes(tx)
     const signatures = await countSignatures(tx)
     const plans = await countPlans(tx)
+    const pilotes = await countPilotes(tx, leJour)
     return territoires.map(({ structures, ...territoire }) => ({
       territoire,
       structures,
+      pilotes: pilotes.get(territoire.id) ?? 0,
       plan: plans.get(territoire.id),
       ouvertes: conventions
         .filter(convention => convention.territoire.id === territoire.id)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type pg from 'pg'
+import { pilotesActuels } from '#features/animation/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { jourOf } from '#web/format.ts'
 import { renderPage } from '#web/shell.tsx'
@@ -22,5 +23,6 @@ export const gouvernanceRoutes = ({ cadre, gouvernanceDb, now }: GouvernanceDeps
     const actes = await lirePublique(gouvernanceDb, c.req.param('id'), jourOf(now()))
     const territoire = actes[0]?.convention.territoire
     if (!territoire) return errorPage(c, cadre, 404)
-    return c.html(renderPage(PageConventionPublique({ cadre, territoire, actes })))
+    const pilotes = await pilotesActuels(gouvernanceDb, territoire.id, jourOf(now()))
+    return c.html(renderPage(PageConventionPublique({ cadre, territoire, pilotes, actes })))
   })

@@ -10,11 +10,12 @@ import { Acte, type ActeProps } from './acte.tsx'
 interface PubliqueProps {
   cadre: Cadre
   territoire: { id: string; nom: string }
+  pilotes: readonly { id: string; nom: string }[]
   actes: readonly (ActeProps & { situation: Situation })[]
 }
 
 /** What the structures of a territoire promised, as anybody may read it. */
-export const PageConventionPublique: FC<PubliqueProps> = ({ cadre, territoire, actes }) => (
+export const PageConventionPublique: FC<PubliqueProps> = ({ cadre, territoire, pilotes, actes }) => (
   <Page
     cadre={cadre}
     titre={`${typo(territoire.nom)} : ce que les structures promettent`}
@@ -30,6 +31,18 @@ export const PageConventionPublique: FC<PubliqueProps> = ({ cadre, territoire, a
         <p class="chapeau">
           Elles travaillent ensemble. Chacune dit ce qu’elle fait pour vous, et en combien de jours elle répond.
         </p>
+        {pilotes.length === 0 ? null : (
+          <p>
+            {pilotes.length === 1 ? 'Une structure anime' : 'Elles sont plusieurs à animer'} le réseau :{' '}
+            {pilotes.map(({ id, nom }, i) => (
+              <>
+                {i === 0 ? '' : i === pilotes.length - 1 ? ' et ' : ', '}
+                <a href={paths.structure(id)}>{typo(nom)}</a>
+              </>
+            ))}
+            .
+          </p>
+        )}
       </header>
       {actes.map(({ situation, ...acte }) => (
         <section class="acte-un" aria-label={typo(acte.convention.titre)}>

@@ -25,6 +25,7 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
             <tr>
               <th scope="col">Territoire</th>
               <th scope="col">Structures</th>
+              <th scope="col">Pilotes</th>
               {FORMES.map(forme => (
                 <th scope="col">{FORME_TEXTES[forme]}</th>
               ))}
@@ -32,7 +33,7 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
             </tr>
           </thead>
           <tbody>
-            {props.territoires.map(({ territoire, structures, ouvertes, plan }) => (
+            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan }) => (
               <tr>
                 <th scope="row">
                   {ouvertes.length > 0 ? (
@@ -42,6 +43,7 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
                   )}
                 </th>
                 <td>{structures}</td>
+                <td>{pilotes}</td>
                 {FORMES.map(forme => (
                   <td>{direOuverte(ouvertes.find(({ convention }) => convention.forme === forme))}</td>
                 ))}

@@ -649,6 +649,52 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('plan_action_etape', 'réécrire', "update plan_action_etape set note = 'x'"),
   sonde('plan_souhait', 'retirer à l’aveugle', 'delete from plan_souhait'),
+  ...['acteur_territoire()', "'ailleurs'"].flatMap(territoire => [
+    sonde(
+      'territoire_pilote',
+      `nommer un pilote, ${territoire}`,
+      `insert into territoire_pilote values (${territoire}, 'afpa', '2026-01-01')`,
+    ),
+    sonde(
+      'representant',
+      `nommer quelqu’un, ${territoire}`,
+      `insert into representant (territoire_id, structure_id, nom, debut, cree_le) values (${territoire}, 'afpa', 'x', '2026-01-01', ${T})`,
+    ),
+    sonde(
+      'groupe',
+      `former un groupe, ${territoire}`,
+      `insert into groupe (territoire_id, sorte, nom, cree_le) values (${territoire}, 'autre', 'x', ${T})`,
+    ),
+  ]),
+  sonde('territoire_pilote', 'retirer à l’aveugle', 'delete from territoire_pilote'),
+  sonde('representant', 'changer à l’aveugle', 'update representant set nom = nom'),
+  sonde('representant', 'oublier', 'delete from representant'),
+  sonde('groupe', 'changer à l’aveugle', 'update groupe set nom = nom'),
+  sonde('groupe_membre', 'retirer à l’aveugle', 'delete from groupe_membre'),
+  sonde(
+    'groupe_membre',
+    'ajouter quelqu’un',
+    `insert into groupe_membre values ('${D.groupe}', 'drouais', '${D.nouveau}')`,
+  ),
+  sonde(
+    'reunion',
+    'prévoir une réunion',
+    `insert into reunion (territoire_id, groupe_id, titre, debut, fin, cree_le, maj_le) values ('drouais', '${D.groupe}', 'x', ${T}, ${T}::timestamptz + interval '1 hour', ${T}, ${T})`,
+  ),
+  sonde('reunion', 'changer à l’aveugle', 'update reunion set titre = titre'),
+  sonde('reunion', 'supprimer', 'delete from reunion'),
+  sonde('reunion_presence', 'retirer à l’aveugle', 'delete from reunion_presence'),
+  sonde(
+    'reunion_presence',
+    'noter quelqu’un',
+    `insert into reunion_presence values ('${D.reunionPrevue}', 'drouais', '${D.representant}', 'excuse')`,
+  ),
+  sonde(
+    'decision',
+    'noter une décision',
+    `insert into decision (territoire_id, reunion_id, texte, cree_le, maj_le) values ('drouais', '${D.reunion}', 'x', ${T}, ${T})`,
+  ),
+  sonde('decision', 'changer à l’aveugle', "update decision set etat = 'faite'"),
   sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
   ...['acteur_structure()', "'afpa'"].map(structure =>
     sonde(

@@ -62,6 +62,13 @@ export const D = {
   ressourceVersion: uuid(121),
   ressourcePublique: uuid(122),
   ressourcePubliqueVersion: uuid(123),
+  /** Of the groups and meetings of the Drouais: the meeting was held. */
+  representant: uuid(95),
+  groupe: uuid(96),
+  reunion: uuid(97),
+  decision: uuid(98),
+  /** A meeting that is still to come. */
+  reunionPrevue: uuid(99),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -454,6 +461,24 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run('update ressource set version_id = $2 where id = $1', id, version)
     await run("insert into ressource_lien values ($1, 'territoire', 'drouais')", id)
   }
+  await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
+  await run(
+    `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)
+       values ($1, 'drouais', 'ml', 'Ana Lys', 'ana@essai.example', '2015-09-28', $6)),
+     g as (insert into groupe (id, territoire_id, sorte, nom, cree_le) values ($2, 'drouais', 'groupe-local', 'Groupe', $6)),
+     m as (insert into groupe_membre values ($2, 'drouais', $1)),
+     n as (insert into reunion (id, territoire_id, groupe_id, titre, debut, fin, etat, cree_le, maj_le)
+       values ($3, 'drouais', $2, 'Réunion', $6, $6::timestamptz + interval '2 hours', 'tenue', $6, $6),
+         ($5, 'drouais', $2, 'Réunion', $6::timestamptz + interval '9 days', $6::timestamptz + interval '10 days', 'prevue', $6, $6)),
+     p as (insert into reunion_presence values ($3, 'drouais', $1, 'present'))
+     insert into decision (id, territoire_id, reunion_id, texte, cree_le, maj_le) values ($4, 'drouais', $3, 'Décision', $6, $6)`,
+    D.representant,
+    D.groupe,
+    D.reunion,
+    D.decision,
+    D.reunionPrevue,
+    le,
+  )
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

@@ -1,0 +1,128 @@
+import path from 'node:path'
+import type pg from 'pg'
+import { z } from 'zod'
+import { readYaml } from '#features/annuaire/index.ts'
+import { ETATS_DECISION, PRESENCES, SORTES } from './domain/animation.ts'
+
+const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const schema = z.strictObject({
+  territoires: z.array(
+    z.strictObject({
+      id: z.string(),
+      pilotes: z.array(z.strictObject({ structure: z.string(), depuis: jour })),
+      representants: z.array(
+        z.strictObject({
+          id: z.uuid(),
+          structure: z.string(),
+          nom: z.string(),
+          fonction: z.string().default(''),
+          courriel: z.string(),
+          debut: jour,
+          fin: jour.optional(),
+        }),
+      ),
+      /** `membres`: ranks of the representatives above. */
+      groupes: z.array(
+        z.strictObject({ id: z.uuid(), sorte: z.enum(SORTES), nom: z.string(), membres: z.array(z.int()) }),
+      ),
+      reunions: z.array(
+        z.strictObject({
+          id: z.uuid(),
+          groupe: z.uuid(),
+          titre: z.string(),
+          debut: z.iso.datetime(),
+          fin: z.iso.datetime(),
+          lieu: z.string(),
+          ordreDuJour: z.string(),
+          compteRendu: z.string(),
+          /** By rank of the representative. */
+          presences: z.array(z.enum(PRESENCES)),
+          decisions: z.array(
+            z.strictObject({
+              id: z.uuid(),
+              texte: z.string(),
+              structure: z.string(),
+              pourLe: jour,
+              etat: z.enum(ETATS_DECISION),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+})
+type TerritoireDemo = z.output<typeof schema>['territoires'][number]
+
+/**
+ * Puts who holds the demonstration territoire together in the database, in one transaction, after the territoires. A territoire that has
+ * a group already is left as somebody made it.
+ * @param db of the owner
+ * @throws naming the file and the entry of what is wrong: what ships with the product must be right.
+ */
+export async function prepareAnimation(
+  db: { pool: pg.Pool },
+  { demo, now, dossier }: { demo: boolean; now: Date; dossier: string },
+): Promise<void> {
+  if (!demo) return
+  const { territoires } = readYaml(path.join(dossier, 'animation.yaml'), schema)
+  const client = await db.pool.connect()
+  try {
+    await client.query('begin')
+    for (const territoire of territoires) {
+      const { rowCount } = await client.query('select from groupe where territoire_id = $1', [territoire.id])
+      if (rowCount === 0) await putTerritoire(client, territoire, now)
+    }
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function putTerritoire(client: pg.ClientBase, t: TerritoireDemo, now: Date): Promise<void> {
+  const run = (texte: string, valeurs: readonly unknown[]) => client.query(texte, [...valeurs])
+  for (const { structure, depuis } of t.pilotes)
+    await run(
+      `insert into territoire_pilote (territoire_id, structure_id, depuis) select $1, s.id, $3 from structure s where s.id = $2
+       on conflict do nothing`,
+      [t.id, structure, depuis],
+    )
+  for (const r of t.representants)
+    await run(
+      `insert into representant (id, territoire_id, structure_id, nom, fonction, courriel, debut, fin, demonstration, cree_le)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9)`,
+      [r.id, t.id, r.structure, r.nom, r.fonction, r.courriel, r.debut, r.fin, now],
+    )
+  for (const [i, g] of t.groupes.entries()) {
+    await run(
+      'insert into groupe (id, territoire_id, sorte, nom, demonstration, cree_le) values ($1, $2, $3, $4, true, $5)',
+      [g.id, t.id, g.sorte, g.nom, new Date(now.getTime() + i)],
+    )
+    await run(
+      'insert into groupe_membre (groupe_id, territoire_id, representant_id) select $1, $2, unnest($3::uuid[])',
+      [g.id, t.id, g.membres.map(rang => t.representants[rang]?.id)],
+    )
+  }
+  for (const r of t.reunions) {
+    await run(
+      `insert into reunion (id, territoire_id, groupe_id, titre, debut, fin, lieu, ordre_du_jour, compte_rendu, etat, demonstration, cree_le, maj_le)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'tenue', true, $10, $10)`,
+      [r.id, t.id, r.groupe, r.titre, r.debut, r.fin, r.lieu, r.ordreDuJour, r.compteRendu, now],
+    )
+    for (const [rang, presence] of r.presences.entries())
+      await run('insert into reunion_presence values ($1, $2, $3, $4)', [
+        r.id,
+        t.id,
+        t.representants[rang]?.id,
+        presence,
+      ])
+    for (const [i, d] of r.decisions.entries())
+      await run(
+        `insert into decision (id, territoire_id, reunion_id, texte, structure_id, pour_le, etat, cree_le, maj_le)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+        [d.id, t.id, r.id, d.texte, d.structure, d.pourLe, d.etat, new Date(now.getTime() + i)],
+      )
+  }
+}

@@ -1,0 +1,70 @@
+import type pg from 'pg'
+import { asActeur } from '#platform/acteur.ts'
+import type { ActeurAgent } from './deps.ts'
+import {
+  type Decision,
+  type Groupe,
+  type Nomme,
+  type Pilote,
+  type Presence,
+  pilotesDu,
+  type Representant,
+  type Reunion,
+} from './domain/animation.ts'
+import { listGroupes, listPilotes, listRepresentants, listStructures } from './store/reseau.ts'
+import { findReunion, listAFaire, listDecisions, listPresences, listReunions } from './store/reunions.ts'
+
+/** Who holds a territoire together, and what they are about. */
+export interface Animation {
+  structures: readonly Nomme[]
+  pilotes: readonly Pilote[]
+  representants: readonly Representant[]
+  groupes: readonly Groupe[]
+  reunions: readonly Reunion[]
+  aFaire: readonly Decision[]
+}
+
+/** Of the territoire that the acteur coordinates. */
+export const lireAnimation = (db: pg.Pool, acteur: ActeurAgent): Promise<Animation | undefined> =>
+  asActeur(db, acteur, async tx => {
+    const { territoire } = acteur
+    if (territoire === undefined) return undefined
+    return {
+      structures: await listStructures(tx, territoire),
+      pilotes: await listPilotes(tx, territoire),
+      representants: await listRepresentants(tx, territoire),
+      groupes: await listGroupes(tx, territoire),
+      reunions: await listReunions(tx, territoire),
+      aFaire: await listAFaire(tx, territoire),
+    }
+  })
+
+export interface ReunionLue {
+  reunion: Reunion
+  /** Those of the group, and those who came without being in it any more. */
+  convies: readonly Representant[]
+  presences: ReadonlyMap<string, Presence>
+  decisions: readonly Decision[]
+  structures: readonly Nomme[]
+}
+
+/** One meeting of the territoire that the acteur coordinates. */
+export const lireReunionDe = (db: pg.Pool, acteur: ActeurAgent, id: string): Promise<ReunionLue | undefined> =>
+  asActeur(db, acteur, async tx => {
+    const { territoire } = acteur
+    const reunion = territoire === undefined ? undefined : await findReunion(tx, territoire, id)
+    if (!reunion || territoire === undefined) return undefined
+    const presences = await listPresences(tx, id)
+    const membres = (await listGroupes(tx, territoire)).find(one => one.id === reunion.groupe.id)?.membres ?? []
+    return {
+      reunion,
+      presences,
+      convies: (await listRepresentants(tx, territoire)).filter(r => membres.includes(r.id) || presences.has(r.id)),
+      decisions: await listDecisions(tx, id),
+      structures: await listStructures(tx, territoire),
+    }
+  })
+
+/** The structures that pilot a territoire on a day (ISO), as anybody may read it. */
+export const pilotesActuels = async (db: pg.Pool, territoire: string, leJour: string): Promise<readonly Nomme[]> =>
+  pilotesDu(await asActeur(db, { sorte: 'systeme', tache: 'lecture' }, tx => listPilotes(tx, territoire)), leJour)

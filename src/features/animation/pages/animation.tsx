@@ -1,0 +1,201 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { formatDate, formatMoment, plural, typo } from '#web/format.ts'
+import { Champ } from '#web/kit/champ.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { court, estEnRetard, mandatDu, PILOTES_MIN, pilotesDu } from '../domain/animation.ts'
+import type { Animation } from '../lire.ts'
+import { MANDAT_TEXTES, REUNION_TEXTES, SORTE_TEXTES } from '../texts.ts'
+
+interface AnimationProps extends Animation {
+  cadre: Cadre
+  agent: Agent
+  /** Today, ISO. */
+  leJour: string
+  fait?: string | undefined
+}
+
+/** Who holds the territoire together: pilots, meetings, what was decided, groups, representatives. */
+export const PageAnimation: FC<AnimationProps> = props => {
+  const { cadre, agent, reunions, aFaire, groupes, leJour, fait } = props
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre="Groupes et réunions" menu="animation" fait={fait}>
+      <div>
+        <h1>Groupes et réunions</h1>
+        <p class="chapeau">Qui pilote, qui représente chaque structure, ce qui a été décidé ensemble.</p>
+      </div>
+      <section aria-labelledby="t-a-faire">
+        <h2 id="t-a-faire">Ce qui reste à faire</h2>
+        {aFaire.length === 0 ? <p class="vide">Aucune décision n’attend.</p> : null}
+        <ul class="histoire">
+          {aFaire.map(decision => (
+            <li>
+              <a href={postePaths.reunion(decision.reunion)}>{typo(decision.texte)}</a>
+              {decision.structure ? `, ${typo(decision.structure.nom)}` : ''}
+              {decision.pourLe === undefined ? '' : `, pour le ${formatDate(decision.pourLe)}`}
+              {estEnRetard(decision, leJour) ? <b>, en retard</b> : ''}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="t-reunions">
+        <h2 id="t-reunions">Réunions</h2>
+        {reunions.length === 0 ? (
+          <p class="vide">
+            {groupes.length === 0 ? 'Écrivez d’abord un groupe, plus bas.' : 'Aucune réunion n’est encore écrite.'}
+          </p>
+        ) : null}
+        <ul class="poste-cartes">
+          {reunions.map(({ id, titre, debut, etat, groupe }) => (
+            <li>
+              <h3>
+                <a href={postePaths.reunion(id)}>{typo(titre)}</a>
+              </h3>
+              <p class="poste-attente">{REUNION_TEXTES[etat]}</p>
+              <p>
+                {formatMoment(debut)}. {typo(groupe.nom)}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {groupes.length === 0 ? null : (
+          <p>
+            <a class="bouton second" href={postePaths.reunionEcrire('nouvelle')}>
+              Prévoir une réunion
+            </a>
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="t-groupes">
+        <h2 id="t-groupes">Groupes</h2>
+        <ul class="poste-cartes">
+          {groupes.map(({ id, nom, sorte, membres }) => (
+            <li>
+              <h3>
+                <a href={postePaths.groupe(id)}>{typo(nom)}</a>
+              </h3>
+              <p>
+                {SORTE_TEXTES[sorte]}, {plural(membres.length, 'membre')}
+              </p>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a class="bouton second" href={postePaths.groupe('nouveau')}>
+            Ajouter un groupe
+          </a>
+        </p>
+      </section>
+      <Pilotes {...props} />
+      <Representants {...props} />
+    </PagePoste>
+  )
+}
+
+const Pilotes: FC<AnimationProps> = ({ pilotes, structures, leJour }) => {
+  const actuels = pilotesDu(pilotes, leJour)
+  return (
+    <section aria-labelledby="t-pilotes">
+      <h2 id="t-pilotes">Structures pilotes</h2>
+      {actuels.length < PILOTES_MIN ? (
+        <p class="attention">
+          {plural(actuels.length, 'structure pilote', 'structures pilotes')} le territoire. Il en faut au moins deux :
+          le réseau n’est à personne.
+        </p>
+      ) : null}
+      <ul class="histoire">
+        {pilotes
+          .filter(pilote => court(pilote, leJour))
+          .map(({ structure, debut }) => (
+            <li class="ligne-boutons">
+              <span>
+                <b>{typo(structure.nom)}</b>, depuis le {formatDate(debut)}
+              </span>
+              <form method="post" class="ligne">
+                <input type="hidden" name="geste" value="retirer" />
+                <input type="hidden" name="structure" value={structure.id} />
+                <button class="discret" type="submit" aria-label={`${structure.nom} ne pilote plus`}>
+                  Ne pilote plus
+                </button>
+              </form>
+            </li>
+          ))}
+      </ul>
+      <form method="post" class="grille-champs">
+        <input type="hidden" name="geste" value="ajouter" />
+        <Champ id="pilote" libelle="Une autre structure pilote, à partir d’aujourd’hui">
+          <select id="pilote" name="structure">
+            {structures
+              .filter(({ id }) => actuels.every(pilote => pilote.id !== id))
+              .map(({ id, nom }) => (
+                <option value={id}>{typo(nom)}</option>
+              ))}
+          </select>
+        </Champ>
+        <p>
+          <button class="bouton second" type="submit">
+            Ajouter
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+const Representants: FC<AnimationProps> = ({ structures, representants, leJour }) => {
+  const sans = structures.filter(({ id }) =>
+    representants.every(r => r.structure.id !== id || mandatDu(r, leJour) === 'fini'),
+  )
+  return (
+    <section aria-labelledby="t-representants">
+      <div>
+        <h2 id="t-representants">Qui représente les structures</h2>
+        <p>
+          {sans.length === 0
+            ? 'Chaque structure est représentée.'
+            : `${plural(sans.length, 'structure n’est pas représentée', 'structures ne sont pas représentées')} : ${sans.map(({ nom }) => typo(nom)).join(', ')}.`}
+        </p>
+      </div>
+      {representants.length === 0 ? null : (
+        <section class="defile" tabindex={0} aria-label="Tableau des représentants">
+          <table aria-labelledby="t-representants">
+            <thead>
+              <tr>
+                <th scope="col">Structure</th>
+                <th scope="col">Nom</th>
+                <th scope="col">Fonction</th>
+                <th scope="col">Mandat</th>
+              </tr>
+            </thead>
+            <tbody>
+              {representants.map(r => {
+                const mandat = MANDAT_TEXTES[mandatDu(r, leJour)]
+                return (
+                  <tr>
+                    <th scope="row">{typo(r.structure.nom)}</th>
+                    <td>
+                      <a href={postePaths.representant(r.id)}>{typo(r.nom)}</a>
+                    </td>
+                    <td>{typo(r.fonction)}</td>
+                    <td>
+                      depuis le {formatDate(r.debut)}
+                      {r.fin === undefined ? '' : `, jusqu’au ${formatDate(r.fin)}`}
+                      {mandat === '' ? null : <b>, {mandat}</b>}
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <p>
+        <a class="bouton second" href={postePaths.representant('nouveau')}>
+          Ajouter un représentant
+        </a>
+      </p>
+      <p class="petit">Les noms sont visibles de la coordination du territoire, et d’elle seule.</p>
+    </section>
+  )
+}

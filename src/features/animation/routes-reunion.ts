@@ -1,0 +1,128 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { errorPage } from '#web/errors.tsx'
+import { formatHeureLocale, jourOf } from '#web/format.ts'
+import type { ErreurChamp } from '#web/kit/lire-champs.ts'
+import { postePaths, renderPoste } from '#web/poste.tsx'
+import type { AnimationDeps } from './deps.ts'
+import { ETATS_DECISION } from './domain/animation.ts'
+import { invitationDe } from './invitation.ts'
+import { lireAnimation, lireReunionDe, type ReunionLue } from './lire.ts'
+import { PageCompteRendu, PageEcrireReunion, PageReunion } from './pages/reunion.tsx'
+import { lireCompteRendu, lireDecision, lireReunion } from './saisie.ts'
+import { convoquer, decider, ecrireReunion, type Fait, rendreCompte } from './tenir.ts'
+import { ERREURS, faitOf } from './texts.ts'
+
+const uuid = z.guid()
+const etatDecision = z.enum(ETATS_DECISION)
+
+/** The meetings of a territoire: written, announced, held, and what was decided there followed. */
+export const reunionRoutes = (deps: AnimationDeps): Hono => {
+  const { cadre, db, now } = deps
+  const app = new Hono()
+  const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
+  const animer = exigerAgent('territoire-animer', absent)
+  const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text())
+  const lire = async (c: Context): Promise<ReunionLue | undefined> => {
+    const id = uuid.safeParse(c.req.param('id')).data
+    return id === undefined ? undefined : lireReunionDe(db, agentOf(c).acteur, id)
+  }
+
+  const montrer = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
+    const lue = await lire(c)
+    if (!lue) return absent(c)
+    if (erreurs.length > 0) c.status(422)
+    const saisie = new URLSearchParams(form)
+    // The form of a decision carries no minutes: they are shown as they are kept.
+    if (!saisie.has('compte-rendu')) {
+      saisie.set('compte-rendu', lue.reunion.compteRendu)
+      saisie.set('document', lue.reunion.document ?? '')
+      for (const [qui, presence] of lue.presences) saisie.set(`presence-${qui}`, presence)
+    }
+    const instant = now()
+    const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
+    const quand = { now: instant, leJour: jourOf(instant), fait }
+    return renderPoste(c, PageReunion({ cadre, agent: agentOf(c), ...lue, ...quand, saisie, erreurs }))
+  }
+  const rendre = (c: Context, issue: Fait, form: URLSearchParams, champ: string) => {
+    if (!('erreur' in issue)) return c.redirect(`${postePaths.reunion(issue.id ?? '')}?fait=${issue.fait}`, 303)
+    return issue.erreur === 'introuvable' ? absent(c) : montrer(c, form, [{ champ, texte: ERREURS[issue.erreur] }])
+  }
+
+  app.get(postePaths.reunion(':id'), animer, c => montrer(c))
+  app.post(postePaths.reunion(':id'), animer, async c => {
+    const [form, agent, lue] = [await formOf(c), agentOf(c), await lire(c)]
+    if (!lue) return absent(c)
+    const { acteur } = agent
+    const { id } = lue.reunion
+    const geste = form.get('geste')
+    if (geste === 'inviter' || geste === 'annuler') {
+      const territoire = agent.territoire?.nom ?? ''
+      return rendre(c, await convoquer(deps, acteur, id, { geste, territoire }), form, 'contenu')
+    }
+    if (geste === 'rendre-compte') {
+      const lu = lireCompteRendu(form)
+      if ('erreurs' in lu) return montrer(c, form, lu.erreurs)
+      return rendre(c, await rendreCompte(deps, acteur, id, lu.lu), form, 'contenu')
+    }
+    if (geste === 'decider') {
+      const lu = lireDecision(form, new Set(lue.structures.map(one => one.id)))
+      if ('erreurs' in lu) return montrer(c, form, lu.erreurs)
+      return rendre(c, await decider(deps, acteur, id, lu.lu), form, 'decision')
+    }
+    const decision = uuid.safeParse(form.get('decision-id')).data
+    const etat = etatDecision.safeParse(form.get('etat')).data
+    if (geste !== 'suivre' || decision === undefined || etat === undefined) return absent(c)
+    return rendre(c, await decider(deps, acteur, id, { decision, etat }), form, 'contenu')
+  })
+  app.get(`${postePaths.reunion(':id')}/compte-rendu`, animer, async c => {
+    const lue = await lire(c)
+    return lue ? renderPoste(c, PageCompteRendu({ cadre, agent: agentOf(c), ...lue })) : absent(c)
+  })
+  app.get(`${postePaths.reunion(':id')}/invitation.ics`, animer, async c => {
+    const lue = await lire(c)
+    if (!lue) return absent(c)
+    c.header('Cache-Control', 'no-store')
+    c.header('Content-Type', 'text/calendar; charset=utf-8')
+    c.header('Content-Disposition', 'attachment; filename="reunion.ics"')
+    const territoire = agentOf(c).territoire?.nom ?? ''
+    return c.body(invitationDe(lue.reunion, { expediteur: deps.config.expediteur, territoire, le: now() }))
+  })
+
+  const montrerEcrire = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
+    const agent = agentOf(c)
+    const nouvelle = c.req.param('id') === 'nouvelle'
+    const [lue, animation] = [nouvelle ? undefined : await lire(c), await lireAnimation(db, agent.acteur)]
+    if (!animation || (!nouvelle && lue?.reunion.etat !== 'prevue')) return absent(c)
+    if (erreurs.length > 0) c.status(422)
+    const reunion = lue?.reunion
+    const saisie =
+      form ??
+      new URLSearchParams(
+        reunion
+          ? {
+              groupe: reunion.groupe.id,
+              titre: reunion.titre,
+              debut: formatHeureLocale(reunion.debut),
+              fin: formatHeureLocale(reunion.fin),
+              lieu: reunion.lieu,
+              'ordre-du-jour': reunion.ordreDuJour,
+            }
+          : {},
+      )
+    // The group of a meeting that is written is not changed: it was invited.
+    const groupes = animation.groupes.filter(({ id }) => !reunion || id === reunion.groupe.id)
+    return renderPoste(c, PageEcrireReunion({ cadre, agent, reunion, groupes, saisie, erreurs }))
+  }
+  app.get(postePaths.reunionEcrire(':id'), animer, c => montrerEcrire(c))
+  app.post(postePaths.reunionEcrire(':id'), animer, async c => {
+    const form = await formOf(c)
+    const id = uuid.safeParse(c.req.param('id')).data
+    if (id === undefined && c.req.param('id') !== 'nouvelle') return absent(c)
+    const lu = lireReunion(form)
+    if ('erreurs' in lu) return montrerEcrire(c, form, lu.erreurs)
+    return rendre(c, await ecrireReunion(deps, agentOf(c).acteur, id, lu.lu), form, 'titre')
+  })
+  return app
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { lireHeureLocale, PARIS } from '#platform/fuseau.ts'
+import { erreursDe, estJour, type Lu, ligne, lignes } from '#web/kit/lire-champs.ts'
+import { type Convocation, PRESENCES, type Presence, SORTES, type Sorte } from './domain/animation.ts'
+import type { Mandat } from './store/reseau.ts'
+import {
+  ERREURS_COMPTE_RENDU,
+  ERREURS_DECISION,
+  ERREURS_GROUPE,
+  ERREURS_LETTRE,
+  ERREURS_REPRESENTANT,
+  ERREURS_REUNION,
+} from './texts.ts'
+
+/** Forms are given back as they were typed: what a page shows of a field is what the form holds. */
+export type Saisie = URLSearchParams
+
+const adresse = z.email().max(254)
+
+/** @param structures those of the territoire */
+export function lireRepresentant(form: Saisie, structures: ReadonlySet<string>): Lu<Mandat> {
+  const [structure, nom, fonction] = [ligne(form, 'structure'), ligne(form, 'nom'), ligne(form, 'fonction')]
+  const [courriel, debut, fin] = [ligne(form, 'courriel'), ligne(form, 'debut'), ligne(form, 'fin')]
+  const erreurs = erreursDe(ERREURS_REPRESENTANT, {
+    structure: !structures.has(structure),
+    nom: nom === '' || nom.length > 120,
+    fonction: fonction.length > 120,
+    courriel: courriel !== '' && !adresse.safeParse(courriel).success,
+    debut: !estJour(debut),
+    fin: fin !== '' && (!estJour(fin) || (estJour(debut) && fin < debut)),
+  })
+  return erreurs.length > 0
+    ? { erreurs }
+    : { lu: { structure, nom, fonction, courriel: courriel || undefined, debut, fin: fin || undefined } }
+}
+
+export function lireGroupe(form: Saisie): Lu<{ nom: string; sorte: Sorte; membres: readonly string[] }> {
+  const nom = ligne(form, 'nom')
+  const sorte = SORTES.find(one => one === form.get('sorte'))
+  const erreurs = erreursDe(ERREURS_GROUPE, { nom: nom === '' || nom.length > 120, sorte: sorte === undefined })
+  const membres = form.getAll('membres[]').filter(id => z.guid().safeParse(id).success)
+  return erreurs.length > 0 || sorte === undefined ? { erreurs } : { lu: { nom, sorte, membres } }
+}
+
+export function lireLettre(form: Saisie): Lu<{ objet: string; message: string }> {
+  const [objet, message] = [ligne(form, 'objet'), lignes(form, 'message').trim()]
+  const erreurs = erreursDe(ERREURS_LETTRE, {
+    objet: objet === '' || objet.length > 150,
+    message: message === '' || message.length > 5000,
+  })
+  return erreurs.length > 0 ? { erreurs } : { lu: { objet, message } }
+}
+
+export function lireReunion(form: Saisie): Lu<Convocation & { groupe: string }> {
+  const [groupe, titre, lieu] = [ligne(form, 'groupe'), ligne(form, 'titre'), ligne(form, 'lieu')]
+  const ordreDuJour = lignes(form, 'ordre-du-jour').trim()
+  const debut = lireHeureLocale(ligne(form, 'debut'), PARIS)
+  const fin = lireHeureLocale(ligne(form, 'fin'), PARIS)
+  const erreurs = erreursDe(ERREURS_REUNION, {
+    groupe: !z.guid().safeParse(groupe).success,
+    titre: titre === '' || titre.length > 200,
+    debut: !(debut instanceof Date),
+    fin: !(fin instanceof Date) || (debut instanceof Date && fin <= debut),
+    lieu: lieu.length > 200,
+    'ordre-du-jour': ordreDuJour.length > 5000,
+  })
+  return erreurs.length > 0 || !(debut instanceof Date) || !(fin instanceof Date)
+    ? { erreurs }
+    : { lu: { groupe, titre, debut, fin, lieu, ordreDuJour } }
+}
+
+const presence = z.enum(PRESENCES)
+
+/** Minutes: their text, a document that goes with them, and who came (`presence-…`, by representative). */
+export function lireCompteRendu(
+  form: Saisie,
+): Lu<{ texte: string; document: string | undefined; presences: ReadonlyMap<string, Presence> }> {
+  const [texte, document] = [lignes(form, 'compte-rendu').trim(), ligne(form, 'document')]
+  const erreurs = erreursDe(ERREURS_COMPTE_RENDU, {
+    'compte-rendu': texte.length > 40_000,
+    document: document !== '' && (!/^https:\/\/\S+$/.test(document) || document.length > 500),
+  })
+  const presences = new Map<string, Presence>()
+  for (const [nom, valeur] of form) {
+    const id = z.guid().safeParse(nom.replace(/^presence-/, '')).data
+    const lue = presence.safeParse(valeur).data
+    if (id !== undefined && lue !== undefined) presences.set(id, lue)
+  }
+  return erreurs.length > 0 ? { erreurs } : { lu: { texte, document: document || undefined, presences } }
+}
+
+/** @param structures those of the territoire: another one is left out */
+export function lireDecision(
+  form: Saisie,
+  structures: ReadonlySet<string>,
+): Lu<{ texte: string; structure: string | undefined; pourLe: string | undefined }> {
+  const [texte, qui, pourLe] = [ligne(form, 'decision'), ligne(form, 'qui'), ligne(form, 'pour-le')]
+  const erreurs = erreursDe(ERREURS_DECISION, {
+    decision: texte === '' || texte.length > 500,
+    'pour-le': pourLe !== '' && !estJour(pourLe),
+  })
+  if (erreurs.length > 0) return { erreurs }
+  return { lu: { texte, structure: structures.has(qui) ? qui : undefined, pourLe: pourLe || undefined } }
+}
