@@ -8,6 +8,7 @@ import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { prepareAnimation } from '#features/animation/index.ts'
+import { prepareClips } from '#features/clips/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
@@ -18,6 +19,7 @@ import { preparePlans } from '#features/plan/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
+import { openFichiers } from '#platform/fichiers.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from '../src/annuaire-initial.ts'
@@ -64,6 +66,8 @@ export async function startSite(
     { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },
     process.cwd(),
   )
+  const fichiers = openFichiers(config.dataDir, chiffre)
+  await prepareClips(database, { demo: true, now: new Date(), dossier: projectPath('demo'), fichiers })
   const app = createApp({
     config,
     // As in production, the site acts as the application's role.

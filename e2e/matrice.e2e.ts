@@ -87,6 +87,7 @@ let etat: string
 async function remettre(): Promise<void> {
   await refaire(database, chiffre)
   for (const id of [D.piece, E.piece]) await fichiers.put(id, new TextEncoder().encode(marque('piece')))
+  await fichiers.put(`clip.${D.clip}.0`, new Uint8Array(12))
   etat = await empreinte(database)
 }
 beforeAll(remettre)

@@ -86,6 +86,8 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'programme', chemin: '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001' },
   { nom: 'documents', chemin: '/ressources' },
   { nom: 'aucun document', chemin: '/ressources', envoi: { q: 'zzyzx', genre: 'guide' } },
+  { nom: 'clips', chemin: '/clips' },
+  { nom: 'clip', chemin: '/clips/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0201' },
   { nom: 'certification', chemin: '/certifications/RNCP37537' },
   { nom: 'territoires', chemin: '/territoires' },
   { nom: 'territoires trouvés', chemin: '/territoires?q=dreux' },

@@ -183,6 +183,7 @@ export function createApp(deps: AppDeps): Hono {
       documentsDeLEvenement: id => documentsDe(db, 'evenement', id),
       gouvernanceDb: db,
       ressourcesDb: db,
+      clipsDb: db,
       fichiers: openFichiers(config.dataDir, chiffre),
       formationsDb: db,
       financements: loadFinancements(projectPath('referentiel')),

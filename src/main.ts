@@ -2,6 +2,7 @@ import '#platform/utc.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { prepareAnimation } from '#features/animation/index.ts'
+import { prepareClips } from '#features/clips/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
@@ -23,6 +24,7 @@ import {
 } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { watchEmbeddedPostgres } from '#platform/embedded-veille.ts'
+import { openFichiers } from '#platform/fichiers.ts'
 import { freePort } from '#platform/free-port.ts'
 import { installJobs } from '#platform/jobs.ts'
 import { createLineWriter } from '#platform/line-writer.ts'
@@ -113,6 +115,12 @@ async function main(): Promise<void> {
   await prepareAnimation(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
+  await prepareClips(owner, {
+    demo: config.demo,
+    now: new Date(),
+    dossier: projectPath('demo'),
+    fichiers: openFichiers(config.dataDir, chiffre),
+  })
   if (config.demo) await playDemonstration(config, url, owner.pool, chiffre, connaissances)
   await owner.close()
   closers.pop()

@@ -10,6 +10,8 @@ import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { animationRoutes } from '#features/animation/routes.ts'
 import { createLireHoraires } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
+import { loadPoints } from '#features/clips/index.ts'
+import { accordRoutes, clipsPosteRoutes } from '#features/clips/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import {
@@ -36,6 +38,7 @@ import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
+import { projectPath } from '#platform/paths.ts'
 import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -68,12 +71,14 @@ const PREFIXES = [
   '/evenements/:id/inscription',
   '/evenements/parcours',
   '/abonnements',
+  '/clips/accord',
 ] as const
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
 const CORPS_MAX = 256 * 1024
-/** The forms that carry a document say themselves how large. */
-const AVEC_DOCUMENT = /^\/poste\/(aiguillages\/[^/]+\/pieces|ressources\/nouvelle|ressources\/[^/]+\/versions)$/
+/** The forms that carry a document or a film say themselves how large. */
+const AVEC_DOCUMENT =
+  /^\/poste\/(aiguillages\/[^/]+\/pieces|ressources\/nouvelle|ressources\/[^/]+\/versions|clips\/[^/]+\/film)$/
 
 /** Everything behind a sign-in or a signed link: the routes of each feature, in the order in which they are tried. */
 export const posteRoutes = (deps: PosteDeps): Hono => {
@@ -116,6 +121,12 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', ressourcesPosteRoutes({ ...deps, fichiers, antivirus }))
+  const clips = { ...deps, fichiers, antivirus, origine: deps.config.origine }
+  app.route('/', accordRoutes(clips))
+  app.route(
+    '/',
+    clipsPosteRoutes({ ...clips, ...metiersDesClips(deps), points: loadPoints(projectPath('referentiel')) }),
+  )
   app.route('/', messagesRoutes(deps))
   const suivi = {
     ...deps,
@@ -142,6 +153,20 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.onError(onError(deps.cadre))
   return app
 }
+
+const METIERS_PROPOSES = 6
+
+/** Occupations by their code, or by the words that name them. */
+const metiersDesClips = ({ metiers }: Pick<PosteDeps, 'metiers'>) => ({
+  nomMetier: metiers.nom,
+  metiersDe(texte: string) {
+    const nom = metiers.nom(texte.toUpperCase())
+    if (nom !== undefined) return [{ rome: texte.toUpperCase(), libelle: nom }]
+    const trouves = metiers.recherche().chercher(texte, { max: METIERS_PROPOSES })
+    const nommes = trouves.filter(({ libelle }) => libelle.toLowerCase() === texte.toLowerCase())
+    return nommes.length > 0 ? nommes : trouves
+  },
+})
 
 /** Somebody no longer acts for a structure: their permanences and call-backs are free. @returns how many of their aiguillages stay there */
 const libererDepart: DepartDeps['surDepart'] = async (tx, depart, now) => {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
+import { analyserClips, balayerClips } from '#features/clips/index.ts'
 import { evenementsNouveaux, rappelerInscriptions } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
@@ -90,14 +91,22 @@ export const TACHES: readonly Prevue[] = [
       return passerRetraits(parcoursA(deps, now).aiguillages, depuis, now)
     },
   },
-  { nom: 'quarantaine', cron: '*/5 * * * *', run: (deps, now) => analyserQuarantaine(piecesOf(deps, now)) },
+  {
+    nom: 'quarantaine',
+    cron: '*/5 * * * *',
+    async run(deps, now) {
+      await analyserQuarantaine(piecesOf(deps, now))
+      await analyserClips(piecesOf(deps, now))
+    },
+  },
   { nom: 'ressources', cron: '*/2 * * * *', run: (deps, now) => analyserRessources(piecesOf(deps, now)) },
   {
     nom: 'fichiers',
     cron: '40 4 * * *',
     async run(deps, now) {
       await balayerFichiers(piecesOf(deps, now))
-      return balayerRessources(piecesOf(deps, now))
+      await balayerRessources(piecesOf(deps, now))
+      await balayerClips(piecesOf(deps, now))
     },
   },
   { nom: 'observatoire', cron: '30 2 * * *', run: ({ db }, now) => observer({ db }, now) },

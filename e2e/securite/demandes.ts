@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { D, STRUCTURES } from '#features/vieprivee/testing/dossier.ts'
 import { E, type Nom, SECRETS, TELEPHONE } from './monde.ts'
 
@@ -35,6 +36,7 @@ const SEANCE = { jour: '2099-12-01', de: '14:00', a: '16:00', lieu: 'Dreux (28)'
 const UNE_SEMAINE_APRES = new Date(Date.now() + 8 * 86_400_000).toLocaleDateString('sv-SE', {
   timeZone: 'Europe/Paris',
 })
+const CLIP = { titre: 'Autre clip', sujet: 'mixite' }
 const EVENEMENT = { titre: 'Atelier', inscription: 'ici', ...SEANCE }
 
 /** An ISO day to come. */
@@ -114,6 +116,19 @@ export function demandeDe(route: string, nom: Nom): Demande {
       preuve: 'dit au guichet',
     },
     'POST /poste/personnes/:id/corriger': { prenom: 'Ana', telephone: '06 98 76 54 32', langue: 'fr' },
+    'POST /clips/accord/:secret': { geste: 'retirer' },
+    'POST /poste/clips': CLIP,
+    'POST /poste/clips/:id': { vers: 'retire', motif: 'à refaire' },
+    'POST /poste/clips/:id/modifier': CLIP,
+    'POST /poste/clips/:id/personnes': {
+      nom: 'Ana',
+      moyen: 'papier',
+      signeLe: '2026-01-01',
+      expireLe: '2099-01-01',
+    },
+    'POST /poste/clips/:id/personnes/:personne': { geste: 'retirer' },
+    'POST /poste/clips/:id/sous-titres': { 'd-1': '0:00', 'f-1': '0:01', 't-1': 'Autre' },
+    'POST /poste/clips/:id/verifies': { 'verifies[]': 'vrai' },
     'POST /poste/convention': { forme: 'convention' },
     'POST /poste/convention/:id': { geste: 'clore' },
     'POST /poste/convention/:id/membres/:structure': { geste: 'engager', 'services[]': 'accueil', delai: '5' },
@@ -187,6 +202,9 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/plan\/objectifs/, D.objectif],
     [/plan\/actions/, D.actionPlan],
     [/plan\/souhaits/, D.souhait],
+    [/^\w+ \/clips\/:id/, D.clip],
+    [/^(GET \/poste\/clips\/:id\/(modifier|sous-titres$)|POST \/poste\/clips\/:id\/)/, D.clipBrouillon],
+    [/^\w+ \/poste\/clips/, D.clip],
     [/reseau\/:id\/convention/, 'drouais'],
     [/^GET \/ressources/, D.ressourcePublique],
     [/\/poste\/ressources\/versions/, D.ressourceVersion],
@@ -223,6 +241,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':structure', STRUCTURES.propre)
     .replace(':code', 'RNCP1')
     .replace(':page', 'garder')
+    .replace(':hauteur', '360')
+    .replace(':personne', D.filmeBrouillon)
     .replace(':participant', D.participant)
     .replace(':etape', 'e1')
     .replace(':name', 'absent.css')
@@ -257,6 +277,12 @@ function initDe(route: string, champs: Record<string, string>): Demande['init'] 
     body.set('fichier', new File(['%PDF-1.4\n%%EOF\n'], 'guide.pdf'))
     for (const [nom, valeur] of Object.entries({ titre: 'Guide', genre: 'guide', revue: jourDans(90) }))
       body.set(nom, valeur)
+    return { method, body }
+  }
+  if (route.startsWith('POST /poste/clips/') && /\/(film|importer)$/.test(route)) {
+    const body = new FormData()
+    body.set('film', new File([readFileSync('demo/clips/boulanger.webm')], 'clip.webm'))
+    body.set('fichier', new File(['WEBVTT\n\n00:00.000 --> 00:00.900\nAutre\n'], 'clip.vtt'))
     return { method, body }
   }
   if (route !== 'POST /poste/aiguillages/:id/pieces') return { method, body: new URLSearchParams(champs) }

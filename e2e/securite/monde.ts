@@ -124,6 +124,8 @@ const TABLES = [
   'reunion',
   'reunion_presence',
   'decision',
+  'clip',
+  'clip_personne',
   'projet_garde',
   'projet_partage',
   'projet_ouverture',

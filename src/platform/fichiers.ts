@@ -22,11 +22,11 @@ export function openFichiers(dataDir: string, chiffre: Chiffre): Fichiers {
     put: (cle, octets) => disk.put(cle, chiffre.sealBytes(`fichier.${cle}`, octets)),
     async get(cle) {
       if (!(await disk.exists(cle))) return undefined
-      return chiffre.openBytes(`fichier.${cle}`, Buffer.from(await disk.getArrayBuffer(cle)))
+      return chiffre.openBytes(`fichier.${cle}`, Buffer.from(await disk.getBytes(cle)))
     },
     remove: cle => disk.delete(cle),
     async reseal(cle) {
-      const scelle = Buffer.from(await disk.getArrayBuffer(cle))
+      const scelle = Buffer.from(await disk.getBytes(cle))
       if (!chiffre.isOld(scelle)) return false
       const lieu = `fichier.${cle}`
       await disk.put(cle, chiffre.sealBytes(lieu, chiffre.openBytes(lieu, scelle)))

@@ -82,6 +82,16 @@ export const paths = {
   ressources: (codes: Codes = {}) => `/ressources${query(codes)}`,
   ressource: (id: string) => `/ressources/${encodeURIComponent(id)}`,
   ressourceFichier: (id: string) => `/ressources/${encodeURIComponent(id)}/document`,
+  /** Films about occupations. */
+  clips: '/clips',
+  clip: (id: string) => `/clips/${encodeURIComponent(id)}`,
+  clipFilm: (id: string) => `/clips/${encodeURIComponent(id)}/film`,
+  clipSousTitres: (id: string) => `/clips/${encodeURIComponent(id)}/sous-titres.vtt`,
+  clipTelecharger: (id: string) => `/clips/${encodeURIComponent(id)}/telecharger`,
+  /** Where somebody who is filmed agrees, by the link that was sent. */
+  clipAccord: (secret: string) => `/clips/accord/${encodeURIComponent(secret)}`,
+  clipsFlux: '/clips/flux.rss',
+  clipsDonnees: '/clips/donnees.json',
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
   /** Search of a territory by its name. */
   territoires: (q?: string) => `/territoires${query({ q })}`,

@@ -34,6 +34,9 @@ export const postePaths = {
   /** What the structures share: leaflets, guides, minutes, templates. */
   ressources: '/poste/ressources',
   ressource: (id: string) => `/poste/ressources/${id}`,
+  /** Films about occupations. */
+  clips: '/poste/clips',
+  clip: (id: string) => `/poste/clips/${id}`,
   rappels: '/poste/rappels',
   appel: '/poste/appel',
   appelDemonstration: '/poste/appel/demonstration',
@@ -78,6 +81,7 @@ const MENU = [
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },
+  { id: 'clips', texte: 'Clips', href: postePaths.clips, action: 'clip-voir' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { type AnnuaireDeps, annuaireRoutes } from '#features/annuaire/routes.ts'
+import { type ClipsDeps, clipsRoutes } from '#features/clips/routes.ts'
 import { type EvenementsDeps, evenementsRoutes } from '#features/evenements/routes.ts'
 import { type FormationsDeps, formationsRoutes } from '#features/formations/routes.ts'
 import { type GouvernanceDeps, gouvernanceRoutes } from '#features/gouvernance/routes.ts'
@@ -22,6 +23,7 @@ import { sitemapRoutes } from './sitemap.ts'
 export interface PublicDeps
   extends Omit<OrientationDeps, 'reseaux'>,
     AnnuaireDeps,
+    ClipsDeps,
     EvenementsDeps,
     FormationsDeps,
     GouvernanceDeps,
@@ -51,6 +53,7 @@ const PAGES = [
   paths.evenements(),
   paths.abonnements(),
   paths.ressources(),
+  paths.clips,
   paths.territoires(),
   paths.rappel,
   paths.classement,
@@ -77,6 +80,13 @@ const FICHES = [
   '/evenements/:id/agenda.ics',
   '/ressources/:id',
   '/ressources/:id/document',
+  paths.clipsFlux,
+  paths.clipsDonnees,
+  '/clips/:id',
+  '/clips/:id/sous-titres.vtt',
+  '/clips/:id/film',
+  '/clips/:id/film/:hauteur',
+  '/clips/:id/telecharger',
   '/certifications/:code',
   paths.annuaireCsv(),
   '/territoires/:maille/:code',
@@ -113,6 +123,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', metiersRoutes(deps))
   app.route('/', formationsRoutes(deps))
   app.route('/', evenementsRoutes(deps))
+  app.route('/', clipsRoutes(deps))
   app.route('/', gouvernanceRoutes(deps))
   app.route('/', ressourcesRoutes(deps))
   app.route('/', textRoutes(deps))

@@ -14,6 +14,9 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The same for a page that holds a film: from this site alone, like all the rest. */
+export const CSP_FILM = `${CSP}; media-src 'self'`
+
 /** Headers of every answer of the site; HSTS only where the public address is in https. */
 export const securityHeaders =
   (urlPublique: string): MiddlewareHandler =>

@@ -63,6 +63,7 @@ const APART = new Set([
   'reseau.yaml',
   'evenements.yaml',
   'formations.yaml',
+  'clips.yaml',
   'gouvernance.yaml',
   'parcours.yaml',
   'plans.yaml',

@@ -39,6 +39,8 @@ export const NOM_ACTION = {
   'evenement-tenir': 'Tenir les événements de la structure',
   'ressource-lire': 'Lire les documents réservés aux professionnels',
   'ressource-tenir': 'Tenir les documents de la structure',
+  'clip-voir': 'Voir les clips de la structure ou du territoire',
+  'clip-tenir': 'Faire les clips de la structure',
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
   'territoire-voir': 'Voir où en est le territoire',

@@ -23,6 +23,8 @@ const ATTENDU: Record<Action, string> = {
   'evenement-tenir': '.....x .....x ...... ...... ......',
   'ressource-lire': '.....x .....x .....x .....x .....x',
   'ressource-tenir': '.....x .....x ...... ...... ......',
+  'clip-voir': '.....x .....x .....x ...... ......',
+  'clip-tenir': '.....x .....x ...... ...... ......',
   'capacite-dire': '...... .....x ...... ...... ......',
   'equipe-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',

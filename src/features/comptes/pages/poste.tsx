@@ -14,6 +14,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   rendezvous: 'Votre semaine, vos permanences, qui vient.',
   evenements: 'Créer un événement à plusieurs, voir qui vient, pointer.',
   ressources: 'Dépliants, guides, comptes rendus, modèles : chercher, partager.',
+  clips: 'Les films sur un métier : les faire, les relire, les publier.',
   territoire: 'Où en sont les aiguillages entre structures.',
   territoires: 'Où en est chaque réseau local, côte à côte.',
   convention: 'Ce que les structures se promettent, qui a signé, ce qui est tenu.',

@@ -69,6 +69,11 @@ export const D = {
   decision: uuid(98),
   /** A meeting that is still to come. */
   reunionPrevue: uuid(99),
+  /** Of `ml`, with `cio`: published, then a draft; who is filmed in each. */
+  clip: uuid(192),
+  clipBrouillon: uuid(193),
+  filme: uuid(194),
+  filmeBrouillon: uuid(195),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -479,6 +484,32 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.reunionPrevue,
     le,
   )
+  for (const [id, filme, etat, videoLe, publieLe] of [
+    [D.clip, D.filme, 'publie', le, le],
+    [D.clipBrouillon, D.filmeBrouillon, 'brouillon', null, null],
+  ] as const) {
+    await run(
+      `insert into clip (id, structure_id, territoire_id, partenaires, titre, sujet, etat, video_id, type, taille, duree_ms, largeur, hauteur,
+         controle, depose_le, sous_titres, transcription, publie_le, cree_le, maj_le)
+       select $1, 'ml', 'drouais', '{cio}', 'Clip', 'metier', $2, case when v.le is not null then $1::uuid end, 'video/webm', 12, 1000, 64, 36,
+         'saine', v.le, '[{"debut": 0, "fin": 900, "texte": "Bonjour"}]', 'Bonjour', $4, $5, $5 from (select $3::timestamptz as le) v`,
+      id,
+      etat,
+      videoLe,
+      publieLe,
+      le,
+    )
+    await run(
+      `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, signee_le, expire_le, moyen, lien_empreinte, ajoutee_le)
+       values ($1, $2, $3, false, 'site', $4::timestamptz::date, $4::timestamptz::date + 1000, 'papier', $5, $4)`,
+      filme,
+      id,
+      // Nobody's file: it says nothing of the person.
+      sceller('clip_personne.contenu', filme, { nom: 'Autre', courriel: '', representant: '' }),
+      le,
+      octets(`clip ${filme}`),
+    )
+  }
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { fileTypeFromBuffer } from 'file-type'
+import { garderBande, oterBande } from './bande.ts'
+import type { ActeurAgent, TenirDeps } from './deps.ts'
+import type { Clip } from './domain/clip.ts'
+import { type ErreurVideo, verifierType, verifierVideo } from './domain/video.ts'
+import { lireVideo } from './lire-video.ts'
+import { saveVideo } from './store/ecrire.ts'
+import { enBrouillon, oterFilms, type Refus } from './tenir.ts'
+
+/**
+ * Puts a film in a draft, in the place of the one before: known by its bytes and not by its name, read from one end to the other, scanned.
+ * Nothing of it is kept when it is refused. Its files are written first: should the program die before the row is, they are swept later.
+ */
+export async function deposerFilm(
+  deps: TenirDeps,
+  acteur: ActeurAgent,
+  id: string,
+  { nom, octets }: { nom: string; octets: Uint8Array },
+): Promise<{ fait: string } | { refus: Refus } | { erreur: ErreurVideo | 'infectee' }> {
+  const { fichiers, antivirus, now } = deps
+  const verifie = verifierType(nom, octets.length, (await fileTypeFromBuffer(octets))?.mime)
+  if ('erreur' in verifie) return verifie
+  const lecture = await lireVideo(octets)
+  const erreur = verifierVideo(verifie.type, lecture)
+  if (erreur !== undefined || lecture === undefined) return { erreur: erreur ?? 'illisible' }
+  const analyse = antivirus && (await antivirus.analyser(octets))
+  if (analyse === 'infectee') return { erreur: 'infectee' }
+  const controle = analyse === undefined ? 'non-analysee' : analyse === 'saine' ? 'saine' : 'quarantaine'
+  const video = randomUUID()
+  await garderBande(fichiers, video, octets)
+  const { type, dureeMs, largeur, hauteur } = lecture
+  const issue = await enBrouillon<{ avant: Clip['video'] }>(deps, acteur, id, async (tx, clip) => {
+    const deposeLe = now()
+    await saveVideo(tx, id, { id: video, type, taille: octets.length, dureeMs, largeur, hauteur, controle, deposeLe })
+    return { avant: clip.video }
+  })
+  if ('refus' in issue) {
+    await oterBande(fichiers, video, octets.length)
+    return issue
+  }
+  if (issue.avant) await oterFilms(deps, issue.avant)
+  return { fait: 'depose' }
+}

@@ -1,0 +1,30 @@
+/** What somebody who is filmed lets be done: on this site alone, or free download and use. */
+export const PORTEES = ['site', 'reutilisation'] as const
+export type Portee = (typeof PORTEES)[number]
+
+/** On paper, kept by the structure; or by a link that the person was sent. */
+export const MOYENS = ['papier', 'lien'] as const
+export type Moyen = (typeof MOYENS)[number]
+
+/** What somebody who is filmed agreed to; days are ISO, of Paris. */
+export interface Accord {
+  mineur: boolean
+  portee: Portee
+  moyen: Moyen
+  signeLe: string | undefined
+  /** Agreement of who answers for a minor. */
+  representantLe: string | undefined
+  /** Last day. */
+  expireLe: string
+  retireLe: Date | undefined
+}
+
+export type EtatAccord = 'en-regle' | 'attendu' | 'representant-attendu' | 'expire' | 'retire'
+
+/** Where an agreement stands on a day; the function `clip_accord` of the database says the same of `en-regle`. */
+export function etatAccord(a: Accord, leJour: string): EtatAccord {
+  if (a.retireLe !== undefined) return 'retire'
+  if (a.signeLe === undefined || a.signeLe > leJour) return 'attendu'
+  if (a.mineur && (a.representantLe === undefined || a.representantLe > leJour)) return 'representant-attendu'
+  return a.expireLe < leJour ? 'expire' : 'en-regle'
+}

@@ -1,0 +1,5 @@
+/** Clips: short films about occupations, from the project of a structure to what anybody may watch. */
+
+export { prepareClips } from './demonstration.ts'
+export { analyserClips, balayerClips } from './nettoyer.ts'
+export { loadPoints } from './points.ts'
