@@ -56,9 +56,23 @@ describe.each([
   })
 })
 
+test('codes of workshops cannot be guessed without end, with a project or without', async () => {
+  const entree = await fetch(`${sites[0]?.address}/projet/interets`, {
+    method: 'POST',
+    headers: { Origin: 'https://porte.example' },
+    body: new URLSearchParams({ de: 'interets' }),
+  })
+  const projet = /name="projet" value="([^"]+)"/.exec(await entree.text())?.[1] ?? ''
+  const sans = await demander('/projet/atelier', '203.0.113.7', { atelier: 'ZZZ999' }, 120)
+  expect(new Set(sans)).toEqual(new Set([422]))
+  const avec = { atelier: 'ZZZ999', projet, de: 'garder' }
+  expect(await demander('/projet/atelier', '203.0.113.7', avec, 2)).toEqual([429, 429])
+  expect(await demander('/projet/atelier', '203.0.113.8', avec, 1)).toEqual([422])
+})
+
 test('nothing of who asked is kept in clear', async () => {
   const { rows } = await db.pool.query<{ key: string }>('select key from frein')
   expect(rows.length).toBeGreaterThanOrEqual(5)
-  expect(rows.filter(({ key }) => !/^(lien|rappels?):[\w-]{43}$/.test(key))).toEqual([])
+  expect(rows.filter(({ key }) => !/^(lien|rappels?|atelier):[\w-]{43}$/.test(key))).toEqual([])
   expect(JSON.stringify(rows)).not.toContain('203.0.113')
 })

@@ -109,6 +109,28 @@ test('with a script and the keyboard alone, a tab closed in the middle loses not
     expect(await revenue.locator('[data-reprise]').isVisible()).toBe(false)
   }))
 
+test('kept by its code, a project loses nothing to the arrow of a browser without a script', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/projet`)
+    await suite(page, 'Commencer mon projet')
+    await suite(page, 'Garder mon projet')
+    await suite(page, 'Garder et recevoir mon code')
+    await etape(page, 'Ce que j’aime faire')
+    await page.locator('.projet-question').first().getByLabel('Tout à fait').check()
+    await suite(page, 'Continuer')
+    const seconde = await page.locator('.projet-question legend').first().textContent()
+    await page.locator('.projet-question').first().getByLabel('Plutôt pas').check()
+    await suite(page, 'Continuer')
+    await page.goBack()
+    await page.goBack()
+    // The first page as it was drawn: it knows nothing of what came after.
+    await page.locator('.projet-question').nth(1).getByLabel('Pas du tout').check()
+    await suite(page, 'Continuer')
+    expect(await page.locator('.projet-question legend').first().textContent()).toBe(seconde)
+    expect(await page.locator('.projet-question').first().getByLabel('Plutôt pas').isChecked()).toBe(true)
+  }))
+
 test('kept by its code, a project is opened on another device; the two are asked about what both wrote', () =>
   withContext(browser, {}, async un => {
     const page = await un.newPage()

@@ -50,6 +50,13 @@ test('six people let their project be counted: the month after, the région sees
       expect.stringMatching(/^Boulanger.*5 à 9/),
     ])
 
+    await page.getByRole('link', { name: /CSV/ }).waitFor()
+    const feuille = await (await context.request.get(`${site}/poste/projets/chiffres.csv`)).text()
+    expect(feuille.split('\r\n').slice(1, 3)).toEqual([
+      expect.stringMatching(/^28;Eure-et-Loir;;Tous les métiers;5;9;/),
+      expect.stringMatching(/^28;Eure-et-Loir;D1102;Boulanger[^;]*;5;9;/),
+    ])
+
     // Two take it back: at once, nothing is told any more.
     for (const paquet of pages.slice(0, 2).map(paquetDe))
       await envoyer('/projet/garder', { projet: paquet, de: 'garder', 'garde-vue': 'oui' })

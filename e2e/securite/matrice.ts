@@ -256,6 +256,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   'territoire-voir': {
     'GET /poste/territoire': 'c c r r r r r r r p p p c c',
     'GET /poste/projets/chiffres': 'c c r r r r r r r p p p c c',
+    'GET /poste/projets/chiffres.csv': 'c c r r r r r r r p p p c c',
     'GET /poste/territoires': 'c c r r r r r r r p p p c c',
     'GET /poste/plan/territoires/:id': 'c c r r r r r r r p p p c c',
     'GET /poste/plan/actions/:id': 'c c r r r r r r r p p p c c',

@@ -1,6 +1,6 @@
 /** French typography of figures, dates and distances. Every space inside a value is a no-break space. */
 
-import { direFuseau, PARIS } from '#platform/fuseau.ts'
+import { direFuseau, jourDe, PARIS } from '#platform/fuseau.ts'
 import { memo } from '#platform/memo.ts'
 
 export const NBSP = '\u00a0'
@@ -87,10 +87,7 @@ export const MOIS = [
 export const JOURS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const
 
 /** The ISO day of an instant, on the clocks of a time zone. */
-export const jourOf = (instant: Date, fuseau: string = PARIS): string => {
-  const { year, month, day } = wallClock(instant, fuseau)
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
+export const jourOf = (instant: Date, fuseau: string = PARIS): string => jourDe(instant, fuseau)
 
 /** An instant as a `datetime-local` field holds it, on the clocks of a time zone: "2026-12-01T14:30". */
 export const formatHeureLocale = (instant: Date, fuseau: string = PARIS): string => {

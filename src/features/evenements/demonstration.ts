@@ -3,8 +3,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { estFerie, readYaml } from '#features/annuaire/index.ts'
 import { BESOINS } from '#features/orientation/index.ts'
-import { debutDuJour, fuseauOf, lireHeureLocale, plusJours } from '#platform/fuseau.ts'
-import { jourOf } from './domain/dire.ts'
+import { debutDuJour, fuseauOf, jourDe, lireHeureLocale, plusJours } from '#platform/fuseau.ts'
 import { ACCESSIBILITES, INSCRIPTIONS, PUBLICS, type Quand, ROLES_ORGANISATION } from './domain/evenement.ts'
 import { type EvenementSource, writeEvenements } from './store/ecrire.ts'
 
@@ -127,7 +126,7 @@ export async function prepareEvenements(
   { demo, now, dossier }: { demo: boolean; now: Date; dossier: string },
 ): Promise<void> {
   const { campagnes, evenements } = readYaml(path.join(dossier, 'evenements.yaml'), schema)
-  const lundi = lundiApres(jourOf(now, PARIS))
+  const lundi = lundiApres(jourDe(now, PARIS))
   const client = await db.pool.connect()
   try {
     await client.query('begin')

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { fuseauDeStructure } from '#features/annuaire/index.ts'
 import { type Agent, agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import { jourDe } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
-import { jourOf } from './domain/dire.ts'
 import type { Evenement } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
 import { lireFiche, lireSeance, saisieDe } from './formulaire.ts'
@@ -41,7 +41,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   const zoneDe = ({ acteur }: Agent): Promise<string> =>
     asActeur(db, acteur, tx => fuseauDeStructure(tx, acteur.structure ?? ''))
   const nomMetier = (rome: string): string | undefined => deps.metiers.nom(rome)
-  const campagnes = () => campagnesAVenir(db, jourOf(now(), 'Europe/Paris'))
+  const campagnes = () => campagnesAVenir(db, jourDe(now(), 'Europe/Paris'))
   /** What was chosen among the campaigns, and nothing else. */
   const dansCampagne = async (fiche: Fiche, deja?: string): Promise<Fiche> => {
     const la = fiche.campagne === deja || (await campagnes()).some(({ id }) => id === fiche.campagne)

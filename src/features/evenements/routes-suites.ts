@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { estFerie } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { jourDe } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
-import { jourOf } from './domain/dire.ts'
 import type { Evenement } from './domain/evenement.ts'
 import { FOIS_MAX, RYTHMES, suiteDe } from './domain/serie.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
@@ -51,7 +51,7 @@ export const suitesRoutes = (deps: PosteEvenementsDeps): Hono => {
     if ('erreurs' in lue) return formulaire(c, e, saisie, lue.erreurs)
     if (saisie.get('action') !== 'creer') return formulaire(c, e, saisie)
     const gardes = new Set(saisie.getAll('jours[]'))
-    const fois = lue.suite.filter(({ debut, zone }) => gardes.has(jourOf(debut, zone)))
+    const fois = lue.suite.filter(({ debut, zone }) => gardes.has(jourDe(debut, zone)))
     if (fois.length === 0) return formulaire(c, e, saisie, { jours: ERREURS_FORMULAIRE.dates })
     const fait = await repeter(use, agentOf(c), e.id, fois, now())
     return 'crees' in fait ? c.redirect(`${postePaths.evenement(e.id)}?fait=repete`, 303) : absent(c)

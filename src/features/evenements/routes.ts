@@ -5,11 +5,11 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
+import { jourDe } from '#platform/fuseau.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { jourOf } from './domain/dire.ts'
 import type { Evenement } from './domain/evenement.ts'
 import { csvDe, type Echange, jsonDe } from './echange.ts'
 import { calendrierDe, type EvenementDeFlux, rssDe } from './flux.ts'
@@ -179,7 +179,7 @@ const answerAgenda = async (c: Context, deps: EvenementsDeps, saisie: Saisie): P
   const now = deps.now()
   const [resultats, campagnes] = await Promise.all([
     searchEvenements(db, rechercheOf(lue, centre, now), { page: lue.page }, now),
-    campagnesAVenir(db, jourOf(now, 'Europe/Paris')),
+    campagnesAVenir(db, jourDe(now, 'Europe/Paris')),
   ])
   const page = PageAgenda({
     ...nommer(deps),

@@ -119,7 +119,7 @@ describe('a shared project', () => {
     const { projet, code, id } = await partage()
     const aiguillage = await envoyer('ml', 'cio')
     expect(await joindre(deps, CIO, id, aiguillage)).toBe(false)
-    expect(await joindre(deps, ML, id, await envoyer('cio', 'ml'))).toBe(false)
+    expect(await joindre(deps, ML, id, await envoyer('cio', 'vide'))).toBe(false)
     expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
     expect(await ouvrirPartage(deps, CIO, id)).toBeDefined()
     for (const { acteur } of [ML, CIO])
@@ -134,6 +134,25 @@ describe('a shared project', () => {
     expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
     for (const { acteur } of [ML, CIO])
       expect(await asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))).toEqual([])
+  })
+
+  test('attached to an aiguillage that the structure received, is not shown to the structure that sent it', async () => {
+    const { id } = await partage()
+    const aiguillage = await envoyer('cio', 'ml')
+    expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
+    const joints = ({ acteur }: Agent) => asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))
+    expect(await joints(ML)).toEqual([id])
+    expect(await joints(CIO)).toEqual([])
+    expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
+  })
+
+  test('is attached by the database itself to no aiguillage between others', async () => {
+    const { id } = await partage()
+    const autre = await envoyer('cio', 'vide')
+    const brut = asActeur(deps.db, ML.acteur, tx =>
+      tx.query('update projet_partage set aiguillage_id = $2 where id = $1', [id, autre]),
+    )
+    await expect(brut).rejects.toThrow('row-level security')
   })
 })
 

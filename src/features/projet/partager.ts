@@ -119,7 +119,7 @@ export async function ecrirePartage(
   })
 }
 
-/** Attaches a shared project to an aiguillage that the structure sent: its receiver reads it while it is shared. */
+/** Attaches a shared project to an aiguillage that the structure sent or received: the receiver reads it while it is shared. */
 export async function joindre(deps: Deps, agent: Agent, id: string, aiguillage: string): Promise<boolean> {
   const { structure } = agent.acteur
   if (structure === undefined) return false

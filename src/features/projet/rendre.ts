@@ -27,7 +27,7 @@ export type Contexte = Pick<
   'cadre' | 'metiers' | 'territoires' | 'orienter' | 'now' | 'formationsPres' | 'evenementsPres'
 >
 
-/** The page that was asked for, in the state that the form brought. */
+/** The page that was asked for, in the state that the form brought. @param statut of an answer with faults */
 export async function rendre(
   c: Context,
   deps: Contexte,
@@ -35,10 +35,11 @@ export async function rendre(
   page: NomPage,
   etat: Etat,
   { candidats }: Pick<Applique, 'candidats'> = { candidats: [] },
+  statut: 422 | 429 = 422,
 ): Promise<Response> {
   // What was typed goes no further than this browser; `no-store` would cost the way back.
   c.header('Cache-Control', 'private, no-cache')
-  return c.html(renderPage(await dessiner(deps, savoir, page, etat, candidats)), etat.fautes.length > 0 ? 422 : 200)
+  return c.html(renderPage(await dessiner(deps, savoir, page, etat, candidats)), etat.fautes.length > 0 ? statut : 200)
 }
 
 async function dessiner(
@@ -73,7 +74,10 @@ async function dessiner(
     case 'garder':
       return PageGarder({ cadre, etat })
     case 'imprimer':
-      return PageImprimer({ cadre, etat, inventaire, interets: interets(), conditions, centres, commune })
+      return PageImprimer({
+        ...{ cadre, etat, inventaire, interets: interets(), conditions, centres, commune },
+        classement: classer(projet),
+      })
     default: {
       const autour = portesDuPlan(projet, orienter, now())
       return PagePlan({

@@ -1,12 +1,16 @@
-import { apparier, type MetierApparie } from './domain/apparier.ts'
+import { type Appariement, apparier, type MetierApparie } from './domain/apparier.ts'
 import type { Base } from './domain/base.ts'
 import { scoreInterets } from './domain/interets.ts'
 import type { Profil } from './domain/profil.ts'
 import { CONSTATS, direAvertissement, direChangement, direPlace, FORCES, NON_JUGES, SURETES } from './texts.ts'
 
 /** The ranking of a profile with all its sentences: what `porte projet apparier` writes, one object a profile. */
-export function repondre(profil: Profil, base: Base, options: { max?: number } = {}) {
-  const { metiers, enTete, changerait, avertissements, nonJuges, inconnus } = apparier(profil, base, options)
+export const repondre = (profil: Profil, base: Base, options: { max?: number } = {}) =>
+  direOrdre(apparier(profil, base, options), profil, base)
+
+/** A ranking of a profile, with its sentences. */
+export function direOrdre(appariement: Appariement, profil: Profil, base: Base) {
+  const { metiers, enTete, changerait, avertissements, nonJuges, inconnus } = appariement
   const libelle = (rome: string) => base.metiers[base.rang.get(rome) ?? -1]?.libelle ?? rome
   return {
     ...(profil.id !== undefined && { id: profil.id }),
@@ -26,7 +30,8 @@ export function repondre(profil: Profil, base: Base, options: { max?: number } =
   }
 }
 
-const withTextes = ({ surete, ...metier }: MetierApparie) => ({
+/** An occupation of a ranking, with its place and how sure it is in words. */
+export const withTextes = ({ surete, ...metier }: MetierApparie) => ({
   ...metier,
   place: direPlace(metier),
   surete: { code: surete, texte: SURETES[surete] },

@@ -97,8 +97,9 @@ export const atelierPublicRoutes = (deps: ProjetDeps, garde: Garde): Hono => {
     const refuserEntree = (faute: keyof typeof FAUTES_ATELIER) => {
       const fautes = [{ champ: 'atelier', texte: FAUTES_ATELIER[faute] }]
       // Who comes with a project stays in it, on the page where a workshop is entered.
-      if (form.has('projet')) return rendre(c, deps, connu, 'garder', { ...venu, fautes })
-      return c.html(renderPage(PageAccueilProjet({ cadre, atelier: saisie, fautes })), faute === 'trop' ? 429 : 422)
+      const statut = faute === 'trop' ? 429 : 422
+      if (form.has('projet')) return rendre(c, deps, connu, 'garder', { ...venu, fautes }, applique, statut)
+      return c.html(renderPage(PageAccueilProjet({ cadre, atelier: saisie, fautes })), statut)
     }
     if (saisie.code === '') return refuserEntree('vide')
     if (!(await frein(addressOf(c, config.mandataires)))) return refuserEntree('trop')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { listEnvoyes } from '#features/aiguillage/index.ts'
+import { listEnCours } from '#features/aiguillage/index.ts'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import { asActeur } from '#platform/acteur.ts'
@@ -47,7 +47,7 @@ export const projetPosteRoutes = (deps: ProjetPosteDeps): Hono => {
     const { projet, partage } = ouvert
     const notre = partage.structure.id === agent.structure?.id
     const aiguillages = notre
-      ? await asActeur(db, agent.acteur, tx => listEnvoyes(tx, chiffre, partage.structure.id))
+      ? await asActeur(db, agent.acteur, tx => listEnCours(tx, chiffre, partage.structure.id))
       : []
     const { inventaire, conditions, centres, classer } = await savoir()
     const interets = scoreInterets(inventaire, reponsesOf(projet))

@@ -2,15 +2,17 @@ import type pg from 'pg'
 import { fichesDemo, type Metiers, readFiches } from '#features/metiers/index.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createLecteurAcquis, type LecteurAcquis } from './domain/acquis.ts'
+import { apparier } from './domain/apparier.ts'
 import { type Base, type Centre, createBase } from './domain/base.ts'
 import type { Projet } from './domain/document.ts'
+import { regardesOf } from './domain/ecrire.ts'
 import type { Inventaire } from './domain/inventaire.ts'
 import { toProfil } from './domain/profil-projet.ts'
 import { loadConnaissancesProjet } from './lecture/connaissances.ts'
 import { withComplementsDemo } from './lecture/demo.ts'
 import type { Classement } from './pages/metiers.tsx'
 import type { Condition } from './parcours/souhaits.ts'
-import { repondre } from './reponse.ts'
+import { direOrdre, withTextes } from './reponse.ts'
 
 /** Occupations shown with their reasons. */
 const MONTRES = 10
@@ -78,12 +80,17 @@ export function createSavoir(metiers: Metiers, db: pg.Pool): Savoirs {
 
 function classer(projet: Projet, base: Base): Classement {
   const profil = toProfil(projet, base.connaissances.conditions)
-  const { metiers, enTete, avertissements, changerait, nonJuges } = repondre(profil, base, { max: MONTRES })
+  const appariement = apparier(profil, base, { max: MONTRES })
+  const { metiers, avertissements, changerait, nonJuges } = direOrdre(appariement, profil, base)
   const muet = avertissements.some(({ code }) => code === 'ordre-sans-raison')
   return {
     // An order that means nothing is not shown.
     metiers: muet ? [] : metiers,
-    enTete,
+    regardes: muet
+      ? []
+      : regardesOf(projet)
+          .flatMap(([rome]) => appariement.detail(rome) ?? [])
+          .map(withTextes),
     avertissements: muet
       ? avertissements.map(({ texte }) => texte).slice(0, 1)
       : [...avertissements, ...nonJuges].map(({ texte }) => texte),

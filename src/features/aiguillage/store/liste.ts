@@ -202,13 +202,17 @@ export async function countASuivre(
   return rows[0]?.n ?? 0
 }
 
-/** Aiguillages that a structure sent and that are not over, the last changed first, by the person's name. */
-export async function listEnvoyes(tx: Tx, chiffre: Chiffre, structure: string): Promise<{ id: string; nom: string }[]> {
-  const { lignes } = await listAiguillages(tx, chiffre, structure, { vue: 'envoyes' })
-  return lignes
-    .filter(({ proprietaire }) => proprietaire !== 'aucun')
-    .map(({ id, contenu, recepteur }) => ({
-      id,
-      nom: `${[contenu?.prenom, contenu?.nom].filter(Boolean).join(' ') || 'Sans nom'}, vers ${recepteur.nom}`,
-    }))
+/** Aiguillages that a structure received or sent and that are not over, the last changed first, by the person's name. */
+export async function listEnCours(tx: Tx, chiffre: Chiffre, structure: string): Promise<{ id: string; nom: string }[]> {
+  const recus = await listAiguillages(tx, chiffre, structure, { vue: 'recus' })
+  const envoyes = await listAiguillages(tx, chiffre, structure, { vue: 'envoyes' })
+  const nommer = ({ id, contenu }: LigneListe, autre: string) => ({
+    id,
+    nom: `${[contenu?.prenom, contenu?.nom].filter(Boolean).join(' ') || 'Sans nom'}, ${autre}`,
+  })
+  const enCours = ({ proprietaire }: LigneListe): boolean => proprietaire !== 'aucun'
+  return [
+    ...recus.lignes.filter(enCours).map(ligne => nommer(ligne, `de ${ligne.emetteur.nom}`)),
+    ...envoyes.lignes.filter(enCours).map(ligne => nommer(ligne, `vers ${ligne.recepteur.nom}`)),
+  ]
 }

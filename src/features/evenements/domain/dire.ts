@@ -1,4 +1,4 @@
-import { direFuseau } from '#platform/fuseau.ts'
+import { direFuseau, jourDe } from '#platform/fuseau.ts'
 import { capitalize, formatHour, JOURS, MOIS, wallClock } from '#web/format.ts'
 import type { Evenement, Quand } from './evenement.ts'
 
@@ -33,16 +33,10 @@ export const direQuand = ({ debut, fin, zone, journee }: Quand): string => {
   return `Du ${direJour(de, true)} à ${formatHour(de)} au ${direJour(a, true)} à ${formatHour(a)}${fuseau}`
 }
 
-/** ISO date of an instant in a zone. */
-export const jourOf = (instant: Date, zone: string): string => {
-  const { year, month, day } = wallClock(instant, zone)
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
-
 /** First and last days of a span, ISO dates. */
 export const joursOf = ({ debut, fin, zone }: Pick<Quand, 'debut' | 'fin' | 'zone'>): [string, string] => [
-  jourOf(debut, zone),
-  jourOf(dernier(fin), zone),
+  jourDe(debut, zone),
+  jourDe(dernier(fin), zone),
 ]
 
 /** Where, on one line, as it was written: for what leaves the site. */

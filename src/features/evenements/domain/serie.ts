@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { jourOf } from './dire.ts'
+import { jourDe } from '#platform/fuseau.ts'
 import type { Quand } from './evenement.ts'
 import { foisEntre } from './repetition.ts'
 
@@ -18,7 +18,7 @@ const JOURS_RRULE = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 /** The rule of RFC 5545 of a rhythm: each month on the same weekday of the month, the fifth one being the last. */
 const regleDe = (rythme: Rythme, debut: Date, zone: string): string => {
   if (rythme !== 'mois') return `FREQ=WEEKLY;INTERVAL=${rythme === 'semaine' ? 1 : 2}`
-  const { day, dayOfWeek } = Temporal.PlainDate.from(jourOf(debut, zone))
+  const { day, dayOfWeek } = Temporal.PlainDate.from(jourDe(debut, zone))
   const rang = Math.ceil(day / 7)
   return `FREQ=MONTHLY;BYDAY=${rang > 4 ? -1 : rang}${JOURS_RRULE[dayOfWeek - 1]}`
 }
@@ -38,7 +38,7 @@ export function suiteDe(
     .slice(1)
     .map(ms => ({ zone, journee, debut: new Date(ms), fin: finDe(quand, ms) }))
     .filter((_, i) => i < (jusqua === undefined ? Math.min(fois, FOIS_MAX) : FOIS_MAX) - 1)
-    .filter(un => jusqua === undefined || jourOf(un.debut, zone) <= jusqua)
+    .filter(un => jusqua === undefined || jourDe(un.debut, zone) <= jusqua)
 }
 
 /** The end on the clock: as many days and hours later as the first time, so that a night of change makes none longer. */

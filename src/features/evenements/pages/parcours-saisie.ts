@@ -1,7 +1,6 @@
-import { lireHeureLocale } from '#platform/fuseau.ts'
+import { jourDe, lireHeureLocale } from '#platform/fuseau.ts'
 import { formatHour, wallClock } from '#web/format.ts'
 import { ETAPES_MAX, type EtapeCohorte, type Reglages } from '../domain/cohorte.ts'
-import { jourOf } from '../domain/dire.ts'
 
 /** How a parcours is prepared, as it is typed. */
 
@@ -165,7 +164,7 @@ export function parseSaisieParcours(
     if (lu === undefined) fautes.push({ champ, texte })
     return lu ?? min
   }
-  const debut = lireHeureLocale(`${jourOf(evenement.debut, evenement.zone)}T${saisie.heure}`, evenement.zone)
+  const debut = lireHeureLocale(`${jourDe(evenement.debut, evenement.zone)}T${saisie.heure}`, evenement.zone)
   if (!(debut instanceof Date)) fautes.push({ champ: 'heure', texte: 'Écrivez l’heure du premier tour.' })
   const [tours, dureeMin, pauseMin] = [nombre('tours'), nombre('duree'), nombre('pause')]
   const [tailleGroupe, personnes] = [nombre('taille'), nombre('personnes')]

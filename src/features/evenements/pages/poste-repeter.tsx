@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { jourDe } from '#platform/fuseau.ts'
 import { typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { direQuand, jourOf } from '../domain/dire.ts'
+import { direQuand } from '../domain/dire.ts'
 import type { Evenement, Quand } from '../domain/evenement.ts'
 import { RYTHMES, type Rythme } from '../domain/serie.ts'
 import type { Erreurs, Saisie } from '../saisie.ts'
@@ -78,7 +79,7 @@ const Dates: FC<RepeterProps & { dates: readonly Quand[] }> = ({ dates, saisie, 
         <legend>Les dates à créer</legend>
         {erreurs.jours ? <p class="erreur">{erreurs.jours}</p> : null}
         {dates.map(quand => {
-          const jour = jourOf(quand.debut, quand.zone)
+          const jour = jourDe(quand.debut, quand.zone)
           return (
             <label>
               <input type="checkbox" name="jours[]" value={jour} checked={choisis ? choisis.has(jour) : !ferie(jour)} />{' '}

@@ -1,14 +1,9 @@
+import { feuilleCsv } from '#web/tableur.ts'
 import { CODES, MESURES } from '../domain/mesures.ts'
 import type { Lecture } from '../lire.ts'
 import { libelleModalite } from '../texts.ts'
 
 const COLONNES = ['unite', 'nom', 'periode', 'mesure', 'modalite', 'libelle', 'nombre', 'masque', 'simule'] as const
-
-/** A cell that a spreadsheet neither splits nor takes for a formula. */
-const cell = (value: string | number | undefined): string => {
-  const text = String(value ?? '').replace(/^[=+\-@]/, "'$&")
-  return /[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** Every figure of a page and of what it is compared with, for a French spreadsheet; a hidden number is empty and said to be hidden. */
 export function csvOf({ chiffres, portee, parties }: Lecture): string {
@@ -26,8 +21,6 @@ export function csvOf({ chiffres, portee, parties }: Lecture): string {
       : 'Délai médian de réponse, en heures'
     const masque = nombre === undefined ? 'oui' : 'non'
     return [unite, noms.get(unite), periode, mesure, modalite, libelle, nombre, masque, simule ? 'oui' : 'non']
-      .map(cell)
-      .join(';')
   })
-  return `\ufeff${[COLONNES.join(';'), ...lignes].join('\r\n')}\r\n`
+  return feuilleCsv(COLONNES, lignes)
 }

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
-import { PagePoste } from '#web/poste.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { BANDE, type Chiffre, direBande, MOIS_COMPTES } from '../domain/compte.ts'
 
@@ -68,6 +68,11 @@ export const PageChiffresProjets: FC<Props> = ({ cadre, agent, chiffres, nomDepa
           </section>
         </div>
       ))}
+      {departements.length === 0 ? null : (
+        <p class="imprimer-non">
+          <a href={`${postePaths.projetsChiffres}.csv`}>Télécharger ces chiffres (tableur, CSV)</a>
+        </p>
+      )}
       {departements.length === 0 ? null : (
         <p class="petit">
           À portée&nbsp;: là où la personne dit pouvoir aller, sinon à 50 km de sa commune. Une formation suivie à

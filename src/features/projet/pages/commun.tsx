@@ -97,8 +97,9 @@ const Garde: FC<{ etat: Etat; page: NomPage }> = ({ etat: { cle, garde }, page }
     {cle === undefined ? (
       <>
         <p data-sans-script>
-          Votre projet n’est gardé nulle part&nbsp;: il est dans cette page. Gardez-le avant de la fermer. Pour revenir
-          en arrière, prenez les boutons de la page&nbsp;: la flèche du navigateur oublie ce qui suit.
+          Votre projet n’est gardé nulle part&nbsp;: il est dans cette page. Tant qu’il n’est pas gardé, revenez en
+          arrière avec les boutons de la page&nbsp;: la flèche du navigateur oublie ce qui suit. Une fois gardé, plus
+          rien ne se perd.
         </p>
         <p data-avec-script hidden>
           Votre projet est enregistré sur cet appareil, à chaque réponse.{' '}

@@ -62,7 +62,7 @@ interface JoindreProps {
   aiguillages: readonly { id: string; nom: string }[]
 }
 
-/** Attaching a project to an aiguillage of the structure; nothing when it sent none. */
+/** Attaching a project to an aiguillage of the structure; nothing when it has none in progress. */
 export const Joindre: FC<JoindreProps> = ({ partage, aiguillages }) =>
   aiguillages.length === 0 ? null : (
     <section class="bloc imprimer-non" aria-labelledby="joindre">
@@ -71,7 +71,7 @@ export const Joindre: FC<JoindreProps> = ({ partage, aiguillages }) =>
         <Champ
           id="aiguillage"
           libelle="Aiguillage de cette personne"
-          aide="La structure qui reçoit lira le projet, tant que la personne le partage."
+          aide="La structure qui reçoit l’aiguillage lit le projet, tant que la personne le partage."
         >
           <Liste
             id="aiguillage"

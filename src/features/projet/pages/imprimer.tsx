@@ -2,10 +2,11 @@ import type { FC } from 'hono/jsx'
 import { formatDate } from '#web/format.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { Aller, PageProjet, type ProjetProps } from './commun.tsx'
+import type { Classement } from './metiers.tsx'
 import { PlanImprime } from './plan-imprime.tsx'
 import { Portrait, type PortraitProps } from './portrait.tsx'
 
-type ImprimerProps = ProjetProps & Omit<PortraitProps, 'projet'>
+type ImprimerProps = ProjetProps & Omit<PortraitProps, 'projet'> & { classement: Classement }
 
 /** The whole project on two sheets of A4: who the person is at work, then what they will do. Health is not printed. */
 export const PageImprimer: FC<ImprimerProps> = props => {
@@ -33,7 +34,7 @@ export const PageImprimer: FC<ImprimerProps> = props => {
         <Portrait {...props} projet={etat.projet} />
       </div>
       <div class="projet-feuille">
-        <PlanImprime projet={etat.projet} />
+        <PlanImprime projet={etat.projet} regardes={props.classement.regardes} />
       </div>
       <p class="petit">
         Imprimé le {formatDate(etat.now.toISOString())}. Ce projet est celui de la personne&nbsp;: elle le reprend quand

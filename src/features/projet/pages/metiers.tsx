@@ -11,8 +11,8 @@ import { type EnVrai, Verifier } from './verifier.tsx'
 
 export interface Classement {
   metiers: readonly Proposition[]
-  /** Occupations in mind, wherever they come. */
-  enTete: readonly Proposition[]
+  /** Those that the person looks at, wherever they come. */
+  regardes: readonly Proposition[]
   /** What is worth saying of the answers taken together. */
   avertissements: readonly string[]
   /** What would change the order. */
@@ -33,7 +33,7 @@ const COMPARES = 3
 /** Occupations ranked by what fits, each with its reasons; the person keeps some, puts others aside. */
 export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, commune, enVrai, recherche }) => {
   const gardes = regardesOf(etat.projet)
-  const { metiers, enTete, avertissements, changerait } = classement
+  const { metiers, regardes, avertissements, changerait } = classement
   const autres = metiers.filter(({ rome }) => !gardes.some(([garde]) => garde === rome))
   const egaux = egauxAuDernier(metiers)
   return (
@@ -57,7 +57,7 @@ export const PageMetiersProjet: FC<MetiersProps> = ({ cadre, etat, classement, c
                 libelle={libelle}
                 avis={avis}
                 par={par}
-                proposition={[...enTete, ...metiers].find(une => une.rome === rome)}
+                proposition={regardes.find(une => une.rome === rome)}
               >
                 <Verifier rome={rome} libelle={libelle} commune={commune} enVrai={enVrai.get(rome)} />
               </Regarde>

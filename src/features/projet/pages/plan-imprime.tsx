@@ -4,9 +4,19 @@ import { type Projet, standing } from '../domain/document.ts'
 import { regardesOf } from '../domain/ecrire.ts'
 import { AVIS_METIERS } from '../mots.ts'
 import { Auteur } from './auteur.tsx'
+import type { Proposition } from './carte-metier.tsx'
+
+interface Props {
+  projet: Projet
+  /** Why the occupations that are looked at are there. */
+  regardes: readonly Proposition[]
+}
+
+/** Reasons of one occupation that a sheet has room for. */
+const RAISONS_MAX = 3
 
 /** Occupations and steps as they are read on paper, by the person or by a conseiller. */
-export const PlanImprime: FC<{ projet: Projet }> = ({ projet }) => {
+export const PlanImprime: FC<Props> = ({ projet, regardes }) => {
   const metiers = regardesOf(projet)
   const notes = standing(projet.notes)
   return (
@@ -15,10 +25,11 @@ export const PlanImprime: FC<{ projet: Projet }> = ({ projet }) => {
         <h2>Des métiers à regarder</h2>
         {metiers.length === 0 ? <p>Pas encore choisis.</p> : null}
         <ul>
-          {metiers.map(([, { libelle, avis }, { par }]) => (
+          {metiers.map(([rome, { libelle, avis }, { par }]) => (
             <li>
               {typo(libelle)} <span class="petit">({AVIS_METIERS[avis]})</span>
               <Auteur par={par} geste="Proposé" />
+              <Pourquoi proposition={regardes.find(une => une.rome === rome)} />
             </li>
           ))}
         </ul>
@@ -40,6 +51,24 @@ export const PlanImprime: FC<{ projet: Projet }> = ({ projet }) => {
     </>
   )
 }
+
+/** What speaks for an occupation and what does not, on two lines. */
+const Pourquoi: FC<{ proposition: Proposition | undefined }> = ({
+  proposition: { pour, contre } = { pour: [], contre: [] },
+}) => (
+  <>
+    {pour.length === 0 ? null : <p class="petit">{direRaisons(pour)}</p>}
+    {contre.length === 0 ? null : <p class="petit">Ce qui ne va pas&nbsp;: {direRaisons(contre)}</p>}
+  </>
+)
+
+const direRaisons = (raisons: Proposition['pour']): string =>
+  typo(
+    raisons
+      .slice(0, RAISONS_MAX)
+      .map(({ texte }) => texte)
+      .join(' '),
+  )
 
 const Etapes: FC<{ projet: Projet; plan: 'A' | 'B' }> = ({ projet, plan }) => {
   const etapes = standing(projet.etapes)

@@ -99,7 +99,7 @@ export const PageProjetPoste: FC<ProjetPosteProps> = props => {
             </ul>
           </section>
         )}
-        <PlanImprime projet={vu.projet} />
+        <PlanImprime projet={vu.projet} regardes={classement.regardes} />
       </div>
       <Pourquoi classement={classement} sante={partage.sante} commune={vu.commune} />
       {notre ? <EcrireAvec partage={partage} saisie={saisie} /> : null}

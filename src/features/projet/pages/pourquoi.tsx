@@ -14,11 +14,11 @@ interface Props {
 
 /** Why each occupation is proposed to the person, in the words that they read. */
 export const Pourquoi: FC<Props> = ({
-  classement: { metiers, enTete, avertissements, changerait },
+  classement: { metiers, regardes, avertissements, changerait },
   sante,
   commune,
 }) => {
-  const autres = metiers.filter(({ rome }) => !enTete.some(une => une.rome === rome))
+  const autres = metiers.filter(({ rome }) => !regardes.some(une => une.rome === rome))
   return (
     <section class="bloc imprimer-non projet" aria-labelledby="pourquoi">
       <h2 id="pourquoi">Pourquoi ces métiers</h2>
@@ -29,13 +29,15 @@ export const Pourquoi: FC<Props> = ({
       {avertissements.map(texte => (
         <p class="attention">{typo(texte)}</p>
       ))}
-      {enTete.length + autres.length === 0 ? <p>Ses réponses ne suffisent pas encore à proposer des métiers.</p> : null}
+      {regardes.length + autres.length === 0 ? (
+        <p>Ses réponses ne suffisent pas encore à proposer des métiers.</p>
+      ) : null}
       <ol class="projet-metiers">
-        {[...enTete, ...autres].map(proposition => (
+        {[...regardes, ...autres].map(proposition => (
           <li class="projet-metier">
             <p class="surtitre">
               {proposition.place}
-              {enTete.includes(proposition) ? ', déjà en tête' : ''}
+              {regardes.includes(proposition) ? ' : regardé par la personne' : ''}
             </p>
             <h3>
               <a href={paths.metier(proposition.rome, commune?.code)}>{typo(proposition.libelle)}</a>

@@ -65,11 +65,11 @@ export async function retirerPartage(tx: Tx, id: string, le: Date): Promise<void
   await tx.query('update projet_partage set retire_le = $2 where id = $1 and retire_le is null', [id, le])
 }
 
-/** @returns false when the aiguillage is not one that the structure sent */
+/** @returns false when the aiguillage is not one that the structure sent or received */
 export async function joindrePartage(tx: Tx, id: string, aiguillage: string): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update projet_partage p set aiguillage_id = a.id from aiguillage a
-     where p.id = $1 and a.id = $2 and a.emetteur_structure = p.structure_id`,
+     where p.id = $1 and a.id = $2 and p.structure_id in (a.emetteur_structure, a.recepteur_structure)`,
     [id, aiguillage],
   )
   return rowCount === 1

@@ -1,3 +1,4 @@
+import { feuilleCsv } from '#web/tableur.ts'
 import type { MesureSourcee } from '../domain/mesure.ts'
 import { DIMENSIONS } from '../domain/mesure.ts'
 
@@ -19,17 +20,11 @@ const COLONNES = [
   'millesime',
 ] as const
 
-/** A cell that a spreadsheet neither splits nor takes for a formula. */
-const cell = (value: string | number | undefined): string => {
-  if (typeof value === 'number') return String(value).replace('.', ',')
-  const text = (value ?? '').replace(/^[=+\-@]/, "'$&")
-  return /[";\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Figures for a French spreadsheet: semicolons, decimal commas, UTF-8 with its mark. */
+/** Figures for a French spreadsheet. */
 export const csvOfMesures = (mesures: readonly MesureSourcee[], nomDe: (mesure: MesureSourcee) => string): string =>
-  `\ufeff${COLONNES.join(';')}\r\n${mesures
-    .map(mesure => {
+  feuilleCsv(
+    COLONNES,
+    mesures.map(mesure => {
       const { territoire, indicateur, periode, dimensions, etat, valeur, effectif, zonage, source } = mesure
       return [
         territoire.maille,
@@ -48,7 +43,5 @@ export const csvOfMesures = (mesures: readonly MesureSourcee[], nomDe: (mesure: 
         source.licence,
         source.millesime,
       ]
-        .map(cell)
-        .join(';')
-    })
-    .join('\r\n')}\r\n`
+    }),
+  )
