@@ -73,6 +73,7 @@ export const PAGES: readonly PageVisitee[] = [
     envoi: { prenom: 'Ana', courriel: 'ana', sorte: 'groupe', places: '1' },
   },
   { nom: 'inscrit', chemin: '/evenements/inscrit' },
+  { nom: 'avis donné', chemin: '/evenements/avis-donne' },
   { nom: 'inscription annulée', chemin: '/evenements/inscription-annulee' },
   { nom: 'abonnement', chemin: '/abonnements?commune=28134&rayon=50&rome=D1102' },
   {

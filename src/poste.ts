@@ -15,6 +15,7 @@ import { accordRoutes, clipsPosteRoutes } from '#features/clips/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
 import {
+  avisRoutes,
   inscriptionRoutes,
   monParcoursRoutes,
   parcoursRoutes,
@@ -69,6 +70,7 @@ const PREFIXES = [
   '/rendez-vous',
   '/evenements/inscription',
   '/evenements/:id/inscription',
+  '/evenements/avis',
   '/evenements/parcours',
   '/abonnements',
   '/clips/accord',
@@ -134,6 +136,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
     projetsJoints: aiguillages.projetsJoints,
   }
   app.route('/', inscriptionRoutes(deps))
+  app.route('/', avisRoutes(deps))
   app.route('/', posteEvenementsRoutes(deps))
   app.route('/', parcoursRoutes(deps))
   app.route('/', monParcoursRoutes(deps))

@@ -3,7 +3,7 @@ import { envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { analyserClips, balayerClips } from '#features/clips/index.ts'
-import { evenementsNouveaux, rappelerInscriptions } from '#features/evenements/index.ts'
+import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
@@ -59,7 +59,12 @@ export const TACHES: readonly Prevue[] = [
   {
     nom: 'evenements',
     cron: '*/10 * * * *',
-    run: ({ config, db, chiffre }, now) => rappelerInscriptions({ db, chiffre, origine: config.origine }, now),
+    async run({ config, db, chiffre }, now) {
+      const deps = { db, chiffre, origine: config.origine }
+      await rappelerInscriptions(deps, now)
+      await demanderAvis(deps, now)
+      await rappelerTaches(deps, now)
+    },
   },
   {
     nom: 'abonnements',

@@ -86,6 +86,13 @@ async function insererEvenement(db: TestDatabase, chiffre: Chiffre): Promise<voi
     const demande = { prenom: 'Lina', nom: 'Essai', courriel: 'lina@porte.invalid', sorte: 'groupe', places } as const
     await inscrire({ db: db.app, chiffre, origine: 'https://porte.test' }, rows[0]?.id, demande, ilYA(9))
   }
+  // What was to be done for it is late, and who came to the one of the day before yesterday is to be asked about it.
+  await db.pool.query("insert into evenement_structure values ($1, 'ml', 'pilote')", [rows[0]?.id])
+  await db.pool.query(
+    "insert into evenement_tache (evenement_id, structure_id, intitule, echeance, cree_le) values ($1, 'ml', 'Afficher', '2000-01-01', $2)",
+    [rows[0]?.id, ilYA(9)],
+  )
+  await db.pool.query('update inscription set fin_le = $1 where rang = 1', [ilYA(2)])
 }
 
 /** Two who follow what is new, by day and by week: the event of tomorrow is new to both. */

@@ -63,6 +63,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/parcours/:id/participants/:participant': { etat: 'ne-vient-pas' },
     // In it already.
     'POST /poste/personnes/:id/parcours': { evenement: D.evenement, moyen: 'oral', preuve: 'dit au guichet' },
+    'POST /evenements/avis/:secret': { utile: 'oui', suite: 'oui', conseille: 'oui' },
     'POST /evenements/parcours/:secret': { reponse: 'vient' },
     'POST /poste/ateliers': { nom: 'Forum', jour: '2026-12-01' },
     'POST /projet/reprendre': { code: CODE_INCONNU },
@@ -102,6 +103,12 @@ export function demandeDe(route: string, nom: Nom): Demande {
       role: 'contributeur',
     },
     'POST /poste/evenements/:id/modifier': EVENEMENT,
+    'POST /poste/evenements/:id/taches': {
+      action: 'ajouter',
+      intitule: 'Afficher',
+      structure: 'ml',
+      echeance: '2099-12-01',
+    },
     'POST /poste/evenements/:id/repeter': {
       rythme: 'semaine',
       fois: '3',

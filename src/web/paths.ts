@@ -66,6 +66,9 @@ export const paths = {
   inscrit: '/evenements/inscrit',
   inscriptionAnnuler: (secret: string) => `/evenements/inscription/${encodeURIComponent(secret)}`,
   inscriptionAnnulee: '/evenements/inscription-annulee',
+  /** Three questions after an event, by the link that was sent. */
+  evenementAvis: (secret: string) => `/evenements/avis/${encodeURIComponent(secret)}`,
+  avisDonne: '/evenements/avis-donne',
   /** A person's own page in a parcours, by the link that was sent. */
   parcours: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}`,
   parcoursAgenda: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}/agenda.ics`,

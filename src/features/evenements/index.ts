@@ -1,4 +1,5 @@
 /** Events: held by several structures, found by distance, stored and shown. */
+export { demanderAvis } from './avis.ts'
 export { prepareEvenements } from './demonstration.ts'
 export { evenementsImporter } from './import-evenements.ts'
 export { rappelerInscriptions } from './inscrire.ts'
@@ -8,3 +9,4 @@ export { inviter, noterPresences, noterVenue } from './parcours-gens.ts'
 export { type EvenementNomme, evenementsPour } from './pour.ts'
 export { listEvenementIds } from './store/lire.ts'
 export { SUITES } from './store/participants.ts'
+export { rappelerTaches } from './taches.ts'

@@ -7,6 +7,7 @@ import type { InscriptionsDeps } from './ecrire-inscrit.ts'
 import { redonner } from './inscrire.ts'
 import { prevenirStructures } from './prevenir-structures.ts'
 import { type EvenementVerrouille, resteQuota } from './store/inscriptions.ts'
+import { confierTaches } from './store/taches.ts'
 import { deleteOrganisation, hasStructure, saveOrganisation } from './store/tenir.ts'
 import { changer, roleDe } from './tenir.ts'
 import { ROLE_POSTE } from './texts-poste.ts'
@@ -46,6 +47,8 @@ export const associer = (deps: InscriptionsDeps, agent: Agent, id: string, assoc
 export const dissocier = (deps: InscriptionsDeps, agent: Agent, id: string, structure: string, now: Date) =>
   changer<'fait'>(deps, agent, id, async (tx, e, avant) => {
     if (!pilote(e, agent)) return { refus: 'absent' }
+    // What it had to do for the event is the pilote's from now on.
+    await confierTaches(tx, id, structure, agent.acteur.structure ?? structure)
     await deleteOrganisation(tx, id, structure)
     await rendre(deps, tx, avant, now)
     return 'fait'

@@ -16,6 +16,7 @@ import { PageListeTenus } from './pages/poste-liste.tsx'
 import { emargementRoutes } from './routes-emargement.ts'
 import { organisationsRoutes } from './routes-organisations.ts'
 import { suitesRoutes } from './routes-suites.ts'
+import { tachesRoutes } from './routes-taches.ts'
 import { type Erreurs, type Saisie, texte } from './saisie.ts'
 import { countInscriptions } from './store/inscriptions.ts'
 import { campagnesAVenir } from './store/lire.ts'
@@ -175,6 +176,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   app.route('/', emargementRoutes(deps))
   app.route('/', organisationsRoutes(deps))
   app.route('/', suitesRoutes(deps))
+  app.route('/', tachesRoutes(deps))
   return app
 }
 

@@ -22,6 +22,7 @@ import { countEvenements, type EvenementTrouve, searchEvenements } from './store
 import { campagnesAVenir, findCampagne, findPublic, listPublics } from './store/lire.ts'
 import { listAutresDates } from './store/series.ts'
 
+export { avisRoutes } from './routes-avis.ts'
 export { inscriptionRoutes } from './routes-inscription.ts'
 export { monParcoursRoutes } from './routes-mon-parcours.ts'
 export { parcoursRoutes } from './routes-parcours.ts'

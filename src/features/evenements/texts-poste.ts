@@ -30,6 +30,12 @@ export const ERREURS_QUOTA = {
   ferme: 'On ne s’inscrit pas, ou plus, à cet événement.',
 } as const
 
+export const ERREURS_TACHE = {
+  intitule: 'Écrivez ce qu’il faut faire.',
+  echeance: 'Choisissez le jour.',
+  structure: 'Choisissez une structure qui tient l’événement.',
+} as const
+
 export const ERREURS_EMARGEMENT = {
   nombre: 'Écrivez combien de personnes sont venues, de 1 à 200.',
 } as const
@@ -66,6 +72,8 @@ export const INSCRIPTION_TEXTES = {
 
 /** What was just done. */
 export const FAITS: Readonly<Record<string, string>> = {
+  tache: 'La tâche est ajoutée.',
+  tacheRetiree: 'La tâche est retirée.',
   supprime: 'Le brouillon est supprimé.',
   repete: 'Les dates sont créées, en brouillon : relisez, puis publiez-les.',
   serie: 'Toutes les dates de la série sont publiées.',

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { BESOIN_TEXTES, BESOIN_THEMES } from '#features/orientation/vues.ts'
+import { BESOIN_FAITS, BESOIN_THEMES } from '#features/orientation/vues.ts'
 import { Champ, ChampCommune, describedBy, Liste } from '#web/kit/champ.tsx'
 import { Texte, type TexteProps } from '#web/kit/texte.tsx'
 import { ACCESSIBILITES, INSCRIPTIONS, PUBLICS } from '../domain/evenement.ts'
@@ -128,7 +128,7 @@ const Sujets: FC<ChampsProps> = props => {
       <details open={combien > 0}>
         <summary>Sujets{combien > 0 ? ` (${combien})` : ' : pour être trouvé par qui les cherche'}</summary>
         {BESOIN_THEMES.map(({ titre, besoins }) => (
-          <Choix legende={titre} nom="besoins[]" saisie={saisie} textes={parCode(besoins, BESOIN_TEXTES)} />
+          <Choix legende={titre} nom="besoins[]" saisie={saisie} textes={parCode(besoins, BESOIN_FAITS)} />
         ))}
       </details>
       <Ligne

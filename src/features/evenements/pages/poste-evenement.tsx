@@ -111,6 +111,7 @@ const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =
           </a>
         ) : null}
         <a href={`${postePaths.evenement(e.id)}/inscriptions`}>Voir les inscriptions et la présence</a>
+        {e.etat === 'brouillon' ? null : <a href={`${postePaths.evenement(e.id)}/resultats`}>Voir les résultats</a>}
       </p>
     </section>
   ) : null
@@ -139,6 +140,9 @@ const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, now }) => {
             Organiser un parcours en groupes
           </a>
         ) : null}
+        <a class="bouton second" href={`${postePaths.evenement(e.id)}/taches`}>
+          Qui fait quoi
+        </a>
         {quota && e.inscription === 'ici' && aLieu(e, now) ? (
           <a class="bouton second" href={`${postePaths.evenement(e.id)}/inscrire`}>
             Inscrire quelqu’un sur vos places

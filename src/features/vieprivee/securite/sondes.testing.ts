@@ -552,6 +552,18 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, fin_le) values ('${D.nouveau}', '${D.evenementPublic}', 2, 'seul', 1, 'confirmee', ${T}, ${T})`,
   ),
   sonde(
+    'evenement_tache',
+    'confier une tâche',
+    `insert into evenement_tache (evenement_id, structure_id, intitule, echeance, cree_le) values ('${D.evenement}', 'ml', 'x', ${T}, ${T})`,
+  ),
+  sonde('evenement_tache', 'cocher à l’aveugle', `update evenement_tache set faite_le = ${T}`),
+  sonde('evenement_tache', 'retirer à l’aveugle', 'delete from evenement_tache'),
+  sonde(
+    'evenement_avis',
+    'donner un avis',
+    `insert into evenement_avis (evenement_id, utile, suite, conseille) values ('${D.evenement}', 'oui', 'oui', 'oui')`,
+  ),
+  sonde(
     'evenement_venue',
     'noter quelqu’un',
     `insert into evenement_venue values ('${D.nouveau}', '${D.evenement}', 1, ${T})`,

@@ -355,6 +355,15 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
   }
   await run("insert into evenement_structure values ($1, 'cio', 'co-organisateur'), ($1, 'e2c', 'hote')", D.evenement)
   await run(
+    `insert into evenement_tache (id, evenement_id, structure_id, intitule, echeance, cree_le) values ($1, $1, 'ml', 'Réserver la salle', '2026-03-01', $2)`,
+    D.evenement,
+    le,
+  )
+  await run(
+    `insert into evenement_avis (id, evenement_id, utile, suite, conseille) values ($1, $1, 'oui', 'oui', 'oui')`,
+    D.evenement,
+  )
+  await run(
     `insert into parcours (evenement_id, debut, tours, duree_min, pause_min, taille_groupe, personnes, etapes, plan, maj_le)
      values ($1, $2, 1, 30, 0, 8, 8, $3, $4, $5)`,
     D.evenement,

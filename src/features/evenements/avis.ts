@@ -1,0 +1,54 @@
+import type { Agent } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { posterMessage } from '#platform/messages.ts'
+import { digestSecret } from '#platform/secret.ts'
+import { paths } from '#web/paths.ts'
+import { type Avis, compterAvis } from './domain/avis.ts'
+import { type InscriptionsDeps, openContact } from './ecrire-inscrit.ts'
+import {
+  findInterrogation,
+  insertAvis,
+  listAInterroger,
+  listAvis,
+  markInterrogee,
+  readResultats,
+} from './store/avis.ts'
+import { MESSAGE_AVIS } from './texts-avis.ts'
+
+const SYSTEME = { sorte: 'systeme', tache: 'inscription' } as const
+const HEURE_MS = 3_600_000
+/** Asked from the next half-day on, and no later than two weeks after: one would not remember. */
+const APRES_H = 12
+const JUSQUA_H = 14 * 24
+
+/** Asks those who came what they thought, once each, by a link of their own. Bears being run twice. */
+export const demanderAvis = ({ db, chiffre, origine }: InscriptionsDeps, now: Date): Promise<void> =>
+  asActeur(db, SYSTEME, async tx => {
+    const [depuis, avant] = [JUSQUA_H, APRES_H].map(h => new Date(now.getTime() - h * HEURE_MS))
+    if (!depuis || !avant) return
+    for (const { id, evenement, titre, contenu } of await listAInterroger(tx, depuis, avant)) {
+      const secret = chiffre.digest('inscription.avis', id).toString('base64url')
+      await markInterrogee(tx, id, digestSecret(secret), now)
+      const { prenom, courriel } = openContact(chiffre, id, contenu)
+      const { objet, texte } = MESSAGE_AVIS({ prenom, titre, lien: origine + paths.evenementAvis(secret) })
+      const cle = `inscription:${id}:avis:${evenement}`
+      await posterMessage(tx, chiffre, { cle, canal: 'courriel', a: courriel, objet, texte }, now)
+    }
+  })
+
+/** The event that a link asks about; undefined when it was answered, or is nobody's. */
+export const lireInterrogation = ({ db }: Pick<InscriptionsDeps, 'db'>, secret: string) =>
+  asActeur(db, SYSTEME, tx => findInterrogation(tx, digestSecret(secret)))
+
+/** Keeps an answer, which nothing ties to who gave it. @returns false when the link was used, or is nobody's */
+export const donnerAvis = ({ db }: Pick<InscriptionsDeps, 'db'>, secret: string, avis: Avis): Promise<boolean> =>
+  asActeur(db, SYSTEME, async tx => {
+    const trouvee = await findInterrogation(tx, digestSecret(secret))
+    if (!trouvee) return false
+    await insertAvis(tx, trouvee.id, trouvee.evenement, avis)
+    return true
+  })
+
+/** What came of an event: who registered, who came, by which structure, and what they thought once enough of them said it. */
+export const lireResultats = ({ db }: Pick<InscriptionsDeps, 'db'>, { acteur }: Agent, id: string) =>
+  asActeur(db, acteur, async tx => ({ ...(await readResultats(tx, id)), avis: compterAvis(await listAvis(tx, id)) }))
