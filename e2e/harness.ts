@@ -16,6 +16,7 @@ import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
+import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
@@ -56,6 +57,7 @@ export async function startSite(
   await prepareGouvernance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await preparePlans(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareAnimation(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
+  await prepareQuestions({ db: database.app, chiffre }, { now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   await prepareObservatoire(database.pool, { demo: true, now: new Date() })
   await observer({ db: database.app }, new Date())

@@ -75,6 +75,9 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'inscrit', chemin: '/evenements/inscrit' },
   { nom: 'avis donné', chemin: '/evenements/avis-donne' },
   { nom: 'inscription annulée', chemin: '/evenements/inscription-annulee' },
+  { nom: 'question', chemin: '/questions/metier/D1102' },
+  { nom: 'question à corriger', chemin: '/questions/territoire/commune:28134', envoi: { texte: '', courriel: 'ana' } },
+  { nom: 'question posée', chemin: '/questions/posee' },
   { nom: 'abonnement', chemin: '/abonnements?commune=28134&rayon=50&rome=D1102' },
   {
     nom: 'abonnement à corriger',

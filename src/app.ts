@@ -20,6 +20,7 @@ import { countDansCommunes, listFormationIds, loadFinancements } from '#features
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
+import { listPubliees } from '#features/questions/index.ts'
 import { documentsDe } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -37,6 +38,7 @@ import type { Cadre, Site } from '#web/site.ts'
 import { createLire } from './lire.ts'
 import type { Connaissances } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
+import { createPagesQuestionnees } from './pages-questionnees.ts'
 import { posteRoutes } from './poste.ts'
 import { presDe } from './pres.ts'
 import { projetSite } from './projet.ts'
@@ -147,7 +149,8 @@ export function createApp(deps: AppDeps): Hono {
     libelleBesoin: (code: Besoin): string => referentiel.besoins.get(code)?.libelle ?? code,
     nomMetier: (rome: string): string | undefined => metiers.nom(rome) ?? nomMetier(rome),
   }
-  app.route('/', posteRoutes({ ...commun, ...noms, reperesDe, referentiel }))
+  const pageDe = createPagesQuestionnees({ db, territoires, nomMetier: noms.nomMetier, now })
+  app.route('/', posteRoutes({ ...commun, ...noms, pageDe, reperesDe, referentiel }))
   app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(
     '/',
@@ -179,6 +182,7 @@ export function createApp(deps: AppDeps): Hono {
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
       evenementsAfter: (apres, limite) => listEvenementIds(db, apres, limite),
+      questionsDe: sujet => listPubliees(db, sujet),
       evenementsDb: db,
       documentsDeLEvenement: id => documentsDe(db, 'evenement', id),
       gouvernanceDb: db,

@@ -10,6 +10,7 @@ import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
+import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
@@ -140,6 +141,7 @@ async function playDemonstration(
   try {
     const nomCommune = (code: string) => territoires.commune(code)?.nom
     await prepareVie({ owner, config, db: app.pool, chiffre, nomCommune }, new Date())
+    await prepareQuestions({ db: app.pool, chiffre }, { now: new Date(), dossier: projectPath('demo') })
     const parcours = { owner, db: app.pool, chiffre, origine: config.origine, random: Math.random }
     await prepareParcours(parcours, new Date())
     await prepareObservatoire(owner, { demo: config.demo, now: new Date() })

@@ -32,6 +32,7 @@ import {
   type ProjetPosteDeps,
   projetPosteRoutes,
 } from '#features/projet/routes.ts'
+import { type QuestionRoutesDeps, questionRoutes } from '#features/questions/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { type RessourcesPosteDeps, ressourcesPosteRoutes } from '#features/ressources/routes.ts'
@@ -50,7 +51,8 @@ export interface PosteDeps
   extends Pick<AccueilDeps, 'orienter' | 'reperesDe'>,
     Pick<ProjetPosteDeps, 'territoires' | 'metiers' | 'savoir'>,
     Pick<AbonnementRoutesDeps, 'libelleBesoin' | 'nomMetier'>,
-    Pick<RessourcesPosteDeps, 'referentiel'> {
+    Pick<RessourcesPosteDeps, 'referentiel'>,
+    Pick<QuestionRoutesDeps, 'pageDe'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -74,6 +76,7 @@ const PREFIXES = [
   '/evenements/parcours',
   '/abonnements',
   '/clips/accord',
+  '/questions',
 ] as const
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
@@ -141,6 +144,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', parcoursRoutes(deps))
   app.route('/', monParcoursRoutes(deps))
   app.route('/', abonnementRoutes(deps))
+  app.route('/', questionRoutes(deps))
   app.route('/', aiguillageRoutes(suivi))
   app.route('/', chiffresProjetRoutes(deps))
   app.route('/', projetPosteRoutes(deps))

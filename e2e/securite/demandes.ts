@@ -47,6 +47,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
   const { aiguillage, piece, rendezvous, creneau, affectation } = de(nom)
   const vers = nom === 'consentie' || nom === 'retiree' || nom === 'recepteur' ? 'received' : 'cancelled'
   const champs: Readonly<Record<string, Record<string, string>>> = {
+    'POST /questions/:objet/:code': { texte: 'Faut-il le permis ?' },
+    'POST /poste/questions/:id': { geste: 'repondre', reponse: 'Non', publique: 'Faut-il le permis ?', publier: 'oui' },
     'POST /abonnements': { courriel: 'ana@essai.example', genre: 'evenements', lieu: 'Dreux (28)' },
     'POST /poste/abonnements': { genre: 'evenements' },
     'POST /evenements': { lieu: 'Dreux (28)' },
@@ -197,6 +199,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/suivi\/dossiers/, D.rapprochement],
     [/^\w+ \/(poste\/aiguillages|suivi\/demandes)/, aiguillage],
     [/^\w+ \/poste\/pieces/, piece],
+    [/^\w+ \/poste\/questions/, D.question],
     [/^\w+ \/poste\/evenements\/:id\/(annuler|deplacer|emargement)/, D.evenementPublic],
     [/^\w+ \/poste\/evenements/, D.evenement],
     [/^\w+ \/poste\/convention\/:id\/(texte|membres)/, D.charte],
@@ -243,6 +246,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(/^\w+ /, '')
     .replace(':secret{[\\w-]{43}\\.ics}', `${FAUX}.ics`)
     .replace(':secret', secret)
+    .replace(':objet/:code', 'territoire/commune:28134')
     .replace(':accord', D.consentement)
     .replace(':id', id)
     .replace(':structure', STRUCTURES.propre)

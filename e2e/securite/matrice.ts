@@ -44,6 +44,9 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /abonnements/lien/:secret': 'r r r r r r r r r r r r r r',
     'GET /desabonnement/:secret': 'p p p p p p p p p p p p p p',
     'POST /desabonnement/:secret': 'p p p p p p p p p p p p p p',
+    'GET /questions/posee': 'p p p p p p p p p p p p p p',
+    'GET /questions/:objet/:code': 'p p p p p p p p p p p p p p',
+    'POST /questions/:objet/:code': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
     'GET /annuaire': 'p p p p p p p p p p p p p p',
     'GET /annuaire.csv': 'p p p p p p p p p p p p p p',
     'GET /api': 'p p p p p p p p p p p p p p',
@@ -342,6 +345,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/rendez-vous/permanences/:id/fermer': 'c c r r f+ r r r r r r r c c',
   },
   // A draft of `ml`, with `cio` and at `e2c`; what is moved and cancelled is published by `cci`.
+  'question-traiter': {
+    'GET /poste/questions': 'c c p p p p p p p p p p c c',
+    'GET /poste/questions/:id': 'c c p p r r r r r p r r c c',
+    'POST /poste/questions/:id': 'c c f+ f+ r r r r r r r r c c',
+  },
   'evenement-tenir': {
     'GET /poste/parcours': 'c c p p p p p p r r r r c c',
     'GET /poste/parcours/:id': 'c c P P P r p r r r r r c c',

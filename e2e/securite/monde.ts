@@ -104,6 +104,7 @@ const TABLES = [
   'evenement_agenda',
   'inscription',
   'abonnement',
+  'question',
   'parcours',
   'parcours_participant',
   'parcours_presence',

@@ -72,6 +72,9 @@ export const paths = {
   /** A person's own page in a parcours, by the link that was sent. */
   parcours: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}`,
   parcoursAgenda: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}/agenda.ics`,
+  /** To leave a question under a page. */
+  question: (objet: string, code: string) => `/questions/${objet}/${encodeURIComponent(code)}`,
+  questionPosee: '/questions/posee',
   /** News by e-mail: to ask for them, with codes alone. */
   abonnements: (codes: Codes = {}) => `/abonnements${query(codes)}`,
   abonnementDemande: '/abonnements/demande',

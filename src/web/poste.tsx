@@ -64,6 +64,9 @@ export const postePaths = {
   planSouhaits: '/poste/plan/souhaits',
   planSouhait: (id: string) => `/poste/plan/souhaits/${id}`,
   observatoire: '/poste/observatoire',
+  /** Questions that the public leaves: moderated, answered. */
+  questions: '/poste/questions',
+  question: (id: string) => `/poste/questions/${id}`,
   /** News by e-mail between professionals. */
   abonnements: '/poste/abonnements',
   compte: '/poste/compte',
@@ -82,6 +85,7 @@ const MENU = [
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
   { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },
   { id: 'clips', texte: 'Clips', href: postePaths.clips, action: 'clip-voir' },
+  { id: 'questions', texte: 'Questions', href: postePaths.questions, action: 'question-traiter' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },

@@ -42,6 +42,7 @@ app.route(
     libelleBesoin: code => code,
     referentiel: { besoins: new Map() },
     nomMetier: () => undefined,
+    pageDe: async () => undefined,
     metiers: {
       nom: () => undefined,
       recherche: () => {

@@ -66,6 +66,7 @@ const APART = new Set([
   'clips.yaml',
   'gouvernance.yaml',
   'parcours.yaml',
+  'questions.yaml',
   'plans.yaml',
   'vie.yaml',
 ])

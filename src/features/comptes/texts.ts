@@ -41,6 +41,7 @@ export const NOM_ACTION = {
   'ressource-tenir': 'Tenir les documents de la structure',
   'clip-voir': 'Voir les clips de la structure ou du territoire',
   'clip-tenir': 'Faire les clips de la structure',
+  'question-traiter': 'Lire les questions du public, les confier ou y répondre',
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
   'territoire-voir': 'Voir où en est le territoire',

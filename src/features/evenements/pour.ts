@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { direQuand } from './domain/dire.ts'
 import type { RechercheEvenements } from './domain/recherche.ts'
 import { searchEvenements } from './store/agenda.ts'
+import { findPublic } from './store/lire.ts'
 
 /** An event, as other rooms name it. */
 export interface EvenementNomme {
@@ -32,4 +33,13 @@ export async function evenementsPour(
     commune: e.commune,
     distanceKm: e.distanceKm,
   }))
+}
+
+/** A public event by its number: its title and where it is; undefined when nobody is to see it. */
+export const nommerEvenement = async (
+  db: pg.Pool,
+  id: string,
+): Promise<{ titre: string; commune: string | undefined } | undefined> => {
+  const e = await findPublic(db, id)
+  return e && { titre: e.titre, commune: e.lieu.commune }
 }

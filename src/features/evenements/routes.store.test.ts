@@ -15,6 +15,7 @@ const demo = { demo: true, now, dossier: projectPath('demo') }
 const SEMAINE = '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001'
 
 const app = evenementsRoutes({
+  questionsDe: async () => [],
   cadre: {
     site: { nomRegion: 'Ici', urlPublique: null, numeroUnique: null, courriel: null, demonstration: true },
     fichiers: { css: '/a.css', js: '/a.js', police: '/a.woff2', theme: null, logo: null },

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx'
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
+import type { QuestionPubliee, Sujet } from '#features/questions/index.ts'
 import { resolveLieu, type Territoires } from '#features/territoires/index.ts'
 import { jourDe } from '#platform/fuseau.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
@@ -37,6 +38,8 @@ export interface EvenementsDeps {
   /** Documents that are attached to an event, as a part of its page. */
   documentsDeLEvenement?: ((id: string) => Promise<Child>) | undefined
   referentiel: Referentiel
+  /** What was asked and answered under a page. */
+  questionsDe: (sujet: Sujet) => Promise<readonly QuestionPubliee[]>
   now: () => Date
 }
 
@@ -133,6 +136,7 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
       evenement,
       origine: originOf(c, cadre.site),
       autres: await listAutresDates(deps.evenementsDb, evenement.id, deps.now()),
+      questions: await deps.questionsDe({ objet: 'evenement', code: evenement.id }),
       now: deps.now(),
       documents: await deps.documentsDeLEvenement?.(evenement.id),
     })

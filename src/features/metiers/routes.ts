@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { evenementsPour } from '#features/evenements/index.ts'
 import { certificationsDe, searchFormations } from '#features/formations/index.ts'
 import type { Demande, Resultat } from '#features/orientation/index.ts'
+import type { QuestionPubliee, Sujet } from '#features/questions/index.ts'
 import {
   type Commune,
   createZonages,
@@ -34,6 +35,8 @@ export interface MetiersDeps {
   territoires: Territoires
   orienter: (demande: Demande, now: Date) => Resultat
   now: () => Date
+  /** What was asked and answered under a page. */
+  questionsDe: (sujet: Sujet) => Promise<readonly QuestionPubliee[]>
 }
 
 const CORPS_MAX = 8 * 1024
@@ -128,11 +131,12 @@ const answerMetier = async (
   const erreur = resolu.etat === 'inconnu' ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const lieu = { tape: asked.lieu, erreur, candidats: resolu.etat === 'ambigu' ? resolu.candidats : [] }
   const jour = deps.now().toISOString().slice(0, 10)
-  const [chiffres, formations, evenements, onisep] = await Promise.all([
+  const [chiffres, formations, evenements, onisep, questions] = await Promise.all([
     chiffresIci(deps.metiersDb, metier.fiche, centre, { leJour: jour, zonages }),
     formationsIci(deps.metiersDb, metier, centre, jour),
     evenementsIci(deps, metier, centre),
     fichesOnisepDe(deps.metiersDb, codesDe(metier)),
+    deps.questionsDe({ objet: 'metier', code: metier.fiche.rome }),
   ])
   const page = PageMetier({
     cadre,
@@ -146,6 +150,7 @@ const answerMetier = async (
     evenements,
     portes: portesIci(deps, centre),
     onisep: fichesOnisepOf(metier.fiche, onisep),
+    questions,
   })
   return c.html(renderPage(page), metier.retireEn === null ? 200 : 410)
 }

@@ -18,6 +18,7 @@ const site = {
 }
 const fichiers = { css: '/x.css', js: '/x.js', police: '/x.woff2', theme: null, logo: null }
 const app = portraitRoutes({
+  questionsDe: async () => [],
   cadre: { site, fichiers },
   db: pool,
   territoires,

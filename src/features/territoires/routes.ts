@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { QuestionPubliee, Sujet } from '#features/questions/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
@@ -32,6 +33,8 @@ export interface PortraitDeps {
   formationsDans: (communes: readonly string[] | undefined) => Promise<number>
   /** Documents that are attached to a territoire of the network, as a part of its portrait. */
   documentsDuTerritoire?: ((id: string) => Promise<Child>) | undefined
+  /** What was asked and answered under a page. */
+  questionsDe: (sujet: Sujet) => Promise<readonly QuestionPubliee[]>
 }
 
 /** `GET /communes?q=anet`: suggestions for a field, the name as it is shown and the INSEE code. */
@@ -77,17 +80,27 @@ export const portraitRoutes = (deps: PortraitDeps): Hono => {
     // A former code leads to the commune that it became.
     if (lieu.code !== c.req.param('code')) return c.redirect(paths.portrait(lieu.maille, lieu.code), 301)
     const codes = lieu.maille === 'france' ? undefined : lieu.communes.map(({ code }) => code)
-    const [{ releve, carte }, portes, formations, documents] = await Promise.all([
+    const [{ releve, carte }, portes, formations, documents, questions] = await Promise.all([
       readPortrait({ db, zonages, territoires }, lieu, leJour()),
       codes && deps.portesDe(codes),
       deps.formationsDans(codes),
       lieu.maille === 'reseau' ? deps.documentsDuTerritoire?.(lieu.code) : null,
+      deps.questionsDe({ objet: 'territoire', code: `${lieu.maille}:${lieu.code}` }),
     ])
     const blocs = blocsOf(releve, { metier: deps.nomMetier })
     const lien = paths.annuaire(lieu.maille === 'commune' ? { commune: lieu.code, rayon: 20 } : {})
     return c.html(
       renderPage(
-        PagePortrait({ cadre, releve, blocs, carte, formations, documents, portes: portes && { ...portes, lien } }),
+        PagePortrait({
+          cadre,
+          releve,
+          blocs,
+          carte,
+          formations,
+          documents,
+          questions,
+          portes: portes && { ...portes, lien },
+        }),
       ),
     )
   })

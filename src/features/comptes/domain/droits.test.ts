@@ -25,6 +25,7 @@ const ATTENDU: Record<Action, string> = {
   'ressource-tenir': '.....x .....x ...... ...... ......',
   'clip-voir': '.....x .....x .....x ...... ......',
   'clip-tenir': '.....x .....x ...... ...... ......',
+  'question-traiter': '.....x .....x .....x .....x .....x',
   'capacite-dire': '...... .....x ...... ...... ......',
   'equipe-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',

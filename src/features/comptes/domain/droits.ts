@@ -21,6 +21,7 @@ export const ACTIONS = [
   'ressource-tenir',
   'clip-voir',
   'clip-tenir',
+  'question-traiter',
   'capacite-dire',
   'equipe-gerer',
   'territoire-voir',
@@ -53,6 +54,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'ressource-tenir': SANS_PERSONNE,
     'clip-voir': SANS_PERSONNE,
     'clip-tenir': SANS_PERSONNE,
+    'question-traiter': SANS_PERSONNE,
   },
   responsable: {
     'accueil-noter': ['aucune', ...RECUE],
@@ -69,6 +71,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'ressource-tenir': SANS_PERSONNE,
     'clip-voir': SANS_PERSONNE,
     'clip-tenir': SANS_PERSONNE,
+    'question-traiter': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
@@ -83,6 +86,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'rendezvous-prendre': RECUE,
     'rappel-traiter': SANS_PERSONNE,
     'ressource-lire': SANS_PERSONNE,
+    'question-traiter': SANS_PERSONNE,
   },
   // Sees where things stand between structures, never who the person is.
   coordinateur: {
@@ -90,10 +94,16 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'territoire-animer': SANS_PERSONNE,
     'clip-voir': SANS_PERSONNE,
     'aiguillage-reprendre': SANS_PERSONNE,
+    'question-traiter': SANS_PERSONNE,
     'ressource-lire': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
   },
-  region: { 'ressource-lire': SANS_PERSONNE, 'territoire-voir': SANS_PERSONNE, 'chiffres-voir': SANS_PERSONNE },
+  region: {
+    'question-traiter': SANS_PERSONNE,
+    'ressource-lire': SANS_PERSONNE,
+    'territoire-voir': SANS_PERSONNE,
+    'chiffres-voir': SANS_PERSONNE,
+  },
 }
 
 /** Whether a role may act, given what ties it to the file. */

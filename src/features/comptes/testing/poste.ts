@@ -33,6 +33,7 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     libelleBesoin: code => code,
     referentiel: { besoins: new Map() },
     nomMetier: () => undefined,
+    pageDe: async () => undefined,
     metiers: {
       nom: () => undefined,
       recherche: () => {

@@ -1,4 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
+import type { QuestionPubliee } from '#features/questions/index.ts'
+import { Questions } from '#features/questions/vues.ts'
 import { plural, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
@@ -20,6 +22,7 @@ export interface EvenementProps {
   origine: string
   /** Other times at which it takes place. */
   autres: readonly DateDeSerie[]
+  questions: readonly QuestionPubliee[]
   now: Date
   /** Documents that are attached to it. */
   documents?: Child
@@ -62,6 +65,7 @@ export const PageEvenement: FC<EvenementProps> = props => {
           ) : null}
           <Pour {...props} />
           <Venir {...props} />
+          <Questions sujet={{ objet: 'evenement', code: e.id }} publiees={props.questions} />
         </div>
         <aside class="cote" aria-label="Lieu et organisation">
           <Ou {...props} />

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Questions } from '#features/questions/vues.ts'
 import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
@@ -69,6 +70,7 @@ export const PageMetier: FC<FicheProps> = props => {
           >
             <Evenements {...props} />
           </Rubrique>
+          <Questions sujet={{ objet: 'metier', code: rome }} publiees={props.questions} />
         </div>
         <aside class="cote" aria-label="Près de chez vous">
           <Ou {...props} />

@@ -1,4 +1,5 @@
 import type { Porte } from '#features/orientation/index.ts'
+import type { QuestionPubliee } from '#features/questions/index.ts'
 import type { Commune } from '#features/territoires/index.ts'
 import type { Cadre } from '#web/site.ts'
 import type { FicheOnisep } from '../domain/fiches-onisep.ts'
@@ -29,4 +30,5 @@ export interface FicheProps {
   }[]
   portes: readonly Porte[]
   onisep: readonly FicheOnisep[]
+  questions: readonly QuestionPubliee[]
 }

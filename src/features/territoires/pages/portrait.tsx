@@ -1,4 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
+import type { QuestionPubliee } from '#features/questions/index.ts'
+import { Questions } from '#features/questions/vues.ts'
 import { capitalize, formatDate, formatNumber, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
@@ -29,13 +31,23 @@ interface PortraitProps {
   formations: number
   /** Documents that are attached to it. */
   documents?: Child
+  questions: readonly QuestionPubliee[]
 }
 
 /** Communes listed under the map, before the others are only counted. */
 const MAX_COMMUNES = 120
 
 /** The portrait of a territory: read by a person who prepares a project, and by a professional. */
-export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, portes, formations, documents }) => {
+export const PagePortrait: FC<PortraitProps> = ({
+  cadre,
+  releve,
+  blocs,
+  carte,
+  portes,
+  formations,
+  documents,
+  questions,
+}) => {
   const { lieu, reperes } = releve
   const connus = blocs.filter(({ chiffres }) => chiffres.length > 0)
   return (
@@ -97,6 +109,7 @@ export const PagePortrait: FC<PortraitProps> = ({ cadre, releve, blocs, carte, p
           <Formations releve={releve} total={formations} />
           <Portes portes={portes} releve={releve} />
           {documents ? <div class="portrait-bloc">{documents}</div> : null}
+          <Questions sujet={{ objet: 'territoire', code: `${lieu.maille}:${lieu.code}` }} publiees={questions} />
         </div>
         <Sources sources={sourcesOfBlocs(blocs)} />
       </article>

@@ -177,6 +177,13 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'inscription · pointer à l’aveugle': 'conseiller responsable consentie sans systeme:2',
   'inscription · s’inscrire': 'systeme',
   'inscription · effacer à l’aveugle': 'systeme:2',
+  'question · lire':
+    'conseiller:2 responsable:2 consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region:2 numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:3 nobody',
+  'question · poser': 'systeme',
+  'question · attribuer à l’aveugle': 'conseiller:2 responsable:2 coordinateur:2 region systeme:3',
+  'question · donner à l’aveugle': 'coordinateur:2 region systeme:3',
+  'question · changer de territoire': '',
+  'question · effacer à l’aveugle': 'systeme:3',
   'abonnement · lire': 'systeme',
   'abonnement · s’abonner': 'systeme',
   'abonnement · changer à l’aveugle': 'systeme',

@@ -571,6 +571,15 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('inscription', 'pointer à l’aveugle', 'update inscription set presents = 1'),
   sonde('inscription', 'effacer à l’aveugle', 'delete from inscription'),
   sonde(
+    'question',
+    'poser',
+    `insert into question (id, objet, code, nom, posee_le, garde_depuis) values ('${D.nouveau}', 'metier', 'D1102', 'x', ${T}, ${T})`,
+  ),
+  sonde('question', 'attribuer à l’aveugle', "update question set structure_id = 'ml'"),
+  sonde('question', 'donner à l’aveugle', "update question set structure_id = 'afpa'"),
+  sonde('question', 'changer de territoire', "update question set territoire_id = 'ailleurs'"),
+  sonde('question', 'effacer à l’aveugle', 'delete from question'),
+  sonde(
     'abonnement',
     's’abonner',
     `insert into abonnement (id, contenu_chiffre, courriel_empreinte, lien_empreinte, genres, endroit, rythme, attend_depuis)

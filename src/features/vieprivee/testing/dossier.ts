@@ -44,6 +44,10 @@ export const D = {
   /** To the draft, and to the event of `cci`. */
   inscription: uuid(84),
   autreInscription: uuid(85),
+  /** Nobody's file: a question of the Drouais given to `ml`; then one of no territoire, and one that is published. */
+  question: uuid(95),
+  questionRegion: uuid(96),
+  questionPubliee: uuid(97),
   /** Nobody's file: news that somebody follows. */
   abonnement: uuid(88),
   /** Of the parcours of the draft, invited by `ml`. */
@@ -412,6 +416,23 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       sceller('inscription.contenu', id, { prenom: 'Autre', nom: 'Autre', courriel: 'autre@essai.example' }),
       le,
       demain,
+    )
+  for (const [id, territoire, etat] of [
+    [D.question, 'drouais', 'attribuee'],
+    [D.questionRegion, null, 'recue'],
+    [D.questionPubliee, 'drouais', 'publiee'],
+  ] as const)
+    await run(
+      `insert into question (id, objet, code, nom, territoire_id, etat, structure_id, contenu_chiffre, question, reponse, posee_le, attribuee_le, repondue_le, garde_depuis)
+       values ($1, 'territoire', 'commune:28134', 'Dreux', $2, $3, case when $3 <> 'recue' then 'ml' end, $4, $5, $5, $6, $6, $6, case when $3 <> 'publiee' then $6::timestamptz end)`,
+      id,
+      territoire,
+      etat,
+      etat === 'publiee'
+        ? null
+        : sceller('question.contenu', id, { texte: 'Où aller ?', courriel: 'autre@essai.example' }),
+      etat === 'publiee' ? 'Où ?' : null,
+      le,
     )
   await run(
     `insert into abonnement (id, contenu_chiffre, courriel_empreinte, lien_empreinte, genres, endroit, rythme, confirme_le, dit_jusqua)

@@ -1,0 +1,2 @@
+/** What other rooms show of questions under their pages. */
+export { Questions } from './pages/sous-la-page.tsx'
