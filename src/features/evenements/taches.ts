@@ -1,10 +1,10 @@
 import type { Agent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
-import { plusJours } from '#platform/fuseau.ts'
+import { jourDe, PARIS, plusJours } from '#platform/fuseau.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { formatDate, wallClock } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
-import { jourOf } from './domain/dire.ts'
+
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
 import { listCourriels } from './store/destinataires.ts'
 import {
@@ -16,7 +16,6 @@ import {
   type TacheEvenement,
 } from './store/taches.ts'
 
-const PARIS = 'Europe/Paris'
 /** Days before its date at which a task is recalled, then once more when it is late. */
 const AVANT_J = 3
 /** Nobody is written to during the night. */
@@ -55,7 +54,7 @@ export const rappelDe = (echeance: string, jour: string): 'avant' | 'retard' | u
 /** Recalls what is to be done to the structure that has to do it, before its date and once it is late. Bears being run twice. */
 export const rappelerTaches = ({ db, chiffre, origine }: InscriptionsDeps, now: Date): Promise<void> =>
   asActeur(db, { sorte: 'systeme', tache: 'inscription' }, async tx => {
-    const jour = jourOf(now, PARIS)
+    const jour = jourDe(now, PARIS)
     if (wallClock(now, PARIS).hour < MATIN_H) return
     for (const tache of await listTachesARappeler(tx, plusJours(jour, AVANT_J), now)) {
       const { id, evenement, titre, structure, intitule, echeance } = tache

@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { jourDe } from '#platform/fuseau.ts'
 import { formatDate, typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { jourOf } from '../domain/dire.ts'
+
 import type { Evenement, RoleOrganisation } from '../domain/evenement.ts'
 import type { Erreurs, Saisie } from '../saisie.ts'
 import type { TacheEvenement } from '../store/taches.ts'
@@ -63,7 +64,7 @@ export const PageTaches: FC<TachesProps> = props => {
 }
 
 const Tache: FC<TachesProps & { tache: TacheEvenement }> = ({ evenement: e, role, agent, tache: t, now }) => {
-  const enRetard = t.faiteLe === null && t.echeance < jourOf(now, e.quand.zone)
+  const enRetard = t.faiteLe === null && t.echeance < jourDe(now, e.quand.zone)
   const aMoi = t.structure === agent.acteur.structure || tient(role)
   const suite = <span class="hors-ecran"> : {t.intitule}</span>
   return (
@@ -73,7 +74,7 @@ const Tache: FC<TachesProps & { tache: TacheEvenement }> = ({ evenement: e, role
       </p>
       <p class="petit">
         {typo(t.nom)} ·{' '}
-        {t.faiteLe ? `fait le ${formatDate(jourOf(t.faiteLe, e.quand.zone))}` : `pour le ${formatDate(t.echeance)}`}
+        {t.faiteLe ? `fait le ${formatDate(jourDe(t.faiteLe, e.quand.zone))}` : `pour le ${formatDate(t.echeance)}`}
         {enRetard ? <b> · en retard</b> : null}
       </p>
       {aMoi ? (
