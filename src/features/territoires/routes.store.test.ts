@@ -206,6 +206,8 @@ test('all the figures are given for a spreadsheet, those without a value with th
   expect(lines[0]).toMatch(/^\ufeff?maille;territoire;nom;indicateur;periode;/)
   expect(lines.filter(line => line.includes('chomage-taux'))).toHaveLength(2)
   expect(lines.find(line => line.includes('pauvrete-taux'))).toContain(';secret;;')
+  // Who opens it in a spreadsheet reads what each code means.
+  expect(lines.find(line => line.includes('pauvrete-taux'))).toMatch(/;Taux de pauvreté;%$/)
 })
 
 test('a territory is found by its name, its zone and its code', async () => {

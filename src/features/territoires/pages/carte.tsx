@@ -1,4 +1,3 @@
-import { geoMercator, geoPath } from 'd3-geo'
 import { scaleSqrt } from 'd3-scale'
 import type { FC } from 'hono/jsx'
 import type { Contour } from '../store/zones.ts'
@@ -38,92 +37,100 @@ export const CarteCommunes: FC<CarteProps> = ({ communes, contours, ici, titre }
   )
 }
 
-const projectionOf = (object: GeoJSON.GeoJSON) =>
-  geoMercator().fitExtent(
-    [
-      [MARGE, MARGE],
-      [COTE - MARGE, COTE - MARGE],
-    ],
-    object as Parameters<ReturnType<typeof geoMercator>['fitExtent']>[1],
-  )
+type Point = readonly [x: number, y: number]
+
+/** Mercator, before it is fitted to the drawing; y goes down. */
+const mercator = ([lon, lat]: Point): Point => [
+  (lon * Math.PI) / 180,
+  -Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)),
+]
+
+/** Places of the drawing for longitudes and latitudes, these filling it. */
+const projectionOf = (positions: readonly Point[]): ((position: Point) => Point) => {
+  let [gauche, haut, droite, bas] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const position of positions) {
+    const [x, y] = mercator(position)
+    gauche = Math.min(gauche, x)
+    droite = Math.max(droite, x)
+    haut = Math.min(haut, y)
+    bas = Math.max(bas, y)
+  }
+  const echelle = (COTE - 2 * MARGE) / (Math.max(droite - gauche, bas - haut) || 1)
+  return position => {
+    const [x, y] = mercator(position)
+    return [COTE / 2 + (x - (gauche + droite) / 2) * echelle, COTE / 2 + (y - (haut + bas) / 2) * echelle]
+  }
+}
 
 const Contours: FC<Omit<CarteProps, 'titre'>> = ({ communes, contours, ici }) => {
-  const pas = stepOf(contours)
-  const geometries = contours.map(({ geometrie }) => rewind(geometrie, pas) as GeoJSON.Geometry)
-  const path = geoPath(projectionOf({ type: 'GeometryCollection', geometries })).digits(geometries.length > 100 ? 0 : 1)
   const noms = new Map(communes.map(({ code, nom }) => [code, nom]))
+  const traces = tracesOf(contours).map((trace, i) => ({ trace, code: contours[i]?.code ?? '' }))
+  // Without their names, all are one path: nine hundred elements would weigh as much as what they draw.
+  const ensemble = traces.filter(({ code }) => contours.length > NOMS_MAX && code !== ici)
+  const seuls = traces.filter(one => !ensemble.includes(one))
   return (
     <g>
-      {geometries.map((geometrie, i) => {
-        const code = contours[i]?.code ?? ''
-        return (
-          <path class={code === ici ? 'carte-ici' : 'carte-commune'} d={path(geometrie) ?? ''}>
-            {contours.length <= NOMS_MAX ? <title>{noms.get(code)}</title> : null}
-          </path>
-        )
-      })}
+      {ensemble.length === 0 ? null : <path class="carte-commune" d={ensemble.map(({ trace }) => trace).join('')} />}
+      {seuls.map(({ trace, code }) => (
+        <path class={code === ici ? 'carte-ici' : 'carte-commune'} d={trace}>
+          {contours.length <= NOMS_MAX ? <title>{noms.get(code)}</title> : null}
+        </path>
+      ))}
     </g>
   )
 }
 
-/** Points nearer than this to the last one, in units of the drawing, are left out: they would weigh and not be seen. */
-const FINESSE = 1.5
+/** Of all the contours of a map together: beyond, it would weigh more than the figures beside it. */
+const POINTS_MAX = 5000
+/** Sides of the grid that points are laid on, in units of the drawing. Neighbours keep their border, which is laid on it alike. */
+const GRILLES = [1, 1.5, 2, 3, 4, 6, 8, 12] as const
 
-/** What `FINESSE` is in degrees of latitude, for what is drawn. */
-const stepOf = (contours: CarteProps['contours']): number => {
-  let [min, max] = [90, -90]
-  for (const { geometrie } of contours)
-    for (const [, lat] of (geometrie.coordinates as unknown[]).flat(
-      geometrie.type === 'Polygon' ? 1 : 2,
-    ) as Position[]) {
-      if (lat < min) min = lat
-      if (lat > max) max = lat
-    }
-  return (Math.max(0, max - min) / COTE) * FINESSE
-}
-
-type Position = [lon: number, lat: number]
-
-/** Thins rings, and turns those that d3 would read as the rest of the world. */
-const rewind = ({ type, coordinates }: Contour['geometrie'], pas: number): unknown => {
-  const turn = (rings: unknown): unknown =>
-    (rings as Position[][]).map((ring, i) => {
-      const thin = thinned(ring, pas)
-      return isClockwise(thin) === (i === 0) ? thin : thin.reverse()
-    })
-  return {
-    type,
-    coordinates: type === 'Polygon' ? turn(coordinates) : (coordinates as unknown[]).map(turn),
+/** One path a contour, on the finest grid that holds them all in `POINTS_MAX`. */
+const tracesOf = (contours: CarteProps['contours']): string[] => {
+  const anneaux = contours.map(({ geometrie: { type, coordinates } }) =>
+    (type === 'Polygon' ? [coordinates as Point[][]] : (coordinates as Point[][][])).flat(),
+  )
+  const placer = projectionOf(anneaux.flat(2))
+  const places = anneaux.map(rings => rings.map(ring => ring.map(placer)))
+  for (const grille of GRILLES) {
+    const poses = places.map(rings => rings.map(ring => pose(ring, grille)))
+    if (grille === GRILLES.at(-1) || poses.flat(2).length <= POINTS_MAX)
+      return poses.map(rings => rings.map(ring => traceOf(ring, grille)).join(''))
   }
+  return []
 }
 
-const thinned = (ring: readonly Position[], pas: number): Position[] => {
-  const kept: Position[] = []
-  for (const [i, point] of ring.entries()) {
+/** Lays a ring on a grid, in steps of it, each point once in a row. */
+const pose = (ring: readonly Point[], grille: number): Point[] => {
+  const kept: Point[] = []
+  for (const [x, y] of ring) {
+    const point: Point = [Math.round(x / grille), Math.round(y / grille)]
     const last = kept.at(-1)
-    const far = last === undefined || Math.hypot(point[0] - last[0], point[1] - last[1]) >= pas
-    if (far || i === ring.length - 1) kept.push(point)
+    if (last === undefined || last[0] !== point[0] || last[1] !== point[1]) kept.push(point)
   }
-  // A small island keeps its shape.
-  return kept.length < 4 ? [...ring] : kept
+  return kept
 }
 
-const isClockwise = (ring: readonly Position[]): boolean => {
-  let sum = 0
-  for (const [i, [x, y]] of ring.entries()) {
-    const [nx, ny] = ring[(i + 1) % ring.length] ?? [x, y]
-    sum += (nx - x) * (ny + y)
-  }
-  return sum > 0
+/** Each point told from the one before: half as long to write. What the grid made a point or a line is drawn as one square of it. */
+const traceOf = (ring: readonly Point[], grille: number): string => {
+  const [premier] = ring
+  if (premier === undefined) return ''
+  const debut = `M${premier[0] * grille} ${premier[1] * grille}`
+  if (ring.length < 4) return `${debut}h${grille}v${grille}h-${grille}z`
+  const pas = ring.slice(1, -1).map(([x, y], i) => {
+    const [avantX, avantY] = ring[i] ?? premier
+    return `${(x - avantX) * grille} ${(y - avantY) * grille}`
+  })
+  return `${debut}l${pas.join(' ')}z`
 }
 
 const Points: FC<Pick<CarteProps, 'communes' | 'ici'>> = ({ communes, ici }) => {
-  const projection = projectionOf({ type: 'MultiPoint', coordinates: communes.map(({ lon, lat }) => [lon, lat]) })
+  const projection = projectionOf(communes.map(({ lon, lat }): Point => [lon, lat]))
   const rayon = scaleSqrt([0, Math.max(1, ...communes.map(({ population }) => population))], [2, 18])
   return (
     <g>
       {communes.map(({ code, nom, lon, lat, population }) => {
-        const [x = 0, y = 0] = projection([lon, lat]) ?? []
+        const [x, y] = projection([lon, lat])
         return (
           <circle
             class={code === ici ? 'carte-ici' : 'carte-commune'}

@@ -1,4 +1,5 @@
 import { feuilleCsv } from '#web/tableur.ts'
+import { INDICATEURS } from '../domain/indicateurs.ts'
 import type { MesureSourcee } from '../domain/mesure.ts'
 import { DIMENSIONS } from '../domain/mesure.ts'
 
@@ -18,7 +19,11 @@ const COLONNES = [
   'url',
   'licence',
   'millesime',
+  'libelle',
+  'unite',
 ] as const
+
+const LISTE = new Map<string, (typeof INDICATEURS)[keyof typeof INDICATEURS]>(Object.entries(INDICATEURS))
 
 /** Figures for a French spreadsheet. */
 export const csvOfMesures = (mesures: readonly MesureSourcee[], nomDe: (mesure: MesureSourcee) => string): string =>
@@ -42,6 +47,8 @@ export const csvOfMesures = (mesures: readonly MesureSourcee[], nomDe: (mesure: 
         source.url,
         source.licence,
         source.millesime,
+        LISTE.get(indicateur)?.libelle,
+        LISTE.get(indicateur)?.unite,
       ]
     }),
   )
