@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
 import MiniSearch from 'minisearch'
-import { loadFraiches, loadPhrases, partTrouvee } from '../src/features/metiers/evaluation/phrases.ts'
+import { loadFraiches, loadPhrases, loadTirees, partTrouvee } from '../src/features/metiers/evaluation/phrases.ts'
 import {
   type FicheMetier,
   loadDescriptions,
@@ -44,6 +44,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     everydayAt5: partTrouvee(recherche, phrases),
     everydayHeldOutAt5: partTrouvee(recherche, retenues),
     everydayFreshAt5: partTrouvee(recherche, loadFraiches()),
+    everydayDrawnAt5: partTrouvee(recherche, loadTirees()),
     withoutDescriptionsAt5: partTrouvee(sansDescriptions, phrases),
     withoutDescriptionsFreshAt5: partTrouvee(sansDescriptions, loadFraiches()),
     ...(await overHttp(requetes, seconds, say)),

@@ -44,7 +44,7 @@ export function loadVocabulaire(dossier: string): Vocabulaire {
   return {
     courants: read('mots-courants.yaml', vocabulaireSchema.courants),
     creux: read('mots-creux.yaml', vocabulaireSchema.creux),
-    facons: read('facons-de-dire.yaml', vocabulaireSchema.facons),
+    facons: ['facons-de-dire.yaml', 'faits-par-metier.yaml'].flatMap(nom => read(nom, vocabulaireSchema.facons)),
   }
 }
 
@@ -94,7 +94,6 @@ function toCherchable(fiche: FicheMetier, facons: readonly Facon[], descriptions
     libelle,
     appellations,
     facons: facons.flatMap(({ noms }) => noms),
-    voisins: fiche.mobilites.map(({ rome }) => rome),
     champs: [
       ...champsOf(fiche),
       { poids: 2, textes: facons.flatMap(({ faits }) => faits) },

@@ -11,6 +11,7 @@ import {
   openTextes,
   type TextesPoses,
 } from './textes.ts'
+import { voisinsOf } from './voisins.ts'
 
 /** An occupation as the search reads it. */
 export interface MetierCherchable {
@@ -20,8 +21,6 @@ export interface MetierCherchable {
   /** Other names that people give it: slang, acronyms. */
   facons?: readonly string[] | undefined
   champs: readonly Champ[]
-  /** Codes of the nearest occupations. */
-  voisins?: readonly string[] | undefined
 }
 
 export interface MetierTrouve {
@@ -61,8 +60,9 @@ const POIDS_FICHE = 1.5
 const POIDS_PASSAGE = 1
 const REGLAGE_FICHE = { k: 1.2, plein: 2.25 }
 const REGLAGE_PASSAGE = { k: 1.2, plein: 1 }
-/** What the texts of its neighbours, in the mean, add to an occupation: where several speak of a thing, the trade is near. */
-const POIDS_VOISINS = 0.2
+/** What the texts of those that resemble it, in the mean, add to an occupation: where several speak of a thing, the trade is near. */
+const POIDS_VOISINS = 0.4
+const VOISINS = 10
 /** An occupation with many names is one that many people do: between two that fit as well, it comes first. */
 const POIDS_TAILLE = 0.05
 /** No score is above. */
@@ -93,7 +93,7 @@ export function layRecherche(metiers: readonly MetierCherchable[]): RecherchePos
     fiches,
     phrases,
     passages,
-    voisins: layVoisins(metiers),
+    voisins: layVoisins(voisinsOf(fiches, VOISINS)),
   }
 }
 
@@ -248,10 +248,8 @@ function layPassages(metiers: readonly MetierCherchable[]): {
   }
 }
 
-function layVoisins(metiers: readonly MetierCherchable[]): RecherchePosee['voisins'] {
-  const places = new Map(metiers.map(({ rome }, m) => [rome, m]))
-  const listes = metiers.map(({ voisins = [] }) => voisins.flatMap(rome => places.get(rome) ?? []))
-  const debuts = new Uint32Array(metiers.length + 1)
+function layVoisins(listes: readonly (readonly number[])[]): RecherchePosee['voisins'] {
+  const debuts = new Uint32Array(listes.length + 1)
   for (const [m, liste] of listes.entries()) debuts[m + 1] = (debuts[m] ?? 0) + liste.length
   return { debuts, metiers: Uint32Array.from(listes.flat()) }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { projectPath } from '#platform/paths.ts'
 import type { RechercheMetiers } from '../domain/recherche.ts'
 
-const PARTIES = ['reglage', 'retenue', 'fraiche'] as const
+const PARTIES = ['reglage', 'retenue', 'fraiche', 'atelier', 'scellee'] as const
 
 export interface Phrase {
   partie: (typeof PARTIES)[number]
@@ -25,6 +25,9 @@ export const loadPhrases = (): Phrase[] => read('phrases.tsv')
 
 /** Phrases that nothing was set on, for their rate alone. */
 export const loadFraiches = (): Phrase[] => read('fraiches.tsv')
+
+/** Phrases on sheets drawn by chance over all of them, the rare ones as often as the others. */
+export const loadTirees = (): Phrase[] => read('tirees.tsv')
 
 /** Share of the phrases of which one of the codes is among the first five answers. */
 export function partTrouvee(recherche: RechercheMetiers, phrases: readonly Phrase[]): number {
