@@ -30,7 +30,7 @@ export interface NomsPoses {
 export interface IndexNoms {
   /**
    * Best name of each occupation that one of the words leads to, until the next search: its number in `noms`, and its
-   * score, 0 to about 15.
+   * score, 0 to about 20.
    * @param mots those of the text that say something
    * @param enCours the last word may be only begun
    */
@@ -57,8 +57,8 @@ const RESTE = 0.22
 const PUISSANCE = 3
 /** For a name that holds every word that was typed. */
 const ENTIER = 0.6
-/** For a name of which every word was typed, and nothing else. */
-const EGAL = 0.4
+/** For a name of which every word was typed, and nothing else: as much as its share in `PARTS`, so that no sum of other names passes it. */
+const EGAL = 6
 const PRESQUE = 0.99
 /** For a name that holds every word as it was typed: more than what a text may say of another occupation. */
 const LITTERAL = 0.8

@@ -66,7 +66,7 @@ const VOISINS = 10
 /** An occupation with many names is one that many people do: between two that fit as well, it comes first. */
 const POIDS_TAILLE = 0.05
 /** No score is above. */
-const PLEIN = 18.2
+const PLEIN = 24
 /** Texts that weigh less are not read as passages. */
 const PASSAGE_MIN = 0.5
 const MOTS_MAX = 24
