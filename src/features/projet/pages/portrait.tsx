@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
-import { type Commune, communeLabel } from '#features/territoires/index.ts'
-import { typo } from '#web/format.ts'
+import type { Commune } from '#features/territoires/index.ts'
+import { capitalize, typo } from '#web/format.ts'
 import type { Centre } from '../domain/base.ts'
 import { type Projet, standing } from '../domain/document.ts'
 import { centresOf, siennesOf, souhaitOf } from '../domain/ecrire.ts'
@@ -10,6 +10,7 @@ import { DIPLOMES } from '../domain/souhaits.ts'
 import { FORCES_ECRITES, SORTES_TEXTES } from '../mots.ts'
 import type { Condition } from '../parcours/souhaits.ts'
 import { CONSTATS } from '../texts.ts'
+import { direCeQuiCompte } from './ce-qui-compte.ts'
 
 export interface PortraitProps {
   projet: Projet
@@ -23,8 +24,7 @@ export interface PortraitProps {
 /** Who the person is at work: what they like, can do, look for. */
 export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, conditions, centres, commune }) => {
   const diplome = DIPLOMES.find(({ valeur }) => valeur === souhaitOf(projet, 'diplome'))?.texte
-  const voulu = (sens: string) =>
-    conditions.filter(({ code }) => souhaitOf(projet, `condition-${code}`) === sens).map(({ nom }) => nom)
+  const compte = direCeQuiCompte(projet, { conditions, commune })
   const competences = siennesOf(projet)
   const coches = new Set(centresOf(projet))
   const aimes = centres.filter(({ code }) => coches.has(code)).map(({ nom }) => nom)
@@ -51,7 +51,7 @@ export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, cond
         {standing(projet.acquis).length + competences.length === 0 ? <p>Pas encore dit.</p> : null}
         {standing(projet.acquis).map(([, { sorte, texte }]) => (
           <p>
-            <b>{SORTES_TEXTES[sorte]}&nbsp;:</b> {typo(texte)}
+            <b>{capitalize(SORTES_TEXTES[sorte])}&nbsp;:</b> {typo(texte)}
           </p>
         ))}
         <ul>
@@ -65,21 +65,11 @@ export const Portrait: FC<PortraitProps> = ({ projet, inventaire, interets, cond
       </section>
       <section>
         <h2>Ce qui compte pour moi</h2>
-        {commune === undefined && voulu('cherche').length + voulu('refuse').length === 0 ? (
-          <p>Pas encore dit.</p>
-        ) : null}
+        {compte.length === 0 ? <p>Pas encore dit.</p> : null}
         <ul>
-          {commune ? <li>Autour de {communeLabel(commune)}</li> : null}
-          {[
-            ['Je cherche', voulu('cherche')],
-            ['Je ne veux pas', voulu('refuse')],
-          ].map(([titre, noms]) =>
-            noms === undefined || noms.length === 0 ? null : (
-              <li>
-                {titre}&nbsp;: {Array.isArray(noms) ? noms.join(', ') : noms}
-              </li>
-            ),
-          )}
+          {compte.map(ligne => (
+            <li>{typo(ligne)}</li>
+          ))}
         </ul>
       </section>
     </>
