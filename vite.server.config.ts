@@ -16,6 +16,7 @@ export default defineConfig({
         main: 'src/main.ts',
         cli: 'src/cli.ts',
         bench: 'bench/main.ts',
+        'ressources-lecteur': 'src/features/ressources/lecteur.ts',
         'metiers-ouvrier': 'src/features/metiers/ouvrier.ts',
       },
     },

@@ -8,7 +8,12 @@ import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
-import { analyserRessources, balayerRessources } from '#features/ressources/index.ts'
+import {
+  analyserRessources,
+  balayerRessources,
+  lireRessources,
+  rappelerRelectures,
+} from '#features/ressources/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -104,7 +109,19 @@ export const TACHES: readonly Prevue[] = [
       await analyserClips(piecesOf(deps, now))
     },
   },
-  { nom: 'ressources', cron: '*/2 * * * *', run: (deps, now) => analyserRessources(piecesOf(deps, now)) },
+  {
+    nom: 'ressources',
+    cron: '* * * * *',
+    async run(deps, now) {
+      await analyserRessources(piecesOf(deps, now))
+      return lireRessources(piecesOf(deps, now))
+    },
+  },
+  {
+    nom: 'relectures',
+    cron: '55 6 * * *',
+    run: ({ config, db, chiffre }, now) => rappelerRelectures({ db, chiffre, origine: config.origine }, now),
+  },
   {
     nom: 'fichiers',
     cron: '40 4 * * *',

@@ -113,8 +113,11 @@ async function insererAbonnements(db: TestDatabase, chiffre: Chiffre): Promise<v
   }
 }
 
-/** Documents of the library, each with a version that waits for the scanner. */
+/** Documents of the library, each with a version that waits for the scanner, to be read again that day by the conseillers of `pij`. */
 async function insererRessources(db: TestDatabase): Promise<void> {
+  await db.pool.query(
+    "insert into affectation (compte_id, role, structure_id, etat) select id, 'conseiller', 'pij', 'active' from compte order by courriel limit 1",
+  )
   for (const id of [randomUUID(), randomUUID()])
     await db.pool.query(
       `with r as (insert into ressource (structure_id, titre, genre, revue_le, cree_le, maj_le)

@@ -1,3 +1,4 @@
 /** Ressources: the documents that the structures share, with each other and with everybody. */
-export { analyserRessources, balayerRessources } from './analyser.ts'
+export { analyserRessources, balayerRessources, lireRessources } from './analyser.ts'
 export { documentsDe } from './pages/rattachees.tsx'
+export { rappelerRelectures } from './relire.ts'

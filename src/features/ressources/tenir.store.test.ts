@@ -8,11 +8,13 @@ import type { Antivirus } from '#platform/antivirus.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
-import { analyserRessources, balayerRessources } from './analyser.ts'
+import { analyserRessources, balayerRessources, lireRessources } from './analyser.ts'
 import type { TenirDeps } from './deps.ts'
 import type { Fiche, Recherche } from './domain/ressource.ts'
+import { fabriquerDocx } from './fabriquer.ts'
 import { cleOf } from './fichier.ts'
 import { lectureDe } from './lecture.ts'
+import { rappelerRelectures } from './relire.ts'
 import { chercherRessources } from './store/chercher.ts'
 import { savePassages } from './store/ecrire.ts'
 import { findRessource, listRattachees, listVersions } from './store/lire.ts'
@@ -153,6 +155,41 @@ describe('the search', () => {
   test.each(['l\'eau "d\'ici"', '-- !& | ( :*', "''", '\\', '…'])('bears %j', async q => {
     await expect(chercher(q)).resolves.toBeInstanceOf(Array)
   })
+})
+
+test('what is written in a new document is read by the clock, and found then', async () => {
+  const octets = fabriquerDocx(['La mobilité des apprentis : permis, scooter, covoiturage.'])
+  const fait = await ajouter(deps, ml, {
+    fiche: { ...FICHE, titre: 'Note' },
+    liens: [],
+    fichier: { nom: 'note.docx', octets },
+  })
+  expect(await chercher('covoiturage')).toEqual([])
+  await lireRessources(deps)
+  expect(await chercher('covoiturage')).toEqual(['id' in fait ? fait.id : fait.erreur])
+  // Read once.
+  expect(await lireRessources(deps)).toBe(0)
+})
+
+test('its structure is told once a month before the day of reading again, and once that day', async () => {
+  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+  await db.pool.query("update ressource set revue_le = '2030-01-01'")
+  await poser({ titre: 'À relire', revueLe: '2027-06-01' })
+  for (const [compte, role] of [
+    [ml.compte, 'responsable'],
+    [cio.compte, 'conseiller'],
+  ] as const)
+    await db.pool.query(
+      "insert into affectation (compte_id, role, structure_id, etat) values ($1, $2, 'ml', 'active')",
+      [compte, role],
+    )
+  const envoyes = async (jour: string): Promise<number> => {
+    await rappelerRelectures({ db: db.app, chiffre, origine: 'https://porte.test' }, new Date(`${jour}T06:55:00Z`))
+    return (await db.pool.query('select from message')).rowCount ?? 0
+  }
+  // The responsable alone, as there is one.
+  expect([await envoyes('2027-05-01'), await envoyes('2027-05-03'), await envoyes('2027-05-04')]).toEqual([0, 1, 1])
+  expect([await envoyes('2027-06-01'), await envoyes('2027-06-05')]).toEqual([2, 2])
 })
 
 describe('with a scanner', () => {

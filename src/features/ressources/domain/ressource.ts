@@ -60,6 +60,21 @@ export interface Ressource extends Fiche {
 /** A version is given once it was found clean, or with a warning where nothing scans. */
 export const isLisible = (etat: Etat): boolean => etat === 'saine' || etat === 'non-analysee'
 
+/** Days before the day of reading again at which its structure is told, then the day itself. */
+const RAPPELS = [30, 0] as const
+
+/** Whole days from an ISO day to another. */
+const joursEntre = (de: string, a: string): number => Math.round((Date.parse(a) - Date.parse(de)) / 86_400_000)
+
+/**
+ * The reminder that is due on a day: the nearest that has come. @param leJour today, ISO
+ * @returns days before the day of reading again, undefined while none is due
+ */
+export const rappelDu = (revueLe: string, leJour: string): number | undefined => {
+  const reste = joursEntre(leJour, revueLe)
+  return RAPPELS.toReversed().find(seuil => reste <= seuil)
+}
+
 /** What is looked for in the library: words in the whole text, and codes. */
 export interface Recherche {
   q: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
+import { citer } from '../domain/extrait.ts'
 import { filtresOf, motsOf, type Recherche, type Ressource } from '../domain/ressource.ts'
 import { findRessources } from './lire.ts'
 
@@ -59,18 +60,24 @@ const OU = `coalesce((select string_agg(quote_literal(x), ' | ')::tsquery from u
 /** How far into a document something to quote is looked for, in passages. */
 const PASSAGES_LUS = 40
 
-/** The first passage of each document that has one of the words, with the words marked. */
+const textes = z.array(z.object({ id: z.string(), passages: z.array(z.string()), racines: z.array(z.string()) }))
+
+/** What each document is quoted with: around the words that are looked for, which are marked. */
 async function extraitsOf(tx: Tx, ressources: readonly Ressource[], mots: string): Promise<Map<string, string>> {
   const ids = ressources.flatMap(({ version }) => (version ? [version.id] : []))
-  const { rows } = await tx.query<{ id: string; extrait: string }>(
-    `with q as materialized (select ${OU} as mots)
-     select v.id, ts_headline('porte_francais', p.passage, q.mots,
-       'MaxWords=34, MinWords=16, MaxFragments=1, StartSel=${DEBUT_MOT}, StopSel=${FIN_MOT}') as extrait
-     from ressource_version v cross join q
-     cross join lateral (select passage from unnest(v.passages[1:${PASSAGES_LUS}]) passage
-       where to_tsvector('porte_francais', passage) @@ q.mots limit 1) p
-     where v.id = any($2::uuid[])`,
+  const { rows } = await tx.query(
+    `select id, passages[1:${PASSAGES_LUS}] as passages, tsvector_to_array(to_tsvector('porte_francais', $1)) as racines
+     from ressource_version where id = any($2::uuid[])`,
     [mots, ids],
   )
-  return new Map(rows.map(({ id, extrait }) => [id, extrait]))
+  const citees = textes
+    .parse(rows)
+    .map(({ id, passages, racines }) => ({ id, texte: citer(passages, racines) }))
+    .filter(({ texte }) => texte !== '')
+  const { rows: marquees } = await tx.query<{ id: string; extrait: string }>(
+    `select c.id, ts_headline('porte_francais', c.texte, ${OU}, 'HighlightAll=true, StartSel=${DEBUT_MOT}, StopSel=${FIN_MOT}') as extrait
+     from unnest($2::text[], $3::text[]) as c(id, texte)`,
+    [mots, citees.map(({ id }) => id), citees.map(({ texte }) => texte)],
+  )
+  return new Map(marquees.map(({ id, extrait }) => [id, extrait]))
 }

@@ -83,6 +83,15 @@ export async function saveAnalyse(tx: Tx, id: string, etat: Etat, le: Date): Pro
   )
 }
 
+/** The versions that may be read and whose text nobody read yet, the oldest first. As the system. */
+export async function listALire(tx: Tx, limite: number): Promise<{ id: string; type: string }[]> {
+  const { rows } = await tx.query<{ id: string; type: string }>(
+    `select id, type from ressource_version where texte_etat = 'attente' and etat in ('saine', 'non-analysee') order by deposee_le limit $1`,
+    [limite],
+  )
+  return rows
+}
+
 /** What is written in a version. As the system. */
 export async function savePassages(tx: Tx, id: string, etat: EtatTexte, passages: readonly string[]): Promise<void> {
   await tx.query('update ressource_version set texte_etat = $2, passages = $3 where id = $1', [id, etat, passages])
