@@ -18,6 +18,7 @@ import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
+import { prepareRessources } from '#features/ressources/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
@@ -70,6 +71,7 @@ export async function startSite(
   )
   const fichiers = openFichiers(config.dataDir, chiffre)
   await prepareClips(database, { demo: true, now: new Date(), dossier: projectPath('demo'), fichiers })
+  await prepareRessources(database, fichiers, { demo: true, now: new Date(), dossier: projectPath('demo') })
   const app = createApp({
     config,
     // As in production, the site acts as the application's role.

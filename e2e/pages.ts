@@ -89,6 +89,8 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'ne plus rien recevoir', chemin: '/desabonnement/x' },
   { nom: 'programme', chemin: '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001' },
   { nom: 'documents', chemin: '/ressources' },
+  { nom: 'documents trouvés', chemin: '/ressources', envoi: { q: 'boulanger apprentissage' } },
+  { nom: 'document', chemin: '/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0301' },
   { nom: 'aucun document', chemin: '/ressources', envoi: { q: 'zzyzx', genre: 'guide' } },
   { nom: 'clips', chemin: '/clips' },
   { nom: 'clip', chemin: '/clips/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0201' },

@@ -12,6 +12,7 @@ import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
+import { prepareRessources } from '#features/ressources/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import { RefusedInput } from '#platform/command.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
@@ -121,6 +122,11 @@ async function main(): Promise<void> {
     now: new Date(),
     dossier: projectPath('demo'),
     fichiers: openFichiers(config.dataDir, chiffre),
+  })
+  await prepareRessources(owner, openFichiers(config.dataDir, chiffre), {
+    demo: config.demo,
+    now: new Date(),
+    dossier: projectPath('demo'),
   })
   if (config.demo) await playDemonstration(config, url, owner.pool, chiffre, connaissances)
   await owner.close()

@@ -65,6 +65,7 @@ const APART = new Set([
   'formations.yaml',
   'clips.yaml',
   'gouvernance.yaml',
+  'ressources.yaml',
   'parcours.yaml',
   'questions.yaml',
   'plans.yaml',

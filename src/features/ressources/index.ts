@@ -1,4 +1,5 @@
 /** Ressources: the documents that the structures share, with each other and with everybody. */
 export { analyserRessources, balayerRessources, lireRessources } from './analyser.ts'
+export { prepareRessources } from './demonstration.ts'
 export { documentsDe } from './pages/rattachees.tsx'
 export { rappelerRelectures } from './relire.ts'

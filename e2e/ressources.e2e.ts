@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { fabriquerDocx } from '#features/ressources/fabriquer.ts'
+import { openBrowser, startSite, withContext } from './harness.ts'
+
+const site = await startSite()
+const browser = await openBrowser()
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+test('a structure shares a document, corrects it, takes it back; anybody finds it by its words and saves it, without a script', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/connexion`)
+    await page.getByRole('button', { name: 'Hélène Vasseur' }).click()
+    await page.goto(`${site}/poste/ressources/nouvelle`)
+    const remplir = async (name: string, buffer: Buffer): Promise<void> => {
+      await page.getByLabel('Fichier').setInputFiles({ name, mimeType: DOCX, buffer })
+      await page.getByRole('button', { name: 'Ajouter ce document' }).click()
+    }
+    await page.getByLabel('Titre').fill('Carnet du logement')
+    await page.getByLabel('Sorte de document').selectOption('guide')
+    await page.getByLabel('Tout le monde').check()
+    await page.getByLabel('À relire le').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10))
+    await page.getByLabel('Territoire : Drouais').check()
+    // A page that says it is a document: refused, and what was typed is there.
+    await remplir('carnet.docx', Buffer.from('<!doctype html><script>alert(1)</script>'))
+    expect(await page.getByRole('alert').textContent()).toContain('ne correspond pas à son nom')
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Carnet du logement')
+    await remplir('carnet.docx', fabriquerDocx(['Colocation, foyer, garant.']))
+    expect(await page.getByRole('status').textContent()).toBe('Le document est ajouté.')
+
+    const visiteur = await context.newPage()
+    await visiteur.goto(`${site}/ressources`)
+    await visiteur.getByLabel('Mots cherchés').fill('carnets logements')
+    await visiteur.getByRole('button', { name: 'Chercher' }).click()
+    expect(new URL(visiteur.url()).search).toBe('')
+    await visiteur.getByRole('link', { name: 'Carnet du logement' }).click()
+    const fiche = visiteur.url()
+    const fichier = await fetch(`${fiche}/document`)
+    expect(fichier.headers.get('Content-Disposition')).toMatch(/^attachment; .*carnet\.docx$/)
+    expect(fichier.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
+    expect(fichier.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect((await visiteur.goto(`${site}/territoires/reseau/drouais`))?.status()).toBe(200)
+    expect(await visiteur.getByRole('link', { name: 'Carnet du logement' }).count()).toBe(1)
+
+    await page.getByRole('button', { name: 'Archiver' }).click()
+    expect((await fetch(fiche)).status).toBe(404)
+    await page.getByRole('button', { name: 'Remettre dans la bibliothèque' }).click()
+    expect((await fetch(fiche)).status).toBe(200)
+  }))
+
+test('what is written in a document is found and quoted, and what is for members is not shown to everybody', () =>
+  withContext(browser, {}, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/ressources`)
+    await page.getByLabel('Mots cherchés').fill('boulanger')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    expect(await page.locator('mark').first().textContent()).toBe('boulanger')
+    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+      'Entrer en apprentissage, pas à pas',
+    ])
+    expect((await fetch(`${site}/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0304`)).status).toBe(404)
+  }))
