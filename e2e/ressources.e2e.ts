@@ -30,7 +30,7 @@ test('a structure shares a document, corrects it, takes it back; anybody finds i
 
     const visiteur = await context.newPage()
     await visiteur.goto(`${site}/ressources`)
-    await visiteur.getByLabel('Mots cherchés').fill('carnets logements')
+    await visiteur.getByLabel('Mots du titre ou du texte').fill('carnets logements')
     await visiteur.getByRole('button', { name: 'Chercher' }).click()
     expect(new URL(visiteur.url()).search).toBe('')
     await visiteur.getByRole('link', { name: 'Carnet du logement' }).click()
@@ -52,7 +52,7 @@ test('what is written in a document is found and quoted, and what is for members
   withContext(browser, {}, async context => {
     const page = await context.newPage()
     await page.goto(`${site}/ressources`)
-    await page.getByLabel('Mots cherchés').fill('boulanger')
+    await page.getByLabel('Mots du titre ou du texte').fill('boulanger')
     await page.getByRole('button', { name: 'Chercher' }).click()
     expect(await page.locator('mark').first().textContent()).toBe('boulanger')
     expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual([

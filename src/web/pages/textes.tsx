@@ -199,6 +199,9 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
           <a href={paths.territoires()}>Portraits de territoires</a>
         </li>
         <li>
+          <a href={paths.ressources()}>Documents à lire et à imprimer</a>
+        </li>
+        <li>
           <a href={paths.rappel}>Être rappelé</a>
         </li>
       </ul>

@@ -24,8 +24,8 @@ export interface RechercheProps {
 export const ChampsRecherche: FC<RechercheProps> = ({ recherche, action, territoires, libelleBesoin }) => (
   <search>
     <form method="post" action={action} class="filtres filtres-ressources">
-      <Champ id="q" libelle="Mots cherchés" aide="Dans le titre, le résumé et le texte des documents.">
-        <input id="q" name="q" type="search" value={recherche.q} maxlength={200} aria-describedby="q-aide" />
+      <Champ id="q" libelle="Mots du titre ou du texte">
+        <input id="q" name="q" type="search" value={recherche.q} maxlength={200} />
       </Champ>
       <Champ id="genre" libelle="Sorte de document">
         <Liste
@@ -103,7 +103,7 @@ const Ligne: FC<Trouvee & { href: string }> = ({ ressource: r, extrait, href }) 
       <p>{typo(court(r.resume))}</p>
     ) : null}
     <p class="petit">
-      {[r.structure.nom, direFichier(r), `mis à jour le ${formatDate(r.majLe.toISOString())}`]
+      {[typo(r.structure.nom), direFichier(r), `mis à jour le ${formatDate(r.majLe.toISOString())}`]
         .filter(Boolean)
         .join(' · ')}
     </p>
