@@ -87,9 +87,11 @@ export const PageComparer: FC<Props> = ({ cadre, fiches, portraits }) => (
               ))}
             </tbody>
           </table>
-          <p class="petit">
-            <Reserve portraits={portraits.flat()} mesure={portraits.flat().flatMap(mesureOf)[0]} />
-          </p>
+          {portraits.flat().length === 0 ? null : (
+            <p class="petit">
+              <Reserve portraits={portraits.flat()} mesure={portraits.flat().flatMap(mesureOf)[0]} />
+            </p>
+          )}
         </section>
       )}
     </div>
