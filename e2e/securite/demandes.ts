@@ -37,6 +37,7 @@ const UNE_SEMAINE_APRES = new Date(Date.now() + 8 * 86_400_000).toLocaleDateStri
   timeZone: 'Europe/Paris',
 })
 const CLIP = { titre: 'Autre clip', sujet: 'mixite' }
+const CAMPAGNE = { titre: 'Semaine', debut: '2099-12-01', fin: '2099-12-05' }
 const EVENEMENT = { titre: 'Atelier', inscription: 'ici', ...SEANCE }
 
 /** An ISO day to come. */
@@ -95,6 +96,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/equipe/retirer': { affectation: D.compte.conseiller },
     'POST /poste/equipe/inviter': { courriel: 'nouveau@essai.example', role: 'conseiller' },
     'POST /poste/evenements': EVENEMENT,
+    'POST /poste/evenements/campagnes': CAMPAGNE,
+    'POST /poste/evenements/campagnes/:id': CAMPAGNE,
     'POST /poste/evenements/:id/annuler': { motif: 'Salle fermée', confirmer: 'oui' },
     'POST /poste/evenements/:id/deplacer': { motif: 'Salle fermée', ...SEANCE },
     'POST /poste/evenements/:id/emargement': { action: 'pointer', inscription: D.autreInscription, nombre: '1' },
@@ -201,6 +204,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/pieces/, piece],
     [/^\w+ \/poste\/questions/, D.question],
     [/^\w+ \/poste\/evenements\/:id\/(annuler|deplacer|emargement)/, D.evenementPublic],
+    [/^\w+ \/poste\/evenements\/campagnes/, D.campagne],
     [/^\w+ \/poste\/evenements/, D.evenement],
     [/^\w+ \/poste\/convention\/:id\/(texte|membres)/, D.charte],
     [/^\w+ \/poste\/convention/, D.convention],

@@ -99,6 +99,8 @@ const TABLES = [
   'piece',
   'evenement',
   'evenement_structure',
+  'evenement_tache',
+  'evenement_avis',
   'evenement_venue',
   'evenement_campagne',
   'evenement_agenda',

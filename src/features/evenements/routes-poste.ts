@@ -13,11 +13,13 @@ import { lireFiche, lireSeance, saisieDe } from './formulaire.ts'
 import { PageTenir } from './pages/poste-evenement.tsx'
 import { PageAnnuler, PageDeplacer, PageModifier, PageNouvelEvenement } from './pages/poste-formulaire.tsx'
 import { PageListeTenus } from './pages/poste-liste.tsx'
+import { campagnesRoutes } from './routes-campagnes.ts'
 import { emargementRoutes } from './routes-emargement.ts'
 import { organisationsRoutes } from './routes-organisations.ts'
 import { suitesRoutes } from './routes-suites.ts'
 import { tachesRoutes } from './routes-taches.ts'
 import { type Erreurs, type Saisie, texte } from './saisie.ts'
+import { listCampagnes } from './store/campagnes.ts'
 import { countInscriptions } from './store/inscriptions.ts'
 import { campagnesAVenir } from './store/lire.ts'
 import { type Fiche, listTenus } from './store/tenir.ts'
@@ -42,7 +44,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   const zoneDe = ({ acteur }: Agent): Promise<string> =>
     asActeur(db, acteur, tx => fuseauDeStructure(tx, acteur.structure ?? ''))
   const nomMetier = (rome: string): string | undefined => deps.metiers.nom(rome)
-  const campagnes = () => campagnesAVenir(db, jourDe(now(), 'Europe/Paris'))
+  const campagnes = () => campagnesAVenir(db, jourDe(now(), 'Europe/Paris'), { max: 50 })
   /** What was chosen among the campaigns, and nothing else. */
   const dansCampagne = async (fiche: Fiche, deja?: string): Promise<Fiche> => {
     const la = fiche.campagne === deja || (await campagnes()).some(({ id }) => id === fiche.campagne)
@@ -76,8 +78,11 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     const { structure } = agent.acteur
     if (structure === undefined) return absent(c)
     const passes = c.req.query('passes') === 'oui'
-    const evenements = await asActeur(db, agent.acteur, tx => listTenus(tx, structure, now(), passes))
-    return renderPoste(c, PageListeTenus({ cadre, agent, evenements, passes, fait: faitOf(c) }))
+    const { evenements, campagnes: siennes } = await asActeur(db, agent.acteur, async tx => ({
+      evenements: await listTenus(tx, structure, now(), passes),
+      campagnes: await listCampagnes(tx, structure),
+    }))
+    return renderPoste(c, PageListeTenus({ cadre, agent, evenements, campagnes: siennes, passes, fait: faitOf(c) }))
   })
 
   const nouveau = async (c: Context, saisie: Saisie, erreurs: Erreurs) => {
@@ -95,6 +100,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     return id === undefined ? absent(c) : vers(c, id, 'cree')
   })
 
+  app.route('/', campagnesRoutes(deps))
   app.get(`${BASE}/:id`, tenir, c => montrer(c))
 
   const avecSienne = async ({ campagne }: Evenement) => {

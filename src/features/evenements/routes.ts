@@ -184,7 +184,7 @@ const answerAgenda = async (c: Context, deps: EvenementsDeps, saisie: Saisie): P
   const now = deps.now()
   const [resultats, campagnes] = await Promise.all([
     searchEvenements(db, rechercheOf(lue, centre, now), { page: lue.page }, now),
-    campagnesAVenir(db, jourDe(now, 'Europe/Paris')),
+    campagnesAVenir(db, jourDe(now, 'Europe/Paris'), { annoncees: true }),
   ])
   const page = PageAgenda({
     ...nommer(deps),

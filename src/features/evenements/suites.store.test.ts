@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId, insertStructures, messagesTo, openPoste } from '#features/comptes/testing/poste.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { campagnesAVenir } from './store/lire.ts'
 
 const db = await createTestDatabase()
 const { horloge, openBrowser, chiffre } = openPoste(db)
@@ -111,4 +112,29 @@ test('subjects and occupations are kept, and given back in the form', async () =
     { besoins: ['alternance'] },
   ])
   expect(await texte(await ines.get(`${page}/modifier`))).toMatch(/value="alternance" checked/)
+})
+
+test('a campaign is created, an event enters it, and its programme is announced once something of it is published', async () => {
+  const ines = await entrer()
+  expect(
+    (await ines.post('/poste/evenements/campagnes', { titre: 'Semaine', debut: '2026-12-07', fin: '2026-12-01' }))
+      .status,
+  ).toBe(422)
+  const { headers } = await ines.post('/poste/evenements/campagnes', {
+    titre: 'Semaine des métiers',
+    debut: '2026-12-07',
+    fin: '2026-12-11',
+  })
+  const [, campagne = ''] = /campagnes\/([\w-]+)\?fait=campagne/.exec(headers.get('Location') ?? '') ?? []
+  const annoncees = () => campagnesAVenir(db.app, '2026-11-24', { annoncees: true })
+  const { page } = await creer({ titre: 'Visite', campagne })
+  expect(await annoncees()).toEqual([])
+  await ines.post(`${page}/publier`)
+  expect(await annoncees()).toMatchObject([{ id: campagne, titre: 'Semaine des métiers' }])
+  await ines.post(`/poste/evenements/campagnes/${campagne}`, {
+    titre: 'Semaine des gestes',
+    debut: '2026-12-07',
+    fin: '2026-12-11',
+  })
+  expect(await texte(await ines.get('/poste/evenements'))).toContain('Semaine des gestes')
 })

@@ -30,6 +30,12 @@ export const ERREURS_QUOTA = {
   ferme: 'On ne s’inscrit pas, ou plus, à cet événement.',
 } as const
 
+export const ERREURS_CAMPAGNE = {
+  titre: 'Donnez un titre à la campagne.',
+  debut: 'Choisissez le premier jour.',
+  fin: 'Choisissez le dernier jour, dans l’année qui suit le premier.',
+} as const
+
 export const ERREURS_TACHE = {
   intitule: 'Écrivez ce qu’il faut faire.',
   echeance: 'Choisissez le jour.',
@@ -72,6 +78,7 @@ export const INSCRIPTION_TEXTES = {
 
 /** What was just done. */
 export const FAITS: Readonly<Record<string, string>> = {
+  campagne: 'La campagne est enregistrée. Choisissez-la dans le formulaire de vos événements.',
   tache: 'La tâche est ajoutée.',
   tacheRetiree: 'La tâche est retirée.',
   supprime: 'Le brouillon est supprimé.',

@@ -6,18 +6,22 @@ import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
 import type { EvenementTenu } from '../store/tenir.ts'
 import { ETAT_TEXTES, ROLE_POSTE } from '../texts-poste.ts'
+import { campagnesPath } from './poste-campagne.tsx'
+import type { CampagneAChoisir } from './poste-champs.tsx'
 
 interface ListeProps {
   cadre: Cadre
   agent: Agent
   evenements: readonly EvenementTenu[]
+  /** Those that the structure leads. */
+  campagnes: readonly CampagneAChoisir[]
   /** Those that are over, instead of those to come. */
   passes: boolean
   fait?: string | undefined
 }
 
 /** Events of the agent's structure, whatever it is to them. */
-export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, passes, fait }) => (
+export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campagnes, passes, fait }) => (
   <PagePoste cadre={cadre} agent={agent} titre="Événements" menu="evenements" fait={fait}>
     <div>
       <h1>Événements</h1>
@@ -27,6 +31,7 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, passe
       <a class="bouton" href={`${postePaths.evenements}/nouveau`}>
         Créer un événement
       </a>
+      <a href={`${campagnesPath}/nouvelle`}>Créer une campagne</a>
       <a href={postePaths.parcoursListe}>Préparer un parcours en groupes</a>
       {passes ? (
         <a href={postePaths.evenements}>Voir ceux à venir</a>
@@ -53,6 +58,18 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, passe
         ))}
       </ul>
     )}
+    {campagnes.length > 0 ? (
+      <section aria-labelledby="campagnes">
+        <h2 id="campagnes">Vos campagnes</h2>
+        <ul class="puces">
+          {campagnes.map(({ id, titre }) => (
+            <li>
+              <a href={`${campagnesPath}/${id}`}>{typo(titre)}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ) : null}
   </PagePoste>
 )
 

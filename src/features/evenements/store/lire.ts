@@ -132,15 +132,22 @@ export async function findCampagne(
   return { campagne, evenements }
 }
 
-/** Campaigns that are on or to come, the nearest first. @param jour ISO date of today */
+/**
+ * Campaigns that are on or to come, the nearest first.
+ * @param jour ISO date of today
+ * @param annoncees those alone of which something is in the agenda
+ */
 export const campagnesAVenir = async (
   db: pg.Pool,
   jour: string,
+  { max = 6, annoncees = false }: { max?: number; annoncees?: boolean } = {},
 ): Promise<Pick<Campagne, 'id' | 'titre' | 'debut' | 'fin'>[]> =>
   (
     await db.query<Pick<Campagne, 'id' | 'titre' | 'debut' | 'fin'>>(
-      'select id, titre, debut, fin from evenement_campagne where fin >= $1::date order by debut, titre limit 6',
-      [jour],
+      `select c.id, c.titre, c.debut, c.fin from evenement_campagne c where c.fin >= $1::date and (not $3::boolean or exists (
+         select from evenement e join evenement_agenda a on a.evenement_id = e.id where e.campagne_id = c.id))
+       order by c.debut, c.titre limit $2`,
+      [jour, max, annoncees],
     )
   ).rows
 
