@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { prepareAnimation } from '#features/animation/index.ts'
-import { prepareClips } from '#features/clips/index.ts'
+import { loadPoints, prepareClips } from '#features/clips/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
@@ -70,7 +70,8 @@ export async function startSite(
     process.cwd(),
   )
   const fichiers = openFichiers(config.dataDir, chiffre)
-  await prepareClips(database, { demo: true, now: new Date(), dossier: projectPath('demo'), fichiers })
+  const points = loadPoints(projectPath('referentiel'))
+  await prepareClips(database, { demo: true, now: new Date(), dossier: projectPath('demo'), fichiers, points })
   await prepareRessources(database, fichiers, { demo: true, now: new Date(), dossier: projectPath('demo') })
   const app = createApp({
     config,

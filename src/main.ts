@@ -2,7 +2,7 @@ import '#platform/utc.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { prepareAnimation } from '#features/animation/index.ts'
-import { prepareClips } from '#features/clips/index.ts'
+import { loadPoints, prepareClips } from '#features/clips/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
@@ -122,6 +122,7 @@ async function main(): Promise<void> {
     now: new Date(),
     dossier: projectPath('demo'),
     fichiers: openFichiers(config.dataDir, chiffre),
+    points: loadPoints(projectPath('referentiel')),
   })
   await prepareRessources(owner, openFichiers(config.dataDir, chiffre), {
     demo: config.demo,

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
-import { analyserClips, balayerClips } from '#features/clips/index.ts'
+import { analyserClips, balayerClips, faireTailles } from '#features/clips/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
@@ -18,6 +18,7 @@ import { purger } from '#features/vieprivee/index.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
+import { trouverFfmpeg } from '#platform/ffmpeg.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import type { Tache } from '#platform/jobs.ts'
 import { parcoursOf } from './parcours.ts'
@@ -107,6 +108,7 @@ export const TACHES: readonly Prevue[] = [
     async run(deps, now) {
       await analyserQuarantaine(piecesOf(deps, now))
       await analyserClips(piecesOf(deps, now))
+      await faireTailles(piecesOf(deps, now), await trouverFfmpeg())
     },
   },
   {

@@ -7,6 +7,7 @@ import type { Fichiers } from '#platform/fichiers.ts'
 import { garderBande } from './bande.ts'
 import { LICENCES, SUJETS } from './domain/clip.ts'
 import { lireVideo } from './lire-video.ts'
+import type { Point } from './points.ts'
 
 const schema = z.strictObject({
   clips: z.array(
@@ -34,7 +35,13 @@ const schema = z.strictObject({
  */
 export async function prepareClips(
   db: { pool: pg.Pool },
-  { demo, now, dossier, fichiers }: { demo: boolean; now: Date; dossier: string; fichiers: Fichiers },
+  {
+    demo,
+    now,
+    dossier,
+    fichiers,
+    points,
+  }: { demo: boolean; now: Date; dossier: string; fichiers: Fichiers; points: readonly Point[] },
 ): Promise<void> {
   if (!demo) return
   for (const c of readYaml(path.join(dossier, 'clips.yaml'), schema).clips) {
@@ -46,13 +53,14 @@ export async function prepareClips(
     await garderBande(fichiers, c.video, octets)
     await db.pool.query(
       `insert into clip (id, structure_id, territoire_id, partenaires, titre, resume, sujet, rome, licence, etat, sans_personne, video_id, type,
-         taille, duree_ms, largeur, hauteur, controle, depose_le, sous_titres, transcription, publie_le, demonstration, cree_le, maj_le)
-       select $1, s.id, $3, $4, $5, $6, $7, $8, $9, 'publie', true, $10, $11, $12, $13, $14, $15, 'saine', $16, $17, $18, $16, true, $16, $16
+         taille, duree_ms, largeur, hauteur, controle, depose_le, sous_titres, transcription, verifies, publie_le, demonstration, cree_le, maj_le)
+       select $1, s.id, $3, $4, $5, $6, $7, $8, $9, 'publie', true, $10, $11, $12, $13, $14, $15, 'saine', $16, $17, $18, $19, $16, true, $16, $16
        from structure s where s.id = $2 on conflict do nothing`,
       [
         ...[c.id, c.structure, c.territoire, c.partenaires, c.titre, c.resume, c.sujet, c.rome, c.licence, c.video],
         ...[lue.type, octets.length, lue.dureeMs, lue.largeur, lue.hauteur, now, JSON.stringify(c.sousTitres)],
         c.transcription,
+        points.map(({ code }) => code),
       ],
     )
   }

@@ -3,3 +3,5 @@
 export { prepareClips } from './demonstration.ts'
 export { analyserClips, balayerClips } from './nettoyer.ts'
 export { loadPoints } from './points.ts'
+export { type ClipNomme, clipsPour } from './pour.ts'
+export { faireTailles } from './tailles.ts'

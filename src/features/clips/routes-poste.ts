@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import { trouverFfmpeg } from '#platform/ffmpeg.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { CSP_FILM } from '#web/security.ts'
@@ -71,7 +72,8 @@ export const clipsPosteRoutes = (deps: ClipsPosteDeps): Hono => {
     if (Object.keys(erreurs).length > 0) c.status(422)
     c.header('Content-Security-Policy', CSP_FILM)
     const fait = Object.keys(erreurs).length > 0 ? undefined : faitOf(c.req.query('fait'))
-    const page = { cadre, agent: agentOf(c), ...lu, points: deps.points, nomMetier, leJour: jourOf(now()) }
+    const reduit = (await trouverFfmpeg()) !== undefined
+    const page = { cadre, agent: agentOf(c), reduit, ...lu, points: deps.points, nomMetier, leJour: jourOf(now()) }
     return renderPoste(c, PageTenirClip({ ...page, saisie, erreurs, fait }))
   }
   /** On to the page of the clip, or the page again with why not. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
+import { CSP_FILM } from '#web/security.ts'
 import type { Cadre } from '#web/site.ts'
 import type { TenirDeps } from './deps.ts'
 import { ecrireTemps, lireSousTitres, type SaisieSousTitre, SOUS_TITRES_MAX, transcrire } from './domain/sous-titres.ts'
@@ -46,6 +47,7 @@ export const sousTitresRoutes = (deps: SousTitresDeps): Hono => {
       fin: ecrireTemps(one.fin),
       texte: one.texte,
     }))
+    c.header('Content-Security-Policy', CSP_FILM)
     return renderPoste(
       c,
       PageSousTitres({

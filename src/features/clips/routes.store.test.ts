@@ -10,7 +10,9 @@ import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { garderBande } from './bande.ts'
 import { prepareClips } from './demonstration.ts'
+import { balayerClips } from './nettoyer.ts'
 import { clipsRoutes } from './routes.ts'
+import { faireTailles } from './tailles.ts'
 
 const db = await createTestDatabase()
 const dossier = mkdtempSync(path.join(tmpdir(), 'clips-'))
@@ -26,7 +28,7 @@ await db.pool.query(
 )
 await db.pool.query("insert into territoire (id, nom) values ('drouais', 'Drouais')")
 for (let fois = 0; fois < 2; fois++)
-  await prepareClips(db, { demo: true, now: horloge.now, dossier: projectPath('demo'), fichiers })
+  await prepareClips(db, { demo: true, now: horloge.now, dossier: projectPath('demo'), fichiers, points: [] })
 
 const site = {
   nomRegion: 'Centre',
@@ -198,5 +200,42 @@ describe('a clip is on the air while everybody in it agrees, asked again at each
     await db.pool.query("update clip set etat = 'retire', publie_le = null")
     expect(await statuts()).toEqual([404, 404, 404, 404])
     await db.pool.query("update clip set publie_le = '2026-11-24'")
+  })
+})
+
+describe('smaller films', () => {
+  const deps = { db: db.app, fichiers, antivirus: undefined, now: () => horloge.now }
+  const source = async () =>
+    /<source [^>]*media="([^"]+)"/.exec(await (await fetch(`${origine}/clips/${CLIP}`)).text())?.[1]
+
+  test('are made once where there is a program for it, and taken by narrow screens', async () => {
+    await db.pool.query('update clip set hauteur = 720')
+    // A machine without the program leaves the film as it was sent.
+    await faireTailles(deps, undefined)
+    expect(await source()).toBeUndefined()
+    const petit = OCTETS.subarray(0, OCTETS.length - 1)
+    const demandes: number[] = []
+    const reducteur = {
+      reduire: async (_: Uint8Array, hauteur: number) => {
+        demandes.push(hauteur)
+        if (hauteur !== 360) throw new Error('no memory')
+        return petit
+      },
+    }
+    for (let fois = 0; fois < 2; fois++) await faireTailles(deps, reducteur)
+    expect(demandes).toEqual([360, 540])
+    expect(await source()).toBe('(max-width: 640px)')
+    const answer = await film({ Range: 'bytes=0-9' }, 'GET', `/clips/${CLIP}/film/360`)
+    expect([answer.status, answer.headers.get('Content-Range')]).toEqual([206, `bytes 0-9/${petit.length}`])
+  })
+
+  test('are swept with the film that they were made from, and not before an hour', async () => {
+    horloge.now = new Date()
+    await db.pool.query('delete from clip')
+    await balayerClips(deps)
+    expect(await fichiers.get(`clip.${VIDEO}.0`)).toBeDefined()
+    horloge.now = new Date(Date.now() + 2 * 3_600_000)
+    await balayerClips(deps)
+    expect(await fichiers.keysBefore(horloge.now)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type pg from 'pg'
+import { clipsPour } from '#features/clips/index.ts'
 import { evenementsPour } from '#features/evenements/index.ts'
 import { certificationsDe, searchFormations } from '#features/formations/index.ts'
 import type { Demande, Resultat } from '#features/orientation/index.ts'
@@ -131,12 +132,13 @@ const answerMetier = async (
   const erreur = resolu.etat === 'inconnu' ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const lieu = { tape: asked.lieu, erreur, candidats: resolu.etat === 'ambigu' ? resolu.candidats : [] }
   const jour = deps.now().toISOString().slice(0, 10)
-  const [chiffres, formations, evenements, onisep, questions] = await Promise.all([
+  const [chiffres, formations, evenements, onisep, questions, clips] = await Promise.all([
     chiffresIci(deps.metiersDb, metier.fiche, centre, { leJour: jour, zonages }),
     formationsIci(deps.metiersDb, metier, centre, jour),
     evenementsIci(deps, metier, centre),
     fichesOnisepDe(deps.metiersDb, codesDe(metier)),
     deps.questionsDe({ objet: 'metier', code: metier.fiche.rome }),
+    clipsPour(deps.metiersDb, codesDe(metier), { now: deps.now(), max: CLIPS_MONTRES }),
   ])
   const page = PageMetier({
     cadre,
@@ -151,6 +153,7 @@ const answerMetier = async (
     portes: portesIci(deps, centre),
     onisep: fichesOnisepOf(metier.fiche, onisep),
     questions,
+    clips,
   })
   return c.html(renderPage(page), metier.retireEn === null ? 200 : 410)
 }
@@ -171,6 +174,7 @@ const formationsIci = async (db: pg.Pool, metier: MetierStocke, centre: Commune 
   )
 }
 
+const CLIPS_MONTRES = 3
 const EVENEMENTS_MONTRES = 4
 
 const evenementsIci = (

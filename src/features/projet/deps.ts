@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { ClipNomme } from '#features/clips/index.ts'
 import type { EvenementNomme } from '#features/evenements/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Commune, Territoires } from '#features/territoires/index.ts'
@@ -27,6 +28,8 @@ export interface ProjetDeps {
   orienter: Orienter
   formationsPres: (rome: string, commune: Commune, rayonKm: number) => Promise<FormationsPres>
   evenementsPres: (rome: string, commune: Commune, rayonKm: number) => Promise<readonly EvenementNomme[]>
+  /** The films on an occupation that may be watched now. */
+  clipsDe: (rome: string) => Promise<readonly ClipNomme[]>
   /** What is known of occupations, read at the first project. */
   savoir: Savoirs
   now: () => Date

@@ -7,7 +7,7 @@ import { enVraiOf } from './en-vrai.ts'
 import { MARDI, projetPlein } from './testing/projets.ts'
 
 const demandes: unknown[] = []
-const deps: Pick<ProjetDeps, 'territoires' | 'formationsPres' | 'evenementsPres'> = {
+const deps: Pick<ProjetDeps, 'territoires' | 'formationsPres' | 'evenementsPres' | 'clipsDe'> = {
   territoires: loadTerritoires(),
   formationsPres: async (rome, { code }, rayonKm) => {
     demandes.push([rome, code, rayonKm])
@@ -16,6 +16,7 @@ const deps: Pick<ProjetDeps, 'territoires' | 'formationsPres' | 'evenementsPres'
   evenementsPres: async () => [
     { id: 'e', titre: 'Portes ouvertes', quand: 'Samedi', commune: '28085', distanceKm: 31 },
   ],
+  clipsDe: async rome => [{ id: 'c', titre: 'Une nuit au fournil', duree: '2 min', rome }],
 }
 const dit = (cle: string, valeur: string | null, projet: Projet = projetPlein()): Projet =>
   ecrire(projet, 'souhaits', cle, valeur, plumeOf(projet, new Date(MARDI)))
@@ -29,6 +30,7 @@ test('each occupation that is looked at is held against what there is within the
     // In one's own commune the distance would be that to its middle.
     proche: { intitule: 'CAP boulanger', ou: { ville: 'Dreux', distanceKm: undefined } },
     evenements: [{ titre: 'Portes ouvertes', ou: { ville: 'Chartres', distanceKm: 31 } }],
+    clips: [{ id: 'c', titre: 'Une nuit au fournil', duree: '2 min' }],
   })
 })
 

@@ -10,7 +10,8 @@ export async function enVraiOf(
     territoires,
     formationsPres,
     evenementsPres,
-  }: Pick<ProjetDeps, 'territoires' | 'formationsPres' | 'evenementsPres'>,
+    clipsDe,
+  }: Pick<ProjetDeps, 'territoires' | 'formationsPres' | 'evenementsPres' | 'clipsDe'>,
   projet: Projet,
 ): Promise<ReadonlyMap<string, EnVrai>> {
   const commune = territoires.commune(souhaitOf(projet, 'lieu'))
@@ -21,9 +22,10 @@ export async function enVraiOf(
     distanceKm: un.commune === commune.code ? undefined : un.distanceKm,
   })
   const lus = metiersComptes(projet).map(async rome => {
-    const [formations, evenements] = await Promise.all([
+    const [formations, evenements, clips] = await Promise.all([
       formationsPres(rome, commune, rayonKm),
       evenementsPres(rome, commune, rayonKm),
+      clipsDe(rome),
     ])
     const { total, proche } = formations
     const enVrai: EnVrai = {
@@ -31,6 +33,7 @@ export async function enVraiOf(
       formations: total,
       proche: proche && { ...proche, ou: ouOf(proche) },
       evenements: evenements.map(un => ({ ...un, ou: ouOf(un) })),
+      clips,
     }
     return [rome, enVrai] as const
   })

@@ -24,7 +24,7 @@ const TROUVES_MAX = 8
 
 export type Contexte = Pick<
   ProjetDeps,
-  'cadre' | 'metiers' | 'territoires' | 'orienter' | 'now' | 'formationsPres' | 'evenementsPres'
+  'cadre' | 'metiers' | 'territoires' | 'orienter' | 'now' | 'formationsPres' | 'evenementsPres' | 'clipsDe'
 >
 
 /** The page that was asked for, in the state that the form brought. @param statut of an answer with faults */

@@ -60,7 +60,7 @@ export const PageTenirClip: FC<TenirClipProps> = props => {
   )
 }
 
-const LeFilm: FC<TenirClipProps> = ({ clip, cote, erreurs }) => {
+const LeFilm: FC<TenirClipProps> = ({ clip, cote, erreurs, reduit }) => {
   const ici = postePaths.clip(clip.id)
   const { video } = clip
   return (
@@ -89,7 +89,10 @@ const LeFilm: FC<TenirClipProps> = ({ clip, cote, erreurs }) => {
           <div class={erreurs.film ? 'champ champ-erreur' : 'champ'}>
             <label for="film">{video ? 'Remplacer le film' : 'Déposer le film'}</label>
             <p class="aide" id="film-aide">
-              MP4 (H.264) ou WebM, trois minutes et {TAILLE_MAX / 1024 / 1024} Mo au plus. Enregistrez-le en 720p.
+              MP4 (H.264) ou WebM, trois minutes et {TAILLE_MAX / 1024 / 1024} Mo au plus. Enregistrez-le en 720p.{' '}
+              {reduit
+                ? 'Le site en fait des versions plus légères pour les petits écrans.'
+                : 'Il est montré tel que vous l’envoyez : ce site n’en fait pas de version plus légère.'}
             </p>
             {erreurs.film ? (
               <p class="erreur" id="film-erreur">

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { postePaths } from '#web/poste.tsx'
-import { type Cote, type Etat, peutPasser, veutMotif } from '../domain/clip.ts'
+import { type Cote, type Etat, type Manque, peutPasser, veutMotif } from '../domain/clip.ts'
 import { MANQUE_TEXTES } from '../texts-poste.ts'
 import type { TenirClipProps } from './props.ts'
 
@@ -15,21 +15,25 @@ const GESTES: readonly { vers: Etat; cote: Cote; texte: string }[] = [
   { vers: 'retire', cote: 'coordination', texte: 'Retirer de la diffusion' },
 ]
 
+/** What takes a published clip off the air; the rest was there when it was published. */
+const ARRETENT: readonly Manque[] = ['controle', 'infectee', 'personne', 'accords']
+
 /** What is missing, and what can be decided now. */
 export const Decider: FC<TenirClipProps> = ({ clip, cote, manques, saisie, erreurs }) => {
   const ici = postePaths.clip(clip.id)
   const possibles = GESTES.filter(g => cote === g.cote && peutPasser(clip.etat, g.vers, g.cote))
   const complet = manques.length === 0
+  const tus = clip.etat === 'publie' ? manques.filter(manque => ARRETENT.includes(manque)) : manques
   const simples = possibles.filter(g => !veutMotif(g.vers, g.cote) && (g.vers === 'brouillon' || complet))
   const motives = possibles.filter(g => veutMotif(g.vers, g.cote))
   return (
     <section class="bloc clip-decider" aria-labelledby="t-decider">
       <h2 id="t-decider">Où en est ce clip</h2>
-      {complet ? null : (
+      {tus.length === 0 ? null : (
         <>
           <p>{clip.etat === 'publie' ? 'Il n’est plus diffusé. Il manque :' : 'Il manque encore :'}</p>
           <ul class="puces">
-            {manques.map(manque => (
+            {tus.map(manque => (
               <li>{MANQUE_TEXTES[manque]}</li>
             ))}
           </ul>
@@ -59,7 +63,7 @@ export const Decider: FC<TenirClipProps> = ({ clip, cote, manques, saisie, erreu
         <form method="post" action={ici} class="clip-form" novalidate>
           <Texte
             id="motif"
-            libelle="Pourquoi le renvoyer ou le retirer"
+            libelle={clip.etat === 'publie' ? 'Pourquoi le retirer' : 'Pourquoi le renvoyer'}
             aide="La structure et la coordination le lisent. Ne nommez personne."
             lignes={3}
             valeur={saisie.get('motif') ?? ''}

@@ -9,6 +9,7 @@ import type { Clip } from '../domain/clip.ts'
 import type { SaisieSousTitre } from '../domain/sous-titres.ts'
 import type { Erreurs } from '../formulaire.ts'
 import { direDuree } from '../texts.ts'
+import { Film } from './film.tsx'
 
 interface SousTitresProps {
   cadre: Cadre
@@ -51,6 +52,13 @@ export const PageSousTitres: FC<SousTitresProps> = props => {
         </p>
       </div>
       <ResumeErreurs erreurs={fautes} />
+      {clip.video ? (
+        <Film
+          clip={{ ...clip, video: { ...clip.video, tailles: undefined } }}
+          adresse={`${postePaths.clip(clip.id)}/film`}
+          sousTitres={`${ici}.vtt`}
+        />
+      ) : null}
       <form method="post" action={`${ici}/importer`} enctype="multipart/form-data" class="clip-form">
         <Champ
           id="fichier"
@@ -108,19 +116,21 @@ const Ligne: FC<{ ligne: SaisieSousTitre; numero: number; erreurs: Erreurs }> = 
   ]
   return (
     <li>
-      <fieldset class="clip-ligne">
+      <fieldset>
         <legend>Sous-titre {numero}</legend>
-        {champs.map(({ id, libelle, valeur }) => (
-          <Texte id={id} libelle={libelle} valeur={valeur} erreur={erreurs[id]} max={12} />
-        ))}
-        <Texte
-          id={`t-${numero}`}
-          libelle="Texte"
-          lignes={2}
-          valeur={ligne.texte}
-          erreur={erreurs[`t-${numero}`]}
-          max={250}
-        />
+        <div class="clip-ligne">
+          {champs.map(({ id, libelle, valeur }) => (
+            <Texte id={id} libelle={libelle} valeur={valeur} erreur={erreurs[id]} max={12} />
+          ))}
+          <Texte
+            id={`t-${numero}`}
+            libelle="Texte"
+            lignes={2}
+            valeur={ligne.texte}
+            erreur={erreurs[`t-${numero}`]}
+            max={250}
+          />
+        </div>
       </fieldset>
     </li>
   )

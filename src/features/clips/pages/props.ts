@@ -10,6 +10,8 @@ export interface TenirClipProps extends ClipTenu {
   agent: Agent
   points: readonly Point[]
   nomMetier: (rome: string) => string | undefined
+  /** Whether smaller films are made of what is sent. */
+  reduit: boolean
   /** Today, ISO. */
   leJour: string
   saisie: Saisie

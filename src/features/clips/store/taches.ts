@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/acteur.ts'
-import type { Controle } from '../domain/clip.ts'
+import type { Controle, Taille } from '../domain/clip.ts'
 
 /** Films that wait to be scanned, the oldest first. */
 export async function listQuarantaine(tx: Tx, limite: number): Promise<{ video: string; taille: number }[]> {
@@ -22,4 +22,22 @@ export async function keepVideos(tx: Tx, videos: readonly string[]): Promise<Set
     [videos],
   )
   return new Set(rows.map(({ video }) => video))
+}
+
+/** A film that was scanned and of which no smaller one was made yet, the oldest first. */
+export async function findSansTailles(tx: Tx): Promise<{ video: string; taille: number; hauteur: number } | undefined> {
+  const { rows } = await tx.query<{ video: string; taille: number; hauteur: number }>(
+    `select video_id as video, taille, hauteur from clip
+     where video_id is not null and tailles is null and controle in ('saine', 'non-analysee') order by depose_le, id limit 1`,
+  )
+  return rows[0]
+}
+
+/** @returns false when the film is no clip's any more */
+export async function saveTailles(tx: Tx, video: string, tailles: readonly Taille[]): Promise<boolean> {
+  const { rowCount } = await tx.query('update clip set tailles = $2 where video_id = $1 and tailles is null', [
+    video,
+    JSON.stringify(tailles),
+  ])
+  return rowCount === 1
 }

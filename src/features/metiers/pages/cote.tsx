@@ -40,9 +40,25 @@ export const Ou: FC<FicheProps> = ({ metier: { fiche }, centre, lieu }) => (
   </section>
 )
 
+/** Films on the occupation. */
+export const Clips: FC<FicheProps> = ({ clips }) =>
+  clips.length === 0 ? null : (
+    <>
+      <p>Des films de trois minutes au plus, sous-titrés :</p>
+      <ul>
+        {clips.map(({ id, titre, duree }) => (
+          <li>
+            <a href={paths.clip(id)}>{typo(titre)}</a> <span class="petit">{duree}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
 /** The next events on the occupation. */
 export const Evenements: FC<FicheProps> = ({ metier: { fiche }, centre, evenements }) => (
   <>
+    {evenements.length === 0 ? <p>Aucun événement à venir{centre ? ' à moins de 50 km' : ''}.</p> : null}
     <ul>
       {evenements.map(({ id, titre, quand, commune, distanceKm }) => (
         <li>

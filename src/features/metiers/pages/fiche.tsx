@@ -6,7 +6,7 @@ import { Page } from '#web/shell.tsx'
 import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
 import { ECOLOGIQUE_TEXTES } from '../texts.ts'
-import { Ailleurs, Evenements, Formations, Ou, Portes } from './cote.tsx'
+import { Ailleurs, Clips, Evenements, Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
 import { Perspectives, Salaire } from './perspectives.tsx'
 import { FemmesEtHommes, Horaires } from './portrait.tsx'
@@ -65,9 +65,10 @@ export const PageMetier: FC<FicheProps> = props => {
           <Rubrique
             id="rencontres"
             titre="Événements et témoignages"
-            vide={props.evenements.length === 0}
+            vide={props.evenements.length + props.clips.length === 0}
             vides={`Aucun événement à venir${centre ? ' à moins de 50 km' : ''}, ni témoignage, n’est rattaché à ce métier.`}
           >
+            <Clips {...props} />
             <Evenements {...props} />
           </Rubrique>
           <Questions sujet={{ objet: 'metier', code: rome }} publiees={props.questions} />

@@ -1,3 +1,4 @@
+import type { ClipNomme } from '#features/clips/index.ts'
 import type { Porte } from '#features/orientation/index.ts'
 import type { QuestionPubliee } from '#features/questions/index.ts'
 import type { Commune } from '#features/territoires/index.ts'
@@ -31,4 +32,6 @@ export interface FicheProps {
   portes: readonly Porte[]
   onisep: readonly FicheOnisep[]
   questions: readonly QuestionPubliee[]
+  /** Films on it, the last published first. */
+  clips: readonly ClipNomme[]
 }

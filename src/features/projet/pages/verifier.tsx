@@ -12,6 +12,8 @@ export interface EnVrai {
   proche: { id: string; intitule: string; ou: Ou } | undefined
   /** Events, the nearest first. */
   evenements: readonly { id: string; titre: string; quand: string; ou: Ou }[]
+  /** Films on it. */
+  clips: readonly { id: string; titre: string; duree: string }[]
 }
 
 /** Where something is: no distance in the person's own commune, whose middle would be measured. */
@@ -55,6 +57,11 @@ export const Verifier: FC<Props> = ({ rome, libelle, commune, enVrai }) => {
         <li>
           <Evenements rome={rome} code={code} enVrai={enVrai} />
         </li>
+        {enVrai?.clips.map(({ id, titre, duree }) => (
+          <li>
+            En images&nbsp;: <a href={paths.clip(id)}>{typo(titre)}</a> <span class="petit">{duree}</span>
+          </li>
+        ))}
       </ul>
     </>
   )
