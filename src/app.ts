@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { annuaireReads } from '#api/annuaire-reads.ts'
 import { dataInclusionReads } from '#api/data-inclusion-reads.ts'
 import { formationsReads } from '#api/formations-reads.ts'
+import { hsdsReads } from '#api/hsds/lectures.ts'
 import { apiRoutes } from '#api/routes.ts'
 import { territoiresReads } from '#api/territoires-reads.ts'
 import { reponsesDe } from '#features/aiguillage/index.ts'
@@ -127,6 +128,7 @@ export function createApp(deps: AppDeps): Hono {
       orienter,
       annuaire: annuaireReads(db, { servicesOf, territoires, referentiel }),
       dataInclusion: dataInclusionReads(db, { servicesOf, territoires, referentiel }),
+      hsds: hsdsReads(db, { territoires, referentiel }),
       formations: formationsReads(db, romesDe, now),
       portraits: territoiresReads(db, territoires, now),
       commune: code => territoires.commune(code),

@@ -3,6 +3,7 @@ import type { FC } from 'hono/jsx'
 import { Page, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { curlOf, type Operation, operationsOf, type Schema, schemasOf, typeOf } from './document.ts'
+import { HSDS } from './hsds/routes.ts'
 import { API_V1, type ApiDocument } from './v1.ts'
 
 export interface DocumentationDeps {
@@ -27,6 +28,10 @@ const PageApi: FC<DocumentationDeps & { site: string }> = ({ cadre, document, si
       <Paragraphes texte={document.info.description ?? ''} />
       <p>
         Le document <a href={`${API_V1}/openapi.json`}>OpenAPI&nbsp;3.1</a> décrit la même chose pour vos outils.
+      </p>
+      <p>
+        L’annuaire se lit aussi en <a href={`${HSDS}/`}>Open Referral (HSDS&nbsp;3.1)</a> ; le{' '}
+        <a href="/api/catalogue.jsonld">catalogue DCAT</a> dit tout ce qui est ouvert.
       </p>
       <nav aria-label="Sur cette page">
         <ul>

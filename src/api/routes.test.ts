@@ -24,6 +24,16 @@ app.route(
     },
     pingDatabase: async () => undefined,
     enRetrait: () => false,
+    hsds: {
+      services: async () => ({ total: 0, contents: [] }),
+      organizations: async () => ({ total: 0, contents: [] }),
+      atLocations: async () => ({ total: 0, contents: [] }),
+      service: async () => undefined,
+      organization: async () => undefined,
+      atLocation: async () => undefined,
+      terms: () => [],
+      taxonomies: () => [],
+    },
     offres: () => 0,
     metrics: createMetrics({
       offres: () => 0,

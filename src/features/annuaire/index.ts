@@ -31,6 +31,7 @@ export type { ReadContext } from './readers/index.ts'
 export { demoFiles, loadMetiers, loadReferentiel } from './referentiel.ts'
 export { fuseauDeStructure } from './store/fuseau.ts'
 export { type Depuis, listModifications, type Modifiee } from './store/modifications.ts'
+export { type FicheDePage, findByUuid, listPage } from './store/pages.ts'
 export {
   countAnnuaire,
   findService,
