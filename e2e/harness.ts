@@ -13,6 +13,7 @@ import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
+import { prepareLabels } from '#features/label/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
@@ -59,6 +60,7 @@ export async function startSite(
   await preparePlans(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareAnimation(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareQuestions({ db: database.app, chiffre }, { now: new Date(), dossier: projectPath('demo') })
+  await prepareLabels(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   await prepareObservatoire(database.pool, { demo: true, now: new Date() })
   await observer({ db: database.app }, new Date())

@@ -7,6 +7,7 @@ import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
+import { prepareLabels } from '#features/label/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
@@ -115,6 +116,7 @@ async function main(): Promise<void> {
   await prepareGouvernance(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await preparePlans(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareAnimation(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
+  await prepareLabels(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   await prepareClips(owner, {

@@ -22,6 +22,8 @@ import {
   posteEvenementsRoutes,
 } from '#features/evenements/routes.ts'
 import { conventionRoutes } from '#features/gouvernance/routes.ts'
+import { loadLabel } from '#features/label/index.ts'
+import { avisAccueilRoutes, labelRoutes } from '#features/label/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { observatoireRoutes } from '#features/observatoire/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
@@ -77,6 +79,7 @@ const PREFIXES = [
   '/abonnements',
   '/clips/accord',
   '/questions',
+  '/avis',
 ] as const
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
@@ -154,6 +157,9 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
   app.route('/', planRoutes(deps))
   app.route('/', animationRoutes(deps))
+  const label = { ...deps, label: loadLabel(projectPath('referentiel')) }
+  app.route('/', labelRoutes(label))
+  app.route('/', avisAccueilRoutes(label))
   app.route('/', observatoireRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

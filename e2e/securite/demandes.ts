@@ -146,6 +146,10 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/convention/:id/membres/:structure': { geste: 'engager', 'services[]': 'accueil', delai: '5' },
     'POST /poste/convention/:id/signatures': { 'structures[]': STRUCTURES.consentie, le: '2026-01-01', lieu: 'Dreux' },
     'POST /poste/convention/:id/texte': { titre: 'Charte', texte: 'Un texte' },
+    'POST /poste/label': { structure: STRUCTURES.consentie },
+    'POST /poste/label/:id': { geste: 'visiter', visiteur: STRUCTURES.consentie, 'visite-le': '2026-01-01' },
+    'POST /poste/label/:id/exigences/:exigence': { niveau: 'oui', preuve: 'Affiché' },
+    'POST /avis/:id': { ecoute: 'oui' },
     'POST /poste/animation': { geste: 'ajouter', structure: STRUCTURES.consentie },
     'POST /poste/animation/representants/:id': { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },
     'POST /poste/animation/groupes/:id': { nom: 'Comité', sorte: 'autre' },
@@ -209,6 +213,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/convention\/:id\/(texte|membres)/, D.charte],
     [/^\w+ \/poste\/convention/, D.convention],
     [/plan\/territoires/, 'drouais'],
+    [/poste\/label/, D.label],
+    [/\/avis\//, STRUCTURES.propre],
     [/animation\/representants/, D.representant],
     [/animation\/groupes/, D.groupe],
     [/reunions\/:id\/ecrire/, D.reunionPrevue],
@@ -254,6 +260,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':accord', D.consentement)
     .replace(':id', id)
     .replace(':structure', STRUCTURES.propre)
+    .replace(':exigence', 'gratuit')
     .replace(':code', 'RNCP1')
     .replace(':page', 'garder')
     .replace(':hauteur', '360')

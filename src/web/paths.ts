@@ -105,6 +105,8 @@ export const paths = {
   portrait: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}`,
   portraitCsv: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}/chiffres.csv`,
   /** What the structures of a territoire of the network promised one another. */
+  /** Three questions after a visit. */
+  avis: (structure: string) => `/avis/${encodeURIComponent(structure)}`,
   convention: (territoire: string) => `/territoires/reseau/${encodeURIComponent(territoire)}/convention`,
   /** To be called back by the single number. */
   rappel: '/rappel',

@@ -54,6 +54,10 @@ export const postePaths = {
   groupe: (id: string) => `/poste/animation/groupes/${id}`,
   reunion: (id: string) => `/poste/reunions/${id}`,
   reunionEcrire: (id: string) => `/poste/reunions/${id}/ecrire`,
+  /** The label of each structure, and what the public says. */
+  labels: '/poste/label',
+  label: (id: string) => `/poste/label/${id}`,
+  labelExigence: (id: string, exigence: string) => `/poste/label/${id}/exigences/${exigence}`,
   /** The plan of a territoire for a year. */
   plan: '/poste/plan',
   planAilleurs: '/poste/plan/ailleurs',
@@ -90,6 +94,7 @@ const MENU = [
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },
   { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
+  { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },

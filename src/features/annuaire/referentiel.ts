@@ -66,6 +66,7 @@ const APART = new Set([
   'clips.yaml',
   'gouvernance.yaml',
   'ressources.yaml',
+  'label.yaml',
   'parcours.yaml',
   'questions.yaml',
   'plans.yaml',

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { countPilotes } from '#features/animation/index.ts'
+import { countLabels } from '#features/label/index.ts'
 import { countPlans, type Decompte } from '#features/plan/index.ts'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent, LireTenue, Tenue } from './deps.ts'
@@ -70,6 +71,8 @@ export interface Cote {
   territoire: { id: string; nom: string }
   structures: number
   pilotes: number
+  /** Structures that hold the label, and files in preparation. */
+  label: { labellisees: number; enCours: number }
   /** Its last plan. */
   plan: { annee: number; decompte: Decompte } | undefined
   ouvertes: { convention: Convention; situation: Situation; terme: string | undefined; signees: number; sur: number }[]
@@ -83,10 +86,12 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
     const signatures = await countSignatures(tx)
     const plans = await countPlans(tx)
     const pilotes = await countPilotes(tx, leJour)
+    const labels = await countLabels(tx, leJour)
     return territoires.map(({ structures, ...territoire }) => ({
       territoire,
       structures,
       pilotes: pilotes.get(territoire.id) ?? 0,
+      label: labels.get(territoire.id) ?? { labellisees: 0, enCours: 0 },
       plan: plans.get(territoire.id),
       ouvertes: conventions
         .filter(convention => convention.territoire.id === territoire.id)

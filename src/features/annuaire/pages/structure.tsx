@@ -89,6 +89,9 @@ export const PageStructure: FC<StructureProps> = props => {
           ))}
           {documents}
           {reponses}
+          <p class="imprimer-non">
+            <a href={paths.avis(structure.id)}>Vous y êtes allé ? Trois questions, sans nom</a>
+          </p>
           <Source
             structure={structure}
             cadre={cadre}

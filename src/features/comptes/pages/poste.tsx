@@ -20,6 +20,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   territoires: 'Où en est chaque réseau local, côte à côte.',
   convention: 'Ce que les structures se promettent, qui a signé, ce qui est tenu.',
   animation: 'Qui pilote, qui représente chaque structure, les réunions et leurs décisions.',
+  label: 'Où en est chaque structure, et ce que le public dit de son accueil.',
   plan: 'Les objectifs et les actions de l’année, et ce que font les autres territoires.',
   observatoire: 'Ce que le réseau fait, en chiffres.',
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',

@@ -30,10 +30,11 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
                 <th scope="col">{FORME_TEXTES[forme]}</th>
               ))}
               <th scope="col">Plan d’action</th>
+              <th scope="col">Label</th>
             </tr>
           </thead>
           <tbody>
-            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan }) => (
+            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan, label }) => (
               <tr>
                 <th scope="row">
                   {ouvertes.length > 0 ? (
@@ -54,6 +55,7 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
                     'Aucun'
                   )}
                 </td>
+                <td>{direLabel(label)}</td>
               </tr>
             ))}
           </tbody>
@@ -62,6 +64,11 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
     )}
   </PagePoste>
 )
+
+const direLabel = ({ labellisees, enCours }: Cote['label']): string =>
+  labellisees + enCours === 0
+    ? 'Aucun'
+    : `${plural(labellisees, 'structure', 'structures')}${enCours === 0 ? '' : `, ${plural(enCours, 'dossier')} en cours`}`
 
 const direPlan = ({ annee, decompte }: NonNullable<Cote['plan']>): string =>
   `${annee} : ${ETATS_ACTION.filter(etat => decompte[etat] > 0)

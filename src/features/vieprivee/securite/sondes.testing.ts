@@ -687,6 +687,23 @@ export const ECRITURES: readonly Sonde[] = [
       `insert into groupe (territoire_id, sorte, nom, cree_le) values (${territoire}, 'autre', 'x', ${T})`,
     ),
   ]),
+  ...['acteur_territoire()', "'ailleurs'"].map(territoire =>
+    sonde(
+      'label_dossier',
+      `ouvrir un dossier, ${territoire}`,
+      `insert into label_dossier (territoire_id, structure_id, cree_le, maj_le) values (${territoire}, 'afpa', ${T}, ${T})`,
+    ),
+  ),
+  sonde('label_dossier', 'changer à l’aveugle', "update label_dossier set visite_note = 'x'"),
+  sonde('label_dossier', 'supprimer', 'delete from label_dossier'),
+  sonde(
+    'label_reponse',
+    'répondre à une exigence',
+    `insert into label_reponse (dossier_id, exigence, niveau) values ('${D.label}', 'ecoute', 'oui')`,
+  ),
+  sonde('label_reponse', 'changer à l’aveugle', "update label_reponse set preuve = 'x'"),
+  sonde('avis_accueil', 'compter un avis', "insert into avis_accueil values ('ml', '2026-05-01', 'ecoute', 'non', 1)"),
+  sonde('avis_accueil', 'changer à l’aveugle', 'update avis_accueil set nombre = 2'),
   sonde('territoire_pilote', 'retirer à l’aveugle', 'delete from territoire_pilote'),
   sonde('representant', 'changer à l’aveugle', 'update representant set nom = nom'),
   sonde('representant', 'oublier', 'delete from representant'),

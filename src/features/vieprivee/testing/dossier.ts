@@ -71,6 +71,7 @@ export const D = {
   groupe: uuid(96),
   reunion: uuid(97),
   decision: uuid(98),
+  label: uuid(110),
   /** A meeting that is still to come. */
   reunionPrevue: uuid(99),
   /** Of `ml`, with `cio`: published, then a draft; who is filmed in each. */
@@ -496,6 +497,13 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run('update ressource set version_id = $2 where id = $1', id, version)
     await run("insert into ressource_lien values ($1, 'territoire', 'drouais')", id)
   }
+  await run(
+    `with d as (insert into label_dossier (id, territoire_id, structure_id, cree_le, maj_le) values ($1, 'drouais', 'ml', $2, $2)),
+     r as (insert into label_reponse (dossier_id, exigence, niveau) values ($1, 'gratuit', 'oui'))
+     insert into avis_accueil values ('ml', date_trunc('month', $2::timestamptz)::date, 'ecoute', 'oui', 1)`,
+    D.label,
+    le,
+  )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(
     `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)

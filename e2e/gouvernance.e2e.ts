@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
+
+const site = await startSite()
+const browser = await openBrowser()
+
+test('the network of the Drouais, without JavaScript: convention, pilots, plan, meeting, label, and beside the others', () =>
+  withContext(browser, { javaScriptEnabled: false, bypassCSP: true }, async context => {
+    await context.addCookies([{ ...(await signIn(site, 'Claire Dumont')), url: site }])
+    const page = await context.newPage()
+    const contenu = () => page.getByRole('main').textContent()
+    const menu = (nom: string) =>
+      page.getByRole('navigation', { name: 'Espace de travail' }).getByRole('link', { name: nom }).click()
+    await page.goto(`${site}/poste`)
+    await menu('Convention')
+    await page.getByRole('link', { name: 'Convention du réseau local de l’orientation du Drouais' }).click()
+    expect(await contenu()).toMatch(/28.septembre.2015, Dreux/)
+
+    await menu('Plan d’action')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Plan d’action 2018')
+    await page.getByRole('link', { name: 'La Semaine de l’orientation' }).click()
+    expect(await contenu()).toContain('640 visiteurs')
+    // What worked elsewhere is taken up, and given somebody who carries it.
+    await menu('Plan d’action')
+    await page.getByRole('link', { name: 'Ce que font les autres territoires' }).click()
+    await page.getByRole('link', { name: 'Le bus des métiers' }).click()
+    await page
+      .getByRole('button', { name: /Copier dans le plan/ })
+      .first()
+      .click()
+    expect(await page.getByRole('status').textContent()).toContain('copiée dans votre plan')
+    await page.getByRole('link', { name: 'Changer cette action' }).click()
+    await page.getByRole('group', { name: 'Qui la porte' }).getByLabel('Mission locale du Drouais').check()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByLabel('Elle est en cours').check()
+    await page.getByLabel('Un mot', { exact: true }).fill('Le minibus est prêté.')
+    await page.getByRole('button', { name: 'Noter', exact: true }).click()
+    expect(await contenu()).toMatch(/En cours, le [\s\S]*Le minibus est prêté\./)
+
+    await menu('Groupes et réunions')
+    expect(await contenu()).toMatch(/France Travail Dreux, depuis le 28.septembre.2015/)
+    await page.getByRole('link', { name: 'Prévoir une réunion' }).click()
+    await page.getByLabel('Groupe', { exact: true }).selectOption({ label: 'Groupe local du Drouais' })
+    await page.getByLabel('Titre').fill('Préparer le bus')
+    await page.getByLabel('Début').fill('2099-01-12T14:00')
+    await page.getByLabel('Fin').fill('2099-01-12T16:00')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('button', { name: 'Inviter le groupe' }).click()
+    await page.getByLabel('Ce qui est décidé').fill('Choisir les huit communes')
+    await page.getByRole('button', { name: 'Noter cette décision' }).click()
+    await menu('Groupes et réunions')
+    expect(await contenu()).toContain('Choisir les huit communes')
+    await page.goto(`${site}/demonstration/messages`)
+    expect(await contenu()).toContain('Invitation : Préparer le bus')
+
+    await page.goto(`${site}/poste/label`)
+    await page.getByRole('link', { name: /Label accordé/ }).click()
+    expect(await contenu()).toContain('Réparer la boucle magnétique')
+
+    // The public reads what was promised, and who runs the network; somebody who came says how it went.
+    await page.goto(`${site}/territoires/reseau/drouais/convention`)
+    expect(await contenu()).toMatch(/France Travail Dreux et Maison de l’emploi/)
+    await page.goto(`${site}/structures/demo--bij-dreux`)
+    await page.getByRole('link', { name: /Vous y êtes allé/ }).click()
+    await page
+      .getByRole('group', { name: /écouté/ })
+      .getByLabel('Plutôt oui')
+      .check()
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Merci')
+
+    await context.clearCookies()
+    await context.addCookies([{ ...(await signIn(site, 'Nadia Lefort')), url: site }])
+    await page.goto(`${site}/poste/territoires`)
+    const ligne = await page.getByRole('row', { name: /Drouais/ }).textContent()
+    expect(ligne).toMatch(/15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*1.structure/)
+    expect(await page.getByRole('row', { name: /Dunois/ }).textContent()).toMatch(/2025.*1.faite/)
+  }))

@@ -1,0 +1,78 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { formatDate, typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import { situationOf } from '../domain/label.ts'
+import type { Labels } from '../lire.ts'
+import { SITUATION_TEXTES } from '../texts.ts'
+
+interface LabelsProps extends Labels {
+  cadre: Cadre
+  agent: Agent
+  /** Today, ISO. */
+  leJour: string
+}
+
+/** Each structure of a territoire: where its label stands, and what the public says of its welcome. */
+export const PageLabels: FC<LabelsProps> = ({ cadre, agent, membres, dossiers, bilans, leJour }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Label et qualité" menu="label">
+    <div>
+      <h1 id="t-label">Label et qualité</h1>
+      <p class="chapeau">
+        Chaque structure dit où elle en est, une autre vient voir, la décision tombe, et l’on améliore ce qui manque.
+      </p>
+    </div>
+    <section class="defile" tabindex={0} aria-label="Tableau des structures">
+      <table aria-labelledby="t-label">
+        <thead>
+          <tr>
+            <th scope="col">Structure</th>
+            <th scope="col">Label</th>
+            <th scope="col">Le public a été écouté</th>
+            <th scope="col">Avis</th>
+          </tr>
+        </thead>
+        <tbody>
+          {membres.map(({ id, nom }) => {
+            const dossier = dossiers.find(one => one.structure.id === id)
+            const ecoute = bilans.get(id)?.ecoute
+            const situation = dossier && situationOf(dossier, leJour)
+            return (
+              <tr>
+                <th scope="row">{typo(nom)}</th>
+                <td>
+                  {dossier && situation ? (
+                    <a href={postePaths.label(dossier.id)}>
+                      {SITUATION_TEXTES[situation]}
+                      {situation === 'accorde' ? `, jusqu’au ${formatDate(dossier.decision?.terme ?? '')}` : ''}
+                    </a>
+                  ) : null}
+                  {dossier === undefined || dossier.decision ? (
+                    <form method="post" class="ligne">
+                      <input type="hidden" name="structure" value={id} />
+                      <button class="discret" type="submit" aria-label={`Ouvrir un dossier pour ${nom}`}>
+                        Ouvrir un dossier
+                      </button>
+                    </form>
+                  ) : null}
+                </td>
+                <td>{ecoute ? `${ecoute.favorables} sur ${ecoute.total}` : 'Moins de 5'}</td>
+                <td>
+                  <a href={paths.avis(id)} aria-label={`Page d’avis de ${nom}`}>
+                    Page d’avis
+                  </a>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+    <p class="petit">
+      La page d’avis pose trois questions, sans compte. Affichez son adresse à l’accueil. Seuls des nombres par mois
+      sont gardés ; le mois en cours n’est compté qu’une fois fini.
+    </p>
+  </PagePoste>
+)

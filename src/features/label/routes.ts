@@ -1,0 +1,132 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { addressOf } from '#platform/client-address.ts'
+import { openFrein } from '#platform/frein.ts'
+import { errorPage } from '#web/errors.tsx'
+import { jourOf } from '#web/format.ts'
+import type { ErreurChamp } from '#web/kit/lire-champs.ts'
+import { paths } from '#web/paths.ts'
+import { postePaths, renderPoste } from '#web/poste.tsx'
+import { renderPage } from '#web/shell.tsx'
+import type { LabelDeps } from './deps.ts'
+import { type DossierLu, lireDossier, lireLabels } from './lire.ts'
+import { PageAvis } from './pages/avis.tsx'
+import { PageDossier, PageExigence } from './pages/dossier.tsx'
+import { PageLabels } from './pages/labels.tsx'
+import { lireAvis, lireDecision, lireExigence, lireVisite } from './saisie.ts'
+import { countAvis, findStructure } from './store/avis.ts'
+import { decider, type Fait, ouvrir, repondre, visiter } from './tenir.ts'
+import { ERREURS, faitOf } from './texts.ts'
+
+const uuid = z.guid()
+const SYSTEME = { sorte: 'systeme', tache: 'avis' } as const
+
+/** The label of each structure of a territoire, and what the public says of its welcome. */
+export const labelRoutes = (deps: LabelDeps): Hono => {
+  const { cadre, db, label, now } = deps
+  const app = new Hono()
+  const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
+  const animer = exigerAgent('territoire-animer', absent)
+  const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text())
+  const lire = async (c: Context): Promise<DossierLu | undefined> => {
+    const id = uuid.safeParse(c.req.param('id')).data
+    return id === undefined ? undefined : lireDossier(db, agentOf(c).acteur, id, jourOf(now()))
+  }
+
+  app.get(postePaths.labels, animer, async c => {
+    const agent = agentOf(c)
+    const lus = await lireLabels(db, agent.acteur, jourOf(now()))
+    return lus ? renderPoste(c, PageLabels({ cadre, agent, ...lus, leJour: jourOf(now()) })) : absent(c)
+  })
+  app.post(postePaths.labels, animer, async c => {
+    const issue = await ouvrir(deps, agentOf(c).acteur, (await formOf(c)).get('structure') ?? '')
+    return 'erreur' in issue ? absent(c) : c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
+  })
+
+  const montrer = async (c: Context, saisie = new URLSearchParams(), erreurs: readonly ErreurChamp[] = []) => {
+    const lu = await lire(c)
+    if (!lu) return absent(c)
+    if (erreurs.length > 0) c.status(422)
+    const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
+    const page = { cadre, agent: agentOf(c), label, ...lu, leJour: jourOf(now()), saisie, erreurs, fait }
+    return renderPoste(c, PageDossier(page))
+  }
+  const rendre = (c: Context, issue: Fait, saisie: URLSearchParams) => {
+    if (!('erreur' in issue)) return c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
+    return issue.erreur === 'introuvable'
+      ? absent(c)
+      : montrer(c, saisie, [{ champ: 'contenu', texte: ERREURS[issue.erreur] }])
+  }
+  app.get(postePaths.label(':id'), exigerAgent('territoire-voir', absent), c => montrer(c))
+  app.post(postePaths.label(':id'), animer, async c => {
+    const [form, { acteur }, dossier] = [await formOf(c), agentOf(c), await lire(c)]
+    if (dossier?.dossier.territoire.id !== acteur.territoire || !dossier) return absent(c)
+    const { id } = dossier.dossier
+    if (form.get('geste') === 'visiter') {
+      const autres = dossier.membres.map(one => one.id).filter(one => one !== dossier.dossier.structure.id)
+      const lu = lireVisite(form, new Set(autres), jourOf(now()))
+      return 'erreurs' in lu ? montrer(c, form, lu.erreurs) : rendre(c, await visiter(deps, acteur, id, lu.lu), form)
+    }
+    const lu = lireDecision(form, jourOf(now()))
+    return 'erreurs' in lu ? montrer(c, form, lu.erreurs) : rendre(c, await decider(deps, acteur, id, lu.lu), form)
+  })
+
+  const montrerExigence = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
+    const [lu, agent] = [await lire(c), agentOf(c)]
+    const exigence = label.exigences.find(({ code }) => code === c.req.param('exigence'))
+    if (!lu || !exigence || lu.dossier.territoire.id !== agent.territoire?.id) return absent(c)
+    if (erreurs.length > 0) c.status(422)
+    const avant = lu.dossier.reponses.find(one => one.exigence === exigence.code)
+    const saisie =
+      form ??
+      new URLSearchParams(
+        avant && {
+          niveau: avant.niveau,
+          preuve: avant.preuve,
+          amelioration: avant.amelioration,
+          'pour-le': avant.pourLe ?? '',
+          'fait-le': avant.faitLe ?? '',
+        },
+      )
+    return renderPoste(c, PageExigence({ cadre, agent, label, dossier: lu.dossier, exigence, saisie, erreurs }))
+  }
+  app.get(postePaths.labelExigence(':id', ':exigence'), animer, c => montrerExigence(c))
+  app.post(postePaths.labelExigence(':id', ':exigence'), animer, async c => {
+    const [form, id] = [await formOf(c), uuid.safeParse(c.req.param('id')).data]
+    const lu = lireExigence(form)
+    if (id === undefined) return absent(c)
+    if ('erreurs' in lu) return montrerExigence(c, form, lu.erreurs)
+    const exigence = c.req.param('exigence') ?? ''
+    const issue = await repondre(deps, agentOf(c).acteur, id, { exigence, ...lu.lu })
+    return 'erreur' in issue ? absent(c) : c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
+  })
+  return app
+}
+
+/** How many visitors may answer from one network in an hour: a waiting room shares one. */
+const PAR_ADRESSE = 20
+
+/** Three questions after a visit, for anybody. */
+export const avisAccueilRoutes = ({ cadre, db, chiffre, config, now }: LabelDeps): Hono => {
+  const parAdresse = openFrein(db, chiffre, { nom: 'avis', points: PAR_ADRESSE, dureeS: 3600 })
+  const structureOf = (c: Context) => asActeur(db, SYSTEME, tx => findStructure(tx, c.req.param('id') ?? ''))
+  const adresse = '/avis/:id'
+  return new Hono()
+    .get(adresse, async c => {
+      const structure = await structureOf(c)
+      if (!structure) return errorPage(c, cadre, 404)
+      const etat = c.req.query('fait') === 'compte' ? 'compte' : 'a-repondre'
+      return c.html(renderPage(PageAvis({ cadre, structure, etat })))
+    })
+    .post(adresse, async c => {
+      const structure = await structureOf(c)
+      if (!structure) return errorPage(c, cadre, 404)
+      if (!(await parAdresse(addressOf(c, config.mandataires))))
+        return c.html(renderPage(PageAvis({ cadre, structure, etat: 'trop' })), 429)
+      const reponses = lireAvis(new URLSearchParams(await c.req.text()))
+      if (reponses.size > 0) await asActeur(db, SYSTEME, tx => countAvis(tx, structure.id, jourOf(now()), reponses))
+      return c.redirect(`${paths.avis(structure.id)}?fait=compte`, 303)
+    })
+}
