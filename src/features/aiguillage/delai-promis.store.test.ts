@@ -33,7 +33,7 @@ test('somebody sent to a structure is promised the answer that it signed; elsewh
 
 test('how a promise was kept counts those whose delay has come, answered in time or not, from five on', async () => {
   const lire = async (jours: number) =>
-    (await tenueDe(db.pool, new Map([['ml', 4]]), new Date(DEBUT.getTime() + jours * JOUR_MS))).get('ml')
+    (await tenueDe(db.pool, new Map([['ml', 4]]), new Date(DEBUT.getTime() + jours * JOUR_MS))).parStructure.get('ml')
   for (const heures of [1, 2, 3]) {
     monde.at(DEBUT)
     const id = await monde.send()
@@ -45,5 +45,5 @@ test('how a promise was kept counts those whose delay has come, answered in time
   // Four were answered; the fifth still waits, and may be answered in time.
   expect(await lire(3)).toBeUndefined()
   expect(await lire(5)).toEqual({ echus: 5, tenus: 4 })
-  expect(await tenueDe(db.pool, new Map(), DEBUT)).toEqual(new Map())
+  expect(await tenueDe(db.pool, new Map(), DEBUT)).toEqual({ parStructure: new Map(), reste: undefined })
 })

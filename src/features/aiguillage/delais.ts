@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Attente, type Delais, delaisOf, type Tenue, tenueOf } from './domain/delais.ts'
+import { type Attente, compterTenue, type Delais, delaisOf, type Tenue, tenuesDe } from './domain/delais.ts'
 
 /** A year back: long enough for small structures, short enough to be of today. */
 export const PERIODE_JOURS = 365
@@ -38,19 +38,17 @@ export async function delaisDe(
 /**
  * How structures kept a delay that they promised, over the last year. One query.
  * @param promesses days, by structure
- * @returns by structure; one of which too few had their delay come is not there
+ * @returns by structure, but for those of which too few had their delay come; these together, when they may be told
  */
 export async function tenueDe(
   db: pg.Pool,
   promesses: ReadonlyMap<string, number>,
   now: Date,
-): Promise<ReadonlyMap<string, Tenue>> {
-  const found = new Map<string, Tenue>()
-  for (const [structure, attentes] of await lireAttentes(db, [...promesses.keys()], now)) {
-    const tenue = tenueOf(attentes, promesses.get(structure) ?? 0)
-    if (tenue) found.set(structure, tenue)
-  }
-  return found
+): Promise<ReturnType<typeof tenuesDe>> {
+  const comptes = new Map<string, Tenue>()
+  for (const [structure, attentes] of await lireAttentes(db, [...promesses.keys()], now))
+    comptes.set(structure, compterTenue(attentes, promesses.get(structure) ?? 0))
+  return tenuesDe(comptes)
 }
 
 async function lireAttentes(

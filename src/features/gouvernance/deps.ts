@@ -8,8 +8,13 @@ export interface Tenue {
   tenus: number
 }
 
-/**
- * Reads how structures kept what they promised, in days, by structure; one with too few people is not there.
- * Given by whoever puts the features together.
- */
-export type LireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => Promise<ReadonlyMap<string, Tenue>>
+/** How structures kept what they promised. */
+export interface Tenues {
+  /** One with too few people is not there. */
+  parStructure: ReadonlyMap<string, Tenue>
+  /** Those with too few people, together, when that tells of none of them. */
+  reste: Tenue | undefined
+}
+
+/** Reads how structures kept what they promised, in days, by structure. Given by whoever puts the features together. */
+export type LireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => Promise<Tenues>

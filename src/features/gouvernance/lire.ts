@@ -3,7 +3,7 @@ import { countPilotes } from '#features/animation/index.ts'
 import { countLabels } from '#features/label/index.ts'
 import { countPlans, type Decompte } from '#features/plan/index.ts'
 import { type Acteur, asActeur } from '#platform/acteur.ts'
-import type { ActeurAgent, LireTenue, Tenue } from './deps.ts'
+import type { ActeurAgent, LireTenue, Tenues } from './deps.ts'
 import { type Convention, type Membre, type Situation, situationOf, termeOf } from './domain/convention.ts'
 import { findConvention, listConventions, listOuvertes } from './store/conventions.ts'
 import { countSignatures, listAbsents, listMembres, listTerritoires } from './store/membres.ts'
@@ -43,7 +43,7 @@ export const lirePublique = async (db: pg.Pool, territoire: string, leJour: stri
 
 export interface LueParAgent extends Lue {
   absents: { id: string; nom: string }[]
-  tenue: ReadonlyMap<string, Tenue>
+  tenue: Tenues
 }
 
 /** One convention of the territoire of its coordinateur, with how each structure keeps its delay. */

@@ -47,12 +47,35 @@ export interface Tenue {
   tenus: number
 }
 
+/** How many structures are told together at least: with two, each would work the other out from its own figure. */
+const ENSEMBLE_MIN = 3
+
+/**
+ * How a promised delay was kept: structure by structure from enough people on, and the others together.
+ * @param comptes of each structure
+ * @returns `reste`: those that are not shown by themselves; undefined when they are too few, or too few people with them
+ */
+export function tenuesDe(comptes: ReadonlyMap<string, Tenue>): {
+  parStructure: ReadonlyMap<string, Tenue>
+  reste: Tenue | undefined
+} {
+  const connus = [...comptes].filter(([, { echus }]) => echus > 0)
+  const petits = connus.filter(([, { echus }]) => echus < EFFECTIF_MIN).map(([, compte]) => compte)
+  const reste = petits.reduce((a, b) => ({ echus: a.echus + b.echus, tenus: a.tenus + b.tenus }), {
+    echus: 0,
+    tenus: 0,
+  })
+  return {
+    parStructure: new Map(connus.filter(([, { echus }]) => echus >= EFFECTIF_MIN)),
+    reste: petits.length < ENSEMBLE_MIN || reste.echus < EFFECTIF_MIN ? undefined : reste,
+  }
+}
+
 /**
  * How a promised delay was kept. One who still waits, or was let go, before the delay counts for nothing; after it, as not answered.
  * @param jours promised
- * @returns undefined while too few had their delay come
  */
-export function tenueOf(attentes: readonly Attente[], jours: number): Tenue | undefined {
+export function compterTenue(attentes: readonly Attente[], jours: number): Tenue {
   let [echus, tenus] = [0, 0]
   for (const { heures, repondus, sansReponse } of attentes) {
     // Whole hours: the one in which the delay ends is in time.
@@ -60,5 +83,5 @@ export function tenueOf(attentes: readonly Attente[], jours: number): Tenue | un
     echus += repondus + (aTemps ? 0 : sansReponse)
     tenus += aTemps ? repondus : 0
   }
-  return echus < EFFECTIF_MIN ? undefined : { echus, tenus }
+  return { echus, tenus }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Attente, delaisOf, medianeCensuree, tenueOf } from './delais.ts'
+import { type Attente, compterTenue, delaisOf, medianeCensuree, tenuesDe } from './delais.ts'
 import { contenuDe, type Envoi, verifierEnvoi } from './envoi.ts'
 import { gesteHorloge, type Promesse, prochaineHorloge, promesseApres } from './horloge.ts'
 import type { Proprietaire, Statut } from './statuts.ts'
@@ -158,7 +158,7 @@ test.each([
   [[{ heures: 23, repondus: 5, sansReponse: 0 }], { echus: 5, tenus: 5 }],
   [[{ heures: 24, repondus: 5, sansReponse: 0 }], { echus: 5, tenus: 0 }],
   // Who waits for less than the delay counts for nothing yet.
-  [[{ heures: 3, repondus: 4, sansReponse: 9 }], undefined],
+  [[{ heures: 3, repondus: 4, sansReponse: 9 }], { echus: 4, tenus: 4 }],
   [
     [
       { heures: 3, repondus: 4, sansReponse: 9 },
@@ -166,7 +166,23 @@ test.each([
     ],
     { echus: 6, tenus: 4 },
   ],
-  [[], undefined],
+  [[], { echus: 0, tenus: 0 }],
 ])('of %j, a promise of one day was kept as %j', (attentes, tenue) => {
-  expect(tenueOf(attentes, 1)).toEqual(tenue)
+  expect(compterTenue(attentes, 1)).toEqual(tenue)
+})
+
+test('those with too few people are told together, from three structures and five people on', () => {
+  const tenues = (...echus: number[]) =>
+    tenuesDe(new Map(echus.map((n, i) => [String(i), { echus: n, tenus: Math.min(n, 1) }] as const)))
+  expect(tenues(9, 2, 2, 1)).toEqual({
+    parStructure: new Map([['0', { echus: 9, tenus: 1 }]]),
+    reste: { echus: 5, tenus: 3 },
+  })
+  // Two of them would each know the other; one of whom nobody waited for counts for none; four people are too few.
+  for (const trop of [
+    [9, 4, 4],
+    [9, 4, 4, 0],
+    [2, 1, 1],
+  ])
+    expect(tenues(...trop).reste).toBeUndefined()
 })

@@ -6,7 +6,7 @@ import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import type { Tenue } from '../deps.ts'
+import type { Tenue, Tenues } from '../deps.ts'
 import { type Convention, type Membre, partiesOf, SERVICES, type Situation } from '../domain/convention.ts'
 import type { SaisieSignatures } from '../saisie.ts'
 import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES } from '../texts.ts'
@@ -23,7 +23,7 @@ export interface ConventionProps {
   situation: Situation
   terme: string | undefined
   /** How each kept its delay. */
-  tenue: ReadonlyMap<string, Tenue>
+  tenue: Tenues
   saisie: SaisieSignatures
   erreurs: readonly ErreurChamp[]
   fait?: string | undefined
@@ -80,7 +80,7 @@ export const PageConvention: FC<ConventionProps> = props => {
         <h2 id="t-membres">Ce que chaque structure promet, et tient</h2>
         <p id="t-membres-quoi">
           Le délai tenu compte, depuis un an, les personnes adressées dont le délai promis est passé. En dessous de
-          cinq, rien n’est montré.
+          cinq, une structure n’est pas montrée seule. {direReste(props.tenue)}
         </p>
         <Membres {...props} />
         {absents.length > 0 && etat !== 'close' ? (
@@ -176,8 +176,10 @@ const Signer: FC<ConventionProps> = ({ convention, membres, saisie, erreurs }) =
   )
 }
 
-const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
-  membres.length === 0 ? (
+const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) => {
+  // A column that would say the same of everybody says it once, above.
+  const muet = tenue.parStructure.size === 0
+  return membres.length === 0 ? (
     <p class="vide">Aucune structure n’est encore dans ce texte.</p>
   ) : (
     <section class="defile" tabindex={0} aria-label="Tableau des structures">
@@ -188,7 +190,7 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
             <th scope="col">Signature</th>
             <th scope="col">Services</th>
             <th scope="col">Délai promis</th>
-            <th scope="col">Délai tenu</th>
+            {muet ? null : <th scope="col">Délai tenu</th>}
           </tr>
         </thead>
         <tbody>
@@ -210,17 +212,25 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) =>
                   .join(', ') || 'Aucun'}
               </td>
               <td>{membre.delaiJours === undefined ? 'Non dit' : plural(membre.delaiJours, 'jour', 'jours')}</td>
-              <td>{direTenue(membre, tenue.get(membre.structure.id))}</td>
+              {muet ? null : <td>{direTenue(membre, tenue.parStructure.get(membre.structure.id))}</td>}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   )
+}
 
 /** "8 sur 10 à temps", or why nothing is said. */
 export const direTenue = ({ delaiJours, signature }: Membre, tenue: Tenue | undefined): string => {
   if (delaiJours === undefined) return 'Sans objet'
   if (signature === undefined) return 'Pas encore promis'
   return tenue ? `${tenue.tenus} sur ${tenue.echus} à temps` : 'Moins de 5 personnes'
+}
+
+/** How those that are not shown by themselves kept their delay, together; or that nothing can be told yet. */
+export const direReste = ({ parStructure, reste }: Tenues): string => {
+  const qui = parStructure.size === 0 ? 'Toutes ensemble' : 'Les autres, ensemble'
+  if (reste) return `${qui} : ${reste.tenus} réponses à temps sur ${reste.echus}.`
+  return parStructure.size === 0 ? 'Il y en a encore trop peu pour dire quelque chose.' : ''
 }
