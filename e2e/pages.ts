@@ -88,6 +88,8 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'abonnement : lien fermé', chemin: '/abonnements/lien/x' },
   { nom: 'ne plus rien recevoir', chemin: '/desabonnement/x' },
   { nom: 'programme', chemin: '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001' },
+  { nom: 'services en ligne', chemin: '/services-numeriques' },
+  { nom: 'aucun service en ligne', chemin: '/services-numeriques?besoin=parcoursup&public=salaries' },
   { nom: 'documents', chemin: '/ressources' },
   { nom: 'documents trouvés', chemin: '/ressources', envoi: { q: 'boulanger apprentissage' } },
   { nom: 'document', chemin: '/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0301' },

@@ -137,6 +137,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /rappel/annule': 'p p p p p p p p p p p p p p',
     'GET /rappel/annuler/:secret': 'r r r r r r r r r r r r r r',
     'GET /rappel/note': 'p p p p p p p p p p p p p p',
+    'GET /services-numeriques': 'p p p p p p p p p p p p p p',
     'GET /ressources': 'p p p p p p p p p p p p p p',
     'POST /ressources': 'p p p p p p p p p p p p p p',
     'GET /ressources/:id': 'p p p p p p p p p p p p p p',

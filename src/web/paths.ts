@@ -86,6 +86,8 @@ export const paths = {
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   /** The library: codes chosen in the site, never what was typed. */
   ressources: (codes: Codes = {}) => `/ressources${query(codes)}`,
+  /** Digital services: by besoin and public. */
+  servicesNumeriques: (codes: Codes = {}) => `/services-numeriques${query(codes)}`,
   ressource: (id: string) => `/ressources/${encodeURIComponent(id)}`,
   ressourceFichier: (id: string) => `/ressources/${encodeURIComponent(id)}/document`,
   /** Films about occupations. */

@@ -53,6 +53,7 @@ const PAGES = [
   paths.evenements(),
   paths.abonnements(),
   paths.ressources(),
+  paths.servicesNumeriques(),
   paths.clips,
   paths.territoires(),
   paths.rappel,

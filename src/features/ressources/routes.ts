@@ -3,7 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
+import { BESOINS } from '#features/orientation/index.ts'
 import type { Fichiers } from '#platform/fichiers.ts'
+import { projectPath } from '#platform/paths.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
@@ -11,7 +13,9 @@ import type { Cadre } from '#web/site.ts'
 import type { Recherche } from './domain/ressource.ts'
 import { lectureDe } from './lecture.ts'
 import { PageRessource, PageRessources } from './pages/publique.tsx'
+import { PageServicesNumeriques } from './pages/services-numeriques.tsx'
 import { lireRecherche } from './saisie.ts'
+import { choisir, loadServicesNumeriques, PUBLICS } from './services-numeriques.ts'
 import { servirFichier } from './servir.ts'
 import { chercherRessources } from './store/chercher.ts'
 import { findRessource, lirePassages, listLiens, listTerritoires } from './store/lire.ts'
@@ -57,6 +61,15 @@ export const ressourcesRoutes = (deps: RessourcesDeps): Hono => {
     const ressource = id === undefined ? undefined : await findRessource(tx, id)
     return ressource?.version ? { ressource, version: ressource.version } : undefined
   }
+  const services = loadServicesNumeriques(projectPath('referentiel'))
+  const besoins = BESOINS.filter(code => services.some(one => one.besoins.includes(code)))
+  app.get('/services-numeriques', c => {
+    const besoin = besoins.find(code => code === c.req.query('besoin'))
+    const pour = PUBLICS.find(code => code === c.req.query('public'))
+    const page = { services: choisir(services, { besoin, pour }), besoin, pour, besoins, libelleBesoin }
+    return c.html(renderPage(PageServicesNumeriques({ cadre, ...page })))
+  })
+
   app.get('/ressources/:id', async c => {
     const un = await lue(c)
     if (!un) return absent(c)

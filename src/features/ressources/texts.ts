@@ -1,6 +1,7 @@
 import type { Referentiel } from '#features/annuaire/index.ts'
 import { type ErreurFichier, EXTENSIONS, TAILLE_MAX } from './domain/fichier.ts'
 import type { Etat, EtatTexte, Genre, Objet } from './domain/ressource.ts'
+import type { Public } from './services-numeriques.ts'
 
 /** What is read on the pages of the library. */
 
@@ -17,6 +18,14 @@ export const OBJET_TEXTES = {
   service: 'Service',
   evenement: 'Événement',
 } as const satisfies Record<Objet, string>
+
+export const PUBLIC_TEXTES = {
+  jeunes: 'Jeunes',
+  'demandeurs-emploi': 'Personnes en recherche d’emploi',
+  salaries: 'Salariés et indépendants',
+  parents: 'Parents',
+  entreprises: 'Entreprises',
+} as const satisfies Record<Public, string>
 
 export const ETAT_TEXTES = {
   quarantaine: 'contrôle en cours',

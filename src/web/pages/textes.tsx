@@ -202,6 +202,9 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
           <a href={paths.ressources()}>Documents à lire et à imprimer</a>
         </li>
         <li>
+          <a href={paths.servicesNumeriques()}>Services en ligne, et qui aide à s’en servir</a>
+        </li>
+        <li>
           <a href={paths.rappel}>Être rappelé</a>
         </li>
       </ul>
