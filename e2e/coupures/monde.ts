@@ -64,6 +64,7 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
          case when $4::int is not null then structure_id end from affectation where role = 'numero-unique'`,
       [Buffer.from(String(minutes)), ilYA(1), INSTANT, minutes ?? null],
     )
+  await insererClips(db)
   await insererEvenement(db, chiffre)
   await insererAbonnements(db, chiffre)
   // Its term is in two months.
@@ -75,6 +76,16 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
   await insererRessources(db)
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
+}
+
+/** Films that wait to be scanned. */
+async function insererClips(db: TestDatabase): Promise<void> {
+  for (const id of [randomUUID(), randomUUID()])
+    await db.pool.query(
+      `insert into clip (id, structure_id, titre, sujet, video_id, type, taille, duree_ms, largeur, hauteur, controle, depose_le, cree_le, maj_le)
+       values ($1, 'pij', 'Clip', 'metier', $1, 'video/webm', 13, 1000, 64, 64, 'quarantaine', $2, $2, $2)`,
+      [id, ilYA(1)],
+    )
 }
 
 /** An event of tomorrow: two are registered, a group waits for places that there are not. */
@@ -244,6 +255,9 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
   const { rows: versions } = await asActeur(db.app, systeme, tx =>
     tx.query<{ id: string }>('select id from ressource_version order by id'),
   )
+  const { rows: clips } = await asActeur(db.app, systeme, tx =>
+    tx.query<{ id: string }>('select video_id as id from clip order by video_id'),
+  )
   const orpheline = randomUUID()
   return async () => {
     const dossier = mkdtempSync(path.join(tmpdir(), 'coupures-'))
@@ -254,6 +268,9 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
       await fichiers.put(id, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
     for (const [rang, { id }] of versions.entries())
       await fichiers.put(`ressource-${id}`, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
+    for (const [rang, { id }] of clips.entries())
+      await fichiers.put(`clip.${id}.0`, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un petit film'))
+    await fichiers.put(`clip.${orpheline}.0`, Buffer.from('de personne'))
     await fichiers.put(orpheline, Buffer.from('de personne'))
     await fichiers.put(`ressource-${orpheline}`, Buffer.from('de personne'))
     for (const nom of fichiersDe(dossier)) utimesSync(path.join(dossier, 'fichiers', nom), ilYA(1), ilYA(1))
