@@ -52,7 +52,8 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campa
               <a href={postePaths.evenement(e.id)}>{typo(e.titre)}</a>
             </h2>
             <p class="petit">
-              <b>{ETAT_TEXTES[e.etat]}</b> · {ROLE_POSTE[e.role]} · {direInscrits(e)}
+              <b>{ETAT_TEXTES[e.etat]}</b>
+              {[ROLE_POSTE[e.role], direInscrits(e)].filter(texte => texte !== undefined).map(texte => ` · ${texte}`)}
             </p>
           </li>
         ))}
@@ -73,9 +74,8 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campa
   </PagePoste>
 )
 
-const direInscrits = ({ prises, capacite }: EvenementTenu): string =>
-  capacite !== null
-    ? `${plural(prises, 'place prise', 'places prises')} sur ${capacite}`
-    : prises === 0
-      ? 'personne n’est inscrit'
-      : plural(prises, 'personne inscrite', 'personnes inscrites')
+/** How full it is; nothing to say of one where nobody registers. */
+const direInscrits = ({ prises, capacite }: EvenementTenu): string | undefined => {
+  if (capacite === null) return prises === 0 ? undefined : plural(prises, 'personne inscrite', 'personnes inscrites')
+  return prises >= capacite ? 'complet' : `${plural(capacite - prises, 'place libre', 'places libres')} sur ${capacite}`
+}
