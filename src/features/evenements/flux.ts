@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { direQuand, joursOf } from './domain/dire.ts'
 import type { Quand } from './domain/evenement.ts'
+import type { FeuilleEtape } from './domain/feuille.ts'
 
 /** An event as calendars and feeds tell it. */
 export interface EvenementDeFlux {
@@ -40,6 +41,28 @@ export function calendrierDe(nom: string, evenements: readonly EvenementDeFlux[]
   }
   return calendar.toString()
 }
+
+/** Somebody's hours in a parcours, one entry a step. Each change of the event or of their hours makes a newer one. */
+export const agendaDe = (
+  e: { titre: string; zone: string; lieu: string | undefined; annule: boolean; sequence: number },
+  participant: { id: string; sequence: number },
+  etapes: readonly FeuilleEtape[],
+  lien: string,
+  le: Date,
+): string =>
+  calendrierDe(
+    e.titre,
+    etapes.map(({ id, titre, salle, debut, fin }) => ({
+      id: `${participant.id}-${id}`,
+      titre: `${e.titre} : ${titre}`,
+      quand: { debut, fin, zone: e.zone, journee: false },
+      endroit: [salle, e.lieu].filter(Boolean).join(', '),
+      annule: e.annule,
+      sequence: e.sequence + participant.sequence,
+      lien,
+    })),
+    le,
+  )
 
 const suivant = (jour: string): string => new Date(Date.parse(jour) + 86_400_000).toISOString().slice(0, 10)
 

@@ -5,15 +5,16 @@ import { journaliser } from '#platform/journal.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { digestSecret } from '#platform/secret.ts'
 import { paths } from '#web/paths.ts'
-import { horaireDe, passagesDe } from './domain/cohorte.ts'
 import { direQuand } from './domain/dire.ts'
-import { type ParActeur, type ParcoursDeps, type Refus, ranger } from './parcours.ts'
+import { type FeuilleEtape, feuilleDe } from './domain/feuille.ts'
+import { type ParActeur, type Refus, ranger } from './parcours.ts'
+import { avertir } from './parcours-avertir.ts'
+import { type ParcoursDeps, secretParcours } from './parcours-deps.ts'
 import {
   type EvenementDuParcours,
   findEvenementDuParcours,
   findParcours,
   listEvenementsDuParcours,
-  type Parcours,
 } from './store/parcours.ts'
 import {
   type EtatParticipant,
@@ -32,10 +33,6 @@ import { messageInvitation } from './texts-parcours.ts'
 /** People in a parcours: invited with their consent, they answer by their link, and are noted at each step. */
 
 const SYSTEME = { sorte: 'systeme', tache: 'parcours' } as const
-
-/** The secret of the person's page: made again from the key each time that it is needed, and kept nowhere. */
-const secretOf = ({ chiffre }: Pick<ParcoursDeps, 'chiffre'>, id: string): string =>
-  chiffre.digest('parcours.lien', id).toString('base64url')
 
 export interface InvitationPossible {
   evenement: EvenementDuParcours
@@ -100,7 +97,7 @@ export const inviter = (
     if (!consentement) return 'sans-accord'
     const participant = randomUUID()
     const { prenom, nom, courriel, telephone } = lue.identite
-    const secret = secretOf(deps, participant)
+    const secret = secretParcours(deps.chiffre, participant)
     const neuf = await insertParticipant(tx, deps.chiffre, {
       id: participant,
       evenement: id,
@@ -116,8 +113,8 @@ export const inviter = (
     if (!neuf) return 'deja'
     await journaliser(tx, { personne, action: 'inviter', objet: 'parcours', objetId: id, le })
     const a = courriel ?? telephone
+    await avertir(tx, deps, { id, now: le, sauf: participant }, () => ranger(tx, id, parcours.plan))
     await commeSysteme(tx, 'parcours', async () => {
-      await ranger(tx, id, parcours.plan)
       if (a === undefined) return
       const message = messageInvitation({
         prenom: prenom ?? '',
@@ -143,7 +140,9 @@ export const noterVenue = (
     const parcours = await findParcours(tx, evenement)
     if (!parcours) return 'introuvable'
     if (!(await saveReponse(tx, { id: participant, evenement, etat, le: deps.now() }))) return 'introuvable'
-    await commeSysteme(tx, 'parcours', () => ranger(tx, evenement, parcours.plan))
+    await avertir(tx, deps, { id: evenement, now: deps.now(), sauf: participant }, () =>
+      ranger(tx, evenement, parcours.plan),
+    )
     return undefined
   })
 
@@ -174,31 +173,6 @@ export interface MonParcours {
   etapes: FeuilleEtape[]
 }
 
-export interface FeuilleEtape {
-  id: string
-  titre: string
-  structure: string
-  salle: string
-  debut: Date
-  fin: Date
-}
-
-/** Steps of a group with their hours, in order: a personal timetable. */
-export function feuilleDe(
-  parcours: Parcours,
-  evenement: Pick<EvenementDuParcours, 'structures'>,
-  groupe: number | undefined,
-): FeuilleEtape[] {
-  if (groupe === undefined || !parcours.plan.ok) return []
-  return passagesDe(parcours.plan.passages, groupe).flatMap(({ tour, etape: id, salle: nom }) => {
-    const etape = parcours.etapes.find(e => e.id === id)
-    const salle = etape?.salles.find(s => s.id === nom)
-    if (!etape || !salle) return []
-    const structure = evenement.structures.find(s => s.id === etape.structure)?.nom ?? ''
-    return [{ id, titre: etape.titre, structure, salle: salle.nom, ...horaireDe(parcours, tour) }]
-  })
-}
-
 /** @returns undefined when the link opens nothing */
 export const lireMonParcours = (deps: ParcoursDeps, secret: string): Promise<MonParcours | undefined> =>
   asActeur(deps.db, SYSTEME, async tx => {
@@ -218,6 +192,7 @@ export const repondreParcours = (deps: ParcoursDeps, secret: string, etat: EtatP
     const parcours = trouve && (await findParcours(tx, trouve.evenement, true))
     if (!trouve || !parcours || parcours.debut <= deps.now()) return false
     await saveReponse(tx, { ...trouve, etat, le: deps.now() })
-    await ranger(tx, trouve.evenement, parcours.plan)
+    const { evenement, id: sauf } = trouve
+    await avertir(tx, deps, { id: evenement, now: deps.now(), sauf }, () => ranger(tx, evenement, parcours.plan))
     return true
   })

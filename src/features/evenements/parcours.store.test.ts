@@ -4,10 +4,13 @@ import { recueillirConsentement, retirerConsentement } from '#features/accueil/i
 import type { Agent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
+import { contenuMessage } from '#platform/messages/transport.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import type { Reglages } from './domain/cohorte.ts'
 import { lireParcours, preparerParcours, replanifier } from './parcours.ts'
 import { inviter, noterPresences } from './parcours-gens.ts'
+import { findEvenement } from './store/lire.ts'
+import { annuler, deplacer } from './tenir.ts'
 import { ecrire, evenement } from './testing/monde.ts'
 
 const db = await createTestDatabase()
@@ -122,4 +125,55 @@ test('the plan is made again for those who come, by who organises, until somethi
   ])
   expect(await replanifier(deps, ml, id)).toBe('commence')
   expect(await preparerParcours(deps, ml, id, reglages)).toBe('commence')
+})
+
+test('who comes is told once of new hours, place or cancellation, with a calendar that is newer each time', async () => {
+  await ecrire(
+    db,
+    [evenement('change', { membres: true, organisations: [{ structure: 'ml', role: 'pilote' }] })].map(e => ({
+      ...e,
+      pilote: 'ml',
+    })),
+    now(),
+  )
+  const { rows } = await db.pool.query("update evenement set source = 'poste' where source_id = 'change' returning id")
+  const autre: string = rows[0].id
+  const etapes = [etape('a', 'ml'), etape('b', 'ml')]
+  await preparerParcours(deps, ml, autre, { ...reglages, etapes, personnes: 2 })
+  const zoe = await recue('zoe')
+  await inviter(deps, ml, { evenement: autre, personne: zoe, accord })
+  const recus = async () => {
+    const { rows: lignes } = await db.pool.query(
+      "select id, contenu_chiffre from message where personne_id = $1 and cle not like '%:invite' order by cle",
+      [zoe],
+    )
+    return lignes.map(one => contenuMessage.parse(chiffre.open(`message.contenu.${one.id}`, one.contenu_chiffre)))
+  }
+  expect(await recus()).toEqual([])
+  // The same plan again changes no hour.
+  await preparerParcours(deps, ml, autre, { ...reglages, etapes, personnes: 2 })
+  expect(await recus()).toEqual([])
+  await preparerParcours(deps, ml, autre, {
+    ...reglages,
+    etapes,
+    personnes: 2,
+    debut: new Date('2026-12-01T13:10:00Z'),
+  })
+  const [premier] = await recus()
+  expect(premier?.texte).toContain('14 h 10'.replaceAll(' ', '\u00a0'))
+  expect(premier?.calendrier).toMatch(/SEQUENCE:2\b/)
+
+  const e = await asActeur(db.app, ml.acteur, tx => findEvenement(tx, autre))
+  if (!e) throw new Error('the event is there')
+  const quand = { ...e.quand, debut: new Date('2026-12-02T13:00:00Z'), fin: new Date('2026-12-02T14:00:00Z') }
+  const seance = { quand, enLigne: false, lieu: { ...e.lieu, nom: 'Gymnase' } }
+  await deplacer(deps, ml, autre, { seance, motif: 'La salle est prise.' }, now())
+  const [, second] = await recus()
+  expect(second?.texte).toContain('Gymnase')
+  // One day later, the round with it; newer than before in every calendar.
+  expect(second?.calendrier).toContain('DTSTART:20261202T131000Z')
+  expect(Number(/SEQUENCE:(\d+)/.exec(second?.calendrier ?? '')?.[1])).toBeGreaterThan(2)
+
+  await annuler(deps, ml, autre, 'Trop peu de personnes.', now())
+  expect((await recus()).map(({ objet }) => objet)).toContain('Annulé : change')
 })

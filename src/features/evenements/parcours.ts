@@ -1,9 +1,9 @@
-import type pg from 'pg'
 import type { Agent } from '#features/comptes/index.ts'
 import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
-import type { Chiffre } from '#platform/chiffre.ts'
 import { cohorteOf, type Reglages, type Remede, remedesPour, repartir } from './domain/cohorte.ts'
 import { type Cohorte, type Plan, planifier } from './domain/parcours.ts'
+import { avertir } from './parcours-avertir.ts'
+import type { ParcoursDeps } from './parcours-deps.ts'
 import {
   type EvenementDuParcours,
   findEvenementDuParcours,
@@ -16,18 +16,9 @@ import { isCommence, listGroupes, listParticipants, type Participant, saveGroupe
 
 /** What agents do of a parcours: prepare it, plan it, see it. */
 
-export interface ParcoursDeps {
-  /** Pool of the application's role. */
-  db: pg.Pool
-  chiffre: Chiffre
-  /** Address of the site without a final slash: for the links of messages. */
-  origine: string
-  now: () => Date
-  /** In [0, 1). */
-  random: () => number
-}
-
 const RECENT_MS = 60 * 86_400_000
+
+export type { ParcoursDeps } from './parcours-deps.ts'
 
 /** In whose name it is done. */
 export type ParActeur = Pick<Agent, 'acteur'>
@@ -103,11 +94,13 @@ export const replanifier = (deps: ParcoursDeps, { acteur }: ParActeur, id: strin
     return undefined
   })
 
-async function planifierEtRanger(tx: Tx, { random, now }: ParcoursDeps, id: string, reglages: Reglages): Promise<void> {
-  const plan = planifier(cohorteOf(reglages), random)
-  await saveParcours(tx, id, { ...reglages, plan }, now())
-  // Each structure sees those whose file it may read: groups are made of all of them.
-  await commeSysteme(tx, 'parcours', () => ranger(tx, id, plan))
+async function planifierEtRanger(tx: Tx, deps: ParcoursDeps, id: string, reglages: Reglages): Promise<void> {
+  const plan = planifier(cohorteOf(reglages), deps.random)
+  // Each structure sees those whose file it may read: groups are made of all of them, and all are told of their new hours.
+  await avertir(tx, deps, { id, now: deps.now() }, async () => {
+    await saveParcours(tx, id, { ...reglages, plan }, deps.now())
+    await ranger(tx, id, plan)
+  })
 }
 
 /** Puts those who come in the groups of a plan; without a plan nobody is in one. */

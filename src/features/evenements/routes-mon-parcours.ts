@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
-import { calendrierDe } from './flux.ts'
+import { agendaDe } from './flux.ts'
 import { PageMonParcours } from './pages/mon-parcours.tsx'
 import type { ParcoursDeps } from './parcours.ts'
 import { lireMonParcours, repondreParcours } from './parcours-gens.ts'
@@ -51,21 +51,7 @@ export const monParcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
     const { evenement, participant, etapes } = lu
     c.header('Content-Type', 'text/calendar; charset=utf-8')
     c.header('Content-Disposition', 'attachment; filename="mon-parcours.ics"')
-    return c.body(
-      calendrierDe(
-        evenement.titre,
-        etapes.map(e => ({
-          id: `${participant.id}-${e.id}`,
-          titre: `${evenement.titre} : ${e.titre}`,
-          quand: { debut: e.debut, fin: e.fin, zone: evenement.zone, journee: false },
-          endroit: [e.salle, evenement.lieu].filter(Boolean).join(', '),
-          annule: evenement.annule,
-          sequence: 0,
-          lien: deps.config.origine,
-        })),
-        deps.now(),
-      ),
-    )
+    return c.body(agendaDe(evenement, participant, etapes, deps.config.origine, deps.now()))
   })
   return app
 }

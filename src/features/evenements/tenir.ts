@@ -4,6 +4,7 @@ import { direLieu } from './domain/dire.ts'
 import { aLieu, type Evenement, type RoleOrganisation } from './domain/evenement.ts'
 import { ecrireInscrit, type InscriptionsDeps } from './ecrire-inscrit.ts'
 import { redonner } from './inscrire.ts'
+import { annulerParcours, suivreParcours } from './parcours-avertir.ts'
 import { prevenirStructures } from './prevenir-structures.ts'
 import { type EvenementVerrouille, listActives, lockEvenement } from './store/inscriptions.ts'
 import { findEvenement } from './store/lire.ts'
@@ -135,6 +136,7 @@ export const annuler = (
   changer(deps, agent, id, async (tx, e) => {
     if (!aLieu(e, now)) return { refus: 'ferme' }
     await saveEtat(tx, id, { de: ['publie', 'deplace'], vers: 'annule', motif, le: now })
+    await annulerParcours(tx, deps, { id, motif, now })
     const dit = { motif, endroit: direLieu(e), now }
     return commeSysteme(tx, 'inscription', async () => {
       await prevenirStructures(tx, deps, e, autres(e, agent), { sujet: 'annule', version: e.sequence, ...dit }, now)
@@ -153,8 +155,11 @@ export const deplacer = (
   changer(deps, agent, id, async (tx, e) => {
     if (!aLieu(e, now)) return { refus: 'ferme' }
     if (seance.quand.debut <= now) return { refus: 'passe' }
-    await saveSeance(tx, id, seance, motif, now)
-    await suivreSeance(tx, id, seance.quand.fin)
+    const parMs = seance.quand.debut.getTime() - e.quand.debut.getTime()
+    await suivreParcours(tx, deps, { id, parMs, now }, async () => {
+      await saveSeance(tx, id, seance, motif, now)
+      await suivreSeance(tx, id, seance.quand.fin)
+    })
     const dit = { motif, endroit: direLieu(seance), now }
     const apres = { ...e, quand: seance.quand }
     return commeSysteme(tx, 'inscription', async () => {

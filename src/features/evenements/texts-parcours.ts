@@ -40,6 +40,30 @@ export const messageInvitation = (m: {
   texte: `Bonjour ${m.prenom},\n\nVous êtes invité à un parcours en plusieurs étapes.\n\n${[m.titre, m.quand, m.lieu].filter(Boolean).join('\n')}\n\nDites si vous venez, et lisez vos horaires : ${m.page}`,
 })
 
+/** What is sent when somebody's hours or place change. */
+export const messageHoraires = (m: {
+  prenom: string
+  titre: string
+  jour: string
+  lieu: string | undefined
+  etapes: readonly string[]
+  page: string
+}): { objet: string; texte: string } => ({
+  objet: `Vos horaires : ${m.titre}`,
+  texte: `Bonjour ${m.prenom},\n\nVos horaires ont changé. Voici les bons.\n\n${[m.titre, m.jour, m.lieu].filter(Boolean).join('\n')}\n\n${m.etapes.join('\n')}\n\nVotre page, toujours à jour : ${m.page}`,
+})
+
+/** What is sent when it will not take place. */
+export const messageAnnulation = (m: {
+  prenom: string
+  titre: string
+  jour: string
+  motif: string
+}): { objet: string; texte: string } => ({
+  objet: `Annulé : ${m.titre}`,
+  texte: `Bonjour ${m.prenom},\n\nLe parcours auquel vous étiez invité n’aura pas lieu.\n\n${m.titre}\n${m.jour}\n\nPourquoi : ${m.motif}\n\nLa structure qui vous a invité peut vous répondre.`,
+})
+
 /** How a consent is given, as one says it. */
 export const MOYENS_ACCORD = [
   { code: 'oral', texte: 'À l’oral' },

@@ -4,10 +4,10 @@ import { typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type EtapeCohorte, horaireDe, toursDeRattrapage } from '../domain/cohorte.ts'
+import { direHoraire } from '../domain/feuille.ts'
 import type { EvenementDuParcours, Parcours } from '../store/parcours.ts'
 import { type Participant, SUITES } from '../store/participants.ts'
 import { SUITE_TEXTES } from '../texts-parcours.ts'
-import { direHoraire } from './parcours-saisie.ts'
 
 interface EtapeProps {
   cadre: Cadre

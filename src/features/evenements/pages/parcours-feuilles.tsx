@@ -4,10 +4,9 @@ import { typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
-import { type FeuilleEtape, feuilleDe } from '../parcours-gens.ts'
+import { direHoraire, type FeuilleEtape, feuilleDe } from '../domain/feuille.ts'
 import type { EvenementDuParcours, Parcours } from '../store/parcours.ts'
 import type { Participant } from '../store/participants.ts'
-import { direHoraire } from './parcours-saisie.ts'
 
 interface FeuillesProps {
   cadre: Cadre

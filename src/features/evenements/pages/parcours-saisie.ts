@@ -1,5 +1,5 @@
 import { jourDe, lireHeureLocale } from '#platform/fuseau.ts'
-import { formatHour, wallClock } from '#web/format.ts'
+import { wallClock } from '#web/format.ts'
 import { ETAPES_MAX, type EtapeCohorte, type Reglages } from '../domain/cohorte.ts'
 
 /** How a parcours is prepared, as it is typed. */
@@ -197,7 +197,3 @@ export function parseSaisieParcours(
   if (fautes.length > 0 || !(debut instanceof Date)) return { fautes }
   return { reglages: { debut, tours, dureeMin, pauseMin, tailleGroupe, personnes, etapes } }
 }
-
-/** "14 h – 14 h 30" on the clocks of a zone. */
-export const direHoraire = ({ debut, fin }: { debut: Date; fin: Date }, zone: string): string =>
-  `${formatHour(wallClock(debut, zone))} – ${formatHour(wallClock(fin, zone))}`

@@ -6,11 +6,11 @@ import type { Cadre } from '#web/site.ts'
 import { horaireDe } from '../domain/cohorte.ts'
 import { direQuand } from '../domain/dire.ts'
 import { direBlocage, direRemedes } from '../domain/dire-blocage.ts'
+import { direHoraire } from '../domain/feuille.ts'
 import type { Plan } from '../domain/parcours.ts'
 import type { ParcoursLu } from '../parcours.ts'
 import type { EvenementDuParcours, Parcours } from '../store/parcours.ts'
 import { ParcoursGens } from './parcours-gens.tsx'
-import { direHoraire } from './parcours-saisie.ts'
 
 interface ParcoursProps extends ParcoursLu {
   cadre: Cadre

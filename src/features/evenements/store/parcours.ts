@@ -13,6 +13,7 @@ export interface EvenementDuParcours {
   fin: Date
   lieu: string | undefined
   annule: boolean
+  sequence: number
   demonstration: boolean
   structures: { id: string; nom: string }[]
   /** The structure of the acteur leads it, or leads it with others. */
@@ -32,6 +33,7 @@ const evenementSchema = z
     fin: z.date(),
     lieu: z.string().nullable(),
     annule: z.boolean(),
+    sequence: z.int(),
     demonstration: z.boolean(),
     structures: z.array(z.object({ id: z.string(), nom: z.string() })),
     tient: z.boolean(),
@@ -59,7 +61,7 @@ const parcoursSchema = z
   )
 
 const EVENEMENT = `select e.id, e.titre, e.zone, e.debut, e.fin, nullif(concat_ws(', ', e.lieu_nom, e.adresse, e.ville), '') as lieu,
-    e.etat = 'annule' as annule, e.demonstration, evenement_tenu(e.id) as tient,
+    e.etat = 'annule' as annule, e.sequence, e.demonstration, evenement_tenu(e.id) as tient,
     coalesce((select json_agg(json_build_object('id', s.id, 'nom', s.nom) order by s.nom)
       from evenement_structure o join structure s on s.id = o.structure_id where o.evenement_id = e.id), '[]') as structures
   from evenement e`

@@ -25,6 +25,8 @@ export interface Participant {
   nom: string
   etat: EtatParticipant
   groupe: number | undefined
+  /** How many times their hours have changed. */
+  sequence: number
   /** Name of the structure that invited them. */
   par: string
   presences: Presence[]
@@ -39,6 +41,7 @@ const ligne = z.object({
   contenu_chiffre: z.instanceof(Buffer),
   etat: z.enum(ETATS_PARTICIPANT),
   groupe: z.int().nullable(),
+  sequence: z.int(),
   par: z.string(),
   presences: z.array(
     z
@@ -76,7 +79,7 @@ export async function listParticipants(
   id?: string,
 ): Promise<Participant[]> {
   const { rows } = await tx.query(
-    `select p.id, p.personne_id, p.contenu_chiffre, p.etat, p.groupe, s.nom as par, ${PRESENCES}
+    `select p.id, p.personne_id, p.contenu_chiffre, p.etat, p.groupe, p.sequence, s.nom as par, ${PRESENCES}
      from parcours_participant p join structure s on s.id = p.invite_par
      where p.evenement_id = $1 and ($2::uuid is null or p.id = $2) order by p.invite_le, p.id`,
     [evenement, id ?? null],
@@ -104,6 +107,56 @@ export async function saveGroupes(
     `update parcours_participant p set groupe = l.groupe from json_to_recordset($1) as l(id uuid, groupe integer)
      where p.id = l.id and p.groupe is distinct from l.groupe`,
     [JSON.stringify(groupes)],
+  )
+}
+
+/** Their hours have changed, once more. */
+export async function changerHoraires(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; personne: string; groupe: number | undefined; sequence: number }[]> {
+  const { rows } = await tx.query<{ id: string; personne: string; groupe: number | null; sequence: number }>(
+    `update parcours_participant set sequence = sequence + 1 where id = any($1)
+     returning id, personne_id as personne, groupe, sequence`,
+    [ids],
+  )
+  return rows.map(({ groupe, ...row }) => ({ ...row, groupe: groupe ?? undefined }))
+}
+
+const identiteSchema = z.object({
+  prenom: z.string().default(''),
+  telephone: z.string().optional(),
+  courriel: z.string().optional(),
+})
+
+/** Where somebody is written to, as an invitation is; undefined when they cannot be, or prefer that a conseiller tells them. */
+export async function contactOf(
+  tx: Tx,
+  chiffre: Chiffre,
+  personne: string,
+): Promise<{ prenom: string; canal: 'courriel' | 'sms'; a: string } | undefined> {
+  const { rows } = await tx.query<{ identite: Buffer | null; prefere: string | null }>(
+    'select identite_chiffre as identite, contact_prefere as prefere from personne where id = $1',
+    [personne],
+  )
+  const [row] = rows
+  if (!row?.identite || row.prefere === 'conseiller') return undefined
+  const { prenom, telephone, courriel } = identiteSchema.parse(
+    chiffre.open(`personne.identite.${personne}`, row.identite),
+  )
+  if (courriel) return { prenom, canal: 'courriel', a: courriel }
+  return telephone ? { prenom, canal: 'sms', a: telephone } : undefined
+}
+
+/** Rounds begin that much later; what retention counts from follows the event. */
+export async function deplacerParcours(tx: Tx, evenement: string, parMs: number): Promise<void> {
+  await tx.query("update parcours set debut = debut + $2 * interval '1 millisecond' where evenement_id = $1", [
+    evenement,
+    parMs,
+  ])
+  await tx.query(
+    'update parcours_participant set fin_le = (select fin from evenement where id = $1) where evenement_id = $1',
+    [evenement],
   )
 }
 
