@@ -18,6 +18,7 @@ import {
 } from '#features/annuaire/index.ts'
 import { listEvenementIds } from '#features/evenements/index.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
+import { lirePublique, listConventionsPubliques } from '#features/gouvernance/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
@@ -33,6 +34,7 @@ import { etatDeLaFile } from '#platform/messages/file.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { projectPath } from '#platform/paths.ts'
 import { loadAssets } from '#web/assets.ts'
+import { jourOf } from '#web/format.ts'
 import { publicRoutes } from '#web/public.ts'
 import { securityHeaders } from '#web/security.ts'
 import type { Cadre, Site } from '#web/site.ts'
@@ -183,6 +185,8 @@ export function createApp(deps: AppDeps): Hono {
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
+      conventionsAfter: (apres, limite) => listConventionsPubliques(db, apres, limite),
+      aConvention: async territoire => (await lirePublique(db, territoire, jourOf(now()))).length > 0,
       evenementsAfter: (apres, limite) => listEvenementIds(db, apres, limite),
       questionsDe: sujet => listPubliees(db, sujet),
       evenementsDb: db,

@@ -38,6 +38,8 @@ export interface PublicDeps
   structuresAfter: (apres: string, limite: number) => Promise<readonly string[]>
   /** The same for the trainings. */
   formationsAfter: (apres: string, limite: number) => Promise<readonly string[]>
+  /** For the territoires that have a convention to read. */
+  conventionsAfter: (apres: string, limite: number) => Promise<readonly string[]>
   /** And for the events to come. */
   evenementsAfter: (apres: string, limite: number) => Promise<readonly string[]>
 }
@@ -144,7 +146,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   return app
 }
 
-const listesOf = ({ structuresAfter, formationsAfter, evenementsAfter, metiers }: PublicDeps) => [
+const listesOf = ({ structuresAfter, formationsAfter, evenementsAfter, conventionsAfter, metiers }: PublicDeps) => [
   {
     nom: 'metiers',
     chemin: (rome: string) => paths.metier(rome),
@@ -155,6 +157,7 @@ const listesOf = ({ structuresAfter, formationsAfter, evenementsAfter, metiers }
         .filter(rome => rome > apres)
         .slice(0, limite),
   },
+  { nom: 'conventions', chemin: paths.convention, after: conventionsAfter },
   { nom: 'structures', chemin: paths.structure, after: structuresAfter },
   { nom: 'formations', chemin: paths.formation, after: formationsAfter },
   { nom: 'evenements', chemin: paths.evenement, after: evenementsAfter },

@@ -5,7 +5,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareGouvernance } from './demonstration.ts'
-import { lirePublique } from './lire.ts'
+import { lirePublique, listConventionsPubliques } from './lire.ts'
 import { rappelerConventions } from './rappeler.ts'
 import { delaiPromis } from './store/membres.ts'
 
@@ -46,6 +46,11 @@ test('the convention of the Drouais is signed on 28 September 2015, and tells wh
   const acte = await (await claire()).get(`${DROUAIS}/acte`)
   expect(acte).toContain('Signé à Dreux, le 28\u00a0septembre\u00a02015')
   expect(acte).toContain('N’a pas signé')
+})
+
+test('the territoires whose convention can be read are listed, page after page', async () => {
+  expect(await listConventionsPubliques(db.app, '', 10)).toEqual(['drouais'])
+  expect(await listConventionsPubliques(db.app, 'drouais', 10)).toEqual([])
 })
 
 test('the région sees the territoires side by side, without what is being written there', async () => {

@@ -1,4 +1,5 @@
 /** Gouvernance: what the structures of a territoire promise one another, and how those who coordinate it keep it. */
 export { prepareGouvernance } from './demonstration.ts'
+export { lirePublique, listConventionsPubliques } from './lire.ts'
 export { rappelerConventions } from './rappeler.ts'
 export { delaiPromis } from './store/membres.ts'

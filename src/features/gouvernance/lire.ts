@@ -102,3 +102,17 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
         }),
     }))
   })
+
+/** Territoires that have a text open to signature, after one, in order: their conventions are read by everybody. */
+export const listConventionsPubliques = async (
+  db: pg.Pool,
+  apres: string,
+  limite: number,
+): Promise<readonly string[]> => {
+  const ouvertes = await asActeur(db, { sorte: 'systeme', tache: 'lecture' }, listOuvertes)
+  const ids = new Set(ouvertes.map(({ territoire }) => territoire.id))
+  return [...ids]
+    .filter(id => id > apres)
+    .toSorted()
+    .slice(0, limite)
+}

@@ -25,6 +25,7 @@ const app = portraitRoutes({
   now: () => now,
   nomMetier: rome => (rome === 'D1102' ? 'Boulanger / Boulangère' : undefined),
   formationsDans: async communes => (communes === undefined ? 9 : communes.filter(code => code === '28134').length),
+  aConvention: async territoire => territoire === 'drouais',
   portesDe: async communes => ({
     total: communes.includes('28134') ? 1 : 0,
     premieres: [{ id: 'ml', nom: 'Mission locale du Drouais', reseau: 'Mission locale' }],
@@ -183,6 +184,8 @@ test('a territory drawn by the network is the sum of its communes, and tells not
   expect(status).toBe(200)
   const visible = text.replaceAll('\u00a0', ' ')
   expect(visible).toContain('33 364 personnes vivent dans le territoire Le Drouais (2018).')
+  expect(text).toContain('href="/territoires/reseau/drouais/convention"')
+  expect((await get('/territoires/departement/28')).text).not.toContain('/convention')
   // A median is no sum: that of the département is told, and said to be so.
   expect(visible).toContain(
     'Le revenu médian n’est pas publié ici. Dans le département d’Eure-et-Loir, la moitié des habitants vit avec plus de 22 180 € par an',

@@ -28,6 +28,8 @@ export interface PortraitDeps {
   /** Name of an occupation by its ROME code. */
   nomMetier: (rome: string) => string | undefined
   /** The structures that receive people in some communes. */
+  /** Whether what the structures of a réseau promise can be read. */
+  aConvention: (territoire: string) => Promise<boolean>
   portesDe: (communes: readonly string[]) => Promise<Omit<PortesDuLieu, 'lien'>>
   /** How many trainings are given in some communes; in the whole country when none is told. */
   formationsDans: (communes: readonly string[] | undefined) => Promise<number>
@@ -80,12 +82,13 @@ export const portraitRoutes = (deps: PortraitDeps): Hono => {
     // A former code leads to the commune that it became.
     if (lieu.code !== c.req.param('code')) return c.redirect(paths.portrait(lieu.maille, lieu.code), 301)
     const codes = lieu.maille === 'france' ? undefined : lieu.communes.map(({ code }) => code)
-    const [{ releve, carte }, portes, formations, documents, questions] = await Promise.all([
+    const [{ releve, carte }, portes, formations, documents, questions, convention] = await Promise.all([
       readPortrait({ db, zonages, territoires }, lieu, leJour()),
       codes && deps.portesDe(codes),
       deps.formationsDans(codes),
       lieu.maille === 'reseau' ? deps.documentsDuTerritoire?.(lieu.code) : null,
       deps.questionsDe({ objet: 'territoire', code: `${lieu.maille}:${lieu.code}` }),
+      lieu.maille === 'reseau' && deps.aConvention(lieu.code),
     ])
     const blocs = blocsOf(releve, { metier: deps.nomMetier })
     const lien = paths.annuaire(lieu.maille === 'commune' ? { commune: lieu.code, rayon: 20 } : {})
@@ -97,6 +100,7 @@ export const portraitRoutes = (deps: PortraitDeps): Hono => {
           blocs,
           carte,
           formations,
+          convention: convention ? paths.convention(lieu.code) : undefined,
           documents,
           questions,
           portes: portes && { ...portes, lien },

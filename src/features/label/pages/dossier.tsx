@@ -10,7 +10,6 @@ import {
   DECISIONS,
   type Exigence,
   manquesDe,
-  NIVEAUX,
   peutDecider,
   type ReferentielLabel,
   situationOf,
@@ -20,7 +19,7 @@ import type { DossierLu } from '../lire.ts'
 import { DECISION_TEXTES, ERREURS, NIVEAU_TEXTES, SITUATION_TEXTES, THEME_TEXTES } from '../texts.ts'
 import { Avis, LabelInvente } from './morceaux.tsx'
 
-interface CadreProps {
+export interface CadreProps {
   cadre: Cadre
   agent: Agent
   label: ReferentielLabel
@@ -244,96 +243,5 @@ const Decider: FC<DossierProps> = ({ dossier, label, saisie, erreurs }) => {
         <p>{ERREURS[possible]}</p>
       )}
     </section>
-  )
-}
-
-interface ExigenceProps extends CadreProps {
-  dossier: DossierLu['dossier']
-  exigence: Exigence
-}
-
-/** What a structure says of one requirement, with its evidence. */
-export const PageExigence: FC<ExigenceProps> = ({ cadre, agent, label, dossier, exigence, saisie, erreurs }) => {
-  const errorAt = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
-  const titre = typo(exigence.texte)
-  const source = label.sources[exigence.source]
-  return (
-    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu="label">
-      <div>
-        <p class="fil">
-          <a href={postePaths.label(dossier.id)}>Label : {typo(dossier.structure.nom)}</a>
-        </p>
-        <h1>{titre}</h1>
-        {source ? (
-          <p class="petit">
-            <a href={source.url}>{typo(source.reference)}</a>
-          </p>
-        ) : null}
-      </div>
-      <ResumeErreurs erreurs={erreurs} />
-      <form method="post" novalidate class="pile">
-        <fieldset
-          class="pastilles"
-          disabled={dossier.decision !== undefined}
-          aria-describedby={errorAt('niveau') ? 'niveau-erreur' : undefined}
-        >
-          <legend>La structure le fait</legend>
-          {errorAt('niveau') ? (
-            <p class="erreur" id="niveau-erreur">
-              {errorAt('niveau')}
-            </p>
-          ) : null}
-          {NIVEAUX.map((niveau, i) => (
-            <label>
-              <input
-                id={i === 0 ? 'niveau' : undefined}
-                type="radio"
-                name="niveau"
-                value={niveau}
-                checked={saisie.get('niveau') === niveau}
-              />
-              <span>{NIVEAU_TEXTES[niveau]}</span>
-            </label>
-          ))}
-        </fieldset>
-        {dossier.decision ? <input type="hidden" name="niveau" value={saisie.get('niveau') ?? ''} /> : null}
-        <Texte
-          id="preuve"
-          libelle="La preuve"
-          aide="Ce que l’on peut voir ou lire. Rien sur une personne accueillie."
-          lignes={3}
-          valeur={saisie.get('preuve') ?? ''}
-          erreur={errorAt('preuve')}
-        />
-        <Texte
-          id="amelioration"
-          libelle="Ce qui sera amélioré"
-          aide="Facultatif."
-          valeur={saisie.get('amelioration') ?? ''}
-          erreur={errorAt('amelioration')}
-        />
-        <div class="grille-champs">
-          <Texte
-            id="pour-le"
-            libelle="Pour le"
-            type="date"
-            valeur={saisie.get('pour-le') ?? ''}
-            erreur={errorAt('pour-le')}
-          />
-          <Texte
-            id="fait-le"
-            libelle="Fait le"
-            type="date"
-            valeur={saisie.get('fait-le') ?? ''}
-            erreur={errorAt('fait-le')}
-          />
-        </div>
-        <p>
-          <button class="bouton" type="submit">
-            Enregistrer
-          </button>
-        </p>
-      </form>
-    </PagePoste>
   )
 }

@@ -27,6 +27,8 @@ interface PortraitProps {
   blocs: readonly Bloc[]
   carte: CarteProps | undefined
   portes: PortesDuLieu | undefined
+  /** Address of what its structures promise, when they do. */
+  convention: string | undefined
   /** Trainings that are given there. */
   formations: number
   /** Documents that are attached to it. */
@@ -45,6 +47,7 @@ export const PagePortrait: FC<PortraitProps> = ({
   carte,
   portes,
   formations,
+  convention,
   documents,
   questions,
 }) => {
@@ -78,6 +81,11 @@ export const PagePortrait: FC<PortraitProps> = ({
                   <a href={paths.portrait(repere.maille, repere.code)}>{typo(nomSeul(repere))}</a>
                 </>
               ))}
+            </p>
+          ) : null}
+          {convention ? (
+            <p>
+              <a href={convention}>Ce que les structures de l’orientation y promettent</a>
             </p>
           ) : null}
           <p class="outils">
