@@ -20,7 +20,7 @@ import {
 } from '#features/metiers/index.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { PROJET_USAGE, runProjetCommand } from '#features/projet/commands.ts'
-import { createBase, loadConnaissancesProjet, withComplementsDemo } from '#features/projet/index.ts'
+import { createBase, loadConnaissancesProjet } from '#features/projet/index.ts'
 import { communesImporter, loadTerritoires, mesuresImporters } from '#features/territoires/index.ts'
 import {
   CLES_USAGE,
@@ -99,9 +99,7 @@ const metiersEnService = async () => {
 /** Occupations that profiles are held against: a folder of ROME, else those of the demonstration. */
 const ouvrirBase = async (romeDir: string | undefined) =>
   createBase(
-    romeDir === undefined
-      ? withComplementsDemo(fichesDemo(projectPath('demo')), projectPath('demo'))
-      : await loadFiches(romeDir),
+    romeDir === undefined ? fichesDemo(projectPath('demo')) : await loadFiches(romeDir),
     loadConnaissancesProjet(projectPath('referentiel')),
   )
 

@@ -59,7 +59,7 @@ const APART = new Set([
   METIERS,
   'animation.yaml',
   'fiches-metiers.yaml',
-  'metiers-projet.yaml',
+  'metiers-rome.yaml',
   'reseau.yaml',
   'evenements.yaml',
   'formations.yaml',

@@ -9,7 +9,6 @@ import { regardesOf } from './domain/ecrire.ts'
 import type { Inventaire } from './domain/inventaire.ts'
 import { toProfil } from './domain/profil-projet.ts'
 import { loadConnaissancesProjet } from './lecture/connaissances.ts'
-import { withComplementsDemo } from './lecture/demo.ts'
 import type { Classement } from './pages/metiers.tsx'
 import type { Condition } from './parcours/souhaits.ts'
 import { direOrdre, withTextes } from './reponse.ts'
@@ -47,7 +46,7 @@ export function createSavoir(metiers: Metiers, db: pg.Pool): Savoirs {
   const load = async (): Promise<Savoir> => {
     const lues = await readFiches(db)
     const fiches = lues.length > 0 ? lues : fichesDemo(projectPath('demo'))
-    const base = createBase(withComplementsDemo(fiches, projectPath('demo')), connaissances)
+    const base = createBase(fiches, connaissances)
     // Laid out at the first story: it takes half a second of the server with the whole of ROME.
     let lecteur: LecteurAcquis | undefined
     const recherche = { chercher: (...demande: Parameters<Chercher>) => metiers.recherche().chercher(...demande) }

@@ -2,12 +2,11 @@ import { fichesDemo } from '#features/metiers/index.ts'
 import { projectPath } from '#platform/paths.ts'
 import { type Base, createBase, type MetierDeBase } from '../domain/base.ts'
 import { loadConnaissancesProjet } from '../lecture/connaissances.ts'
-import { withComplementsDemo } from '../lecture/demo.ts'
 
 export const connaissances = loadConnaissancesProjet(projectPath('referentiel'))
 
 /** The occupations of the demonstration, as they are ranked until ROME is imported. */
-export const metiersDemo = withComplementsDemo(fichesDemo(projectPath('demo')), projectPath('demo'))
+export const metiersDemo = fichesDemo(projectPath('demo'))
 export const baseDemo: Base = createBase(metiersDemo, connaissances)
 
 /** An occupation that tells nothing but what is given. */
