@@ -33,31 +33,30 @@ export const PageExigence: FC<ExigenceProps> = ({ cadre, agent, label, dossier, 
       </div>
       <ResumeErreurs erreurs={erreurs} />
       <form method="post" novalidate class="pile">
-        <fieldset
-          class="pastilles"
-          disabled={dossier.decision !== undefined}
-          aria-describedby={errorAt('niveau') ? 'niveau-erreur' : undefined}
-        >
-          <legend>La structure le fait</legend>
-          {errorAt('niveau') ? (
-            <p class="erreur" id="niveau-erreur">
-              {errorAt('niveau')}
-            </p>
-          ) : null}
-          {NIVEAUX.map((niveau, i) => (
-            <label>
-              <input
-                id={i === 0 ? 'niveau' : undefined}
-                type="radio"
-                name="niveau"
-                value={niveau}
-                checked={saisie.get('niveau') === niveau}
-              />
-              <span>{NIVEAU_TEXTES[niveau]}</span>
-            </label>
-          ))}
-        </fieldset>
-        {dossier.decision ? <input type="hidden" name="niveau" value={saisie.get('niveau') ?? ''} /> : null}
+        {dossier.decision ? (
+          <input type="hidden" name="niveau" value={saisie.get('niveau') ?? ''} />
+        ) : (
+          <fieldset class="pastilles" aria-describedby={errorAt('niveau') ? 'niveau-erreur' : undefined}>
+            <legend>La structure le fait</legend>
+            {errorAt('niveau') ? (
+              <p class="erreur" id="niveau-erreur">
+                {errorAt('niveau')}
+              </p>
+            ) : null}
+            {NIVEAUX.map((niveau, i) => (
+              <label>
+                <input
+                  id={i === 0 ? 'niveau' : undefined}
+                  type="radio"
+                  name="niveau"
+                  value={niveau}
+                  checked={saisie.get('niveau') === niveau}
+                />
+                <span>{NIVEAU_TEXTES[niveau]}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
         <Texte
           id="preuve"
           libelle="La preuve"
