@@ -124,7 +124,7 @@ async function insererAbonnements(db: TestDatabase, chiffre: Chiffre): Promise<v
   }
 }
 
-/** Documents of the library, each with a version that waits for the scanner, to be read again that day by the conseillers of `pij`. */
+/** Documents of the library, each with a version that waits for the scanner, to be read again that day by the conseillers of `pij`. Pictures: no thread reads them. */
 async function insererRessources(db: TestDatabase): Promise<void> {
   await db.pool.query(
     "insert into affectation (compte_id, role, structure_id, etat) select id, 'conseiller', 'pij', 'active' from compte order by courriel limit 1",
@@ -134,7 +134,7 @@ async function insererRessources(db: TestDatabase): Promise<void> {
       `with r as (insert into ressource (structure_id, titre, genre, revue_le, cree_le, maj_le)
          values ('pij', 'Guide', 'guide', $2::timestamptz::date, $3, $3) returning id)
        insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
-       select $1, r.id, 1, 'guide.pdf', 'application/pdf', 12, 'quarantaine', $3 from r`,
+       select $1, r.id, 1, 'affiche.png', 'image/png', 12, 'quarantaine', $3 from r`,
       [id, INSTANT, ilYA(1)],
     )
 }
