@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
-import { analyserClips, balayerClips, faireTailles } from '#features/clips/index.ts'
+import { analyserClips, balayerClips, clipsNouveaux, faireTailles } from '#features/clips/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
@@ -11,6 +11,7 @@ import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/
 import {
   analyserRessources,
   balayerRessources,
+  documentsNouveaux,
   lireRessources,
   rappelerRelectures,
 } from '#features/ressources/index.ts'
@@ -78,7 +79,9 @@ export const TACHES: readonly Prevue[] = [
     run: ({ config, db, chiffre }, now) =>
       envoyerNouvelles(
         { db, chiffre, origine: config.origine },
-        [(depuis, jusqua) => evenementsNouveaux(db, depuis, jusqua)],
+        [evenementsNouveaux, documentsNouveaux, clipsNouveaux].map(
+          source => (depuis, jusqua) => source(db, depuis, jusqua),
+        ),
         now,
       ),
   },

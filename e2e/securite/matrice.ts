@@ -65,7 +65,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /api/v1/metiers/rayons/:par': 's s s s s s s s s s s s s s',
     'GET /api/v1/data-inclusion/services': 'p p p p p p p p p p p p p p',
     'GET /api/v1/data-inclusion/structures': 'p p p p p p p p p p p p p p',
-    'GET /api/hsds/v3/': 'p p p p p p p p p p p p p p',
+    'GET /api/hsds/v3': 'p p p p p p p p p p p p p p',
     'GET /api/hsds/v3/openapi.json': 'p p p p p p p p p p p p p p',
     'GET /api/hsds/v3/services': 'p p p p p p p p p p p p p p',
     'GET /api/hsds/v3/organizations': 'p p p p p p p p p p p p p p',

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { clipsNouveaux } from '#features/clips/index.ts'
 import { evenementsNouveaux } from '#features/evenements/index.ts'
 import { ecrire, evenement } from '#features/evenements/testing/monde.ts'
+import { documentsNouveaux } from '#features/ressources/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { contenuMessage } from '#platform/messages/transport.ts'
@@ -111,4 +113,27 @@ test('who leaves is forgotten, with what was to be sent; a link that was followe
   expect(await messagesPour('part@example.org')).toEqual([])
   expect(await lireAbonnement(deps, secret)).toBeUndefined()
   expect(await confirmer(deps, secret, apres(2))).toBe(false)
+})
+
+test('documents and clips are news too, for those who asked for them', async () => {
+  const lecteur = 'documents@example.org'
+  await abonner(lecteur, { genres: ['documents', 'clips'] })
+  await db.pool.query(
+    `insert into structure (id, nom, reseau, source, empreinte) values ('bij', 'BIJ', 'autre', 't', 't')`,
+  )
+  await db.pool.query(
+    `with r as (insert into ressource (structure_id, titre, genre, membres, revue_le, cree_le, maj_le)
+      select 'bij', t, 'guide', t = 'Compte rendu', '2030-01-01', $1, $1 from unnest(array['Guide neuf', 'Compte rendu']) t returning id),
+    v as (insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
+      select gen_random_uuid(), id, 1, 'a.pdf', 'application/pdf', 1, 'saine', $1::timestamptz + interval '1 hour' from r returning id, ressource_id)
+    select from v`,
+    [VENDREDI],
+  )
+  await db.pool.query('update ressource r set version_id = v.id from ressource_version v where v.ressource_id = r.id')
+  const sources: Source[] = [documentsNouveaux, clipsNouveaux].map(lire => (depuis, now) => lire(db.app, depuis, now))
+  await envoyerNouvelles(deps, sources, apres(1))
+  const [, nouvelles, ...autres] = await messagesPour(lecteur)
+  expect(nouvelles?.texte).toContain('Guide neuf')
+  expect(nouvelles?.texte).not.toContain('Compte rendu')
+  expect(autres).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { normalizeEmail } from '#features/annuaire/index.ts'
 import { BESOINS, type Besoin } from '#features/orientation/index.ts'
 import { communeLabel, resolveLieu, type Territoires } from '#features/territoires/index.ts'
-import { type Choix, type Genre, type Ou, RYTHMES, type Rythme } from './domain/abonnement.ts'
+import { type Choix, GENRES, type Genre, type Ou, RYTHMES, type Rythme } from './domain/abonnement.ts'
 import { ERREURS_ABONNEMENT } from './texts.ts'
 
 /** What was typed, as it goes back in the form. */
@@ -33,13 +33,13 @@ const ligne = (fields: URLSearchParams, nom: string, max: number): string =>
     .slice(0, max)
 
 /** Reads the fields of the form, or the codes of an address that leads to it; what is not in a list is ignored. */
-export function saisieDe(fields: URLSearchParams, offerts: readonly Genre[], neuf: boolean): Saisie {
+export function saisieDe(fields: URLSearchParams, neuf: boolean): Saisie {
   const commune = fields.get('commune') ?? ''
   const rome = fields.get('rome') ?? ''
   const tous = (nom: string): string[] => [...fields.getAll(nom), ...fields.getAll(`${nom}[]`)]
   return {
     courriel: ligne(fields, 'courriel', 200),
-    genres: neuf ? offerts : offerts.filter(code => tous('genre').includes(code)),
+    genres: neuf ? GENRES : GENRES.filter(code => tous('genre').includes(code)),
     lieu: neuf ? '' : ligne(fields, 'lieu', 80),
     commune: /^[0-9AB]{5}$/.test(commune) ? commune : '',
     rayon: RAYONS.find(km => String(km) === fields.get('rayon')) ?? RAYON_DEFAUT,

@@ -11,7 +11,6 @@ import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import type { Genre } from './domain/abonnement.ts'
 import { type Erreur, type LireDeps, lireChoix, type Saisie, saisieDe } from './formulaire.ts'
 import { PageAbonnement, PageDemande, PageMien, PageQuitter } from './pages/abonnement.tsx'
 import { PageMesAbonnements } from './pages/poste.tsx'
@@ -27,9 +26,6 @@ export interface AbonnementRoutesDeps extends Omit<AbonnementsDeps, 'origine'> {
   nomMetier: (rome: string) => string | undefined
   now: () => Date
 }
-
-/** Kinds of news that rooms have. */
-export const OFFERTS: readonly Genre[] = ['evenements']
 
 /** Requests of one address of the network in a quarter of an hour. */
 const PAR_ADRESSE = 20
@@ -55,14 +51,13 @@ export const abonnementRoutes = (deps: AbonnementRoutesDeps): Hono => {
   const champs = async (saisie: Saisie, erreurs: readonly Erreur[]) => ({
     saisie,
     erreurs,
-    offerts: OFFERTS,
     territoires: await listTerritoires(db),
     libelleBesoin,
     nomMetier,
   })
   /** What an address that leads to the form has chosen already. */
   const depart = (c: Context): Saisie => {
-    const saisie = saisieDe(new URL(c.req.url).searchParams, OFFERTS, true)
+    const saisie = saisieDe(new URL(c.req.url).searchParams, true)
     const commune = territoires.commune(saisie.commune)
     return commune ? { ...saisie, lieu: communeLabel(commune) } : { ...saisie, commune: '' }
   }
@@ -73,7 +68,7 @@ export const abonnementRoutes = (deps: AbonnementRoutesDeps): Hono => {
   app.post(paths.abonnements(), async c => {
     c.header('Cache-Control', 'no-store')
     const fields = new URLSearchParams(await c.req.text())
-    const saisie = saisieDe(fields, OFFERTS, false)
+    const saisie = saisieDe(fields, false)
     const refuser = async (erreurs: readonly Erreur[], status: 422 | 429) =>
       c.html(renderPage(PageAbonnement({ cadre, ...(await champs(saisie, erreurs)) })), status)
     const lue = await lireChoix(saisie, lire)
@@ -133,7 +128,7 @@ export const abonnementRoutes = (deps: AbonnementRoutesDeps): Hono => {
   app.post(postePaths.abonnements, async c => {
     const agent = c.get('agent')
     if (!agent) return versConnexion(c)
-    const saisie = saisieDe(new URLSearchParams(await c.req.text()), OFFERTS, false)
+    const saisie = saisieDe(new URLSearchParams(await c.req.text()), false)
     const lue = await lireChoix(saisie, lire, agent.compte.courriel)
     if ('erreurs' in lue) return montrer(c, saisie, lue.erreurs)
     await demander(use, { ...lue.demande, compte: agent.compte.id }, now())

@@ -2,6 +2,7 @@
 
 export { prepareClips } from './demonstration.ts'
 export { analyserClips, balayerClips } from './nettoyer.ts'
+export { clipsNouveaux } from './nouveautes.ts'
 export { loadPoints } from './points.ts'
 export { type ClipNomme, clipsPour } from './pour.ts'
 export { faireTailles } from './tailles.ts'

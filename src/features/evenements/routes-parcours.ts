@@ -49,7 +49,10 @@ export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
 
   app.get(postePaths.parcoursListe, agir, async c => {
     const agent = agentOf(c)
-    return renderPoste(c, PageParcoursListe({ cadre, agent, evenements: await parcoursDe(use, agent) }))
+    return renderPoste(
+      c,
+      PageParcoursListe({ cadre, agent, evenements: await parcoursDe(use, agent), now: deps.now() }),
+    )
   })
   app.get(`${postePaths.parcoursListe}/:id`, agir, c => montrer(c))
 

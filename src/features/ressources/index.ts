@@ -1,5 +1,6 @@
 /** Ressources: the documents that the structures share, with each other and with everybody. */
 export { analyserRessources, balayerRessources, lireRessources } from './analyser.ts'
 export { prepareRessources } from './demonstration.ts'
+export { documentsNouveaux } from './nouveautes.ts'
 export { documentsDe } from './pages/rattachees.tsx'
 export { rappelerRelectures } from './relire.ts'

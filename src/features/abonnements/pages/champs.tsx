@@ -3,15 +3,13 @@ import { BESOINS, type Besoin } from '#features/orientation/index.ts'
 import { typo } from '#web/format.ts'
 import { Champ, ChampCommune, Liste } from '#web/kit/champ.tsx'
 import { FiltreMetier } from '#web/kit/recherche.tsx'
-import { type Genre, RYTHMES } from '../domain/abonnement.ts'
+import { GENRES, RYTHMES } from '../domain/abonnement.ts'
 import { type Erreur, RAYONS, type Saisie } from '../formulaire.ts'
 import { GENRE_TEXTES, RYTHME_TEXTES } from '../texts.ts'
 
 export interface ChampsProps {
   saisie: Saisie
   erreurs: readonly Erreur[]
-  /** Kinds of news that there are. */
-  offerts: readonly Genre[]
   territoires: readonly { id: string; nom: string }[]
   libelleBesoin: (code: Besoin) => string
   nomMetier: (rome: string) => string | undefined
@@ -20,25 +18,21 @@ export interface ChampsProps {
 const AIDE_LIEU = 'Laissez vide pour recevoir ce qui se passe partout.'
 
 /** What, where and how often: everything but the address. */
-export const ChampsAbonnement: FC<ChampsProps> = ({ saisie, erreurs, offerts, territoires, ...noms }) => {
+export const ChampsAbonnement: FC<ChampsProps> = ({ saisie, erreurs, territoires, ...noms }) => {
   const erreur = (champ: Erreur['champ']) => erreurs.find(one => one.champ === champ)?.texte
   const metier = saisie.rome ? (noms.nomMetier(saisie.rome) ?? `métier ${saisie.rome}`) : undefined
   return (
     <>
-      {offerts.length === 1 ? (
-        offerts.map(code => <input type="hidden" name="genre" value={code} />)
-      ) : (
-        <fieldset class="cases" id="genres" tabindex={-1}>
-          <legend>Ce que vous voulez recevoir</legend>
-          {erreur('genres') ? <p class="erreur">{erreur('genres')}</p> : null}
-          {offerts.map(code => (
-            <label>
-              <input type="checkbox" name="genre[]" value={code} checked={saisie.genres.includes(code)} />{' '}
-              {GENRE_TEXTES[code]}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <fieldset class="cases" id="genres" tabindex={-1}>
+        <legend>Ce que vous voulez recevoir</legend>
+        {erreur('genres') ? <p class="erreur">{erreur('genres')}</p> : null}
+        {GENRES.map(code => (
+          <label>
+            <input type="checkbox" name="genre[]" value={code} checked={saisie.genres.includes(code)} />{' '}
+            {GENRE_TEXTES[code]}
+          </label>
+        ))}
+      </fieldset>
       <Champ id="lieu" libelle="Commune" aide={AIDE_LIEU} erreur={erreur('lieu')}>
         <ChampCommune id="lieu" lieu={saisie.lieu} commune={saisie.commune} aide={AIDE_LIEU} erreur={erreur('lieu')} />
       </Champ>

@@ -10,11 +10,13 @@ interface ListeProps {
   cadre: Cadre
   agent: Agent
   evenements: readonly (EvenementDuParcours & { prepare: boolean })[]
+  now: Date
 }
 
 /** Events of the structure: those with a parcours, and those that can have one. */
-export const PageParcoursListe: FC<ListeProps> = ({ cadre, agent, evenements }) => {
-  const prets = evenements.filter(({ prepare }) => prepare)
+export const PageParcoursListe: FC<ListeProps> = ({ cadre, agent, evenements, now }) => {
+  const prets = evenements.filter(({ prepare, fin }) => prepare && fin >= now)
+  const passes = evenements.filter(({ prepare, fin }) => prepare && fin < now)
   const autres = evenements.filter(({ prepare, tient }) => !prepare && tient)
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Parcours" menu="evenements">
@@ -28,13 +30,14 @@ export const PageParcoursListe: FC<ListeProps> = ({ cadre, agent, evenements }) 
           les salles&nbsp;; les groupes et les horaires se calculent.
         </p>
       </div>
-      <Evenements id="prets" titre="En cours" evenements={prets} vide="Aucun parcours n’est préparé avec vous." />
+      <Evenements id="prets" titre="À venir" evenements={prets} vide="Aucun parcours n’est préparé avec vous." />
       <Evenements
         id="possibles"
         titre="Préparer un parcours"
         evenements={autres}
         vide="Votre structure n’organise aucun autre événement à venir."
       />
+      {passes.length > 0 ? <Evenements id="passes" titre="Passés" evenements={passes} vide="" /> : null}
     </PagePoste>
   )
 }

@@ -84,6 +84,15 @@ export async function listTenues(tx: Tx, structure: string): Promise<Ressource[]
   return z.array(ligne).parse(rows)
 }
 
+/** Documents whose version on show was put in after an instant, the newest first. */
+export async function listMontrees(tx: Tx, depuis: Date, now: Date): Promise<Ressource[]> {
+  const { rows } = await tx.query(
+    `${LIRE} where v.deposee_le > $1 and v.deposee_le <= $2 and r.archive_le is null order by v.deposee_le desc, r.id limit 200`,
+    [depuis, now],
+  )
+  return z.array(ligne).parse(rows)
+}
+
 /** What is attached to something, by title. */
 export async function listRattachees(tx: Tx, objet: Objet, id: string): Promise<Ressource[]> {
   const { rows } = await tx.query(
