@@ -118,6 +118,6 @@ test('the numbers cost the same queries between two of each and three hundred', 
   await peupler(300)
   await count()
   // The transaction in three, the clocks of the structure, and one count for each card.
-  expect(counts).toEqual([9, 9])
+  expect(counts).toEqual([10, 10])
   expect((await vues('responsable')).aiguillages).toBe('plus de 99 dossiers en attente, dont plus de 99 en retard')
 })

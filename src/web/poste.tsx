@@ -87,8 +87,6 @@ const MENU = [
   { id: 'projets', texte: 'Projets', href: postePaths.projets, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
-  { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },
-  { id: 'clips', texte: 'Clips', href: postePaths.clips, action: 'clip-voir' },
   { id: 'questions', texte: 'Questions', href: postePaths.questions, action: 'question-traiter' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
@@ -98,6 +96,8 @@ const MENU = [
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },
+  { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },
+  { id: 'clips', texte: 'Clips', href: postePaths.clips, action: 'clip-voir' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
 ] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]

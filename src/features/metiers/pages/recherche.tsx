@@ -72,18 +72,25 @@ export const PageMetiers: FC<MetiersProps> = ({ cadre, q, trouves, rayons, liste
   </Page>
 )
 
-/** The ways to go through the occupations; while none is classified, as in the demonstration, all of them by domain. */
+/** So many are named one by one. */
+const PEU = 100
+
+/** The ways to go through the occupations; while they are few, as in the demonstration, all of them by domain too. */
 const Rayonnage: FC<Pick<MetiersProps, 'rayons' | 'liste'>> = ({ rayons, liste }) => {
   const classements = CLASSEMENTS.filter(par => rayons[par].length > 0)
-  if (classements.length === 0) return <ParDomaine liste={liste} />
   return (
-    <ul>
-      {classements.map(par => (
-        <li>
-          <a href={paths.rayons(par)}>{CLASSEMENT_TEXTES[par].lien}</a>
-        </li>
-      ))}
-    </ul>
+    <>
+      {classements.length > 0 ? (
+        <ul>
+          {classements.map(par => (
+            <li>
+              <a href={paths.rayons(par)}>{CLASSEMENT_TEXTES[par].lien}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {liste.length <= PEU ? <ParDomaine liste={liste} /> : null}
+    </>
   )
 }
 
