@@ -6,6 +6,7 @@ import { loadConfig } from '#platform/config.ts'
 import { connectApp } from '#platform/database.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { TACHES, tachesOf } from '../src/taches.ts'
+import { demanderLien } from './coupures/liens.ts'
 import {
   type Copie,
   createMondeDesTaches,
@@ -86,7 +87,13 @@ async function jouer(copie: Copie, tache: string, coupure?: Coupure): Promise<Is
   await copie.calme()
   const pendant = await lire()
   const app = connectApp(copie.url)
-  const taches = tachesOf({ config: loadConfig(env, process.cwd()), db: app.pool, chiffre, nomCommune: () => 'Dreux' })
+  const taches = tachesOf({
+    config: loadConfig(env, process.cwd()),
+    db: app.pool,
+    chiffre,
+    nomCommune: () => 'Dreux',
+    demanderLien,
+  })
   for (const suite of SUITE[tache] ?? [tache]) await taches.find(({ nom }) => nom === suite)?.run(INSTANT)
   await app.close()
   return { etapes, pendant, fin: await lire() }

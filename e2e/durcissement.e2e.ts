@@ -229,7 +229,13 @@ test('what a person says and who they are stays out of logs, addresses, jobs, an
 /** The tasks of the site over what was just written, until the clock went by. */
 async function workUntilDone(): Promise<void> {
   await installJobs(database.pool, TACHES)
-  const taches = tachesOf({ config, db: database.app, chiffre, nomCommune: () => 'Dreux' })
+  const taches = tachesOf({
+    config,
+    db: database.app,
+    chiffre,
+    nomCommune: () => 'Dreux',
+    demanderLien: async () => ({ issue: 'muet' }),
+  })
   const err = (line: string) => lignes.push(line)
   const jobs = await startJobs({ db: database.app, taches, now: () => new Date(), err, periodeS: 1 })
   const faites = "select from pgboss.job where name = 'horloge' and state = 'completed'"

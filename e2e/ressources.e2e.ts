@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import { fabriquerDocx } from '#features/ressources/fabriquer.ts'
-import { openBrowser, startSite, withContext } from './harness.ts'
+import { type DemanderLien, verifierLiens } from '#features/ressources/index.ts'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
-const site = await startSite()
+// Three Mondays: one address is gone, another leads elsewhere.
+const site = await startSite(async app => {
+  const demanderLien: DemanderLien = async adresse => {
+    if (adresse.includes('parcoursup')) return { issue: 'erreur', code: 404 }
+    return { issue: 'ouvert', code: 200, ...(adresse.includes('onisep') && { meneA: 'https://avenirs.test/' }) }
+  }
+  for (const lundi of ['2026-11-02', '2026-11-09', '2026-11-16'])
+    await verifierLiens({ db: app, demanderLien }, new Date(`${lundi}T05:25:00Z`))
+})
 const browser = await openBrowser()
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -59,4 +68,23 @@ test('what is written in a document is found and quoted, and what is for members
       'Entrer en apprentissage, pas à pas',
     ])
     expect((await fetch(`${site}/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0304`)).status).toBe(404)
+  }))
+
+test('a digital service whose link is dead says so to everybody, and the région reads which to mend', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/services-numeriques?besoin=parcoursup`)
+    expect(await page.locator('.ressource-ligne').filter({ hasText: 'Parcoursup' }).textContent()).toMatch(
+      /Ce lien ne s’ouvre plus depuis le 2\snovembre\s2026/,
+    )
+    await page.goto(`${site}/services-numeriques?besoin=numerique`)
+    expect(await page.locator('.ressource-ligne').first().textContent()).toMatch(/Lien vérifié le 16\snovembre\s2026/)
+    for (const [nom, liens] of [
+      ['Nadia Lefort', ['Parcoursup', 'Onisep']],
+      ['Hélène Vasseur', []],
+    ] as const) {
+      await context.addCookies([{ ...(await signIn(site, nom)), url: site }])
+      await page.goto(`${site}/poste/ressources`)
+      expect(await page.locator('section[aria-labelledby=liens-a-revoir] h3').allTextContents()).toEqual(liens)
+    }
   }))

@@ -37,7 +37,12 @@ async function travailler(): Promise<Sms[]> {
   if (!outils) throw new Error('no site')
   const avant = recus.length
   const config = loadConfig({ PUBLIC_URL: site }, process.cwd())
-  const taches = tachesOf({ config, ...outils, nomCommune: () => 'Dreux' })
+  const taches = tachesOf({
+    config,
+    ...outils,
+    nomCommune: () => 'Dreux',
+    demanderLien: async () => ({ issue: 'muet' }),
+  })
   await taches.find(({ nom }) => nom === 'rappels')?.run(now())
   await envoyerMessages(
     { ...outils, transports: { sms: transportSms({ url: passerelle.url, jeton: 'cle' }) }, alea: () => 0 },

@@ -7,11 +7,13 @@ import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { tachesOf } from './taches.ts'
 
 const db = await createTestDatabase()
+const demanderLien = async () => ({ issue: 'muet' }) as const
 const taches = tachesOf({
   config: loadConfig({}, process.cwd()),
   db: db.app,
   chiffre,
   nomCommune: () => undefined,
+  demanderLien,
 })
 
 test.each(taches.map(tache => [tache.nom, tache] as const))(
@@ -46,6 +48,7 @@ test('a structure that left the annuaire gives everybody back a next move, once,
     db: fermee.app,
     chiffre,
     nomCommune: () => undefined,
+    demanderLien,
   })
   const retraits = (le: Date) => siennes.find(({ nom }) => nom === 'retraits')?.run(le)
   const lina = await personne()
@@ -91,6 +94,7 @@ test('a structure that was merged into another keeps what it was sent, and its s
     db: fusion.app,
     chiffre,
     nomCommune: () => undefined,
+    demanderLien,
   })
   const id = await aiguillage(await personne())
   await creneau('2026-12-12T09:00Z')

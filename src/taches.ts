@@ -11,9 +11,11 @@ import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/
 import {
   analyserRessources,
   balayerRessources,
+  type DemanderLien,
   documentsNouveaux,
   lireRessources,
   rappelerRelectures,
+  verifierLiens,
 } from '#features/ressources/index.ts'
 import { purger } from '#features/vieprivee/index.ts'
 import { clamav } from '#platform/antivirus.ts'
@@ -31,6 +33,8 @@ export interface TachesDeps {
   chiffre: Chiffre
   /** Name of a commune, by its INSEE code. */
   nomCommune: (code: string) => string | undefined
+  /** Goes out to the sites of the catalogue. */
+  demanderLien: DemanderLien
 }
 
 interface Prevue extends Pick<Tache, 'nom' | 'cron'> {
@@ -127,6 +131,7 @@ export const TACHES: readonly Prevue[] = [
     cron: '55 6 * * *',
     run: ({ config, db, chiffre }, now) => rappelerRelectures({ db, chiffre, origine: config.origine }, now),
   },
+  { nom: 'liens', cron: '25 5 * * 1', run: (deps, now) => verifierLiens(deps, now) },
   {
     nom: 'fichiers',
     cron: '40 4 * * *',

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { demanderLien } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { startJobs } from '#platform/jobs.ts'
@@ -48,7 +49,7 @@ export async function startWorker(deps: WorkerDeps): Promise<{ stop: () => Promi
       err(`${JSON.stringify({ time: now().toISOString(), tache: 'envoi', error: trace })}\n`)
     },
   })
-  const jobs = await startJobs({ db, taches: tachesOf(deps), now, err })
+  const jobs = await startJobs({ db, taches: tachesOf({ ...deps, demanderLien: demanderLien(config) }), now, err })
   return {
     async stop() {
       await Promise.all([envoi.stop(), jobs.stop()])

@@ -4,18 +4,22 @@ import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import { projectPath } from '#platform/paths.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { TenirDeps } from './deps.ts'
 import { TAILLE_MAX } from './domain/fichier.ts'
+import { aRevoir } from './domain/lien.ts'
 import type { Recherche, Ressource } from './domain/ressource.ts'
 import { PageFormulaire } from './pages/poste-champs.tsx'
 import { PageFichePoste } from './pages/poste-fiche.tsx'
 import { PageBibliotheque, PageTenues } from './pages/poste-liste.tsx'
 import { type codesOf, type Erreurs, lireFiche, lireLiens, lireRecherche, saisieDe } from './saisie.ts'
+import { loadServicesNumeriques } from './services-numeriques.ts'
 import { servirFichier } from './servir.ts'
 import { chercherRessources } from './store/chercher.ts'
+import { listSuivis } from './store/liens-verifies.ts'
 import {
   findRessource,
   findVersion,
@@ -44,6 +48,7 @@ const uuid = z.guid()
 export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
   const { cadre, db, fichiers, nomMetier, now } = deps
   const libelleBesoin = libellesOf(deps.referentiel)
+  const services = loadServicesNumeriques(projectPath('referentiel'))
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
   const lire = exigerAgent('ressource-lire', absent)
@@ -59,6 +64,7 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
     const lu = await asActeur(db, agent.acteur, async tx => ({
       trouvees: await chercherRessources(tx, recherche),
       territoires: await listTerritoires(tx),
+      liens: peut(agent.role, 'territoire-voir') ? aRevoir(services, await listSuivis(tx)) : [],
     }))
     const hrefListe = (codes: ReturnType<typeof codesOf>) => `${BASE}?${queryOf(codes)}`
     const page = { ...lu, recherche, libelleBesoin, action: BASE, hrefOf: postePaths.ressource, hrefListe }

@@ -18,6 +18,7 @@ import { lireRecherche } from './saisie.ts'
 import { choisir, loadServicesNumeriques, PUBLICS } from './services-numeriques.ts'
 import { servirFichier } from './servir.ts'
 import { chercherRessources } from './store/chercher.ts'
+import { listSuivis } from './store/liens-verifies.ts'
 import { findRessource, lirePassages, listLiens, listTerritoires } from './store/lire.ts'
 import { libellesOf } from './texts.ts'
 
@@ -63,10 +64,11 @@ export const ressourcesRoutes = (deps: RessourcesDeps): Hono => {
   }
   const services = loadServicesNumeriques(projectPath('referentiel'))
   const besoins = BESOINS.filter(code => services.some(one => one.besoins.includes(code)))
-  app.get('/services-numeriques', c => {
+  app.get('/services-numeriques', async c => {
     const besoin = besoins.find(code => code === c.req.query('besoin'))
     const pour = PUBLICS.find(code => code === c.req.query('public'))
-    const page = { services: choisir(services, { besoin, pour }), besoin, pour, besoins, libelleBesoin }
+    const suivis = await listSuivis(tx)
+    const page = { services: choisir(services, { besoin, pour }), suivis, besoin, pour, besoins, libelleBesoin }
     return c.html(renderPage(PageServicesNumeriques({ cadre, ...page })))
   })
 

@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatDate, typo } from '#web/format.ts'
+import { formatDate, plural, typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
+import type { ARevoir } from '../domain/lien.ts'
 import type { Ressource } from '../domain/ressource.ts'
 import { ETAT_TEXTES, GENRE_TEXTES } from '../texts.ts'
+import { LiensARevoir } from './liens.tsx'
 import { ChampsRecherche, type RechercheProps, Resultats } from './recherche.tsx'
 
 interface ListeProps {
@@ -15,7 +17,13 @@ interface ListeProps {
 }
 
 /** The library as an agent of the network reads it: what is for members too. */
-export const PageBibliotheque: FC<ListeProps & RechercheProps> = ({ cadre, agent, tient, ...props }) => (
+export const PageBibliotheque: FC<ListeProps & RechercheProps & { liens: readonly ARevoir[] }> = ({
+  cadre,
+  agent,
+  tient,
+  liens,
+  ...props
+}) => (
   <PagePoste cadre={cadre} agent={agent} titre="Documents" menu="ressources">
     <div>
       <h1>Documents</h1>
@@ -29,8 +37,14 @@ export const PageBibliotheque: FC<ListeProps & RechercheProps> = ({ cadre, agent
         <a href={`${postePaths.ressources}/tenues`}>Ceux de ma structure</a>
       </p>
     ) : null}
+    {liens.length > 0 ? (
+      <p>
+        <a href="#liens-a-revoir">Services en ligne : {plural(liens.length, 'lien')} à revoir</a>
+      </p>
+    ) : null}
     <ChampsRecherche {...props} />
     <Resultats {...props} />
+    <LiensARevoir liens={liens} />
   </PagePoste>
 )
 

@@ -4,8 +4,10 @@ import { Champ, Liste } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import type { Suivi } from '../domain/lien.ts'
 import { PUBLICS, type Public, type ServiceNumerique } from '../services-numeriques.ts'
 import { PUBLIC_TEXTES } from '../texts.ts'
+import { AlerteLien, LienVerifie } from './liens.tsx'
 
 interface Props {
   cadre: Cadre
@@ -15,10 +17,20 @@ interface Props {
   /** Besoins that some service answers. */
   besoins: readonly string[]
   libelleBesoin: (code: string) => string
+  /** What each link answered, by its address. */
+  suivis: ReadonlyMap<string, Suivi>
 }
 
 /** Digital services: what each is for, for whom, the first thing to do there; and who helps near one's home. */
-export const PageServicesNumeriques: FC<Props> = ({ cadre, services, besoin, pour, besoins, libelleBesoin }) => (
+export const PageServicesNumeriques: FC<Props> = ({
+  cadre,
+  services,
+  besoin,
+  pour,
+  besoins,
+  libelleBesoin,
+  suivis,
+}) => (
   <Page
     cadre={cadre}
     titre="Services en ligne"
@@ -71,6 +83,7 @@ export const PageServicesNumeriques: FC<Props> = ({ cadre, services, besoin, pou
               <h3>
                 <a href={s.lien}>{typo(s.nom)}</a>
               </h3>
+              <AlerteLien suivi={suivis.get(s.lien)} />
               <p>{typo(s.sert)}</p>
               <p>
                 <b>Pour commencer</b> : {typo(s.premier)}
@@ -78,6 +91,7 @@ export const PageServicesNumeriques: FC<Props> = ({ cadre, services, besoin, pou
               <p class="petit">
                 {s.publics.length === 0 ? 'Pour tout le monde' : s.publics.map(code => PUBLIC_TEXTES[code]).join(', ')}.{' '}
                 {typo(s.par)}. Fiche écrite le {formatDate(s.ecrit)}.
+                <LienVerifie suivi={suivis.get(s.lien)} />
               </p>
             </li>
           ))}
