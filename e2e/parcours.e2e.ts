@@ -160,11 +160,52 @@ test('two structures hold « Définis ton Alternance »: planned, people invited
     await page.getByText('C’est noté.').waitFor()
     await page.getByText(/rattraper/).waitFor()
     await page.getByRole('checkbox', { name: /A rattrapé cette étape.*Sacha/ }).check()
-    await page.getByRole('button', { name: 'Noter le groupe' }).click()
+    await Promise.all([
+      page.waitForEvent('domcontentloaded'),
+      page.getByRole('button', { name: 'Noter le groupe' }).click(),
+    ])
     await page.goto(site + parcours)
     const ligne = page.getByRole('row', { name: /Essayer un métier/ }).last()
     expect(await ligne.textContent()).toContain('Immersion : 1')
     await look(page, 'parcours-suites')
+  })
+
+  // The pilot, on a phone that loses the network: both are noted once, however often it is sent.
+  await withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {
+    await context.addCookies([{ ...ml, url: site }])
+    const page = await context.newPage()
+    const bilan = async () => {
+      await page.goto(site + parcours)
+      return page
+        .getByRole('row', { name: /Mon projet/ })
+        .last()
+        .locator('td')
+        .allTextContents()
+    }
+    expect((await bilan()).slice(0, 4)).toEqual(['0', '0', '0', '2'])
+    await page
+      .getByRole('article')
+      .filter({ hasText: 'Salle A' })
+      .getByRole('link', { name: 'Noter qui vient' })
+      .click()
+    const reseau = page.locator('[data-appel]')
+    await reseau.filter({ hasText: 'Tout est enregistré' }).waitFor()
+    const etape = page.url()
+    await context.setOffline(true)
+    for (const prenom of ['Lina', 'Sacha']) await page.getByRole('checkbox', { name: `${prenom} Essai` }).check()
+    await page.getByRole('button', { name: 'Noter le groupe' }).click()
+    await reseau.filter({ hasText: '2 en attente, gardé sur ce téléphone' }).waitFor()
+    if (process.env.PHOTOS) await page.screenshot({ path: `${process.env.PHOTOS}/appel-390.png`, fullPage: true })
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/Lina|Sacha|Essai/)
+    const envoi = page.waitForRequest(request => request.url().endsWith('/reprise'))
+    await context.setOffline(false)
+    const lot = (await envoi).postData() ?? ''
+    await reseau.filter({ hasText: 'Tout est enregistré' }).waitFor()
+    expect((await bilan()).slice(0, 4)).toEqual(['2', '0', '0', '0'])
+    const headers = { Origin: site, 'Content-Type': 'application/json' }
+    const encore = await page.request.post(`${etape}/reprise`, { headers, data: lot })
+    expect(encore.status()).toBe(200)
+    expect((await bilan()).slice(0, 4)).toEqual(['2', '0', '0', '0'])
   })
 
   await withContext(browser, { bypassCSP: true }, async context => {

@@ -285,6 +285,11 @@ function initDe(route: string, champs: Record<string, string>): Demande['init'] 
     const body = JSON.stringify([{ id: NOUVEAU, nombre: 2, le: '2026-03-01T10:00:00Z' }])
     return { method, headers: { 'Content-Type': 'application/json' }, body }
   }
+  if (route.endsWith('/etapes/:etape/reprise')) {
+    const note = { participant: D.participant, present: false, rattrapee: true, defaut: false }
+    const body = JSON.stringify([{ ...note, le: new Date().toISOString() }])
+    return { method, headers: { 'Content-Type': 'application/json' }, body }
+  }
   if (/ \/(api\/|connexion\/cle|poste\/compte\/cles(\/options)?$)/.test(route)) {
     const body = JSON.stringify(route.includes('/api/') ? { texte: 'apprentissage' } : {})
     return { method, headers: { 'Content-Type': 'application/json' }, body }

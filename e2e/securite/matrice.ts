@@ -380,6 +380,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/parcours/:id/feuilles': 'c c P P P r p r r r r r c c',
     'GET /poste/parcours/:id/etapes/:etape': 'c c P P P r p r r r r r c c',
     'POST /poste/parcours/:id/etapes/:etape': 'c c f+ f+ f+ r f r r r r r c c',
+    'POST /poste/parcours/:id/etapes/:etape/reprise': 'c c p+ p+ p+ r p r r r r r c c',
     'POST /poste/parcours/:id/participants/:participant': 'c c f+ f+ f+ r r r r r r r c c',
     'GET /poste/personnes/:id/parcours': 'c c P P P r r r r r r r c c',
     'POST /poste/personnes/:id/parcours': 'c c S S S r r r r r r r c c',

@@ -22,6 +22,7 @@ import {
   findParLien,
   insertParticipant,
   isParticipant,
+  type LignePresence,
   listParticipants,
   type Participant,
   type Suite,
@@ -146,14 +147,31 @@ export const noterVenue = (
     return undefined
   })
 
-export interface Note {
-  participant: string
-  present: boolean
-  rattrapee: boolean
-  suite: Suite | undefined
+export interface Note extends Pick<LignePresence, 'participant' | 'present' | 'rattrapee'> {
+  suite?: Suite | undefined
+  /** Nobody ticked them: it undoes nothing that was noted. */
+  defaut?: boolean | undefined
+  /** When a phone noted it, by its clock; now when absent. */
+  le?: Date | undefined
 }
 
-/** Notes who came to a step, who caught it up, and what it led to. @returns false when there is no such step for this agent */
+/** The last note of each, none of them after now. */
+const dernieresNotes = (notes: readonly Note[], now: Date): LignePresence[] => {
+  const datees = notes.map(({ le = now, defaut = false, suite, ...note }) => ({
+    ...note,
+    suite,
+    defaut,
+    le: le > now ? now : le,
+  }))
+  const enOrdre = datees.toSorted((a, b) => a.le.getTime() - b.le.getTime())
+  return [...new Map(enOrdre.map(note => [note.participant, note])).values()]
+}
+
+/**
+ * Notes who came to a step, who caught it up, and what it led to. The same notes again change nothing, nor do those that are older than
+ * what is known.
+ * @returns false when there is no such step for this agent
+ */
 export const noterPresences = (
   deps: ParcoursDeps,
   { acteur }: ParActeur,
@@ -162,7 +180,7 @@ export const noterPresences = (
   asActeur(deps.db, acteur, async tx => {
     const parcours = await findParcours(tx, evenement)
     if (!parcours?.etapes.some(({ id }) => id === etape)) return false
-    await savePresences(tx, { evenement, etape, lignes: notes, le: deps.now() })
+    await savePresences(tx, { evenement, etape, lignes: dernieresNotes(notes, deps.now()) })
     return true
   })
 

@@ -127,6 +127,28 @@ test('the plan is made again for those who come, by who organises, until somethi
   expect(await preparerParcours(deps, ml, id, reglages)).toBe('commence')
 })
 
+test('what a phone says again of a step changes nothing, nor does an older note; who is not ticked by an old page stays as noted', async () => {
+  const participant = (await lireParcours(deps, ml, id))?.participants[0]?.id ?? ''
+  const noter = async (...notes: { present: boolean; le: string; defaut?: boolean }[]) => {
+    const lot = notes.map(n => ({ ...n, participant, rattrapee: false, suite: undefined, le: new Date(n.le) }))
+    await noterPresences(deps, ml, { evenement: id, etape: 'a', notes: lot })
+    const { rows } = await db.pool.query(
+      "select present, notee_le from parcours_presence where participant_id = $1 and etape = 'a'",
+      [participant],
+    )
+    return rows
+  }
+  const [premiere, seconde] = ['2026-11-24T08:10:00Z', '2026-11-24T08:20:00Z']
+  const la = [{ present: true, notee_le: new Date(seconde) }]
+  // Two notes of a phone that comes back, in whatever order, and both of them again.
+  expect(await noter({ present: true, le: seconde }, { present: false, le: premiere })).toEqual(la)
+  expect(await noter({ present: false, le: premiere }, { present: true, le: seconde })).toEqual(la)
+  expect(await noter({ present: false, le: premiere })).toEqual(la)
+  expect(await noter({ present: false, defaut: true, le: '2026-11-24T08:30:00Z' })).toEqual(la)
+  // Ticked away on purpose; a clock that is ahead is taken back to ours.
+  expect(await noter({ present: false, le: '2031-01-01T00:00:00Z' })).toEqual([{ present: false, notee_le: now() }])
+})
+
 test('who comes is told once of new hours, place or cancellation, with a calendar that is newer each time', async () => {
   await ecrire(
     db,

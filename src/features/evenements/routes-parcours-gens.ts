@@ -14,6 +14,19 @@ import { ISSUES_INVITATION } from './texts-parcours.ts'
 
 const PREUVE_MAX = 300
 const moyenSchema = z.enum(['oral', 'ecran', 'papier', 'sms']).catch('oral')
+/** Notes of a step, as a phone sends them. */
+const lotSchema = z
+  .array(
+    z.object({
+      participant: z.guid(),
+      present: z.boolean(),
+      rattrapee: z.boolean(),
+      suite: z.enum(SUITES).optional(),
+      defaut: z.boolean(),
+      le: z.iso.datetime().transform(le => new Date(le)),
+    }),
+  )
+  .max(500)
 
 /** People in parcours, for agents: invited from their file, put on paper, noted at each step. */
 export const parcoursGensRoutes = (use: ParcoursDeps, cadre: Cadre): Hono => {
@@ -85,6 +98,17 @@ export const parcoursGensRoutes = (use: ParcoursDeps, cadre: Cadre): Hono => {
     }))
     if (!(await noterPresences(use, agentOf(c), { evenement, etape, notes }))) return absent(c)
     return c.redirect(`${postePaths.parcours(evenement)}/etapes/${etape}?fait=note`, 303)
+  })
+  // With a script: what a phone noted, as often as it says it.
+  app.post(`${etapeDe}/reprise`, agir, async c => {
+    const evenement = uuid(c, 'id')
+    const notes = lotSchema.safeParse(await c.req.json().catch(() => undefined))
+    if (!evenement) return absent(c)
+    if (!notes.success) return c.json({ erreur: 'lot' }, 422)
+    const etape = c.req.param('etape') ?? ''
+    if (!(await noterPresences(use, agentOf(c), { evenement, etape, notes: notes.data }))) return absent(c)
+    c.header('Cache-Control', 'no-store')
+    return c.json({ notes: notes.data.length })
   })
   return app
 }

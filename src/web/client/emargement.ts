@@ -1,7 +1,6 @@
-/**
- * Notes who comes at the door, with or without network. Who is expected stays in the memory of this page; what was noted (numbers, never
- * names) stays on the phone until the site has answered for it. Each note has a number made here: sent twice, it counts once.
- */
+/** Notes who comes at the door, with or without network. Who is expected stays in the memory of this page; what was noted waits in its queue. */
+
+import { type Gardee, ouvrirFile } from './file-notes.ts'
 
 interface Attendu {
   id: string
@@ -12,16 +11,12 @@ interface Attendu {
   presents: number | null
 }
 
-interface Note {
-  id: string
+interface Note extends Gardee {
   inscription?: string
   nombre: number
-  le: string
 }
 
-const ESSAI_MS = 15_000
 const LISTE_MS = 120_000
-const LOT = 200
 const MONTRES = 20
 
 /** As `evenements/domain/code.ts` does. */
@@ -37,7 +32,6 @@ const isNote = (x: unknown): x is Note =>
   typeof x === 'object' && x !== null && 'id' in x && 'nombre' in x && 'le' in x && typeof x.id === 'string'
 
 function demarrer(bloc: HTMLElement, adresse: string): void {
-  const cle = `deuxieme-porte.emargement.${adresse}`
   const un = <E extends Element>(selecteur: string): E | null => bloc.querySelector<E>(selecteur)
   const [reseau, total, liste, personne] = ['reseau', 'venus', 'trouves', 'personne'].map(nom =>
     un<HTMLElement>(`[data-${nom}]`),
@@ -48,75 +42,31 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
   const sans = un<HTMLFormElement>('[data-sans]')
   if (!reseau || !total || !liste || !personne || !recherche || !champ || !modele || !sans) return
   let inscrits: Attendu[] = []
-  let file: Note[] = lireFile()
   let envoyes = Number(total.textContent)
-  let garde = true
-  let enCours = false
-
-  function lireFile(): Note[] {
-    try {
-      const lu: unknown = JSON.parse(localStorage.getItem(cle) ?? '[]')
-      return Array.isArray(lu) ? lu.filter(isNote) : []
-    } catch {
-      return []
-    }
+  const compter = (): void => {
+    total.textContent = String(envoyes + file.notes().reduce((sum, { nombre }) => sum + nombre, 0))
   }
-  function garder(): void {
-    try {
-      localStorage.setItem(cle, JSON.stringify(file))
-      garde = true
-    } catch {
-      garde = false
-    }
-  }
-
-  const dire = (probleme?: string): void => {
-    total.textContent = String(envoyes + file.reduce((sum, { nombre }) => sum + nombre, 0))
-    if (file.length === 0) reseau.textContent = probleme ?? 'Tout est enregistré.'
-    else {
-      const ou = garde ? 'gardé sur ce téléphone' : 'gardé dans cette page : ne la fermez pas'
-      reseau.textContent = `${file.length} en attente, ${ou}. ${probleme ?? 'Envoi dès que le réseau revient.'}`
-    }
-  }
-
-  async function envoyer(): Promise<void> {
-    if (enCours || file.length === 0) return dire()
-    enCours = true
-    const lot = file.slice(0, LOT)
-    try {
-      const answer = await fetch(`${adresse}/reprise`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(lot),
-      })
-      if (answer.status === 401 || answer.redirected)
-        return dire('Votre session est finie : entrez de nouveau dans un autre onglet.')
-      if (!answer.ok) return dire('Le site ne répond pas bien. Nous réessayons.')
-      const { venus } = await answer.json()
-      const dits = new Set(lot.map(({ id }) => id))
-      file = file.filter(({ id }) => !dits.has(id))
+  const file = ouvrirFile({
+    cle: `deuxieme-porte.emargement.${adresse}`,
+    adresse,
+    isNote,
+    dire: texte => {
+      compter()
+      reseau.textContent = texte
+    },
+    recu: ({ venus }) => {
       envoyes = Number(venus)
-      garder()
-      dire()
-    } catch {
-      dire()
-    } finally {
-      enCours = false
-    }
-    if (file.length > 0 && navigator.onLine) setTimeout(envoyer, ESSAI_MS)
-  }
+    },
+  })
 
   const noter = (nombre: number, inscription?: Attendu): void => {
-    file.push({
+    if (inscription) inscription.presents = nombre
+    void file.ajouter({
       id: crypto.randomUUID(),
       ...(inscription && { inscription: inscription.id }),
       nombre,
       le: new Date().toISOString(),
     })
-    if (inscription) inscription.presents = nombre
-    garder()
-    dire()
-    void envoyer()
   }
 
   async function charger(): Promise<void> {
@@ -124,10 +74,10 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
       const answer = await fetch(`${adresse}/liste`)
       if (!answer.ok || answer.redirected) return
       const lu = await answer.json()
-      const ici = new Map(file.map(({ inscription, nombre }) => [inscription, nombre]))
+      const ici = new Map(file.notes().map(({ inscription, nombre }) => [inscription, nombre]))
       inscrits = lu.inscrits.map((one: Attendu) => ({ ...one, presents: one.presents ?? ici.get(one.id) ?? null }))
       envoyes = Number(lu.venus)
-      dire()
+      compter()
     } catch {
       // Without network, the former list answers.
     }
@@ -188,13 +138,10 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
     noter(Number(nombre.value))
     nombre.value = '1'
   })
-  addEventListener('online', () => void envoyer().then(charger))
-  setInterval(() => void envoyer(), ESSAI_MS)
+  addEventListener('online', () => void file.envoyer().then(charger))
   setInterval(() => void charger(), LISTE_MS)
-  void charger().then(envoyer)
+  void charger().then(file.envoyer)
 }
 
 for (const bloc of document.querySelectorAll<HTMLElement>('[data-emargement]'))
   demarrer(bloc, bloc.dataset.emargement ?? '')
-
-export {}

@@ -4,6 +4,7 @@ import './metier-champ.ts'
 import './porte-outils.ts'
 
 // Few pages need it: the others do not carry its weight.
+if (document.querySelector('[data-appel]')) void import('./appel.ts')
 if (document.querySelector('[data-cle]')) void import('./cles.ts')
 if (document.querySelector('[data-emargement]')) void import('./emargement.ts')
 if (document.querySelector('projet-memoire')) void import('./projet-memoire.ts')

@@ -19,9 +19,10 @@ interface EtapeProps {
   fait?: string | undefined
 }
 
-/** Who comes to a step, round after round: made for a phone held in one hand. */
+/** Who comes to a step, round after round: made for a phone held in one hand. With a script it goes on without network (`web/client/appel.ts`). */
 export const PageEtape: FC<EtapeProps> = ({ cadre, agent, evenement, parcours, etape, participants, fait }) => {
   const { plan } = parcours
+  const ici = `${postePaths.parcours(evenement.id)}/etapes/${etape.id}`
   const passages = plan.ok ? plan.passages.filter(p => p.etape === etape.id).toSorted((a, b) => a.tour - b.tour) : []
   return (
     <PagePoste cadre={cadre} agent={agent} titre={`Étape : ${etape.titre}`} menu="evenements" fait={fait}>
@@ -31,6 +32,7 @@ export const PageEtape: FC<EtapeProps> = ({ cadre, agent, evenement, parcours, e
         </p>
         <h1>{typo(etape.titre)}</h1>
         <p class="chapeau">Cochez qui est là, puis notez. On peut y revenir et corriger.</p>
+        <p class="petit" role="status" data-appel={ici}></p>
       </div>
       {passages.map(({ tour, groupe, salle: id }) => {
         const siens = participants.filter(p => p.groupe === groupe && p.etat !== 'ne-vient-pas')
@@ -45,7 +47,7 @@ export const PageEtape: FC<EtapeProps> = ({ cadre, agent, evenement, parcours, e
             {siens.length === 0 ? (
               <p>Personne que vous puissiez voir dans ce groupe.</p>
             ) : (
-              <form method="post" action={`${postePaths.parcours(evenement.id)}/etapes/${etape.id}`}>
+              <form method="post" action={ici}>
                 <ul class="parcours-appel">
                   {siens.map(p => (
                     <Appel participant={p} etape={etape} parcours={parcours} tour={tour} zone={evenement.zone} />
@@ -83,7 +85,7 @@ const Appel: FC<AppelProps> = ({ participant: p, etape, parcours, tour, zone }) 
       ? toursDeRattrapage(parcours, plan, { groupe: p.groupe, etape: etape.id, apres: tour })
       : []
   return (
-    <li>
+    <li data-notee={notee && ''}>
       <input type="hidden" name="vu[]" value={p.id} />
       <label class="parcours-la">
         <input type="checkbox" name="la[]" value={p.id} checked={notee?.present === true} />

@@ -237,30 +237,38 @@ export async function findParLien(tx: Tx, empreinte: Buffer): Promise<{ id: stri
   return rows[0]
 }
 
-/** Notes who came to a step, of those whom the acteur sees. A step that is caught up stays so. */
+/** What is noted of somebody at a step. */
+export interface LignePresence {
+  participant: string
+  present: boolean
+  rattrapee: boolean
+  suite: Suite | undefined
+  /** Not ticked, by a page that knew nothing of them: kept only when nothing was noted. */
+  defaut: boolean
+  le: Date
+}
+
+/**
+ * Notes who came to a step, of those whom the acteur sees. A step that is caught up stays so; what was noted later stays, whichever phone
+ * says it first.
+ * @param lignes at most one for each participant
+ */
 export async function savePresences(
   tx: Tx,
-  {
-    evenement,
-    etape,
-    lignes,
-    le,
-  }: {
-    evenement: string
-    etape: string
-    lignes: readonly { participant: string; present: boolean; rattrapee: boolean; suite: Suite | undefined }[]
-    le: Date
-  },
+  { evenement, etape, lignes }: { evenement: string; etape: string; lignes: readonly LignePresence[] },
 ): Promise<void> {
   await tx.query(
     `insert into parcours_presence (participant_id, etape, present, rattrapee_le, suite, notee_par, notee_le)
-     select p.id, $2, l.present, case when l.rattrapee and not l.present then $4::timestamptz end, l.suite, acteur_compte(), $4
-     from json_to_recordset($3) as l(participant uuid, present boolean, rattrapee boolean, suite text)
+     select p.id, $2, l.present, case when l.rattrapee and not l.present then l.le end, l.suite, acteur_compte(), l.le
+     from json_to_recordset($3) as l(participant uuid, present boolean, rattrapee boolean, suite text, defaut boolean, le timestamptz)
      join parcours_participant p on p.id = l.participant and p.evenement_id = $1
+     where not l.defaut or not exists (select from parcours_presence x where x.participant_id = p.id and x.etape = $2)
+     order by p.id
      on conflict (participant_id, etape) do update set present = excluded.present, suite = excluded.suite,
        rattrapee_le = case when excluded.rattrapee_le is null then null else coalesce(parcours_presence.rattrapee_le, excluded.rattrapee_le) end,
-       notee_par = excluded.notee_par, notee_le = excluded.notee_le`,
-    [evenement, etape, JSON.stringify(lignes), le],
+       notee_par = excluded.notee_par, notee_le = excluded.notee_le
+     where parcours_presence.notee_le <= excluded.notee_le`,
+    [evenement, etape, JSON.stringify(lignes)],
   )
 }
 
