@@ -26,6 +26,7 @@ const SANS_EFFET = [
   // Sent by mail readers (RFC 8058): the secret of its address alone says what it ends.
   'POST /desabonnement/:secret',
   'POST /ressources',
+  'POST /services-numeriques',
 ]
 
 beforeAll(async () => {

@@ -89,6 +89,8 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'ne plus rien recevoir', chemin: '/desabonnement/x' },
   { nom: 'programme', chemin: '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001' },
   { nom: 'services en ligne', chemin: '/services-numeriques' },
+  { nom: 'aide numérique près de Dreux', chemin: '/services-numeriques?commune=28134' },
+  { nom: 'aide numérique, commune à corriger', chemin: '/services-numeriques', envoi: { lieu: 'Saint-Denis' } },
   { nom: 'aucun service en ligne', chemin: '/services-numeriques?besoin=parcoursup&public=salaries' },
   { nom: 'documents', chemin: '/ressources' },
   { nom: 'documents trouvés', chemin: '/ressources', envoi: { q: 'boulanger apprentissage' } },

@@ -88,3 +88,23 @@ test('a digital service whose link is dead says so to everybody, and the région
       expect(await page.locator('section[aria-labelledby=liens-a-revoir] h3').allTextContents()).toEqual(liens)
     }
   }))
+
+test('who is not at ease with a screen finds by name the workshops and the places around their commune', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    const page = await context.newPage()
+    await page.goto(`${site}/services-numeriques?public=parents`)
+    const voir = async (commune: string) => {
+      await page.getByLabel('Votre commune').fill(commune)
+      await page.getByRole('button', { name: 'Voir qui peut m’aider' }).click()
+    }
+    await voir('Zzyzx')
+    expect(await page.getByLabel('Votre commune').inputValue()).toBe('Zzyzx')
+    expect(await page.getByText('Nous ne trouvons pas cette commune').count()).toBeGreaterThan(0)
+    await voir('Dreux (28)')
+    expect(new URL(page.url()).search).toBe('?public=parents&commune=28134')
+    const aide = page.locator('section[aria-labelledby=aide-pres]')
+    expect(await aide.locator('h3 + ul').first().textContent()).toMatch(
+      /un emploi avec un téléphone.*Vernouillet, 3\skm/,
+    )
+    expect(await aide.locator('h3 + ul').last().getByRole('link').count()).toBeGreaterThan(0)
+  }))

@@ -27,7 +27,7 @@ export const presDe = (
   evenementsPres: async (rome, { lat, lon }, rayonKm) =>
     evenementsPour(
       db,
-      await romesDe(rome),
+      { romes: await romesDe(rome) },
       { lat, lon, rayonKm },
       { now: now(), max: EVENEMENTS_MAX, tri: 'distance' },
     ),

@@ -56,6 +56,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /formations': { q: 'boulanger' },
     'POST /metiers': { q: 'boulanger' },
     'POST /metiers/:rome': { lieu: 'Dreux' },
+    'POST /services-numeriques': { lieu: 'Dreux' },
     'POST /formations/:id': { statut: 'salarie-prive' },
     'POST /portes': { texte: 'apprentissage' },
     'POST /rappel': { prenom: 'Ana', telephone: '06 98 76 54 32', creneau: 'matin' },

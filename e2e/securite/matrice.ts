@@ -138,6 +138,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /rappel/annuler/:secret': 'r r r r r r r r r r r r r r',
     'GET /rappel/note': 'p p p p p p p p p p p p p p',
     'GET /services-numeriques': 'p p p p p p p p p p p p p p',
+    'POST /services-numeriques': 'f f f f f f f f f f f f f f',
     'GET /ressources': 'p p p p p p p p p p p p p p',
     'POST /ressources': 'p p p p p p p p p p p p p p',
     'GET /ressources/:id': 'p p p p p p p p p p p p p p',

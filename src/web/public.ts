@@ -105,6 +105,7 @@ const ENVOIS: readonly string[] = [
   paths.evenements(),
   paths.abonnements(),
   paths.ressources(),
+  paths.servicesNumeriques(),
   paths.metiers,
   '/metiers/:rome',
 ]

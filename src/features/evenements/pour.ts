@@ -16,16 +16,16 @@ export interface EvenementNomme {
 }
 
 /**
- * The next events on occupations, near a place when one is given.
+ * The next events on occupations or on a besoin, near a place when one is given.
  * @param tri the nearest first, or the soonest
  */
 export async function evenementsPour(
   db: pg.Pool,
-  romes: readonly string[],
+  sujet: Pick<RechercheEvenements, 'romes' | 'besoin'>,
   autour: { lat: number; lon: number; rayonKm: number } | undefined,
   { now, max, tri }: { now: Date; max: number; tri?: RechercheEvenements['tri'] },
 ): Promise<EvenementNomme[]> {
-  const { trouves } = await searchEvenements(db, { romes, autour, tri }, { parPage: max }, now)
+  const { trouves } = await searchEvenements(db, { ...sujet, autour, tri }, { parPage: max }, now)
   return trouves.map(e => ({
     id: e.id,
     titre: e.titre,

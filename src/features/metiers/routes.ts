@@ -185,7 +185,7 @@ const evenementsIci = (
   const romes = codesDe(metier)
   const autour = centre && { lat: centre.lat, lon: centre.lon, rayonKm: RAYON_KM }
   const nommer = (code: string | undefined) => (code === undefined ? undefined : territoires.commune(code)?.nom)
-  return evenementsPour(metiersDb, romes, autour, { now: now(), max: EVENEMENTS_MONTRES }).then(trouves =>
+  return evenementsPour(metiersDb, { romes }, autour, { now: now(), max: EVENEMENTS_MONTRES }).then(trouves =>
     trouves.map(({ commune, ...one }) => ({ ...one, commune: nommer(commune) })),
   )
 }

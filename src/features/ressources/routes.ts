@@ -1,37 +1,25 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type pg from 'pg'
 import { z } from 'zod'
-import type { Referentiel } from '#features/annuaire/index.ts'
-import { BESOINS } from '#features/orientation/index.ts'
 import type { Fichiers } from '#platform/fichiers.ts'
-import { projectPath } from '#platform/paths.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
-import type { Cadre } from '#web/site.ts'
 import type { Recherche } from './domain/ressource.ts'
 import { lectureDe } from './lecture.ts'
 import { PageRessource, PageRessources } from './pages/publique.tsx'
-import { PageServicesNumeriques } from './pages/services-numeriques.tsx'
+import { type ServicesDeps, servicesNumeriquesRoutes } from './routes-services.ts'
 import { lireRecherche } from './saisie.ts'
-import { choisir, loadServicesNumeriques, PUBLICS } from './services-numeriques.ts'
 import { servirFichier } from './servir.ts'
 import { chercherRessources } from './store/chercher.ts'
-import { listSuivis } from './store/liens-verifies.ts'
 import { findRessource, lirePassages, listLiens, listTerritoires } from './store/lire.ts'
 import { libellesOf } from './texts.ts'
 
 export { type RessourcesPosteDeps, ressourcesPosteRoutes } from './routes-poste.ts'
 
-export interface RessourcesDeps {
-  cadre: Cadre
-  /** Pool of the application's role. */
-  ressourcesDb: pg.Pool
+export interface RessourcesDeps extends ServicesDeps {
   fichiers: Fichiers
-  referentiel: Referentiel
   nomMetier: (rome: string) => string | undefined
-  now: () => Date
 }
 
 const CORPS_MAX = 8 * 1024
@@ -62,15 +50,7 @@ export const ressourcesRoutes = (deps: RessourcesDeps): Hono => {
     const ressource = id === undefined ? undefined : await findRessource(tx, id)
     return ressource?.version ? { ressource, version: ressource.version } : undefined
   }
-  const services = loadServicesNumeriques(projectPath('referentiel'))
-  const besoins = BESOINS.filter(code => services.some(one => one.besoins.includes(code)))
-  app.get('/services-numeriques', async c => {
-    const besoin = besoins.find(code => code === c.req.query('besoin'))
-    const pour = PUBLICS.find(code => code === c.req.query('public'))
-    const suivis = await listSuivis(tx)
-    const page = { services: choisir(services, { besoin, pour }), suivis, besoin, pour, besoins, libelleBesoin }
-    return c.html(renderPage(PageServicesNumeriques({ cadre, ...page })))
-  })
+  app.route('/', servicesNumeriquesRoutes(deps))
 
   app.get('/ressources/:id', async c => {
     const un = await lue(c)

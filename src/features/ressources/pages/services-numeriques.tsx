@@ -5,15 +5,14 @@ import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Suivi } from '../domain/lien.ts'
-import { PUBLICS, type Public, type ServiceNumerique } from '../services-numeriques.ts'
+import { PUBLICS, type ServiceNumerique } from '../services-numeriques.ts'
 import { PUBLIC_TEXTES } from '../texts.ts'
+import { AidePres, type AideProps } from './aide-numerique.tsx'
 import { AlerteLien, LienVerifie } from './liens.tsx'
 
-interface Props {
+interface Props extends AideProps {
   cadre: Cadre
   services: readonly ServiceNumerique[]
-  besoin: string | undefined
-  pour: Public | undefined
   /** Besoins that some service answers. */
   besoins: readonly string[]
   libelleBesoin: (code: string) => string
@@ -30,6 +29,9 @@ export const PageServicesNumeriques: FC<Props> = ({
   besoins,
   libelleBesoin,
   suivis,
+  centre,
+  lieu,
+  aide,
 }) => (
   <Page
     cadre={cadre}
@@ -61,19 +63,13 @@ export const PageServicesNumeriques: FC<Props> = ({
               vide="Tout le monde"
             />
           </Champ>
+          {centre ? <input type="hidden" name="commune" value={centre.code} /> : null}
           <button type="submit" class="bouton">
             Choisir
           </button>
         </form>
       </search>
-      <section class="attention" aria-labelledby="aide-pres">
-        <h2 id="aide-pres">Besoin d’aide avec un écran&nbsp;?</h2>
-        <p>
-          Des personnes vous montrent, gratuitement. Voyez{' '}
-          <a href={paths.evenements({ besoin: 'numerique' })}>les ateliers numériques</a> et{' '}
-          <a href={paths.annuaire({ besoin: 'numerique' })}>les lieux où l’on vous aide</a>, près de chez vous.
-        </p>
-      </section>
+      <AidePres {...{ centre, lieu, aide, besoin, pour }} />
       <section aria-labelledby="services">
         <h2 id="services">{plural(services.length, 'service')}</h2>
         {services.length === 0 ? <p class="rien">Aucun service pour ce choix. Élargissez-le.</p> : null}
