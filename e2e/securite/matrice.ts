@@ -147,6 +147,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /robots.txt': 'p p p p p p p p p p p p p p',
     'GET /services/:id': 'r r r r r r r r r r r r r r',
     'GET /sitemap.xml': 'p p p p p p p p p p p p p p',
+    'GET /sitemap/conventions.xml': 'p p p p p p p p p p p p p p',
     'GET /sitemap/formations.xml': 'p p p p p p p p p p p p p p',
     'GET /sitemap/metiers.xml': 'p p p p p p p p p p p p p p',
     'GET /sitemap/pages.xml': 'p p p p p p p p p p p p p p',
