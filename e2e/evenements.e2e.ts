@@ -1,8 +1,16 @@
+import type pg from 'pg'
 import { expect, test } from 'vitest'
+import { prepareInscriptions } from '#features/evenements/index.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
+import { projectPath } from '#platform/paths.ts'
+import { listAgents } from '../src/demonstration-vie.ts'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 import { look } from './regards.ts'
 
-const site = await startSite()
+const monde: { db?: pg.Pool; chiffre?: Chiffre; owner?: pg.Pool } = {}
+const site = await startSite(async (db, chiffre, owner) => {
+  Object.assign(monde, { db, chiffre, owner })
+})
 const browser = await openBrowser()
 
 const cookieDe = async (nom: string) => ({ ...(await signIn(site, nom)), url: site })
@@ -124,4 +132,27 @@ test('the pages of those who hold an event are valid, accessible and fit a phone
     await page.getByLabel('Combien de fois').fill('4')
     await page.getByRole('button', { name: 'Voir les dates' }).click()
     await look(page, 'repeter')
+  }))
+
+test('what came of a past event, and the questions that are asked of those who came, are not empty in the demonstration', () =>
+  withContext(browser, { bypassCSP: true }, async context => {
+    const { db, chiffre, owner } = monde
+    if (!db || !chiffre || !owner) throw new Error('the site is there')
+    const deps = { db, chiffre, owner, origine: site }
+    await prepareInscriptions(deps, { agents: await listAgents(owner), dossier: projectPath('demo') })
+    await context.addCookies([await cookieDe('Mathieu Rouvray')])
+    const page = await context.newPage()
+    const { rows } = await owner.query("select id from evenement where source_id = 'cv-precedent'")
+    await look(page, 'resultats-pleins', `${site}/poste/evenements/${rows[0].id}/resultats`)
+    for (const texte of ['6 réponses pour 7 courriels', 'Bureau Information Jeunesse'])
+      expect((await page.getByRole('main').textContent())?.replaceAll('\u00a0', ' ')).toContain(texte)
+    // Who has not answered yet still has a link.
+    const boite = await (await fetch(`${site}/demonstration/messages`)).text()
+    const messages = [...new Set(boite.match(/\/demonstration\/messages\/[0-9a-f-]{36}/g))]
+    const textes = await Promise.all(messages.map(async chemin => (await fetch(site + chemin)).text()))
+    const lien = textes.flatMap(t =>
+      t.includes('Bonjour Aya') ? (/\/evenements\/avis\/[\w-]{43}/.exec(t) ?? []) : [],
+    )[0]
+    await look(page, 'avis', `${site}${lien}`)
+    expect(await page.getByRole('group').count()).toBe(3)
   }))

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
-import { prepareEvenements } from '#features/evenements/index.ts'
+import { prepareEvenements, prepareInscriptions } from '#features/evenements/index.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { prepareParcours } from './demonstration-parcours.ts'
-import { prepareVie } from './demonstration-vie.ts'
+import { listAgents, prepareVie } from './demonstration-vie.ts'
 import { loadConnaissances } from './moteur.ts'
 
-test('both sessions of « Définis ton Alternance » are prepared over the month, once, and go with their events the next week', async () => {
+test('both sessions of « Définis ton Alternance » and the people of a past event are prepared, once, and go with their events the next week', async () => {
   const now = new Date('2026-11-30T07:30:00Z')
   const connaissances = await loadConnaissances()
   const db = await createTestDatabase()
@@ -27,6 +27,19 @@ test('both sessions of « Définis ton Alternance » are prepared over the month
   const parcours = { owner: db.pool, db: db.app, chiffre, origine: config.origine, random: () => 0 }
   expect(await prepareParcours(parcours, now)).toBeGreaterThan(10)
   expect(await prepareParcours(parcours, now)).toBe(0)
+
+  const inscrire = async () =>
+    prepareInscriptions(parcours, { agents: await listAgents(db.pool), dossier: projectPath('demo') })
+  expect(await inscrire()).toBeGreaterThan(5)
+  expect(await inscrire()).toBe(0)
+  const { rows } = await db.pool.query(
+    `select count(*) filter (where presents > 0)::int > 5 as venues, bool_and(fin_le < $1) as passe,
+       (select count(*)::int from evenement_avis) - count(*) filter (where avis_donne)::int as "sansInscription",
+       count(*) filter (where avis_demande_le is not null and not avis_donne)::int as "sansReponse",
+       count(*) filter (where structure_id is not null)::int as "parUneStructure" from inscription`,
+    [now],
+  )
+  expect(rows).toEqual([{ venues: true, passe: true, sansInscription: 0, sansReponse: 1, parUneStructure: 2 }])
 
   const lire = async () =>
     (
@@ -49,4 +62,8 @@ test('both sessions of « Définis ton Alternance » are prepared over the month
   expect(await lire()).toEqual(attendus)
   await evenements(new Date(now.getTime() + 7 * 86_400_000))
   expect((await lire()).map(({ sesHeures }) => sesHeures)).toEqual([true, true])
+  const suivies = await db.pool.query(
+    'select bool_and(i.fin_le = e.fin) as suivent from inscription i join evenement e on e.id = i.evenement_id',
+  )
+  expect(suivies.rows).toEqual([{ suivent: true }])
 })

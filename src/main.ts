@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { prepareAnimation } from '#features/animation/index.ts'
 import { loadPoints, prepareClips } from '#features/clips/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
-import { prepareEvenements } from '#features/evenements/index.ts'
+import { prepareEvenements, prepareInscriptions } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
 import { prepareLabels } from '#features/label/index.ts'
@@ -35,7 +35,7 @@ import { projectPath } from '#platform/paths.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { createApp } from './app.ts'
 import { prepareParcours } from './demonstration-parcours.ts'
-import { prepareVie } from './demonstration-vie.ts'
+import { listAgents, prepareVie } from './demonstration-vie.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
 import { startMoteurVivant } from './moteur-vivant.ts'
 import { startReperes } from './reperes.ts'
@@ -153,6 +153,7 @@ async function playDemonstration(
     await prepareQuestions({ db: app.pool, chiffre }, { now: new Date(), dossier: projectPath('demo') })
     const parcours = { owner, db: app.pool, chiffre, origine: config.origine, random: Math.random }
     await prepareParcours(parcours, new Date())
+    await prepareInscriptions(parcours, { agents: await listAgents(owner), dossier: projectPath('demo') })
     await prepareObservatoire(owner, { demo: config.demo, now: new Date() })
     await observer({ db: app.pool }, new Date())
   } finally {

@@ -70,6 +70,7 @@ const APART = new Set([
   'parcours.yaml',
   'questions.yaml',
   'plans.yaml',
+  'inscriptions.yaml',
   'vie.yaml',
 ])
 

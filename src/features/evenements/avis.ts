@@ -1,5 +1,6 @@
 import type { Agent } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { digestSecret } from '#platform/secret.ts'
 import { paths } from '#web/paths.ts'
@@ -21,13 +22,17 @@ const HEURE_MS = 3_600_000
 const APRES_H = 12
 const JUSQUA_H = 14 * 24
 
+/** The secret of the link by which somebody answers: made again from the key, and kept nowhere. */
+export const secretAvis = (chiffre: Chiffre, id: string): string =>
+  chiffre.digest('inscription.avis', id).toString('base64url')
+
 /** Asks those who came what they thought, once each, by a link of their own. Bears being run twice. */
 export const demanderAvis = ({ db, chiffre, origine }: InscriptionsDeps, now: Date): Promise<void> =>
   asActeur(db, SYSTEME, async tx => {
     const [depuis, avant] = [JUSQUA_H, APRES_H].map(h => new Date(now.getTime() - h * HEURE_MS))
     if (!depuis || !avant) return
     for (const { id, evenement, titre, contenu } of await listAInterroger(tx, depuis, avant)) {
-      const secret = chiffre.digest('inscription.avis', id).toString('base64url')
+      const secret = secretAvis(chiffre, id)
       await markInterrogee(tx, id, digestSecret(secret), now)
       const { prenom, courriel } = openContact(chiffre, id, contenu)
       const { objet, texte } = MESSAGE_AVIS({ prenom, titre, lien: origine + paths.evenementAvis(secret) })

@@ -27,7 +27,15 @@ const schema = z.strictObject({
       membres: z.boolean().default(false),
       campagne: z.uuid().optional(),
       description: z.string(),
-      organisations: z.array(z.strictObject({ structure: z.string(), role: z.enum(ROLES_ORGANISATION) })).min(1),
+      organisations: z
+        .array(
+          z.strictObject({
+            structure: z.string(),
+            role: z.enum(ROLES_ORGANISATION),
+            quota: z.int().positive().optional(),
+          }),
+        )
+        .min(1),
       lieu: z
         .strictObject({
           nom: z.string(),
@@ -107,13 +115,17 @@ const toSource = (
   }
 }
 
-/** Parcours go with their events, which come again each week. */
-async function suivreParcours(client: pg.ClientBase): Promise<void> {
+/** Parcours, and who came to what is over, go with their events, which come again each week. */
+async function suivreEvenements(client: pg.ClientBase, now: Date): Promise<void> {
   const deDemo = 'from evenement e where e.id = p.evenement_id and e.source = $1'
   await client.query(`update parcours p set debut = e.debut ${deDemo} and p.debut not between e.debut and e.fin`, [
     SOURCE,
   ])
   await client.query(`update parcours_participant p set fin_le = e.fin ${deDemo} and p.fin_le <> e.fin`, [SOURCE])
+  await client.query(`update inscription p set fin_le = e.fin ${deDemo} and p.fin_le <> e.fin and e.fin < $2`, [
+    SOURCE,
+    now,
+  ])
 }
 
 /**
@@ -142,7 +154,7 @@ export async function prepareEvenements(
       }
       const sources = evenements.map(one => toSource(one, { communes, lundi }))
       await writeEvenements(client, sources, { source: SOURCE, demonstration: true, importId: null, now })
-      await suivreParcours(client)
+      await suivreEvenements(client, now)
     } else {
       await client.query('delete from evenement where source = $1', [SOURCE])
       await client.query('delete from evenement_campagne where demonstration')

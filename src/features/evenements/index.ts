@@ -1,6 +1,7 @@
 /** Events: held by several structures, found by distance, stored and shown. */
 export { demanderAvis } from './avis.ts'
 export { prepareEvenements } from './demonstration.ts'
+export { prepareInscriptions } from './demonstration-inscriptions.ts'
 export { evenementsImporter } from './import-evenements.ts'
 export { rappelerInscriptions } from './inscrire.ts'
 export { evenementsNouveaux } from './nouveautes.ts'

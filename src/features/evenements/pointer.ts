@@ -14,6 +14,7 @@ import {
 } from './store/pointages.ts'
 import { lireTenu, tient } from './tenir.ts'
 
+type ParActeur = Pick<Agent, 'acteur'>
 type Deps = Pick<InscriptionsDeps, 'db' | 'chiffre'>
 
 /** The most that one batch of a phone holds. */
@@ -67,7 +68,12 @@ export const chercherInscrits = (inscrits: readonly Attendu[], q: string): Atten
 }
 
 /** Runs a write of who came in the name of the agent, when their structure holds the event. */
-async function noter<T>(deps: Deps, agent: Agent, id: string, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+async function noter<T>(
+  deps: Deps,
+  agent: ParActeur,
+  id: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T | undefined> {
   const lu = await lireTenu(deps, agent, id)
   return lu && tient(lu.role) && lu.evenement.etat !== 'brouillon' ? asActeur(deps.db, agent.acteur, work) : undefined
 }
@@ -76,7 +82,7 @@ async function noter<T>(deps: Deps, agent: Agent, id: string, work: (tx: Tx) => 
  * Notes a batch of who came; the same batch again changes nothing.
  * @returns numbers of what is about no registration of the event, and how many came in all; undefined when it is not held
  */
-export const pointer = (deps: Deps, agent: Agent, id: string, lot: z.infer<typeof lotSchema>, now: Date) =>
+export const pointer = (deps: Deps, agent: ParActeur, id: string, lot: z.infer<typeof lotSchema>, now: Date) =>
   noter(deps, agent, id, async tx => {
     const pointages = lot.map((one): Pointage => ({ ...one, le: heureDe(new Date(one.le), now) }))
     return { inconnus: await insertPointages(tx, id, pointages), venus: await countVenus(tx, id) }

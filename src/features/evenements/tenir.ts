@@ -34,7 +34,7 @@ export const roleDe = (e: Evenement, structure: string | undefined): RoleOrganis
 export const tient = (role: RoleOrganisation | undefined): boolean => role === 'pilote' || role === 'co-organisateur'
 
 /** An event as one of its structures sees it, with its role there. */
-export const lireTenu = (deps: Pick<InscriptionsDeps, 'db'>, { acteur }: Agent, id: string) =>
+export const lireTenu = (deps: Pick<InscriptionsDeps, 'db'>, { acteur }: Pick<Agent, 'acteur'>, id: string) =>
   asActeur(deps.db, acteur, tx => trouver(tx, acteur.structure, id))
 
 async function trouver(tx: Tx, structure: string | undefined, id: string) {
