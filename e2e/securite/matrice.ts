@@ -124,7 +124,6 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /evenements/inscription/:secret': 'r r r r r r r r r r r r r r',
     'GET /evenements/integrer': 'p p p p p p p p p p p p p p',
     'GET /sitemap/evenements.xml': 'p p p p p p p p p p p p p p',
-    'GET /sitemap/conventions.xml': 'p p p p p p p p p p p p p p',
     'POST /evenements': 'f f f f f f f f f f f f f f',
     'GET /favicon.svg': 'p p p p p p p p p p p p p p',
     'GET /formations': 'p p p p p p p p p p p p p p',
