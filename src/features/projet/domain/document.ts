@@ -102,7 +102,7 @@ export const newProjet = (id: string, inventaire: number, now: Date): Projet => 
   notes: {},
 })
 
-/** What stands of a table: what was taken back is left out. In the order of the keys, which is that of writing for generated ones. */
+/** What stands of a table: what was taken back is left out. In the order in which it was first written. */
 export const standing = <T>(lue: Readonly<Record<string, Entree<T>>>): [cle: string, valeur: T, entree: Entree<T>][] =>
   Object.entries(lue).flatMap(([cle, une]) => (une.valeur === null ? [] : [[cle, une.valeur, une]]))
 

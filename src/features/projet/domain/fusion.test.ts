@@ -117,6 +117,44 @@ const copies = entrees.map(souhaits =>
   documentSchema.parse({ ...newProjet(ID, 1, new Date(LUNDI)), synchro: LUNDI, souhaits }),
 )
 
+/** Places in the order in which they stand. */
+const ordre = (projet: Projet): string[] => [...entreesOf(projet).keys()]
+/** Steps under keys drawn by chance, in the order in which the person put them. */
+const plans = fc.uniqueArray(fc.uuid(), { maxLength: 8 }).map(cles =>
+  documentSchema.parse({
+    ...base(),
+    etapes: Object.fromEntries(cles.map(cle => [cle, { ...projetPlein().etapes.e1, le: LUNDI }])),
+  }),
+)
+
+describe('the order in which the person put things', () => {
+  test('does not change when a copy meets itself', () => {
+    fc.assert(
+      fc.property(plans, plan => {
+        expect(ordre(mergeProjets(plan, plan).projet)).toEqual(ordre(plan))
+      }),
+    )
+  })
+
+  test('stays when one side alone added something, wherever that was', () => {
+    fc.assert(
+      fc.property(plans, fc.uuid(), (plan, cle) => {
+        const suite = { ...plan, etapes: { ...plan.etapes, [cle]: { valeur: null, par, le: MARDI } } }
+        expect(ordre(mergeProjets(suite, plan).projet)).toEqual(ordre(suite))
+        expect(ordre(mergeProjets(plan, suite).projet)).toEqual(ordre(suite))
+      }),
+    )
+  })
+
+  test('is the kept one first, then what this device added', () => {
+    const avec = (cle: string) => {
+      const plan = base()
+      return documentSchema.parse({ ...plan, etapes: { ...plan.etapes, [cle]: { valeur: null, par, le: MARDI } } })
+    }
+    expect(Object.keys(mergeProjets(avec('a9'), avec('z1')).projet.etapes)).toEqual(['e1', 'z1', 'a9'])
+  })
+})
+
 describe('whatever the two copies', () => {
   test('the one that comes first does not matter', () => {
     fc.assert(

@@ -33,8 +33,8 @@ export const entreesOf = (projet: Projet): Map<string, Entree> =>
   )
 
 /**
- * Brings two copies of a project together, the same whichever is first. What one side alone changed since they were the same is taken;
- * what both changed is asked.
+ * Brings two copies of a project together, with the same values whichever is first. What one side alone changed since they were the same
+ * is taken; what both changed is asked. Things stay in the order of the copy that is kept, then those that arrive in theirs.
  * @param ici the copy that arrives, whose `synchro` tells when it was last the same as the other
  * @param ailleurs the copy that is kept
  */
@@ -43,7 +43,8 @@ export function mergeProjets(ici: Projet, ailleurs: Projet): Fusion {
   const [miennes, siennes] = [entreesOf(ici), entreesOf(ailleurs)]
   const conflits: Conflit[] = []
   const garde = new Map<string, Entree>()
-  for (const endroit of [...new Set([...miennes.keys(), ...siennes.keys()])].sort()) {
+  // The kept order first, then what is new here in the order in which it was put: keys are drawn by chance and tell none.
+  for (const endroit of new Set([...siennes.keys(), ...miennes.keys()])) {
     const [a, b] = [miennes.get(endroit), siennes.get(endroit)]
     if (a === undefined || b === undefined) {
       const seule = a ?? b
@@ -54,6 +55,7 @@ export function mergeProjets(ici: Projet, ailleurs: Projet): Fusion {
     if (differe && a.le > base && b.le > base) conflits.push({ endroit, ici: a, ailleurs: b })
     garde.set(endroit, lastOf(a, b))
   }
+  conflits.sort((a, b) => (a.endroit < b.endroit ? -1 : 1))
   const inventaire = Math.max(ici.interets.inventaire, ailleurs.interets.inventaire)
   return { projet: withEntrees({ ...ailleurs, interets: { ...ailleurs.interets, inventaire } }, garde), conflits }
 }
