@@ -56,11 +56,25 @@ describe('a project that is kept', () => {
     gardeDe(await synchroniser(deps, ecrireSur(un, 'rayon', 10), code))
     const arrive = ecrireSur(deux, 'rayon', 50)
     const lu = await synchroniser(deps, arrive, code)
-    expect(lu).toMatchObject({ sorte: 'conflits', fusion: { conflits: [{ endroit: '/souhaits/rayon' }] } })
+    expect(lu).toMatchObject({ sorte: 'conflits', conflits: [{ endroit: '/souhaits/rayon' }] })
     expect((await ouvrir(deps, code))?.souhaits.rayon?.valeur).toBe(10)
     const choisi = gardeDe(await synchroniser(deps, arrive, code, new Map([['/souhaits/rayon', 'ici']])))
     expect(choisi.souhaits.rayon?.valeur).toBe(50)
     expect((await ouvrir(deps, code))?.souhaits.rayon?.valeur).toBe(50)
+  })
+
+  test('keeps nothing while one of two is not chosen, and asks about both again', async () => {
+    const { projet: un, code } = await garder(deps, projetPlein())
+    const deux = await ouvrir(deps, code)
+    if (deux === undefined) throw new Error('kept')
+    gardeDe(await synchroniser(deps, ecrireSur(ecrireSur(un, 'rayon', 10), 'heures', 20), code))
+    const arrive = ecrireSur(ecrireSur(deux, 'rayon', 50), 'heures', 35)
+    const lu = await synchroniser(deps, arrive, code, new Map([['/souhaits/rayon', 'ici']]))
+    expect(lu).toMatchObject({
+      sorte: 'conflits',
+      conflits: [{ endroit: '/souhaits/heures' }, { endroit: '/souhaits/rayon' }],
+    })
+    expect((await ouvrir(deps, code))?.souhaits).toMatchObject({ rayon: { valeur: 10 }, heures: { valeur: 20 } })
   })
 
   test('at the very same instant, two devices are asked about as well', async () => {

@@ -3,7 +3,7 @@ import type { ProjetDeps } from './deps.ts'
 import { makeCode } from './domain/code.ts'
 import type { Projet } from './domain/document.ts'
 import { plumeOf, souhaitOf } from './domain/ecrire.ts'
-import { claimOwn, type Fusion, mergeProjets, settleConflits, stampNew } from './domain/fusion.ts'
+import { type Choix, claimOwn, type Fusion, mergeProjets, settleConflits, stampNew } from './domain/fusion.ts'
 import { isSante } from './domain/souhaits.ts'
 import { asProjet, deleteGarde, findByCode, insertGarde, lockGarde, saveGarde } from './store/gardes.ts'
 
@@ -50,7 +50,8 @@ export type Synchro =
   | { sorte: 'garde'; projet: Projet; change: boolean }
   /** The code opens nothing any more: the project was erased, here or elsewhere. */
   | { sorte: 'absent' }
-  | { sorte: 'conflits'; fusion: Fusion }
+  /** All that both changed, chosen or not: nothing is kept before everything is chosen. */
+  | { sorte: 'conflits'; conflits: Fusion['conflits'] }
 
 /**
  * Brings the copy of a device and the kept one together, and keeps the result.
@@ -60,15 +61,16 @@ export async function synchroniser(
   deps: Deps,
   arrive: Projet,
   code: string,
-  choix: ReadonlyMap<string, 'ici' | 'ailleurs'> = new Map(),
+  choix: Choix = new Map(),
 ): Promise<Synchro> {
   const now = deps.now()
   return asProjet(deps, arrive.id, async (tx): Promise<Synchro> => {
     const garde = await lockGarde(tx, deps.chiffre, arrive.id, code)
     if (garde === undefined) return { sorte: 'absent' }
     const { le } = plumeOf({ ...garde, synchro: latestOf(arrive, garde) }, now)
-    const fusion = settleConflits(mergeProjets(stampNew(claimOwn(arrive, garde), le), garde), choix, le)
-    if (fusion.conflits.length > 0) return { sorte: 'conflits', fusion }
+    const reunis = mergeProjets(stampNew(claimOwn(arrive, garde), le), garde)
+    const fusion = settleConflits(reunis, choix, le)
+    if (fusion.conflits.length > 0) return { sorte: 'conflits', conflits: reunis.conflits }
     const projet = { ...fusion.projet, synchro: le }
     await saveGarde(tx, deps.chiffre, toKept(projet), now)
     return { sorte: 'garde', projet, change: (arrive.synchro ?? '') < (garde.synchro ?? '') }

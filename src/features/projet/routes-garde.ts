@@ -8,10 +8,11 @@ import { envoyerLien } from './courriel.ts'
 import type { ProjetDeps } from './deps.ts'
 import { readCode } from './domain/code.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
+import type { Choix } from './domain/fusion.ts'
 import { effacer, GARDER_SANTE, garder, ouvrir, synchroniser } from './garder.ts'
 import { FAUTES_CODE } from './mots.ts'
 import { PageAccueilProjet } from './pages/accueil.tsx'
-import { PageConflits } from './pages/conflits.tsx'
+import { CHOISIR, fautesConflits, PageConflits } from './pages/conflits.tsx'
 import type { Etat } from './parcours/etat.ts'
 import { nomCentre } from './parcours/interets.ts'
 import { rendre } from './rendre.ts'
@@ -70,7 +71,9 @@ export function createGarde(deps: ProjetDeps, savoir: Savoirs): Garde {
 
     suivre: async (c, etat) => {
       if (etat.cle === undefined) return etat
-      const lu = await synchroniser(deps, etat.projet, etat.cle, choixOf(etat.saisie))
+      const choix = choixOf(etat.saisie)
+      const choisit = etat.saisie.get('action') === CHOISIR
+      const lu = await synchroniser(deps, etat.projet, etat.cle, choisit ? choix : undefined)
       if (lu.sorte === 'absent')
         return {
           ...etat,
@@ -80,12 +83,17 @@ export function createGarde(deps: ProjetDeps, savoir: Savoirs): Garde {
         }
       if (lu.sorte === 'conflits') {
         c.header('Cache-Control', 'private, no-cache')
-        const { conflits } = lu.fusion
+        const { conflits } = lu
         const noms = nomsOf(await savoir())
-        return c.html(renderPage(PageConflits({ cadre, etat, conflits, nommer: cle => noms.get(cle) })), 409)
+        const nommer = (cle: string) => noms.get(cle)
+        const fautes = choisit ? fautesConflits(conflits, choix, nommer) : []
+        const revient = etat.saisie.get('de') === 'conflits' && !choisit
+        const avis = revient ? 'Choisissez d’abord ce que vous gardez. Rien n’est encore changé.' : undefined
+        const page = PageConflits({ cadre, etat: { ...etat, fautes, avis }, conflits, choix, nommer })
+        return c.html(renderPage(page), 409)
       }
-      const avis = lu.change ? 'Ce que vous aviez écrit sur un autre appareil a été ajouté.' : undefined
-      return { ...etat, projet: lu.projet, garde: etat.now, avis }
+      const ajout = lu.change ? 'Ce que vous aviez écrit sur un autre appareil a été ajouté.' : undefined
+      return { ...etat, projet: lu.projet, garde: etat.now, avis: choisit ? 'Vos choix sont gardés.' : ajout }
     },
 
     agir: async (c, avant) => {
@@ -141,7 +149,7 @@ const nomsOf = ({ inventaire, conditions, centres }: Savoir): ReadonlyMap<string
   ])
 
 /** What was chosen between two versions: places and sides, in the order of the page. */
-const choixOf = (form: URLSearchParams): Map<string, 'ici' | 'ailleurs'> =>
+const choixOf = (form: URLSearchParams): Choix =>
   new Map(
     form.getAll('endroit[]').flatMap((endroit, i) => {
       const cote = form.get(`x-${i}`)

@@ -9,6 +9,9 @@ export interface Conflit {
   ailleurs: Entree
 }
 
+/** The side that the person keeps, by place. */
+export type Choix = ReadonlyMap<string, 'ici' | 'ailleurs'>
+
 export interface Fusion {
   /** With, for each conflict, what was written last. */
   projet: Projet
@@ -85,11 +88,7 @@ function withEntrees(projet: Projet, entrees: ReadonlyMap<string, Entree>): Proj
  * What the person chose where both sides had changed the same thing: written anew, at this instant, by whoever had written it.
  * @param choix the side kept for each place; a place without a choice is asked again
  */
-export function settleConflits(
-  { projet, conflits }: Fusion,
-  choix: ReadonlyMap<string, 'ici' | 'ailleurs'>,
-  le: string,
-): Fusion {
+export function settleConflits({ projet, conflits }: Fusion, choix: Choix, le: string): Fusion {
   const entrees = entreesOf(projet)
   const restent = conflits.filter(conflit => {
     const cote = choix.get(conflit.endroit)
