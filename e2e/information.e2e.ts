@@ -107,7 +107,7 @@ describe.skipIf(!existsSync(DATA))('after the imports of the official files', as
       expect(portrait).toMatch(/INSEE : Taux de chômage localisés.*2023-T3/)
       expect(portrait).toMatch(/des jeunes de 15 à 24 ans ne travaillent pas et n’étudient pas \(2018\)/)
       expect(portrait).toMatch(/La moitié des habitants vit avec plus de 18 630 € par an/)
-      expect(portrait).toContain('La population de ce territoire n’a pas encore été importée.')
+      expect(portrait).toContain('Pas de chiffre sur ses habitants pour ce territoire dans les sources chargées.')
       expect(await pages(page)).toBeLessThanOrEqual(4)
       expect((await (await fetch(page.url())).text()).length).toBeLessThan(120_000)
     }))

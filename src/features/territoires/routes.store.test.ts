@@ -136,8 +136,8 @@ test('a portrait tells each figure in a sentence, with its year and its source, 
 
 test('a heading without figures says so', async () => {
   const { text } = await get('/territoires/commune/29019')
-  expect(text).toContain('Aucun chiffre sur les diplômes des habitants n’a encore été importé.')
-  expect(text).toContain('Ni les offres d’emploi ni les projets d’embauche n’ont encore été importés.')
+  expect(text).toContain('Pas de chiffre sur les diplômes des habitants pour ce territoire dans les sources chargées.')
+  expect(text).toContain('Pas de chiffre sur les offres d’emploi et les projets d’embauche pour ce territoire dans les sources chargées.')
 })
 
 test('what employers mean to hire is told with what is suppressed, what is difficult and what is for a season', async () => {

@@ -12,7 +12,7 @@ export interface Bloc {
   id: string
   titre: string
   chiffres: readonly Chiffre[]
-  /** What is said when nothing is known. */
+  /** What is said when nothing is known: true whether no source is loaded or those that are say nothing of this place. */
   vide: string
 }
 
@@ -22,48 +22,48 @@ export const blocsOf = (releve: Releve, libelles: Libelles): Bloc[] => [
     id: 'habitants',
     titre: 'Qui vit ici',
     chiffres: [population(releve), ages(releve)].filter(one => one !== undefined),
-    vide: 'La population de ce territoire n’a pas encore été importée.',
+    vide: 'Pas de chiffre sur ses habitants pour ce territoire dans les sources chargées.',
   },
   {
     id: 'chomage',
     titre: 'Travail et chômage',
     chiffres: [chomage(releve), chomageRecense(releve), zonesEmploi(releve)].filter(one => one !== undefined),
-    vide: 'Le chômage et l’activité n’ont pas encore été importés.',
+    vide: 'Pas de chiffre sur le travail et le chômage pour ce territoire dans les sources chargées.',
   },
   {
     id: 'secteurs',
     titre: 'Les secteurs d’activité',
     chiffres: [secteurs(releve), demandes(releve)].filter(one => one !== undefined),
-    vide: 'Les secteurs d’activité n’ont pas encore été importés.',
+    vide: 'Pas de chiffre sur les secteurs d’activité pour ce territoire dans les sources chargées.',
   },
   {
     id: 'metiers',
     titre: 'Les métiers qui recrutent',
     chiffres: [offres(releve, libelles), projets(releve)].filter(one => one !== undefined),
-    vide: 'Ni les offres d’emploi ni les projets d’embauche n’ont encore été importés.',
+    vide: 'Pas de chiffre sur les offres d’emploi et les projets d’embauche pour ce territoire dans les sources chargées.',
   },
   {
     id: 'revenus',
     titre: 'Salaires et revenus',
     chiffres: [revenus(releve), pauvrete(releve), salaires(releve)].filter(one => one !== undefined),
-    vide: 'Ni les revenus ni les salaires n’ont encore été importés.',
+    vide: 'Pas de chiffre sur les revenus et les salaires pour ce territoire dans les sources chargées.',
   },
   {
     id: 'qualification',
     titre: 'Diplômes et qualification',
     chiffres: [diplomes(releve)].filter(one => one !== undefined),
-    vide: 'Aucun chiffre sur les diplômes des habitants n’a encore été importé.',
+    vide: 'Pas de chiffre sur les diplômes des habitants pour ce territoire dans les sources chargées.',
   },
   {
     id: 'jeunes',
     titre: 'Jeunes sans emploi ni formation',
     chiffres: [jeunes(releve)].filter(one => one !== undefined),
-    vide: 'La part des jeunes sans emploi ni formation n’est pas connue ici.',
+    vide: 'Pas de chiffre sur les jeunes sans emploi ni formation pour ce territoire dans les sources chargées.',
   },
   {
     id: 'mobilite',
     titre: 'Travailler ici ou ailleurs',
     chiffres: [concentration(releve)].filter(one => one !== undefined),
-    vide: 'Les emplois du territoire n’ont pas encore été importés.',
+    vide: 'Pas de chiffre sur les emplois pour ce territoire dans les sources chargées.',
   },
 ]

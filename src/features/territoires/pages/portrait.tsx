@@ -69,7 +69,7 @@ export const PagePortrait: FC<PortraitProps> = ({
           <h1>{typo(lieu.nom)}</h1>
           <p class="chapeau">
             {connus.length === 0
-              ? 'Aucun chiffre n’a encore été importé pour ce territoire.'
+              ? 'Les sources chargées n’ont pas de chiffre pour ce territoire.'
               : 'Ce que disent les chiffres publics, et ce que cela veut dire pour vous. Chaque chiffre garde son année et sa source.'}
           </p>
           {reperes.length > 0 ? (
@@ -193,9 +193,9 @@ const Carte: FC<{ carte: CarteProps; releve: Releve }> = ({ carte, releve: { lie
       <details>
         <summary>{plural(communes.length, 'commune')}, de la plus peuplée à la moins peuplée</summary>
         <ul class="portrait-communes">
-          {triees.slice(0, MAX_COMMUNES).map(({ code, nom, population }) => (
+          {triees.slice(0, MAX_COMMUNES).map(({ code, nom }) => (
             <li>
-              <a href={paths.portrait('commune', code)}>{typo(nom)}</a> <span>{formatNumber(population)}</span>
+              <a href={paths.portrait('commune', code)}>{typo(nom)}</a>
             </li>
           ))}
         </ul>
