@@ -89,9 +89,9 @@ beforeAll(async () => {
     par(figure('departement', '28', 'projets-recrutement', '2026', valeur), { fap: `S0Z4${i}` }),
   )
   const diplomes = (maille: 'commune' | 'france', code: string, parts: Record<string, number>) => [
-    figure(maille, code, 'population-diplome', '2021', 100),
+    figure(maille, code, 'population-diplome', '2021', 1000),
     ...Object.entries(parts).map(([diplome, valeur]) =>
-      par(figure(maille, code, 'population-diplome', '2021', valeur), { diplome }),
+      par(figure(maille, code, 'population-diplome', '2021', valeur * 10), { diplome }),
     ),
   ]
   const salaire = (pcs: string, age: string, bas?: number, haut?: number) => [
@@ -137,7 +137,9 @@ test('a portrait tells each figure in a sentence, with its year and its source, 
 test('a heading without figures says so', async () => {
   const { text } = await get('/territoires/commune/29019')
   expect(text).toContain('Pas de chiffre sur les diplômes des habitants pour ce territoire dans les sources chargées.')
-  expect(text).toContain('Pas de chiffre sur les offres d’emploi et les projets d’embauche pour ce territoire dans les sources chargées.')
+  expect(text).toContain(
+    'Pas de chiffre sur les offres d’emploi et les projets d’embauche pour ce territoire dans les sources chargées.',
+  )
 })
 
 test('what employers mean to hire is told with what is suppressed, what is difficult and what is for a season', async () => {

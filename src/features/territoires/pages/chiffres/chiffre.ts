@@ -1,4 +1,4 @@
-import { formatNumber } from '#web/format.ts'
+import { formatNumber, plural } from '#web/format.ts'
 import { INDICATEURS } from '../../domain/indicateurs.ts'
 import type { MesureSourcee, Source } from '../../domain/mesure.ts'
 import { lastOf, type Nomme, type Releve } from '../../releve.ts'
@@ -49,7 +49,34 @@ export interface Comparaison {
   texte: string
   periode: string
   mesures: readonly MesureSourcee[]
+  /** People that the value is about, when they are known. */
+  base?: number | undefined
 }
+
+/**
+ * People below whom a rate of the census is not told as a fact: the INSEE holds figures under 200 people not to be
+ * significant.
+ */
+const BASE_MIN = 200
+
+/** @param base people that a rate is about; unknown, the rate is told */
+export const tropPeu = (base: number | undefined): base is number => base !== undefined && base < BASE_MIN
+
+/** Said in place of a rate. @param qui the people that it would be about, in the singular: "habitant" */
+export const sansTaux = (base: number, qui: string, plusieurs?: string): string =>
+  `Trop peu de personnes ici (${plural(Math.round(base), qui, plusieurs)}) pour qu’un taux ait un sens.`
+
+/** Lines where the rates of too few people are neither drawn nor compared, but told in the table with their base. */
+export const prudentes = (lignes: readonly Comparaison[], qui: string, plusieurs?: string): Comparaison[] =>
+  lignes.map(ligne =>
+    tropPeu(ligne.base) && ligne.valeur !== undefined
+      ? {
+          ...ligne,
+          valeur: undefined,
+          texte: `${ligne.texte} (sur ${plural(Math.round(ligne.base), qui, plusieurs)})`,
+        }
+      : ligne,
+  )
 
 export const ETATS = {
   secret: 'secret statistique',
@@ -83,7 +110,16 @@ export const ratios = (
     if (a?.etat !== 'valeur' || b?.etat !== 'valeur' || a.periode !== b.periode || b.valeur === 0) return []
     const valeur = (a.valeur / b.valeur) * facteur
     return [
-      { ou, nom: nomSeul(ou), ici: ou === ici, valeur, texte: ecrire(valeur), periode: a.periode, mesures: [a, b] },
+      {
+        ou,
+        nom: nomSeul(ou),
+        ici: ou === ici,
+        valeur,
+        texte: ecrire(valeur),
+        periode: a.periode,
+        mesures: [a, b],
+        base: b.valeur,
+      },
     ]
   })
 

@@ -1,7 +1,20 @@
 import { capitalize, formatNumber } from '#web/format.ts'
 import { historyOf, lastOf, type Releve } from '../../releve.ts'
 import { dans, nomSeul, periodeEnClair } from '../noms.ts'
-import { barres, type Chiffre, definition, entier, pct, position, ratios, sourcesOf, tableauDe } from './chiffre.ts'
+import {
+  barres,
+  type Chiffre,
+  definition,
+  entier,
+  pct,
+  position,
+  prudentes,
+  ratios,
+  sansTaux,
+  sourcesOf,
+  tableauDe,
+  tropPeu,
+} from './chiffre.ts'
 
 export const chomage = (releve: Releve): Chiffre | undefined => {
   const { ici, voisins, mesures, rangChomage } = releve
@@ -55,9 +68,27 @@ const EN_LETTRES = ['une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'hu
 const dixiemes = (part: number): string => EN_LETTRES[Math.min(9, Math.max(1, Math.round(part * 10))) - 1] ?? ''
 
 export const chomageRecense = (releve: Releve): Chiffre | undefined => {
-  const lignes = ratios(releve, ['chomeurs-1564', 'actifs-1564'], pct)
-  const [locale, ...autres] = lignes
+  const lues = ratios(releve, ['chomeurs-1564', 'actifs-1564'], pct)
+  const [locale, ...autres] = lues
+  const lignes = prudentes(lues, 'actif')
   if (locale?.ici !== true || locale.valeur === undefined) return undefined
+  const communs = {
+    graphique: barres(lignes, '%'),
+    tableau: tableauDe(lignes, 'Part des actifs'),
+    precision: `${definition('chomeurs-1564')} Chômeurs rapportés aux actifs de 15 à 64 ans.`,
+    sources: sourcesOf(lignes.flatMap(({ mesures }) => mesures)),
+  }
+  if (tropPeu(locale.base)) {
+    const repere = lignes.find(({ valeur }) => valeur !== undefined)
+    return {
+      phrase: `${sansTaux(locale.base, 'actif')}${
+        repere?.valeur === undefined
+          ? ''
+          : ` ${capitalize(dans(repere.ou))}, ${pct(repere.valeur)} des personnes de 15 à 64 ans qui travaillent ou cherchent un emploi se disent au chômage (recensement de ${repere.periode}).`
+      }`,
+      ...communs,
+    }
+  }
   const france = autres.at(-1)?.valeur
   const ecart = france === undefined ? 0 : position(locale.valeur, france, 0.5)
   return {
@@ -68,10 +99,7 @@ export const chomageRecense = (releve: Releve): Chiffre | undefined => {
           ? ', comme en France'
           : `, ${ecart > 0 ? 'plus' : 'moins'} qu’en France (${pct(france)})`
     }.`,
-    graphique: barres(lignes, '%'),
-    tableau: tableauDe(lignes, 'Part des actifs'),
-    precision: `${definition('chomeurs-1564')} Chômeurs rapportés aux actifs de 15 à 64 ans.`,
-    sources: sourcesOf(lignes.flatMap(({ mesures }) => mesures)),
+    ...communs,
   }
 }
 

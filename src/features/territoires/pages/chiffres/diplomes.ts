@@ -1,7 +1,7 @@
 import type { MesureSourcee } from '../../domain/mesure.ts'
 import { lastOf, type Nomme, type Releve } from '../../releve.ts'
 import { nomSeul } from '../noms.ts'
-import { type Chiffre, definition, entier, pct, position, sourcesOf } from './chiffre.ts'
+import { type Chiffre, definition, entier, pct, position, sansTaux, sourcesOf, tropPeu } from './chiffre.ts'
 
 const DIPLOMES: readonly [code: string, nom: string][] = [
   ['aucun', 'Sans diplôme, ou certificat d’études'],
@@ -35,23 +35,24 @@ export const diplomes = ({ ici, reperes, mesures }: Releve): Chiffre | undefined
   const france = reperes.find(({ maille }) => maille === 'france')
   const nationales = france === undefined ? [] : parts(france)
   const repere = nationales[0]
+  const base = lastOf(mesures, ici, 'population-diplome')?.valeur
   const superieur = locales.slice(4).reduce((somme, { part }) => somme + part, 0)
   const ecart = repere === undefined ? undefined : position(sans.part, repere.part, 1)
   return {
-    phrase: `${pct(sans.part)} des habitants qui ne sont plus à l’école n’ont pas de diplôme, et ${pct(superieur)} en ont un du supérieur (${sans.mesure.periode}).${
-      repere === undefined
-        ? ''
-        : ecart === 0
-          ? ' C’est à peu près comme en France.'
-          : ` En France, ${pct(repere.part)} n’en ont pas.`
-    }`,
+    phrase: tropPeu(base)
+      ? `${sansTaux(base, 'habitant')}${repere === undefined ? '' : ` En France, ${pct(repere.part)} des habitants qui ne sont plus à l’école n’ont pas de diplôme (${repere.mesure.periode}).`}`
+      : `${pct(sans.part)} des habitants qui ne sont plus à l’école n’ont pas de diplôme, et ${pct(superieur)} en ont un du supérieur (${sans.mesure.periode}).${
+          repere === undefined
+            ? ''
+            : ecart === 0
+              ? ' C’est à peu près comme en France.'
+              : ` En France, ${pct(repere.part)} n’en ont pas.`
+        }`,
     pourVous:
       'Un diplôme se prépare à tout âge, et l’expérience peut en donner un : c’est la validation des acquis (VAE). Un conseiller peut vous dire si elle vous convient.',
-    graphique: {
-      type: 'barres',
-      unite: '%',
-      barres: locales.map(({ nom, part }) => ({ nom, valeur: part, ici: true })),
-    },
+    graphique: tropPeu(base)
+      ? undefined
+      : { type: 'barres', unite: '%', barres: locales.map(({ nom, part }) => ({ nom, valeur: part, ici: true })) },
     tableau: {
       entetes: ['Diplôme le plus élevé', 'Personnes', nomSeul(ici), ...(nationales.length > 0 ? ['France'] : [])],
       lignes: locales.map(({ nom, part, mesure }, i) => [

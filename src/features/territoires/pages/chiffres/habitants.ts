@@ -1,8 +1,8 @@
-import { capitalize } from '#web/format.ts'
+import { capitalize, plural } from '#web/format.ts'
 import type { MesureSourcee } from '../../domain/mesure.ts'
 import { AGES, historyOf, lastOf, type Nomme, type Releve } from '../../releve.ts'
 import { dans, nomSeul } from '../noms.ts'
-import { type Chiffre, compare, definition, entier, pct, sourcesOf, tableauDe } from './chiffre.ts'
+import { type Chiffre, compare, definition, entier, pct, sourcesOf, tableauDe, tropPeu } from './chiffre.ts'
 
 export const population = (releve: Releve): Chiffre | undefined => {
   const { ici, mesures, lieu } = releve
@@ -11,18 +11,18 @@ export const population = (releve: Releve): Chiffre | undefined => {
   if (derniere?.valeur === undefined) return undefined
   const premiere = suite[0]
   const evolution =
-    premiere?.valeur === undefined || premiere === derniere || premiere.valeur === 0
+    premiere?.valeur === undefined || premiere === derniere || tropPeu(premiere.valeur)
       ? undefined
       : ((derniere.valeur - premiere.valeur) / premiere.valeur) * 100
   const lignes = compare(releve, 'population', entier)
   const superficie = lastOf(mesures, ici, 'superficie')?.valeur
-  const densite = superficie ? derniere.valeur / superficie : undefined
+  const densite = superficie && derniere.valeur > 0 ? derniere.valeur / superficie : undefined
   return {
-    phrase: `${entier(derniere.valeur)} personnes vivent ${dans(lieu)} (${derniere.periode})${
+    phrase: `${capitalize(vivent(derniere.valeur))} ${dans(lieu)} (${derniere.periode})${
       evolution === undefined
         ? ''
         : `, ${Math.abs(evolution) < 1 ? 'presque autant' : `${pct(Math.abs(evolution))} de ${evolution > 0 ? 'plus' : 'moins'}`} qu’en ${premiere?.periode}`
-    }.${densite === undefined ? '' : ` Cela fait ${entier(densite)} habitants par km².`}`,
+    }.${densite === undefined ? '' : ` Cela fait ${parKm2(densite)}.`}`,
     pourVous:
       densite !== undefined && densite < 60
         ? 'Le territoire est peu peuplé : pensez aux trajets quand vous choisissez un métier ou une formation.'
@@ -32,6 +32,13 @@ export const population = (releve: Releve): Chiffre | undefined => {
     sources: sourcesOf([derniere, ...lignes.flatMap(l => l.mesures)]),
   }
 }
+
+const vivent = (personnes: number): string =>
+  personnes < 0.5
+    ? 'personne ne vit'
+    : `${plural(Math.round(personnes), 'personne')} ${personnes < 1.5 ? 'vit' : 'vivent'}`
+const parKm2 = (densite: number): string =>
+  densite < 1 ? 'moins d’un habitant par km²' : `${plural(Math.round(densite), 'habitant')} par km²`
 
 const AGES_EN_CLAIR: Readonly<Record<(typeof AGES)[number], string>> = {
   '0-19': 'Moins de 20 ans',
