@@ -26,7 +26,7 @@ const carte = (cote: number) => {
         departement: '62',
         region: '32',
         codesPostaux: [],
-        population: 500,
+        population: 500 + 40 * i,
         lat: 48 + y / cote,
         lon: x / cote,
       })),
@@ -38,9 +38,22 @@ const carte = (cote: number) => {
   )
 }
 
-test.each([5, 20, 30])('a map of %i communes a side leaves room for the figures in a page of 120 KB', cote => {
+test.each([5, 20, 30, 42])('a map of %i communes a side leaves room for the figures in a page of 120 KB', cote => {
   const svg = carte(cote)
   // Each commune is drawn, whatever the number of elements.
   expect(svg.match(/M\d/g)).toHaveLength(cote * cote)
   expect(svg.length).toBeLessThan(70_000)
+})
+
+test('contours too heavy to be drawn well give way to dots, and the caption says so', () => {
+  const svg = carte(30)
+  expect(svg).toContain('Un point par commune, plus grand quand elle est plus peuplée.')
+  expect(svg).not.toContain('Contours')
+  const tailles = [...svg.matchAll(/stroke-width="(\d+)"/g)].map(([, taille]) => Number(taille))
+  expect(tailles[0]).toBe(28)
+  expect(tailles).toEqual([...tailles].sort((a, b) => b - a))
+})
+
+test('the contours of a few communes are drawn', () => {
+  expect(carte(5)).toContain('Contours : IGN et INSEE, simplifiés.')
 })

@@ -16,14 +16,19 @@ export interface CarteProps {
   titre: string
 }
 
-/** The communes, by their contours when these were imported; else one dot for each, as large as it has people. */
+/**
+ * The communes, by their contours when these were imported and are light enough to be drawn well; else one dot for each,
+ * as large as it has people.
+ */
 export const CarteCommunes: FC<CarteProps> = ({ communes, contours, ici, titre }) => {
-  const complets = contours.length >= communes.length * 0.9 && contours.length > 0
+  const traces = contours.length >= communes.length * 0.9 && contours.length > 0 ? tracesOf(contours) : undefined
+  // The départements of a région have no centre to put a dot at.
+  const complets = traces !== undefined && (traces.lisibles || communes.every(({ population }) => population === 0))
   return (
     <figure class="portrait-carte">
       <svg viewBox={`0 0 ${COTE} ${COTE}`} role="img" aria-label={titre}>
         {complets ? (
-          <Contours communes={communes} contours={contours} ici={ici} />
+          <Contours communes={communes} contours={contours} traces={traces.traces} ici={ici} />
         ) : (
           <Points communes={communes} ici={ici} />
         )}
@@ -62,9 +67,14 @@ const projectionOf = (positions: readonly Point[]): ((position: Point) => Point)
   }
 }
 
-const Contours: FC<Omit<CarteProps, 'titre'>> = ({ communes, contours, ici }) => {
+const Contours: FC<Omit<CarteProps, 'titre'> & { traces: readonly string[] }> = ({
+  communes,
+  contours,
+  traces: dessins,
+  ici,
+}) => {
   const noms = new Map(communes.map(({ code, nom }) => [code, nom]))
-  const traces = tracesOf(contours).map((trace, i) => ({ trace, code: contours[i]?.code ?? '' }))
+  const traces = dessins.map((trace, i) => ({ trace, code: contours[i]?.code ?? '' }))
   // Without their names, all are one path: nine hundred elements would weigh as much as what they draw.
   const ensemble = traces.filter(({ code }) => contours.length > NOMS_MAX && code !== ici)
   const seuls = traces.filter(one => !ensemble.includes(one))
@@ -81,12 +91,14 @@ const Contours: FC<Omit<CarteProps, 'titre'>> = ({ communes, contours, ici }) =>
 }
 
 /** Of all the contours of a map together: beyond, it would weigh more than the figures beside it. */
-const POINTS_MAX = 5000
+const POINTS_MAX = 8000
 /** Sides of the grid that points are laid on, in units of the drawing. Neighbours keep their border, which is laid on it alike. */
-const GRILLES = [1, 1.5, 2, 3, 4, 6, 8, 12] as const
+const GRILLES = [1, 2, 3, 4, 6, 8, 12] as const
+/** On a coarser grid, communes are steps and squares: nothing of their shape is left. */
+const GRILLE_LISIBLE = 3
 
-/** One path a contour, on the finest grid that holds them all in `POINTS_MAX`. */
-const tracesOf = (contours: CarteProps['contours']): string[] => {
+/** One path a contour, on the finest grid that holds them all in `POINTS_MAX`, and whether it is fine enough to be looked at. */
+const tracesOf = (contours: CarteProps['contours']): { traces: string[]; lisibles: boolean } => {
   const anneaux = contours.map(({ geometrie: { type, coordinates } }) =>
     (type === 'Polygon' ? [coordinates as Point[][]] : (coordinates as Point[][][])).flat(),
   )
@@ -95,9 +107,12 @@ const tracesOf = (contours: CarteProps['contours']): string[] => {
   for (const grille of GRILLES) {
     const poses = places.map(rings => rings.map(ring => pose(ring, grille)))
     if (grille === GRILLES.at(-1) || poses.flat(2).length <= POINTS_MAX)
-      return poses.map(rings => rings.map(ring => traceOf(ring, grille)).join(''))
+      return {
+        traces: poses.map(rings => rings.map(ring => traceOf(ring, grille)).join('')),
+        lisibles: grille <= GRILLE_LISIBLE,
+      }
   }
-  return []
+  return { traces: [], lisibles: false }
 }
 
 /** Lays a ring on a grid, in steps of it, each point once in a row. */
@@ -126,22 +141,50 @@ const traceOf = (ring: readonly Point[], grille: number): string => {
 
 const Points: FC<Pick<CarteProps, 'communes' | 'ici'>> = ({ communes, ici }) => {
   const projection = projectionOf(communes.map(({ lon, lat }): Point => [lon, lat]))
-  const rayon = scaleSqrt([0, Math.max(1, ...communes.map(({ population }) => population))], [2, 18])
+  const nombreux = communes.length > NOMS_MAX
+  // Many dots are smaller, so that the neighbours of a town are still seen.
+  const rayon = scaleSqrt(
+    [0, Math.max(1, ...communes.map(({ population }) => population))],
+    nombreux ? [1, 14] : [2, 18],
+  )
+  const points = communes.map(({ code, nom, lon, lat, population }) => {
+    const [x, y] = projection([lon, lat])
+    return {
+      code,
+      nom,
+      x: Math.round(communes.length === 1 ? COTE / 2 : x),
+      y: Math.round(communes.length === 1 ? COTE / 2 : y),
+      rayon: Math.round(rayon(population) * 10) / 10,
+    }
+  })
+  const ensemble = nombreux ? points.filter(({ code }) => code !== ici) : []
+  const seuls = points.filter(one => !ensemble.includes(one))
   return (
     <g>
-      {communes.map(({ code, nom, lon, lat, population }) => {
-        const [x, y] = projection([lon, lat])
-        return (
-          <circle
-            class={code === ici ? 'carte-ici' : 'carte-commune'}
-            cx={Math.round(communes.length === 1 ? COTE / 2 : x)}
-            cy={Math.round(communes.length === 1 ? COTE / 2 : y)}
-            r={Math.round(rayon(population) * 10) / 10}
-          >
-            {communes.length <= NOMS_MAX ? <title>{nom}</title> : null}
-          </circle>
-        )
-      })}
+      <Foule points={ensemble} />
+      {seuls.map(({ code, nom, x, y, rayon: r }) => (
+        <circle class={code === ici ? 'carte-ici' : 'carte-commune'} cx={x} cy={y} r={r}>
+          {nombreux ? null : <title>{nom}</title>}
+        </circle>
+      ))}
     </g>
+  )
+}
+
+/** Thousands of dots: one path for each size, of strokes without length whose ends are round. The largest lie below. */
+const Foule: FC<{ points: readonly { x: number; y: number; rayon: number }[] }> = ({ points }) => {
+  const tailles = Map.groupBy(points, ({ rayon }) => Math.round(rayon))
+  return (
+    <>
+      {[...tailles]
+        .sort(([a], [b]) => b - a)
+        .map(([rayon, memes]) => (
+          <path
+            class="carte-points"
+            stroke-width={Math.max(rayon * 2, 3)}
+            d={memes.map(({ x, y }) => `M${x} ${y}h0`).join('')}
+          />
+        ))}
+    </>
   )
 }
