@@ -134,6 +134,13 @@ test('a portrait tells each figure in a sentence, with its year and its source, 
   expect(text).toContain('https://www.insee.fr')
 })
 
+test('overseas, the département that is a région too is offered once to compare with', async () => {
+  const comparer = async (url: string): Promise<string | undefined> =>
+    (await get(url)).text.match(/Comparer avec.*?<\/p>/s)?.[0].replaceAll(/<[^>]*>/g, '')
+  expect((await comparer('/territoires/commune/97411'))?.match(/La Réunion/g)).toHaveLength(1)
+  expect(await comparer('/territoires/departement/974')).toMatch(/^Comparer avec.*: *France$/)
+})
+
 test('a heading without figures says so', async () => {
   const { text } = await get('/territoires/commune/29019')
   expect(text).toContain('Pas de chiffre sur les diplômes des habitants pour ce territoire dans les sources chargées.')

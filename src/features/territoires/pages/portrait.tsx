@@ -51,7 +51,8 @@ export const PagePortrait: FC<PortraitProps> = ({
   documents,
   questions,
 }) => {
-  const { lieu, reperes } = releve
+  const { lieu } = releve
+  const reperes = aComparer(releve)
   const connus = blocs.filter(({ chiffres }) => chiffres.length > 0)
   return (
     <Page
@@ -124,6 +125,13 @@ export const PagePortrait: FC<PortraitProps> = ({
     </Page>
   )
 }
+
+/** Overseas, a département and its région are one place under one name: it is offered once, and not to itself. */
+const aComparer = ({ ici, reperes }: Releve): Releve['reperes'] =>
+  reperes.filter(
+    ({ maille, nom }) =>
+      maille !== 'region' || ![ici, ...reperes].some(autre => autre.maille === 'departement' && autre.nom === nom),
+  )
 
 const Section: FC<{ bloc: Bloc }> = ({ bloc: { id, titre, chiffres, vide } }) => (
   <section aria-labelledby={id} class="portrait-bloc">
