@@ -129,7 +129,7 @@ describe.each(Object.entries(MATRICE))('%s', (_, table) => {
   })
 })
 
-test('the page of an aiguillage leads both sides to the project that goes with it, until it is taken back', async () => {
+test('the page of an aiguillage leads to the project that goes with it on the side that the person chose, until it is taken back', async () => {
   await remettre()
   const leads = async (nom: Nom): Promise<boolean> => {
     const answer = await app.request(`${ORIGINE}/poste/aiguillages/${D.aiguillage}`, {
@@ -137,7 +137,7 @@ test('the page of an aiguillage leads both sides to the project that goes with i
     })
     return (await answer.text()).includes(`href="/poste/projets/${D.partage}"`)
   }
-  expect([await leads('conseiller'), await leads('consentie')]).toEqual([true, true])
+  expect([await leads('conseiller'), await leads('consentie')]).toEqual([true, false])
   await database.pool.query('update projet_partage set retire_le = now() where id = $1', [D.partage])
   expect([await leads('conseiller'), await leads('consentie')]).toEqual([false, false])
 })

@@ -243,7 +243,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   },
   'personne-lire': {
     'GET /poste/projets': 'c c p p p p p p p r r r c c',
-    'GET /poste/projets/:id': 'c c P P p r r r r r r r c c',
+    'GET /poste/projets/:id': 'c c P P r r r r r r r r c c',
     'POST /poste/projets/:id': 'c c f+ f+ r r r r r r r r c c',
     'GET /poste/personnes': 'c c n n n p p p p r r r c c',
     'GET /poste/personnes/:id': 'c c P P P r r r r r r r c c',

@@ -61,12 +61,14 @@ export const GESTES = {
   ouvrir: 'l’a ouvert',
   ecrire: 'y a écrit',
   joindre: 'l’a joint à votre aiguillage',
+  detacher: 'l’a détaché de votre aiguillage',
 } as const
 
 /** What was just done on a shared project, said once. */
 export const FAITS_POSTE: Readonly<Record<string, string>> = {
   ecrit: 'C’est écrit dans le projet, au nom de votre structure.',
   joint: 'Le projet est joint à l’aiguillage.',
+  detache: 'Le projet n’est plus joint à l’aiguillage.',
   propose: 'Le métier est proposé à la personne, au nom de votre structure.',
   'deja-dit': 'La personne a déjà donné son avis sur ce métier : il ne change pas.',
   rien: 'Rien n’était écrit : rien n’a changé.',

@@ -6,7 +6,16 @@ import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { ecrire, plumeOf } from './domain/ecrire.ts'
 import { effacer, garder, ouvrir } from './garder.ts'
-import { ecrirePartage, joindre, ouvrirPartage, partager, partagesDe, projetsPartages, retirer } from './partager.ts'
+import {
+  detacher,
+  ecrirePartage,
+  joindre,
+  ouvrirPartage,
+  partager,
+  partagesDe,
+  projetsPartages,
+  retirer,
+} from './partager.ts'
 import { listJoints } from './store/partages.ts'
 import { projetPlein } from './testing/projets.ts'
 
@@ -115,35 +124,58 @@ describe('a shared project', () => {
     expect(await ecrirePartage(deps, CIO, id, lu => lu)).toBe(false)
   })
 
-  test('attached to an aiguillage that the structure sent, is read by its receiver, who does not write, until it is taken back', async () => {
-    const { projet, code, id } = await partage()
-    const aiguillage = await envoyer('ml', 'cio')
-    expect(await joindre(deps, CIO, id, aiguillage)).toBe(false)
-    expect(await joindre(deps, ML, id, await envoyer('cio', 'vide'))).toBe(false)
-    expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
-    expect(await ouvrirPartage(deps, CIO, id)).toBeDefined()
-    for (const { acteur } of [ML, CIO])
-      expect(await asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))).toEqual([id])
-    expect(await ecrirePartage(deps, CIO, id, lu => lu)).toBe(false)
-    const { ouvertures } = await partagesDe(deps, projet, code)
-    expect(ouvertures.map(({ structure, geste }) => `${structure} ${geste}`).sort()).toEqual([
-      'Structure cio ouvrir',
-      'Structure ml joindre',
-    ])
-    await retirer(deps, projet, code, id)
-    expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
-    for (const { acteur } of [ML, CIO])
-      expect(await asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))).toEqual([])
-  })
+  test.each([
+    ['sent', 'ml', 'cio'],
+    ['received', 'cio', 'ml'],
+  ])(
+    'attached to an aiguillage that the structure %s, is opened to that structure alone, health or not, and detached',
+    async (_, de, a) => {
+      const { projet, code, id } = await partage({ sante: true })
+      const aiguillage = await envoyer(de, a)
+      expect(await joindre(deps, CIO, id, aiguillage)).toBe(false)
+      expect(await joindre(deps, ML, id, await envoyer('cio', 'vide'))).toBe(false)
+      expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
+      const joints = ({ acteur }: Agent) => asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))
+      expect([await joints(ML), await joints(CIO)]).toEqual([[id], []])
+      expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
+      const lus = await asActeur(deps.db, CIO.acteur, async tx => [
+        (await tx.query('select from projet_partage where id = $1', [id])).rowCount,
+        (await tx.query('select from projet_garde where id = $1', [projet.id])).rowCount,
+      ])
+      expect(lus).toEqual([0, 0])
+      expect(await detacher(deps, CIO, id)).toBe(false)
+      expect(await detacher(deps, ML, id)).toBe(true)
+      expect(await detacher(deps, ML, id)).toBe(false)
+      expect(await joints(ML)).toEqual([])
+      const { ouvertures } = await partagesDe(deps, projet, code)
+      expect(ouvertures.map(({ structure, geste }) => `${structure} ${geste}`).sort()).toEqual([
+        'Structure ml detacher',
+        'Structure ml joindre',
+      ])
+    },
+  )
 
-  test('attached to an aiguillage that the structure received, is not shown to the structure that sent it', async () => {
-    const { id } = await partage()
+  test('is no longer among those of an aiguillage once it is taken back', async () => {
+    const { projet, code, id } = await partage()
     const aiguillage = await envoyer('cio', 'ml')
     expect(await joindre(deps, ML, id, aiguillage)).toBe(true)
-    const joints = ({ acteur }: Agent) => asActeur(deps.db, acteur, tx => listJoints(tx, aiguillage, deps.now()))
-    expect(await joints(ML)).toEqual([id])
-    expect(await joints(CIO)).toEqual([])
-    expect(await ouvrirPartage(deps, CIO, id)).toBeUndefined()
+    await retirer(deps, projet, code, id)
+    expect(await asActeur(deps.db, ML.acteur, tx => listJoints(tx, aiguillage, deps.now()))).toEqual([])
+    expect(await detacher(deps, ML, id)).toBe(false)
+  })
+
+  test('opened sixty times by one structure, still shows the person that another opened it, and on which days', async () => {
+    const { projet, code, id } = await partage()
+    await partager(deps, projet, code, { ...SEMAINE, structure: { id: 'cio', nom: 'Structure cio' } })
+    const { partages } = await partagesDe(deps, projet, code)
+    const chezCio = partages.find(({ structure }) => structure.id === 'cio')?.id ?? ''
+    expect(await ouvrirPartage(deps, CIO, chezCio)).toBeDefined()
+    for (let fois = 0; fois < 60; fois++) await ouvrirPartage(deps, ML, id)
+    jour += 1
+    expect(await ouvrirPartage(deps, ML, id)).toBeDefined()
+    const { ouvertures } = await partagesDe(deps, projet, code)
+    const dits = ouvertures.map(({ structure, geste, fois }) => `${structure} ${geste} ${fois}`)
+    expect(dits).toEqual(['Structure ml ouvrir 1', 'Structure cio ouvrir 1', 'Structure ml ouvrir 60'])
   })
 
   test('is attached by the database itself to no aiguillage between others', async () => {

@@ -9,6 +9,7 @@ import { isSante } from './domain/souhaits.ts'
 import { asProjet, lockGarde, readGarde, saveEcrit } from './store/gardes.ts'
 import {
   avecCompte,
+  detacherPartage,
   insertOuverture,
   insertPartage,
   joindrePartage,
@@ -94,7 +95,7 @@ const visible = (projet: Projet, { sante }: Partage): Projet =>
     : { ...projet, souhaits: Object.fromEntries(Object.entries(projet.souhaits).filter(([cle]) => !isSante(cle))) }
 
 /**
- * Writes beside the person, in the name of the structure that it is shared with; the receiver of an aiguillage only reads.
+ * Writes beside the person, in the name of the structure that it is shared with.
  * @param ecrire what is written, pure
  * @returns false when it is not shared with them, or no more
  */
@@ -119,7 +120,7 @@ export async function ecrirePartage(
   })
 }
 
-/** Attaches a shared project to an aiguillage that the structure sent or received: the receiver reads it while it is shared. */
+/** Attaches a shared project to an aiguillage that the structure sent or received: it leads its own agents there, and opens it to nobody. */
 export async function joindre(deps: Deps, agent: Agent, id: string, aiguillage: string): Promise<boolean> {
   const { structure } = agent.acteur
   if (structure === undefined) return false
@@ -127,6 +128,18 @@ export async function joindre(deps: Deps, agent: Agent, id: string, aiguillage: 
     const [partage] = await listPartages(tx, deps.chiffre, deps.now(), id)
     if (partage?.structure.id !== structure || !(await joindrePartage(tx, id, aiguillage))) return false
     await insertOuverture(tx, id, structure, 'joindre', deps.now())
+    return true
+  })
+}
+
+/** Detaches a shared project from its aiguillage. @returns false when it is not shared with them, or attached to nothing */
+export async function detacher(deps: Deps, agent: Agent, id: string): Promise<boolean> {
+  const { structure } = agent.acteur
+  if (structure === undefined) return false
+  return asActeur(deps.db, agent.acteur, async tx => {
+    const [partage] = await listPartages(tx, deps.chiffre, deps.now(), id)
+    if (partage === undefined || !(await detacherPartage(tx, id))) return false
+    await insertOuverture(tx, id, structure, 'detacher', deps.now())
     return true
   })
 }

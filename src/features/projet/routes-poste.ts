@@ -13,7 +13,7 @@ import { type Entretien, ecrireEntretien } from './entretien.ts'
 import { FAITS_POSTE } from './mots.ts'
 import { PageProjetPoste, PageProjets } from './pages/poste.tsx'
 import { champOf } from './parcours/etat.ts'
-import { ecrirePartage, joindre, ouvrirPartage, projetsPartages } from './partager.ts'
+import { detacher, ecrirePartage, joindre, ouvrirPartage, projetsPartages } from './partager.ts'
 
 export interface ProjetPosteDeps
   extends Pick<ProjetDeps, 'cadre' | 'db' | 'chiffre' | 'territoires' | 'savoir' | 'now'> {
@@ -45,17 +45,14 @@ export const projetPosteRoutes = (deps: ProjetPosteDeps): Hono => {
     const ouvert = UUID.test(id) ? await ouvrirPartage(deps, agent, id) : undefined
     if (ouvert === undefined) return absent(c)
     const { projet, partage } = ouvert
-    const notre = partage.structure.id === agent.structure?.id
-    const aiguillages = notre
-      ? await asActeur(db, agent.acteur, tx => listEnCours(tx, chiffre, partage.structure.id))
-      : []
+    const aiguillages = await asActeur(db, agent.acteur, tx => listEnCours(tx, chiffre, partage.structure.id))
     const { inventaire, conditions, centres, classer } = await savoir()
     const interets = scoreInterets(inventaire, reponsesOf(projet))
     const commune = territoires.commune(souhaitOf(projet, 'lieu'))
     const trouves = saisie.q === '' ? undefined : metiers.recherche().chercher(saisie.q, { max: TROUVES_MAX })
     const vu = { projet, inventaire, interets, conditions, centres, commune }
     const fait = FAITS_POSTE[c.req.query('fait') ?? '']
-    const page = { cadre, agent, partage, notre, aiguillages, vu, classement: classer(projet), fait }
+    const page = { cadre, agent, partage, aiguillages, vu, classement: classer(projet), fait }
     return renderPoste(c, PageProjetPoste({ ...page, saisie: { ...saisie, trouves } }))
   }
 
@@ -67,6 +64,7 @@ export const projetPosteRoutes = (deps: ProjetPosteDeps): Hono => {
     if (!UUID.test(id)) return absent(c)
     const form = new URLSearchParams(await c.req.text())
     const vers = (fait: string) => c.redirect(`${postePaths.projet(id)}?fait=${fait}`, 303)
+    if (form.get('action') === 'detacher') return (await detacher(deps, agent, id)) ? vers('detache') : absent(c)
     const aiguillage = form.get('aiguillage') ?? ''
     if (UUID.test(aiguillage)) return (await joindre(deps, agent, id, aiguillage)) ? vers('joint') : absent(c)
     const saisie: Saisie = {

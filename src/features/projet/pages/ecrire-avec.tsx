@@ -62,16 +62,16 @@ interface JoindreProps {
   aiguillages: readonly { id: string; nom: string }[]
 }
 
-/** Attaching a project to an aiguillage of the structure; nothing when it has none in progress. */
+/** Attaching a project to an aiguillage of the structure, and detaching it; nothing when it has none in progress and is attached to none. */
 export const Joindre: FC<JoindreProps> = ({ partage, aiguillages }) =>
-  aiguillages.length === 0 ? null : (
+  aiguillages.length === 0 && partage.aiguillage === null ? null : (
     <section class="bloc imprimer-non" aria-labelledby="joindre">
       <h2 id="joindre">Joindre à un aiguillage</h2>
       <form method="post" action={postePaths.projet(partage.id)} class="ligne">
         <Champ
           id="aiguillage"
           libelle="Aiguillage de cette personne"
-          aide="La structure qui reçoit l’aiguillage lit le projet, tant que la personne le partage."
+          aide="Votre structure ouvre alors le projet depuis l’aiguillage. L’autre structure ne le lit pas : la personne choisit à qui elle le montre."
         >
           <Liste
             id="aiguillage"
@@ -84,6 +84,11 @@ export const Joindre: FC<JoindreProps> = ({ partage, aiguillages }) =>
         <button type="submit" class="bouton second">
           Joindre
         </button>
+        {partage.aiguillage === null ? null : (
+          <button type="submit" class="bouton second" name="action" value="detacher">
+            Détacher
+          </button>
+        )}
       </form>
     </section>
   )

@@ -55,9 +55,10 @@ export const PagePartager: FC<PartagerProps> = ({ cadre, etat, structures, parta
             <p>Personne pour l’instant.</p>
           ) : (
             <ul>
-              {ouvertures.map(({ structure, geste, le }) => (
+              {ouvertures.map(({ structure, geste, fois, le }) => (
                 <li>
-                  {structure} {GESTES[geste]}, le {formatDate(le.toISOString())} à {formatHour(wallClock(le))}
+                  {structure} {GESTES[geste]}, le {formatDate(le.toISOString())}
+                  {fois === 1 ? ' ' : `, ${fois} fois, la dernière `}à {formatHour(wallClock(le))}
                 </li>
               ))}
             </ul>

@@ -33,7 +33,7 @@ export const PageProjets: FC<ProjetsProps> = ({ cadre, agent, partages }) => (
       <p>Aucun projet n’est partagé avec votre structure pour l’instant.</p>
     ) : (
       <ul class="file">
-        {partages.map(({ id, nom, structure, jusqua, aiguillage }) => (
+        {partages.map(({ id, nom, jusqua, aiguillage }) => (
           <li class="file-ligne">
             <p>
               <a href={postePaths.projet(id)}>
@@ -41,7 +41,6 @@ export const PageProjets: FC<ProjetsProps> = ({ cadre, agent, partages }) => (
               </a>
               <span class="petit">
                 Jusqu’au {formatDate(jusqua.toISOString())}
-                {structure.id === agent.structure?.id ? '' : `, partagé avec ${structure.nom}`}
                 {aiguillage === null ? '' : ', joint à un aiguillage'}
               </span>
             </p>
@@ -56,8 +55,6 @@ interface ProjetPosteProps {
   cadre: Cadre
   agent: Agent
   partage: Partage
-  /** True when it is shared with the agent's own structure: they may write and attach it. */
-  notre: boolean
   aiguillages: readonly { id: string; nom: string }[]
   vu: PortraitProps
   /** Occupations for what the project says, health left out when it is not shared. */
@@ -68,7 +65,7 @@ interface ProjetPosteProps {
 
 /** A shared project, as the person has written it, and what the structure adds under its own name. */
 export const PageProjetPoste: FC<ProjetPosteProps> = props => {
-  const { cadre, agent, partage, notre, aiguillages, vu, classement, saisie, fait } = props
+  const { cadre, agent, partage, aiguillages, vu, classement, saisie, fait } = props
   const sante = vu.conditions.filter(({ code }) => souhaitOf(vu.projet, `sante-${code}`) !== '')
   return (
     <PagePoste cadre={cadre} agent={agent} titre={`Projet : ${partage.nom}`} menu="projets" fait={fait}>
@@ -102,8 +99,8 @@ export const PageProjetPoste: FC<ProjetPosteProps> = props => {
         <PlanImprime projet={vu.projet} regardes={classement.regardes} />
       </div>
       <Pourquoi classement={classement} sante={partage.sante} commune={vu.commune} />
-      {notre ? <EcrireAvec partage={partage} saisie={saisie} /> : null}
-      {notre ? <Joindre partage={partage} aiguillages={aiguillages} /> : null}
+      <EcrireAvec partage={partage} saisie={saisie} />
+      <Joindre partage={partage} aiguillages={aiguillages} />
     </PagePoste>
   )
 }

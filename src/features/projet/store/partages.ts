@@ -45,7 +45,7 @@ export async function listPartages(tx: Tx, chiffre: Chiffre, now: Date, id?: str
   return rows.map(row => toPartage(chiffre, row))
 }
 
-/** Shares open now that are attached to an aiguillage, to its two sides. */
+/** Shares open now that are attached to an aiguillage, to the structure that the person chose for each. */
 export async function listJoints(tx: Tx, aiguillage: string, now: Date): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     'select id from projet_partage where aiguillage_id = $1 and retire_le is null and jusqua > $2 order by ouvert_le',
@@ -75,10 +75,23 @@ export async function joindrePartage(tx: Tx, id: string, aiguillage: string): Pr
   return rowCount === 1
 }
 
-export type Geste = 'ouvrir' | 'ecrire' | 'joindre'
+/** @returns false when it was attached to nothing */
+export async function detacherPartage(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'update projet_partage set aiguillage_id = null where id = $1 and aiguillage_id is not null',
+    [id],
+  )
+  return rowCount === 1
+}
+
+export type Geste = 'ouvrir' | 'ecrire' | 'joindre' | 'detacher'
+
+/** What a structure did with a project on a day, as many times as it did. */
 export interface Ouverture {
   structure: string
   geste: Geste
+  fois: number
+  /** The last time of that day. */
   le: Date
 }
 
@@ -97,11 +110,12 @@ export async function insertOuverture(
   ])
 }
 
-/** Who opened the project of the acteur, the last first. */
+/** Who opened the project of the acteur, by structure, gesture and day in Paris, the last first: all of it, however often one opens it. */
 export async function listOuvertures(tx: Tx): Promise<Ouverture[]> {
   const { rows } = await tx.query<Ouverture>(
-    `select s.nom as structure, o.geste, o.le from projet_ouverture o join structure s on s.id = o.structure_id
-     order by o.le desc limit 50`,
+    `select s.nom as structure, o.geste, count(*)::int as fois, max(o.le) as le
+     from projet_ouverture o join structure s on s.id = o.structure_id
+     group by s.id, s.nom, o.geste, (o.le at time zone 'Europe/Paris')::date order by max(o.le) desc, s.nom, o.geste`,
   )
   return rows
 }

@@ -471,6 +471,8 @@ export const ECRITURES: readonly Sonde[] = [
 
   sonde('projet_garde', 'garder un projet', `insert into projet_garde values ('${D.nouveau}', 'x', 'x', ${T}, ${T})`),
   sonde('projet_garde', 'écrire le projet', `update projet_garde set document_chiffre = 'x' where id = '${D.projet}'`),
+  // Without a condition nothing is read first: the policies of reading do not stand before those of writing.
+  sonde('projet_garde', 'écrire tout projet', "update projet_garde set document_chiffre = 'x'"),
   sonde('projet_garde', 'donner le projet', `update projet_garde set id = '${D.aveugle}' where id = '${D.projet}'`),
   sonde('projet_garde', 'effacer le projet', `delete from projet_garde where id = '${D.projet}'`),
 
@@ -490,6 +492,7 @@ export const ECRITURES: readonly Sonde[] = [
     'joindre à un aiguillage d’un autre',
     `update projet_partage set aiguillage_id = '${D.aveugle}' where id = '${D.partage}'`,
   ),
+  sonde('projet_partage', 'détacher tout', 'update projet_partage set aiguillage_id = null'),
   sonde('projet_partage', 'oublier un partage', `delete from projet_partage where id = '${D.partage}'`),
   sonde(
     'projet_ouverture',
