@@ -270,7 +270,11 @@ test('shared with the Mission locale, a project is opened there, written beside 
       await poste.goto(`${site}/poste/projets`)
       expect(await poste.textContent('main')).not.toContain('Ana du jeudi')
     })
-    // What was written in the interview stays the person's.
+    // What was written in the interview stays the person's, to read and to take out.
+    await etape(page, 'Mon plan')
+    const note = page.locator('[aria-labelledby=notes] .projet-etape', { hasText: 'Un stage est possible.' })
+    expect(await note.textContent()).toContain('Écrit par Mission locale du Drouais')
+    expect(await note.getByRole('button', { name: /^Retirer cette note/ }).isVisible()).toBe(true)
     await suite(page, 'Imprimer')
     expect(await page.textContent('main')).toContain('Un stage est possible.')
     expect(await page.textContent('main')).toContain('Proposé par Mission locale du Drouais')

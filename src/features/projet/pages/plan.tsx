@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { capitalize } from '#web/format.ts'
+import { capitalize, typo } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { paths } from '#web/paths.ts'
@@ -62,6 +62,7 @@ export const PagePlan: FC<PlanProps> = ({ cadre, etat, portes, idees, sansLieu }
           ))}
         </section>
       )}
+      <Notes projet={etat.projet} />
       <section aria-labelledby="ajouter">
         <h2 id="ajouter">Ajouter une étape</h2>
         <FormulaireEtape etat={etat} nom="nouvelle" titre="Nouvelle étape" etape={VIDE} portes={portes} />
@@ -95,6 +96,31 @@ export const PagePlan: FC<PlanProps> = ({ cadre, etat, portes, idees, sansLieu }
         <Aller vers="metiers">Revenir aux métiers</Aller>
       </p>
     </PageProjet>
+  )
+}
+
+/** What an interview brought, written by a structure or not: the person's to read, and to take out. */
+const Notes: FC<Pick<ProjetProps['etat'], 'projet'>> = ({ projet }) => {
+  const notes = standing(projet.notes)
+  return notes.length === 0 ? null : (
+    <section aria-labelledby="notes">
+      <h2 id="notes">Notes d’entretien</h2>
+      {notes.map(([cle, texte, { par }], i) => (
+        <div class="projet-etape">
+          <p>{typo(texte)}</p>
+          <Auteur par={par} />
+          <button
+            type="submit"
+            class="bouton discret bouton-petit"
+            name="retirer-note"
+            value={cle}
+            aria-label={notes.length === 1 ? undefined : `Retirer cette note (${i + 1})`}
+          >
+            Retirer cette note
+          </button>
+        </div>
+      ))}
+    </section>
   )
 }
 

@@ -16,7 +16,7 @@ export interface PorteProposee {
 const isDate = (texte: string): boolean => z.iso.date().safeParse(texte).success
 
 /**
- * Steps of the plan as they come in a form: those that exist, then a new one when it has a title.
+ * Steps of the plan as they come in a form: those that exist, then a new one when it has a title; and the note that is taken out.
  * @param porteOf the door of a service, undefined when nobody knows it
  * @param nouvelle key of the step that is added
  */
@@ -40,6 +40,8 @@ export function lirePlan(
     fautes.push({ champ: 'e-nouvelle-titre', texte: 'Dites ce que vous allez faire.' })
   const supprimer = form.get('supprimer')
   if (supprimer !== null && lu.etapes[supprimer] !== undefined) lu = ecrire(lu, 'etapes', supprimer, null, plume)
+  const note = form.get('retirer-note')
+  if (note !== null && Object.hasOwn(lu.notes, note)) lu = ecrire(lu, 'notes', note, null, plume)
   return { projet: lu, fautes }
 }
 
