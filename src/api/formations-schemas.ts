@@ -44,7 +44,9 @@ export const certificationSchema = z
     code: z.string(),
     intitule: z.string(),
     niveau: z.number().int().nullable(),
-    actif: z.boolean().openapi({ description: 'Ouverte aux inscriptions, d’après le registre.' }),
+    actif: z.boolean().openapi({
+      description: 'Ouverte aux inscriptions : le registre le dit, et la fin de l’enregistrement n’est pas passée.',
+    }),
     finEnregistrement: z.string().nullable(),
     voies: z.array(z.string()),
     romes: z.array(z.string()),

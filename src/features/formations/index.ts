@@ -17,7 +17,7 @@ export const formationsImporters = (geographie: () => Geographie): Importer[] =>
   diplomesImporter,
 ]
 export { prepareFormations } from './demonstration.ts'
-export type { Certification } from './domain/certification.ts'
+export { type Certification, isOuverte } from './domain/certification.ts'
 export { formationsPres } from './pres.ts'
 export { loadFinancements } from './referentiel.ts'
 export {

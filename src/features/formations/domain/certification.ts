@@ -35,6 +35,15 @@ const VOIES_ECRITES = {
   continue: /^(PFC|apr[èe]s un parcours de formation continue)$/i,
 } as const satisfies Record<Voie, RegExp>
 
+/**
+ * Whether one can still enrol: the register says so, and its registration has not ended.
+ * @param jour today, ISO
+ */
+export const isOuverte = (
+  { actif, finEnregistrement }: { actif: boolean; finEnregistrement?: string | undefined },
+  jour: string,
+): boolean => actif && (finEnregistrement === undefined || finEnregistrement >= jour)
+
 export interface Bloc {
   code: string
   libelle: string

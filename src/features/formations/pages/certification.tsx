@@ -4,7 +4,7 @@ import { formatDate, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { type Certification, VOIES_TEXTES } from '../domain/certification.ts'
+import { type Certification, isOuverte, VOIES_TEXTES } from '../domain/certification.ts'
 import type { Diplome } from '../domain/diplome.ts'
 import type { Taux } from '../domain/insertion.ts'
 import type { Succession } from '../domain/successions.ts'
@@ -138,7 +138,7 @@ export const PageCertification: FC<CertificationProps> = props => {
 const Validite: FC<CertificationProps> = ({ certification, succession, now }) => {
   const { actif, finEnregistrement, retire, demonstration } = certification
   const passee = finEnregistrement !== undefined && finEnregistrement < now.toISOString().slice(0, 10)
-  const ouverte = actif && !passee && !retire
+  const ouverte = isOuverte(certification, now.toISOString().slice(0, 10)) && !retire
   return (
     <>
       {demonstration ? (
