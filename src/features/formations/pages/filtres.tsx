@@ -24,7 +24,7 @@ const moisOptions = (now: Date): { valeur: string; texte: string }[] =>
   Array.from({ length: MOIS }, (_, i) => {
     const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + i, 1))
     const texte = new Intl.DateTimeFormat('fr', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
-    return { valeur: date.toISOString().slice(0, 7), texte: `À partir de ${texte}` }
+    return { valeur: date.toISOString().slice(0, 7), texte: `À partir ${/^[ao]/.test(texte) ? 'd’' : 'de '}${texte}` }
   })
 
 /** The form of the search: what most people ask first, the rest folded. */
