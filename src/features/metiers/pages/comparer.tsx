@@ -3,6 +3,7 @@ import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import { horairesOf, pesantsOf } from '../domain/conditions.ts'
 import type { FicheMetier } from '../domain/fiche.ts'
 import { phrasesSobres } from '../domain/neutralite.ts'
 import type { PortraitIci } from '../ici.ts'
@@ -25,12 +26,15 @@ const LIGNES: readonly {
   { titre: 'Ce qui plaît', lire: ({ plait }) => plait },
   {
     titre: 'Ce qui pèse',
-    lire: ({ pese, contextes }) =>
-      pese.length > 0
-        ? pese
-        : contextes.filter(({ type }) => /^(?:Conditions|Horaires)/.test(type)).map(c => c.libelle),
+    lire: fiche => (fiche.pese.length > 0 ? fiche.pese : pesantsOf(fiche)),
   },
-  { titre: 'Horaires', lire: (_, portraits) => enBref.horaires(portraits) },
+  {
+    titre: 'Horaires',
+    lire: (fiche, portraits) => {
+      const chiffres = enBref.horaires(portraits)
+      return chiffres.length > 0 ? chiffres : horairesOf(fiche)
+    },
+  },
   { titre: 'Comment y accéder', lire: ({ acces }) => acces },
   { titre: 'Salaire', lire: (_, portraits) => enBref.salaire(portraits) },
   {
