@@ -74,6 +74,13 @@ test('every occupation of the demonstration stands once, under its domain', asyn
   expect(parDomaine).toMatch(/Bâtiment et travaux publics<\/h3><ul><li><a href="\/metiers\/F/)
 })
 
+test('a sheet tells the words that lead to it', async () => {
+  const page = await (await fetch(`${site}/metiers/D1102`)).text()
+  expect(/<h2 id="noms">Mots proches<\/h2>(.*?)<\/section>/s.exec(page)?.[1]).toContain(
+    'faire du pain · ouvrier boulanger',
+  )
+})
+
 test.each(['D1102', 'A1203', 'F1703'])('the sheet of %s is printed on one A4', rome =>
   withContext(browser, {}, async context => {
     const page = await context.newPage()

@@ -8,6 +8,7 @@ import { phrasesSobres } from '../domain/neutralite.ts'
 import { ECOLOGIQUE_TEXTES } from '../texts.ts'
 import { Ailleurs, Clips, Evenements, Formations, Ou, Portes } from './cote.tsx'
 import { occupationLd } from './donnees.ts'
+import { AutresNoms } from './noms.tsx'
 import { Perspectives, Salaire } from './perspectives.tsx'
 import { FemmesEtHommes, Horaires } from './portrait.tsx'
 import type { FicheProps } from './props.ts'
@@ -46,6 +47,7 @@ export const PageMetier: FC<FicheProps> = props => {
               <p class="petit imprimer-non">Nous ne montrons pas les phrases du répertoire qui vantent le métier.</p>
             ) : null}
           </Rubrique>
+          <AutresNoms fiche={fiche} />
           <Journee {...props} />
           <Rubrique id="acces" titre="Comment y accéder" vide={fiche.acces.length === 0}>
             <Liste elements={fiche.acces} />

@@ -145,7 +145,7 @@ const Trouves: FC<{ trouves: readonly MetierTrouve[] }> = ({ trouves }) => {
           {trouves.map(({ rome, libelle, appellation }) => (
             <li>
               <a href={paths.metier(rome)}>{typo(libelle)}</a>
-              {appellation === libelle ? null : <span class="petit">{typo(appellation)}</span>}
+              {appellation === libelle ? null : <span class="petit">{typo(`${appellation} : dans cette fiche`)}</span>}
               {comparables ? (
                 <label class="metier-comparer">
                   <input type="checkbox" name="rome[]" value={rome} /> Comparer
