@@ -5,7 +5,7 @@ import { csvLayout, findColumns, readCsv } from '#platform/lecture/csv.ts'
 import type { SourceFile } from '#platform/lecture/files.ts'
 import { sampleText } from '#platform/lecture/text.ts'
 import type { FicheOnisep } from '../domain/fiches-onisep.ts'
-import { countAbsentes, replaceFichesOnisep } from '../store/onisep.ts'
+import { countAbsentes, replaceLignes } from '../store/remplacer.ts'
 
 const COLONNES = {
   libelle: ['libellé métier'],
@@ -45,8 +45,8 @@ export const onisepImporter: Importer<Ligne, Fichier> = {
         choses: 'fiches',
         read: readFiches,
         membres: ({ fiche }) => [[fiche.id, fiche] as const],
-        countAbsents: lues => countAbsentes(client, lues),
-        replace: lues => replaceFichesOnisep(client, lues),
+        countAbsents: lues => countAbsentes(client, 'metier_onisep', lues),
+        replace: lues => replaceLignes(client, 'metier_onisep', lues),
       },
       force,
     ),

@@ -6,8 +6,8 @@ import { parseJson } from '#platform/json.ts'
 import type { SourceFile } from '#platform/lecture/files.ts'
 import { sampleText } from '#platform/lecture/text.ts'
 import type { Description } from '../domain/descriptions.ts'
-import { countAbsentes, replaceDescriptions } from '../store/descriptions.ts'
 import { notifyMetiers } from '../store/metiers.ts'
+import { countAbsentes, replaceLignes } from '../store/remplacer.ts'
 import { dumpRecords, isDump } from './dump.ts'
 
 type Ligne = ReadLine & { description: Description }
@@ -31,9 +31,9 @@ export const descriptionsImporter: Importer<Ligne> = {
         choses: 'descriptions',
         read: (file: SourceFile) => readLines(file, dumpRecords(file), parseDescription),
         membres: ({ description }) => [[description.id, description] as const],
-        countAbsents: lues => countAbsentes(client, lues),
+        countAbsents: lues => countAbsentes(client, 'metier_description', lues),
         async replace(lues) {
-          const done = await replaceDescriptions(client, lues)
+          const done = await replaceLignes(client, 'metier_description', lues)
           if (done.created + done.updated + done.withdrawn > 0) await notifyMetiers(client)
           return done
         },
