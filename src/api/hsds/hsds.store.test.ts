@@ -10,17 +10,19 @@ import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { hsdsReads } from './lectures.ts'
 import { uuidOf } from './objets.ts'
 import { hsdsApi } from './routes.ts'
+import { validatorOf } from './schemas.testing.ts'
 
 const database = await createTestDatabase()
 const territoires = loadTerritoires()
 const referentiel = loadReferentiel(projectPath('referentiel'))
-const api = hsdsApi({
+const DEPS = {
   hsds: hsdsReads(database.pool, { referentiel, territoires }),
   urlPublique: 'https://porte.example',
   nomRegion: 'Bretagne',
   requetesParMinute: 1e6,
   mandataires: 0,
-})
+}
+const api = hsdsApi(DEPS)
 
 beforeAll(async () => {
   const context = { correspondances: correspondancesOf(referentiel), territoires, today: '2026-11-24' }
@@ -47,81 +49,24 @@ async function get(chemin: string): Promise<Objet> {
 }
 const contents = (page: Objet): Objet[] => (Array.isArray(page.contents) ? page.contents.filter(isObjet) : [])
 
-/** Fields of each object in HSDS 3.1 (docs.openreferral.org, schema reference): those that it must have, then those that it may. */
-const CHAMPS: Readonly<Record<string, readonly [string, string]>> = {
-  service: [
-    'id name status',
-    'organization_id program_id alternate_name description url additional_urls email interpretation_services application_process fees_description wait_time fees accreditations eligibility_description minimum_age maximum_age assured_date assurer_email licenses alert last_modified phones schedules service_areas service_at_locations languages organization funding cost_options program required_documents contacts capacities attributes metadata',
-  ],
-  organization: [
-    'id name description',
-    'alternate_name email website additional_websites tax_status tax_id year_incorporated legal_status logo uri parent_organization_id funding contacts phones locations programs organization_identifiers attributes metadata',
-  ],
-  location: [
-    'id location_type',
-    'url organization_id name alternate_name description transportation latitude longitude external_identifier external_identifier_type languages addresses contacts accessibility phones schedules attributes metadata',
-  ],
-  addresses: [
-    'id address_1 city state_province postal_code country address_type',
-    'location_id attention address_2 region attributes metadata',
-  ],
-  service_at_locations: [
-    'id',
-    'service_id location_id description contacts phones schedules location service service_areas attributes metadata',
-  ],
-  phones: [
-    'id number',
-    'location_id service_id organization_id contact_id service_at_location_id extension type description languages attributes metadata',
-  ],
-  schedules: [
-    'id',
-    'valid_from valid_to dtstart timezone until count wkst freq interval byday byweekno bymonthday byyearday description opens_at closes_at schedule_link attending_type notes attributes metadata',
-  ],
-  languages: ['id', 'service_id location_id phone_id name code note attributes metadata'],
-  cost_options: ['id', 'service_id valid_from valid_to option currency amount amount_description attributes metadata'],
-  required_documents: ['id', 'service_id document uri attributes metadata'],
-  service_areas: [
-    'id',
-    'service_id service_at_location_id name description extent extent_type uri attributes metadata',
-  ],
-  attributes: ['id link_id link_entity taxonomy_term', 'taxonomy_term_id link_type value label metadata'],
-  taxonomy_term: [
-    'id name description',
-    'code parent_id taxonomy taxonomy_detail taxonomy_id language term_uri metadata',
-  ],
-  taxonomy_detail: ['id name description', 'uri version metadata'],
-  capacities: ['id available updated unit', 'service_id maximum description attributes metadata'],
-  unit: ['id name', 'scheme identifier uri attributes metadata'],
-  accessibility: ['id', 'location_id description details url attributes metadata'],
-  organization_identifiers: ['id identifier_type identifier', 'organization_id identifier_scheme attributes metadata'],
-}
-const GENRES: Readonly<Record<string, string>> = { locations: 'location' }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
 
-/** What an object and those below it have that HSDS does not know, or lack. */
-function faultsOf(objet: Objet, genre: string): string[] {
-  const [doit, peut] = CHAMPS[genre] ?? ['', '']
-  const obligatoires = doit.split(' ')
-  const connus = new Set([...obligatoires, ...peut.split(' ')])
-  const faults = [
-    ...obligatoires.filter(champ => objet[champ] === undefined).map(champ => `${genre} lacks ${champ}`),
-    ...Object.keys(objet)
-      .filter(champ => !connus.has(champ))
-      .map(champ => `${genre} has ${champ}`),
-    ...(UUID.test(String(objet.id)) ? [] : [`${genre} ${objet.id}`]),
-  ]
-  for (const [champ, valeur] of Object.entries(objet))
-    for (const dessous of Array.isArray(valeur) ? valeur : [valeur])
-      if (isObjet(dessous)) faults.push(...faultsOf(dessous, GENRES[champ] ?? champ))
-  return faults
+/** What an object of HSDS and those below it have that its schemas refuse. */
+function faultsOf(objets: readonly Objet[], genre: string): string[] {
+  const valid = validatorOf(genre)
+  const faults = objets.flatMap(objet => {
+    const fine: boolean = valid(objet)
+    return fine ? [] : (valid.errors ?? []).map(e => `${e.instancePath.replace(/\d+/g, 'n')} ${e.message}`)
+  })
+  return [...new Set(faults)]
 }
 
 describe.each([
   ['services', 'service'],
   ['organizations', 'organization'],
-  ['service_at_locations', 'service_at_locations'],
+  ['service_at_locations', 'service_at_location'],
   ['taxonomy_terms', 'taxonomy_term'],
-  ['taxonomies', 'taxonomy_detail'],
+  ['taxonomies', 'taxonomy'],
 ])('/%s', (nom, genre) => {
   test('lists objects of HSDS, plain, full and one by one', async () => {
     const lues = [
@@ -130,7 +75,8 @@ describe.each([
     ]
     expect(lues.length).toBeGreaterThan(0)
     const une = await get(`/${nom}/${lues[0]?.id}`)
-    expect([...new Set([...lues, une].flatMap(o => faultsOf(o, genre)))]).toEqual([])
+    expect(faultsOf([...lues, une], genre)).toEqual([])
+    for (const { id } of lues) expect(String(id)).toMatch(UUID)
   })
 
   test('an identifier that is not one is not found', async () => {
@@ -183,10 +129,54 @@ test('services are found by what they are for, by who gives them and by their na
   expect(contents(await get('/services?taxonomy_term_id=00000000-0000-3000-8000-000000000000'))).toEqual([])
 })
 
+test('a check of these objects would notice a wrong one', () => {
+  const id = uuidOf('service', 'x')
+  expect(faultsOf([{ id, name: 'Conseil', status: 'active', minimum_age: 16 }], 'service')).toEqual([])
+  for (const faute of [
+    { id: 'x' },
+    { status: 'open' },
+    { minimum_age: '16' },
+    { url: 'ici' },
+    { phones: [{ id }] },
+    { autre: 1 },
+  ])
+    expect(faultsOf([{ id, name: 'Conseil', status: 'active', ...faute }], 'service')).not.toEqual([])
+})
+
+test('a taxonomy is a filter: ours, or nothing', async () => {
+  const nous = String(contents(await get('/taxonomies'))[0]?.id)
+  const besoins = `select count(*) as n from service where etat = 'actif' and besoins <> '[]'`
+  const { rows } = await database.pool.query<{ n: number }>(besoins)
+  expect(await get(`/services?taxonomy_id=${nous}`)).toMatchObject({ total_items: rows[0]?.n })
+  const termes = (await get('/taxonomy_terms')).total_items
+  expect(await get(`/taxonomy_terms?taxonomy_id=${nous}`)).toMatchObject({ total_items: termes })
+  const terme = uuidOf('besoin', 'emploi-recherche')
+  const donnent = new Set(
+    contents(await get(`/services?taxonomy_term_id=${terme}&per_page=500`)).map(s => JSON.stringify(s.organization)),
+  )
+  expect((await get(`/organizations?taxonomy_term_id=${terme}`)).total_items).toBe(donnent.size)
+  for (const nom of ['services', 'organizations', 'service_at_locations', 'taxonomies', 'taxonomy_terms'])
+    expect([nom, (await get(`/${nom}?taxonomy_id=${uuidOf('taxonomie', 'autre')}`)).total_items]).toEqual([nom, 0])
+})
+
+test('a service without a place is in no list of places, nor counted there', async () => {
+  await database.pool.query(
+    `delete from lieu where structure_id in (select structure_id from service where etat = 'actif' order by id limit 1)`,
+  )
+  const services = await get('/services?per_page=500')
+  const lieux = await get('/service_at_locations?per_page=500')
+  expect(Number(lieux.total_items)).toBeLessThan(Number(services.total_items))
+  expect(contents(lieux)).toHaveLength(Number(lieux.total_items))
+})
+
 test('the address says what it is, and a wrong parameter is named', async () => {
   expect(await get('/')).toMatchObject({
     version: '3.1',
     openapi_url: 'https://porte.example/api/hsds/v3/openapi.json',
+  })
+  const sansAdresse = hsdsApi({ ...DEPS, urlPublique: '' })
+  expect(await (await sansAdresse.request('http://ici.example/')).json()).toMatchObject({
+    openapi_url: 'http://ici.example/api/hsds/v3/openapi.json',
   })
   const document = await get('/openapi.json')
   expect(Object.keys(isObjet(document.paths) ? document.paths : {})).toHaveLength(10)

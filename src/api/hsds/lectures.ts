@@ -21,6 +21,7 @@ export interface Voulu {
   depuis?: string | undefined
   organization?: string | undefined
   term?: string | undefined
+  taxonomie?: string | undefined
   texte?: string | undefined
   full: boolean
 }
@@ -37,8 +38,9 @@ export interface LecturesHsds {
   service: (id: string) => Promise<Objet | undefined>
   organization: (id: string) => Promise<Objet | undefined>
   atLocation: (id: string) => Promise<Objet | undefined>
-  terms: () => Objet[]
-  taxonomies: () => Objet[]
+  /** The terms of a taxonomy, of every one without it. */
+  terms: (taxonomie?: string) => Objet[]
+  taxonomies: (taxonomie?: string) => Objet[]
 }
 
 const VIDE: Liste = { total: 0, contents: [] }
@@ -49,11 +51,12 @@ export function hsdsReads(db: pg.Pool, contexte: Contexte): LecturesHsds {
     [...contexte.referentiel.besoins.keys()].find(code => uuidOf('besoin', code) === term)
 
   /** The criteria of a list in our words; undefined when nothing can match them. */
-  const criteresOf = async ({ page, parPage, depuis, organization, term, texte }: Voulu) => {
+  const criteresOf = async ({ page, parPage, depuis, organization, term, taxonomie, texte }: Voulu) => {
+    if (taxonomie !== undefined && taxonomie !== TAXONOMIE.id) return undefined
     const structure = organization === undefined ? undefined : (await findByUuid(db, 'structure', organization))?.id
     const besoin = term === undefined ? undefined : besoinOf(term)
     if ((organization !== undefined && !structure) || (term !== undefined && !besoin)) return undefined
-    return { page, parPage, depuis, structure, besoin, texte }
+    return { page, parPage, depuis, structure, besoin, classe: taxonomie !== undefined, texte }
   }
   const portesDe = async (fiches: readonly FicheDePage[]) => {
     const found = await findStructures(db, [...new Set(fiches.map(f => f.structure))])
@@ -65,10 +68,10 @@ export function hsdsReads(db: pg.Pool, contexte: Contexte): LecturesHsds {
     })
   }
   type Lue = Awaited<ReturnType<typeof portesDe>>[number]
-  const listServices = async (voulu: Voulu, write: (lue: Lue) => Objet[]): Promise<Liste> => {
+  const listServices = async (voulu: Voulu, write: (lue: Lue) => Objet[], auLieu = false): Promise<Liste> => {
     const criteres = await criteresOf(voulu)
     if (!criteres) return VIDE
-    const { total, fiches } = await listPage(db, 'service', criteres)
+    const { total, fiches } = await listPage(db, 'service', { ...criteres, auLieu })
     return { total, contents: (await portesDe(fiches)).flatMap(write) }
   }
   const readService = async (id: string): Promise<Lue | undefined> => {
@@ -91,7 +94,7 @@ export function hsdsReads(db: pg.Pool, contexte: Contexte): LecturesHsds {
       listServices(voulu, ({ structure, porte, modifieLe }) => [
         (voulu.full ? serviceComplet : serviceOf)(structure, porte, modifieLe, contexte),
       ]),
-    atLocations: voulu => listServices(voulu, atLocationOf),
+    atLocations: voulu => listServices(voulu, atLocationOf, true),
     async organizations(voulu) {
       const criteres = await criteresOf(voulu)
       if (!criteres) return VIDE
@@ -116,11 +119,13 @@ export function hsdsReads(db: pg.Pool, contexte: Contexte): LecturesHsds {
       const [found] = fiche ? await findStructures(db, [fiche.id]) : []
       return found && organizationComplete(found.structure, contexte)
     },
-    terms: () =>
-      [...contexte.referentiel.besoins.keys()].flatMap((code): Objet[] => {
-        const term = termOf(code, contexte)
-        return term ? [term] : []
-      }),
-    taxonomies: () => [TAXONOMIE],
+    terms: taxonomie =>
+      [...(taxonomie === undefined || taxonomie === TAXONOMIE.id ? contexte.referentiel.besoins.keys() : [])].flatMap(
+        (code): Objet[] => {
+          const term = termOf(code, contexte)
+          return term ? [term] : []
+        },
+      ),
+    taxonomies: taxonomie => (taxonomie === undefined || taxonomie === TAXONOMIE.id ? [TAXONOMIE] : []),
   }
 }

@@ -80,6 +80,7 @@ const vouluOf = (q: Query): Voulu => ({
   depuis: q.modified_after,
   organization: q.organization_id,
   term: q.taxonomy_term_id,
+  taxonomie: q.taxonomy_id,
   texte: q.search,
   full: q.full ?? false,
 })
@@ -130,8 +131,8 @@ export function hsdsApi(deps: HsdsDeps): OpenAPIHono {
     services: hsds.services,
     organizations: hsds.organizations,
     service_at_locations: hsds.atLocations,
-    taxonomies: async (voulu: Voulu) => sliceOf(hsds.taxonomies(), voulu),
-    taxonomy_terms: async (voulu: Voulu) => sliceOf(hsds.terms(), voulu),
+    taxonomies: async (voulu: Voulu) => sliceOf(hsds.taxonomies(voulu.taxonomie), voulu),
+    taxonomy_terms: async (voulu: Voulu) => sliceOf(hsds.terms(voulu.taxonomie), voulu),
   }
   for (const [nom, lire] of Object.entries(lists))
     api.openapi(
@@ -187,12 +188,12 @@ export function hsdsApi(deps: HsdsDeps): OpenAPIHono {
     },
     servers: [{ url: HSDS }],
   })
-  const address = `${deps.urlPublique}${HSDS}`
+  const openapi = `${HSDS}/openapi.json`
   api.get('/', c =>
     c.json({
       version: '3.1',
       profile: 'https://docs.openreferral.org/en/3.1/',
-      openapi_url: `${address}/openapi.json`,
+      openapi_url: `${deps.urlPublique || new URL(c.req.url).origin}${openapi}`,
       description: 'Annuaire du service public régional de l’orientation.',
       publisher: { name: deps.nomRegion },
     }),

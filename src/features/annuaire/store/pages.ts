@@ -8,9 +8,14 @@ export interface PageVoulue {
   parPage: number
   /** Changed after this instant, ISO. */
   depuis?: string | undefined
-  /** For services: of this structure. */
+  /** This structure, or the services of it. */
   structure?: string | undefined
+  /** Services for it, structures that give one. */
   besoin?: Besoin | undefined
+  /** Services that serve a besoin, whichever; structures that give one. */
+  classe?: boolean | undefined
+  /** Services that are given somewhere: their structure has a place. */
+  auLieu?: boolean | undefined
   /** Part of a name, whatever its accents and capitals. */
   texte?: string | undefined
 }
@@ -33,16 +38,28 @@ type Genre = keyof typeof TABLES
 export async function listPage(
   db: pg.Pool,
   genre: Genre,
-  { page, parPage, depuis, structure, besoin, texte }: PageVoulue,
+  { page, parPage, depuis, structure, besoin, classe = false, auLieu = false, texte }: PageVoulue,
 ): Promise<{ total: number; fiches: FicheDePage[] }> {
   const { colonne, table } = TABLES[genre]
   const valeurs: unknown[] = []
   const put = (valeur: unknown): string => `$${valeurs.push(valeur)}`
+  const sert = [
+    ...(besoin === undefined ? [] : [`besoins @> ${put(JSON.stringify([{ code: besoin }]))}`]),
+    ...(classe ? [`besoins <> '[]'`] : []),
+  ].join(' and ')
   const filtre = [
     `etat = 'actif'`,
     ...(depuis === undefined ? [] : [`modifie_le > ${put(depuis)}::timestamptz`]),
     ...(structure === undefined ? [] : [`${colonne} = ${put(structure)}`]),
-    ...(besoin === undefined || genre === 'structure' ? [] : [`besoins @> ${put(JSON.stringify([{ code: besoin }]))}`]),
+    ...(sert === ''
+      ? []
+      : [genre === 'service' ? sert : `id in (select structure_id from service where etat = 'actif' and ${sert})`]),
+    // Few structures have no place: they are looked for, rather than those that have one.
+    ...(auLieu
+      ? [
+          `structure_id <> all (array(select s.id from structure s where not exists (select from lieu l where l.structure_id = s.id)))`,
+        ]
+      : []),
     ...(texte === undefined ? [] : [`strpos(annuaire_pli(nom), annuaire_pli(${put(texte)})) > 0`]),
   ].join(' and ')
   const compte = db.query<{ n: number }>(`select count(*) as n from ${table} where ${filtre}`, [...valeurs])
