@@ -18,6 +18,7 @@ await db.pool.query(`insert into territoire_membre values ('drouais', 's1'), ('d
 const vider = () =>
   db.pool.query(
     `delete from rendezvous; delete from creneau; delete from aiguillage_etape; delete from aiguillage; delete from accueil; delete from demande;
+     delete from evenement; delete from projet_garde; delete from observatoire_garde;
      delete from observatoire_compte; delete from observatoire_a_refaire; delete from observatoire_chiffre`,
   )
 beforeEach(vider)
@@ -103,6 +104,56 @@ describe('the counts', () => {
     expect(await somme('porte')).toEqual({ 'plus-loin': 1 })
   })
 
+  test('a need that no door answered is counted until one does', async () => {
+    await ecrire(db.pool, { fait: 'envoyer', de: 's1', vers: 's2', jour: 10 })
+    await db.pool.query("update aiguillage set besoin = 'vae'")
+    await ecrire(db.pool, { fait: 'mouvoir', lequel: 0, statut: 'withdrawn', jours: 9 })
+    await rafraichir(deps)
+    expect([await somme('porte'), await somme('sansreponse')]).toEqual([{ fermee: 1 }, { vae: 1 }])
+    await ecrire(db.pool, { fait: 'suivant', lequel: 0, vers: 's3', jours: 5 })
+    await db.pool.query("update aiguillage set statut = 'met' where rang = 2")
+    await rafraichir(deps)
+    expect(await somme('sansreponse')).toEqual({})
+  })
+
+  test('an event that is moved takes who came with it to its new quarter, and one that is cancelled has nobody', async () => {
+    await ecrire(db.pool, { fait: 'evenement', structure: 's1', jour: 10, membres: false })
+    await ecrire(db.pool, { fait: 'inscrire', lequel: 0, places: 6, etat: 'confirmee' })
+    await ecrire(db.pool, { fait: 'inscrire', lequel: 0, places: 2, etat: 'attente' })
+    await ecrire(db.pool, { fait: 'pointer', lequel: 0, presents: 4 })
+    await ecrire(db.pool, { fait: 'sansInscription', lequel: 0, nombre: 3 })
+    await rafraichir(deps)
+    expect(await somme('participation')).toEqual({ venu: 4, absent: 2, attente: 2, 'sans-inscription': 3 })
+    await ecrire(db.pool, { fait: 'deplacer', lequel: 0, jour: 100, etat: 'deplace' })
+    await rafraichir(deps)
+    expect(await somme('evenement')).toEqual({ public: 1 })
+    expect(new Set((await comptes()).map(({ t }) => t))).toEqual(new Set(['2025-04-01']))
+    await ecrire(db.pool, { fait: 'deplacer', lequel: 0, jour: 100, etat: 'annule' })
+    await rafraichir(deps)
+    expect([await somme('evenement'), await somme('participation')]).toEqual([{ annule: 1 }, {}])
+  })
+
+  test('what retention takes away stays counted, as a number alone', async () => {
+    await ecrire(db.pool, { fait: 'evenement', structure: 's1', jour: 10, membres: false })
+    for (const presents of [1, 0]) {
+      await ecrire(db.pool, { fait: 'inscrire', lequel: 0, places: 1, etat: 'confirmee' })
+      await ecrire(db.pool, { fait: 'pointer', lequel: 1 - presents, presents })
+    }
+    await ecrire(db.pool, { fait: 'ouvrirProjet', structure: 's2', jour: 5 })
+    await ecrire(db.pool, { fait: 'lireProjet', lequel: 0, geste: 'joindre' })
+    await ecrire(db.pool, { fait: 'ouvrirProjet', structure: 's2', jour: 6 })
+    await rafraichir(deps)
+    const avant = await comptes()
+    expect(await somme('projet')).toEqual({ joint: 1, 'pas-lu': 1 })
+    await db.pool.query('delete from inscription; delete from projet_garde')
+    await reconstruire(deps)
+    expect(await comptes()).toEqual(avant)
+    const { rows } = await db.pool.query('select * from observatoire_garde order by modalite')
+    expect(rows.map(row => Object.keys(row).join())).toEqual(
+      Array(4).fill('structure_id,trimestre,mesure,modalite,nombre'),
+    )
+  })
+
   test('a delay is of who received, answered or not', async () => {
     await ecrire(db.pool, { fait: 'envoyer', de: 's1', vers: 's2', jour: 10 })
     await ecrire(db.pool, { fait: 'envoyer', de: 's1', vers: 's3', jour: 11 })
@@ -121,6 +172,7 @@ describe('who reads and who writes', () => {
     for (const sql of [
       'select * from observatoire_compte',
       'select * from observatoire_simule',
+      'select * from observatoire_garde',
       'select * from observatoire_a_refaire',
       "select * from observatoire_comptes('2020-01-01', '2030-01-01')",
       'select observatoire_refaire(10)',

@@ -28,8 +28,14 @@ const PARTS: Readonly<Record<string, readonly (readonly [modalite: string, part:
   ],
   refus: parts(MESURES.refus.ordre, [38, 20, 12, 14, 6, 8, 2]),
   rendezvous: parts(MESURES.rendezvous.ordre, [73, 12, 6, 7, 2]),
+  evenement: parts(MESURES.evenement.ordre, [70, 22, 8]),
+  participation: parts(MESURES.participation.ordre, [55, 18, 15, 9, 3]),
+  projet: parts(MESURES.projet.ordre, [20, 25, 35, 20]),
   besoin: BESOINS.map((besoin, i) => [besoin, 1 + ((i * 7) % 13)]),
 }
+
+/** Needs that no door answers: a few more often than the others. */
+const BESOINS_FERMES = BESOINS.map((besoin, i) => [besoin, i % 6 === 0 ? 14 : 1] as const)
 
 /** Size of each population, for a hundred accueils. */
 const TAILLES: Readonly<Record<string, number>> = {
@@ -41,6 +47,9 @@ const TAILLES: Readonly<Record<string, number>> = {
   delai: 20,
   refus: 8,
   rendezvous: 40,
+  evenement: 0.5,
+  participation: 30,
+  projet: 3,
 }
 
 function parts(ordre: readonly (readonly [string, string])[], shares: readonly number[]): [string, number][] {
@@ -85,21 +94,31 @@ export async function prepareObservatoire(owner: pg.Pool, { demo, now }: { demo:
 
 const comptesOf = (structure: string, trimestre: string) => {
   const accueils = (220 + 1400 * hasard(structure) ** 2) * (0.85 + 0.3 * hasard(`${structure} ${trimestre}`))
-  return Object.entries(PARTS).flatMap(([mesure, shares]) => {
-    const taille = (accueils * (TAILLES[mesure] ?? 0)) / 100
-    const poids = shares.map(([modalite, part]) => part * (0.6 + 0.8 * hasard(`${structure} ${mesure} ${modalite}`)))
-    const somme = poids.reduce((sum, one) => sum + one, 0)
-    // Rounded as they add up, so that two measures of the same population have the same total.
-    const jusque = (k: number): number =>
-      Math.round((Math.round(taille) * poids.slice(0, k).reduce((sum, one) => sum + one, 0)) / somme)
-    return shares
-      .map(([modalite], i) => ({
-        structure_id: structure,
-        trimestre,
-        mesure,
-        modalite,
-        nombre: jusque(i + 1) - jusque(i),
-      }))
-      .filter(({ nombre }) => nombre > 0)
-  })
+  const comptes = Object.entries(PARTS).flatMap(([mesure, shares]) =>
+    repartir({ structure, trimestre, mesure }, shares, (accueils * (TAILLES[mesure] ?? 0)) / 100),
+  )
+  // Those that no door met are those whose need stays without an answer.
+  const fermees = comptes.find(({ mesure, modalite }) => mesure === 'porte' && modalite === 'fermee')?.nombre ?? 0
+  return [...comptes, ...repartir({ structure, trimestre, mesure: 'sansreponse' }, BESOINS_FERMES, fermees)]
+}
+
+function repartir(
+  { structure, trimestre, mesure }: { structure: string; trimestre: string; mesure: string },
+  shares: readonly (readonly [string, number])[],
+  taille: number,
+) {
+  const poids = shares.map(([modalite, part]) => part * (0.6 + 0.8 * hasard(`${structure} ${mesure} ${modalite}`)))
+  const somme = poids.reduce((sum, one) => sum + one, 0)
+  // Rounded as they add up, so that two measures of the same population have the same total.
+  const jusque = (k: number): number =>
+    Math.round((Math.round(taille) * poids.slice(0, k).reduce((sum, one) => sum + one, 0)) / somme)
+  return shares
+    .map(([modalite], i) => ({
+      structure_id: structure,
+      trimestre,
+      mesure,
+      modalite,
+      nombre: jusque(i + 1) - jusque(i),
+    }))
+    .filter(({ nombre }) => nombre > 0)
 }

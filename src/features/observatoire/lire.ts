@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Agent } from '#features/comptes/index.ts'
 import type { Chiffre } from './domain/compte.ts'
-import { type Periode, parsePeriode, periodeAvant } from './domain/periode.ts'
+import { type Periode, parsePeriode, periodeAvant, periodeUnAnAvant } from './domain/periode.ts'
 import { type Releve, releveOf } from './domain/releve.ts'
 import { listChiffres, listNoms, listPeriodes } from './store.ts'
 
@@ -26,7 +26,8 @@ export interface Lecture {
   periode: Periode
   periodes: readonly Periode[]
   ici: Releve
-  avant: Releve
+  /** Earlier periods that it is compared with: the one before, then the same of a year before. */
+  avant: readonly { periode: Periode; releve: Releve }[]
   /** The whole région over the same period; its numbers are not shown to a structure, which could take its own away. */
   region: Releve
   parties: readonly Partie[]
@@ -64,9 +65,9 @@ export async function lireObservatoire(
   const choix = agent.role === 'region' ? await listNoms(db, 'territoires') : []
   const portee = porteeOf(agent, nomRegion, choix, voulu.unite)
   const noms = await partiesOf(db, portee, choix)
-  const avant = periodeAvant(periode)
+  const avant = [...new Set([periodeAvant(periode), periodeUnAnAvant(periode) ?? periodeAvant(periode)])]
   const unites = [portee.unite, REGION, ...noms.map(({ unite }) => unite)]
-  const chiffres = await listChiffres(db, [...new Set(unites)], [periode, avant])
+  const chiffres = await listChiffres(db, [...new Set(unites)], [periode, ...avant])
   const parUnite = Map.groupBy(chiffres, c => c.unite)
   const of = (unite: string, quand: Periode): Releve => releveOf(parUnite.get(unite) ?? [], unite, quand)
   return {
@@ -75,7 +76,7 @@ export async function lireObservatoire(
     periode,
     periodes,
     ici: of(portee.unite, periode),
-    avant: of(portee.unite, avant),
+    avant: avant.map(quand => ({ periode: quand, releve: of(portee.unite, quand) })),
     region: of(REGION, periode),
     parties: noms.map(({ unite, nom }) => ({ unite, nom, releve: of(unite, periode) })),
     chiffres: portee.sorte === 'structure' ? chiffres.filter(c => c.unite === portee.unite) : chiffres,

@@ -7,7 +7,8 @@ const besoins: ReadonlyMap<string, string> = new Map(Object.entries(BESOIN_FAITS
 
 /** What is read of one part of a measure. */
 export const libelleModalite = (mesure: CodeMesure, modalite: string): string =>
-  new Map<string, string>(MESURES[mesure].ordre).get(modalite) ?? capitalize(besoins.get(modalite) ?? modalite)
+  new Map<string, string>(MESURES[mesure].ordre).get(modalite) ??
+  (modalite === 'non-dit' ? 'Besoin non noté' : capitalize(besoins.get(modalite) ?? modalite))
 
 /** The parts of a measure in the order of the page: as they are defined, or from the greatest on, hidden ones last. */
 export function modalitesOf(mesure: CodeMesure, releve: Releve): string[] {

@@ -10,6 +10,8 @@ export interface Mesure {
   /** Who is counted, and what is not. */
   population: string
   source: string
+  /** What is public already, so that no number of it is hidden. */
+  publique?: boolean
   ordre: readonly (readonly [modalite: string, libelle: string])[]
 }
 
@@ -69,6 +71,16 @@ export const MESURES = {
       ['fermee', 'Arrêtée sans rencontre'],
     ],
   },
+  sansreponse: {
+    titre: 'Besoins restés sans réponse',
+    unite: 'besoins',
+    definition:
+      'Besoins pour lesquels une personne a été adressée, et qu’aucune porte n’a reçus : toutes se sont fermées sans rencontre.',
+    population:
+      'Un besoin par personne adressée, celui pour lequel elle l’a été, au trimestre du premier envoi. Une personne qui a renoncé compte aussi. Rien n’est dit quand ce nombre permettrait de retrouver un nombre masqué de « La deuxième porte ».',
+    source: 'Aiguillages, sauf les brouillons et ceux saisis par erreur.',
+    ordre: [],
+  },
   poussees: {
     titre: 'Portes poussées par personne',
     unite: 'personnes adressées',
@@ -127,6 +139,51 @@ export const MESURES = {
       ['non-dit', 'Suite non notée'],
     ],
   },
+  evenement: {
+    titre: 'Événements',
+    unite: 'événements',
+    definition: 'Événements publiés, selon ce qu’ils sont devenus. Un événement annulé compte à part.',
+    population:
+      'Chaque événement compte une fois, pour la structure qui le pilote, au trimestre de son début. Un événement déplacé compte à sa nouvelle date. Ceux qui viennent d’un fichier sans structure pilote ne comptent pas.',
+    source: 'Événements du réseau. Ils sont publics : aucun nombre n’est masqué.',
+    publique: true,
+    ordre: [
+      ['public', 'Tenus, ouverts au public'],
+      ['membres', 'Tenus, entre professionnels'],
+      ['annule', 'Annulés'],
+    ],
+  },
+  participation: {
+    titre: 'Qui est venu aux événements',
+    unite: 'places',
+    definition:
+      'Places des événements tenus, selon ce qu’elles sont devenues. Les personnes venues sans inscription comptent aussi.',
+    population:
+      'Inscriptions confirmées ou en attente, par nombre de places, et personnes comptées à la porte. Une inscription annulée ne compte pas. Une personne venue à deux événements compte deux fois.',
+    source:
+      'Inscriptions et émargements. Quand une inscription est effacée, 90 jours après, son nombre seul est gardé.',
+    ordre: [
+      ['venu', 'Inscrits, venus'],
+      ['sans-inscription', 'Venus sans inscription'],
+      ['absent', 'Inscrits, absents'],
+      ['non-note', 'Inscrits, présence non notée'],
+      ['attente', 'Restés en liste d’attente'],
+    ],
+  },
+  projet: {
+    titre: 'Projets ouverts aux structures',
+    unite: 'projets ouverts',
+    definition: 'Projets que des personnes ont ouverts à une structure, selon le plus que la structure en a fait.',
+    population:
+      'Chaque ouverture à une structure compte une fois, le jour où la personne l’a choisie, même si elle l’a reprise ensuite. Un projet ouvert à deux structures compte dans chacune.',
+    source: 'Partages de projets. Quand un partage est effacé, son nombre seul est gardé.',
+    ordre: [
+      ['joint', 'Joints à un aiguillage'],
+      ['ecrit', 'Lus, avec un ajout au plan'],
+      ['lu', 'Lus'],
+      ['pas-lu', 'Pas encore lus'],
+    ],
+  },
 } as const satisfies Readonly<Record<string, Mesure>>
 
 export type CodeMesure = keyof typeof MESURES
@@ -138,10 +195,21 @@ export const CODES: readonly CodeMesure[] = [
   'suite',
   'porte',
   'poussees',
+  'sansreponse',
   'reponse',
   'refus',
   'rendezvous',
+  'evenement',
+  'participation',
+  'projet',
 ]
+
+/** Whether a measure is public already; what is not known is not. */
+export const estPublique = (mesure: string): boolean => {
+  const code = CODES.find(one => one === mesure)
+  const found: Mesure | undefined = code && MESURES[code]
+  return found?.publique ?? false
+}
 
 /** How many doors, as it is published. */
 export const porteOf = (poussees: string): string => String(Math.min(PORTES_MAX, Number(poussees)))

@@ -42,3 +42,9 @@ export function direPeriode(periode: Periode): string {
   if (trimestre === undefined) return `année ${annee}`
   return `${trimestre === '1' ? '1er' : `${trimestre}e`} trimestre ${annee}`
 }
+
+/** The same period one year before; undefined for a year, whose year before is the period before. */
+export function periodeUnAnAvant(periode: Periode): Periode | undefined {
+  const [, annee = '', trimestre] = FORME.exec(periode) ?? []
+  return trimestre === undefined ? undefined : `${Number(annee) - 1}-T${Number(trimestre)}`
+}

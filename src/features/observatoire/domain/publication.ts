@@ -1,9 +1,10 @@
 import { medianeCensuree } from '#features/aiguillage/index.ts'
 import type { Chiffre, Compte } from './compte.ts'
-import type { Ligne } from './grille.ts'
+import { grilleOf, type Tableau } from './grille.ts'
 import { masquer, SEUIL, total } from './masquage.ts'
-import { classeDelai, porteOf } from './mesures.ts'
+import { classeDelai, estPublique, porteOf } from './mesures.ts'
 import { trimestreOf } from './periode.ts'
+import { ENSEMBLE, type Rang, regrouper } from './regrouper.ts'
 
 const HEURE_MS = 3_600_000
 
@@ -36,7 +37,7 @@ export function publicationOf(
   membres: ReadonlyMap<string, readonly string[]>,
   now: Date,
 ): Chiffre[] {
-  const lignes = new Map<string, Map<string, Ligne & { valeurs: Map<string, number>; simule: boolean }>>()
+  const lignes = new Map<string, Map<string, Rang>>()
   const delais = new Map<string, Compte[]>()
   for (const compte of comptes) {
     const { structure, trimestre: premierJour, nombre, simule } = compte
@@ -64,16 +65,49 @@ export function publicationOf(
         else delais.set(unite, [compte])
       }
   }
+  const [fermees, tableaux] = tableauxOf(lignes)
   return [
-    ...[...lignes].flatMap(([mesure, table]) => chiffresOf(mesure, [...table.values()])),
+    ...tableaux.flatMap(({ mesure, rangs, tableau }) =>
+      chiffresOf(mesure, rangs, tableau, mesure === 'sansreponse' ? fermees : undefined),
+    ),
     ...[...delais].flatMap(([unite, ofUnit]) => medianeOf(unite, ofUnit, now)),
   ]
 }
 
-function chiffresOf(mesure: string, lignes: readonly (Ligne & { simule: boolean })[]): Chiffre[] {
-  const { valeurs, masquees } = masquer(lignes)
-  const simulees = new Set(lignes.filter(({ simule }) => simule).flatMap(({ cle, sommes }) => [cle, ...sommes]))
+interface Masque {
+  mesure: string
+  rangs: readonly Rang[]
+  tableau: Tableau
+}
+
+/** The tables as they are hidden, and the cells whose number of people that no door met is not told. */
+function tableauxOf(lignes: ReadonlyMap<string, ReadonlyMap<string, Rang>>): [ReadonlySet<string>, Masque[]] {
+  const tableaux = [...lignes].map(([mesure, table]): Masque => {
+    if (estPublique(mesure)) return { mesure, rangs: [...table.values()], tableau: sommer([...table.values()]) }
+    const rangs = regrouper([...table.values()])
+    return { mesure, rangs, tableau: masquer(rangs) }
+  })
+  const porte = tableaux.find(({ mesure }) => mesure === 'porte')?.tableau
+  const fermees = [...(porte?.masquees ?? [])].filter(([, hidden]) => hidden.has('fermee')).map(([cell]) => cell)
+  return [new Set(fermees), tableaux]
+}
+
+/** The sums of what is public: nothing is hidden. */
+const sommer = (rangs: readonly Rang[]): Tableau => ({
+  valeurs: grilleOf(rangs).tableau().valeurs,
+  masquees: new Map(),
+})
+
+/** @param tues cells of which nothing is told, as another measure would be given away by them */
+function chiffresOf(
+  mesure: string,
+  rangs: readonly Rang[],
+  { valeurs, masquees }: Tableau,
+  tues: ReadonlySet<string> = new Set(),
+): Chiffre[] {
+  const simulees = new Set(rangs.filter(({ simule }) => simule).flatMap(({ cle, sommes }) => [cle, ...sommes]))
   return [...valeurs].flatMap(([cell, counts]) => {
+    if (tues.has(cell) || cell.startsWith(ENSEMBLE)) return []
     const hidden = masquees.get(cell) ?? new Set<string>()
     const chiffre = (modalite: string, nombre: number | undefined): Chiffre => ({
       ...uniteOf(cell),

@@ -31,7 +31,8 @@ export const PageDefinitions: FC<{ cadre: Cadre; agent: Agent }> = ({ cadre, age
         Un trimestre est publié quand il est terminé, une année par ses trimestres terminés, à l’heure de Paris. Les
         chiffres sont recomptés chaque nuit : un fait noté en retard ou corrigé corrige son trimestre. Un territoire
         additionne ses structures membres ; une structure membre de deux territoires compte dans chacun, une seule fois
-        dans la région.
+        dans la région. Chaque chiffre est comparé à la période d’avant, à la même période un an plus tôt, et à la
+        région.
       </p>
     </section>
     <section class="bloc" aria-labelledby="d-masque">
@@ -39,7 +40,9 @@ export const PageDefinitions: FC<{ cadre: Cadre; agent: Agent }> = ({ cadre, age
       <p>
         Un nombre de 1 à {SEUIL - 1} n’est jamais dit. D’autres nombres sont masqués avec lui, pour qu’aucun calcul sur
         les totaux, les trimestres ou les territoires ne permette de le retrouver. Une structure qui a compté moins de{' '}
-        {SEUIL} personnes dans un trimestre n’entre dans aucun total de la mesure. Un zéro est dit.
+        {SEUIL} personnes dans un trimestre n’a pas de chiffre à elle. Elle entre dans ceux du territoire avec les
+        autres qui sont dans ce cas, si leur somme ne dit pas ce que chacune a compté. Sinon elle n’entre dans aucun
+        total. Les événements sont publics : leurs nombres ne sont pas masqués.
       </p>
     </section>
   </PagePoste>

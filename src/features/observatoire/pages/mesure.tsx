@@ -4,7 +4,7 @@ import { Dessin } from '#features/territoires/vues.ts'
 import { formatNumber } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import { type CodeMesure, MESURES } from '../domain/mesures.ts'
-import { direPeriode, periodeAvant } from '../domain/periode.ts'
+import { direPeriode } from '../domain/periode.ts'
 import { partDe } from '../domain/releve.ts'
 import type { Lecture } from '../lire.ts'
 import { direNombre, direPart, libelleModalite, modalitesOf } from '../texts.ts'
@@ -19,7 +19,7 @@ interface MesureProps {
 
 /** One measure: its total, a drawing, the table that the drawing is of, and where it is defined. */
 export const BlocMesure: FC<MesureProps> = ({ code, lecture }) => {
-  const { ici, avant, region, portee, periode } = lecture
+  const { ici, avant, region, portee } = lecture
   const { titre, unite } = MESURES[code]
   const total = ici.total(code)
   const modalites = modalitesOf(code, ici)
@@ -39,7 +39,7 @@ export const BlocMesure: FC<MesureProps> = ({ code, lecture }) => {
             <b>{formatNumber(total)}</b> {unite}
             {code === 'reponse' ? <Mediane heures={ici.medianeHeures} /> : null}.
           </p>
-          {barres.length > 1 ? <Dessin graphique={{ type: 'barres', unite: 'personnes', barres }} /> : null}
+          {barres.length > 1 ? <Dessin graphique={{ type: 'barres', unite, barres }} /> : null}
           <section class="defile" tabindex={0} aria-label={`Tableau : ${titre}`}>
             <table>
               <thead>
@@ -51,9 +51,11 @@ export const BlocMesure: FC<MesureProps> = ({ code, lecture }) => {
                   <th scope="col" class="nombre">
                     Part
                   </th>
-                  <th scope="col" class="nombre">
-                    {direPeriode(periodeAvant(periode))}
-                  </th>
+                  {avant.map(({ periode }) => (
+                    <th scope="col" class="nombre">
+                      {direPeriode(periode)}
+                    </th>
+                  ))}
                   {portee.sorte === 'region' ? null : (
                     <th scope="col" class="nombre">
                       Région
@@ -67,7 +69,9 @@ export const BlocMesure: FC<MesureProps> = ({ code, lecture }) => {
                     <th scope="row">{libelleModalite(code, modalite)}</th>
                     <td class="nombre">{direNombre(ici.nombre(code, modalite))}</td>
                     <td class="nombre">{direPart(partDe(ici, code, modalite))}</td>
-                    <td class="nombre">{direPart(partDe(avant, code, modalite))}</td>
+                    {avant.map(({ releve }) => (
+                      <td class="nombre">{direPart(partDe(releve, code, modalite))}</td>
+                    ))}
                     {portee.sorte === 'region' ? null : (
                       <td class="nombre">{direPart(partDe(region, code, modalite))}</td>
                     )}

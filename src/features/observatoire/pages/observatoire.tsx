@@ -1,15 +1,15 @@
 import type { FC } from 'hono/jsx'
 import { formatDelai } from '#features/aiguillage/index.ts'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatNumber } from '#web/format.ts'
+import { capitalize, formatNumber } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { CODES } from '../domain/mesures.ts'
+import { CODES, type CodeMesure } from '../domain/mesures.ts'
 import { direPeriode } from '../domain/periode.ts'
 import { partDe, portesParPersonne, type Releve } from '../domain/releve.ts'
 import type { Lecture } from '../lire.ts'
-import { direNombre, direPart } from '../texts.ts'
+import { direPart } from '../texts.ts'
 import { BlocMesure } from './mesure.tsx'
 
 interface ObservatoireProps {
@@ -45,8 +45,8 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
         <Essentiel ici={ici} avant={avant} />
         <p class="petit">
           Chiffres des trimestres terminés, comptés chaque nuit. « Masqué » : moins de cinq personnes, ou un nombre qui
-          permettrait de retrouver un nombre masqué. Une structure qui a noté moins de cinq faits dans un trimestre n’y
-          est pas comptée. <a href={`${postePaths.observatoire}/definitions`}>Toutes les définitions</a>
+          permettrait de retrouver un nombre masqué. Une structure qui a noté moins de cinq faits dans un trimestre est
+          comptée avec ses voisines. <a href={`${postePaths.observatoire}/definitions`}>Toutes les définitions</a>
         </p>
         <p class="actions">
           <a class="bouton second" href={adresse(`${postePaths.observatoire}.csv`, lecture)}>
@@ -104,7 +104,7 @@ const Filtres: FC<{ lecture: Lecture }> = ({ lecture: { choix, portee, periode, 
 
 /** The figures that one looks at first, each with that of the period before. */
 const ESSENTIEL: readonly { libelle: string; dire: (releve: Releve) => string | undefined }[] = [
-  { libelle: 'Accueils', dire: r => (r.total('canal') === undefined ? undefined : direNombre(r.total('canal'))) },
+  { libelle: 'Accueils', dire: r => direTotal(r, 'canal') },
   { libelle: 'Répondu ici', dire: r => direPartConnue(partDe(r, 'suite', 'ici')) },
   { libelle: 'Deuxième porte : la bonne', dire: r => direPartConnue(partDe(r, 'porte', 'deuxieme')) },
   {
@@ -119,19 +119,31 @@ const ESSENTIEL: readonly { libelle: string; dire: (releve: Releve) => string | 
     dire: r => (r.medianeHeures === undefined ? undefined : formatDelai(r.medianeHeures)),
   },
   { libelle: 'Absences aux rendez-vous', dire: r => direPartConnue(partDe(r, 'rendezvous', 'absent')) },
+  { libelle: 'Besoins restés sans réponse', dire: r => direTotal(r, 'sansreponse') },
+  { libelle: 'Événements', dire: r => direTotal(r, 'evenement') },
+  { libelle: 'Projets ouverts aux structures', dire: r => direTotal(r, 'projet') },
 ]
+
+const direTotal = (releve: Releve, mesure: CodeMesure): string | undefined => {
+  const total = releve.total(mesure)
+  return total === undefined ? undefined : formatNumber(total)
+}
 
 const direPartConnue = (part: number | undefined): string | undefined =>
   part === undefined ? undefined : direPart(part)
 
-const Essentiel: FC<{ ici: Releve; avant: Releve }> = ({ ici, avant }) => (
+const Essentiel: FC<Pick<Lecture, 'ici' | 'avant'>> = ({ ici, avant }) => (
   <dl class="observatoire-essentiel">
     {ESSENTIEL.map(({ libelle, dire }) => (
       <div>
         <dt>{libelle}</dt>
         <dd>
           <b>{dire(ici) ?? 'non dit'}</b>
-          <span class="petit">Avant : {dire(avant) ?? 'non dit'}</span>
+          {avant.map(({ periode, releve }) => (
+            <span class="petit">
+              {capitalize(direPeriode(periode))} : {dire(releve) ?? 'non dit'}
+            </span>
+          ))}
         </dd>
       </div>
     ))}

@@ -10,6 +10,14 @@ export type Fait =
   | { fait: 'mouvoir'; lequel: number; statut: string; jours: number }
   | { fait: 'rendezvous'; structure: string; jour: number }
   | { fait: 'venu'; lequel: number; etat: string }
+  | { fait: 'evenement'; structure: string; jour: number; membres: boolean }
+  | { fait: 'deplacer'; lequel: number; jour: number; etat: string }
+  | { fait: 'inscrire'; lequel: number; places: number; etat: string }
+  | { fait: 'pointer'; lequel: number; presents: number }
+  | { fait: 'sansInscription'; lequel: number; nombre: number }
+  | { fait: 'ouvrirProjet'; structure: string; jour: number }
+  | { fait: 'lireProjet'; lequel: number; geste: string }
+  | { fait: 'purger'; quoi: string; lequel: number }
 
 export const STRUCTURES = ['s1', 's2', 's3']
 const structure = fc.constantFrom(...STRUCTURES)
@@ -37,6 +45,32 @@ export const fait: fc.Arbitrary<Fait> = fc.oneof(
   }),
   fc.record({ fait: fc.constant('rendezvous' as const), structure, jour }),
   fc.record({ fait: fc.constant('venu' as const), lequel, etat: fc.constantFrom('vu', 'absent', 'excuse', 'annule') }),
+  fc.record({ fait: fc.constant('evenement' as const), structure, jour, membres: fc.boolean() }),
+  fc.record({
+    fait: fc.constant('deplacer' as const),
+    lequel,
+    jour,
+    etat: fc.constantFrom('deplace', 'annule', 'brouillon'),
+  }),
+  fc.record({
+    fait: fc.constant('inscrire' as const),
+    lequel,
+    places: fc.integer({ min: 1, max: 9 }),
+    etat: fc.constantFrom('confirmee', 'attente', 'annulee'),
+  }),
+  fc.record({ fait: fc.constant('pointer' as const), lequel, presents: fc.nat(12) }),
+  fc.record({ fait: fc.constant('sansInscription' as const), lequel, nombre: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ fait: fc.constant('ouvrirProjet' as const), structure, jour }),
+  fc.record({
+    fait: fc.constant('lireProjet' as const),
+    lequel,
+    geste: fc.constantFrom('ouvrir', 'ecrire', 'joindre'),
+  }),
+  fc.record({
+    fait: fc.constant('purger' as const),
+    quoi: fc.constantFrom('inscription', 'projet_partage', 'projet_garde'),
+    lequel,
+  }),
 )
 
 const DEBUT = Date.UTC(2025, 0, 1, 9)
@@ -109,5 +143,74 @@ export async function ecrire(pool: pg.Pool, f: Fait): Promise<void> {
       return
     case 'venu':
       await q(`update rendezvous set etat = $2 where id = ${choisi('rendezvous', 'pris_le')}`, [f.lequel, f.etat])
+      return
+    default:
+      await ecrireReseau(q, f)
+  }
+}
+
+type Requete = (text: string, values: unknown[]) => Promise<unknown>
+type FaitReseau = Exclude<
+  Fait,
+  { fait: 'accueil' | 'erreur' | 'corriger' | 'oublier' | 'envoyer' | 'suivant' | 'mouvoir' | 'rendezvous' | 'venu' }
+>
+
+/** Events and projects; what retention takes away too. */
+async function ecrireReseau(q: Requete, f: FaitReseau): Promise<void> {
+  switch (f.fait) {
+    case 'evenement':
+      await q(
+        `insert into evenement (pilote, titre, etat, membres, debut, fin, cree_le, maj_le)
+         values ($1, 'Forum', 'publie', $2, $3, $3::timestamptz + interval '3 hours', $3, $3)`,
+        [f.structure, f.membres, leJour(f.jour)],
+      )
+      return
+    case 'deplacer':
+      await q(
+        `update evenement set etat = $2, debut = $3, fin = $3::timestamptz + interval '3 hours' where id = ${choisi('evenement', 'cree_le')}`,
+        [f.lequel, f.etat, leJour(f.jour)],
+      )
+      return
+    case 'inscrire':
+      await q(
+        `insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, fin_le)
+         select gen_random_uuid(), e.id, (select count(*) + 1 from inscription), 'groupe', $2, $3, e.debut, e.fin
+         from evenement e where e.id = ${choisi('evenement', 'cree_le')}`,
+        [f.lequel, f.places, f.etat],
+      )
+      return
+    case 'pointer':
+      await q(`update inscription set presents = $2 where id = ${choisi('inscription', 'rang')}`, [
+        f.lequel,
+        f.presents,
+      ])
+      return
+    case 'sansInscription':
+      await q(
+        `insert into evenement_venue (id, evenement_id, nombre, venue_le)
+         select gen_random_uuid(), id, $2, debut from evenement where id = ${choisi('evenement', 'cree_le')}`,
+        [f.lequel, f.nombre],
+      )
+      return
+    case 'ouvrirProjet':
+      await q(
+        `with p as (insert into projet_garde (id, code_empreinte, document_chiffre, cree_le, vu_le)
+           select i, i::text::bytea, 'x', $2, $2 from gen_random_uuid() i returning id)
+         insert into projet_partage (id, projet_id, structure_id, nom_chiffre, sante, ouvert_le, jusqua)
+         select gen_random_uuid(), id, $1, 'x', false, $2, $2::timestamptz + interval '90 days' from p`,
+        [f.structure, leJour(f.jour)],
+      )
+      return
+    case 'lireProjet':
+      await q(
+        `insert into projet_ouverture (partage_id, structure_id, geste, le)
+         select id, structure_id, $2, ouvert_le from projet_partage where id = ${choisi('projet_partage', 'ouvert_le')}`,
+        [f.lequel, f.geste],
+      )
+      return
+    case 'purger': {
+      const ordre = { inscription: 'rang', projet_partage: 'ouvert_le' }[f.quoi] ?? 'cree_le'
+      await q(`delete from ${f.quoi} where id = ${choisi(f.quoi, ordre)}`, [f.lequel])
+    }
   }
 }

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { Compte } from './compte.ts'
+import { publicationOf } from './publication.ts'
+
+const compte = (structure: string, mesure: string, modalite: string, nombre: number): Compte => ({
+  structure,
+  trimestre: '2025-01-01',
+  mesure,
+  modalite,
+  nombre,
+  simule: false,
+})
+const NOW = new Date('2025-05-01T10:00:00Z')
+const lire = (comptes: Compte[], unite: string, mesure: string) =>
+  publicationOf(
+    comptes,
+    new Map([
+      ['s1', ['x']],
+      ['s2', ['x']],
+      ['s3', ['x']],
+    ]),
+    NOW,
+  )
+    .filter(c => c.unite === unite && c.periode === '2025-T1' && c.mesure === mesure)
+    .map(({ modalite, nombre }) => [modalite, nombre])
+
+test('needs without an answer are not told where they would tell how many no door met', () => {
+  const porte = [compte('s1', 'porte', 'deuxieme', 40), compte('s1', 'porte', 'plus-loin', 2)]
+  const besoins = [compte('s1', 'sansreponse', 'vae', 7)]
+  expect(lire([...porte, compte('s1', 'porte', 'fermee', 7), ...besoins], 'structure:s1', 'sansreponse')).toEqual([])
+  const dites = [compte('s1', 'porte', 'deuxieme', 40), compte('s1', 'porte', 'fermee', 7), ...besoins]
+  expect(lire(dites, 'structure:s1', 'sansreponse')).toEqual([
+    ['', 7],
+    ['vae', 7],
+  ])
+})
+
+test('events are public: a single one is told', () => {
+  expect(lire([compte('s1', 'evenement', 'public', 1)], 'structure:s1', 'evenement')).toEqual([
+    ['', 1],
+    ['public', 1],
+  ])
+})
+
+test('structures that met fewer than five people each count in their territoire and have no figure', () => {
+  const comptes = ['s1', 's2', 's3'].map(s => compte(s, 'canal', 'sur-place', 3))
+  expect(lire(comptes, 'territoire:x', 'canal')).toEqual([
+    ['', 9],
+    ['sur-place', 9],
+  ])
+  for (const s of ['s1', 's2', 's3']) expect(lire(comptes, `structure:${s}`, 'canal')).toEqual([])
+  expect(
+    publicationOf(
+      comptes,
+      new Map([
+        ['s1', ['x']],
+        ['s2', ['x']],
+        ['s3', ['x']],
+      ]),
+      NOW,
+    ).some(c => c.unite.startsWith('ensemble')),
+  ).toBe(false)
+})
