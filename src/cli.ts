@@ -18,6 +18,7 @@ import {
   rechercheOf,
   romeImporter,
 } from '#features/metiers/index.ts'
+import { OBSERVATOIRE_USAGE, runObservatoireCommand } from '#features/observatoire/commands.ts'
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { PROJET_USAGE, runProjetCommand } from '#features/projet/commands.ts'
 import { createBase, loadConnaissancesProjet } from '#features/projet/index.ts'
@@ -146,6 +147,12 @@ const commands: Command[] = [
     summary: 'ouvre les premiers comptes des agents',
     usage: COMPTES_USAGE,
     run: (args, commandIo) => runComptesCommand(args, commandIo, open),
+  },
+  {
+    name: 'observatoire',
+    summary: 'recompte les chiffres de l’observatoire',
+    usage: OBSERVATOIRE_USAGE,
+    run: (args, commandIo) => runObservatoireCommand(args, commandIo, open),
   },
   {
     name: 'cles',

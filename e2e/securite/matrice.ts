@@ -328,6 +328,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   'chiffres-voir': {
     'GET /poste/observatoire': 'c c r p r r r r r p p p c c',
     'GET /poste/observatoire.csv': 'c c r r r r r r r r r r c c',
+    'GET /poste/observatoire.ods': 'c c r r r r r r r r r r c c',
     'GET /poste/observatoire/definitions': 'c c r p r r r r r p p p c c',
   },
   'ressource-lire': {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { asActeur } from '#platform/acteur.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { runObservatoireCommand } from './commands.ts'
 import { publier, rafraichir, reconstruire } from './compter.ts'
 import { listChiffres } from './store.ts'
 import { ecrire, type Fait, fait, STRUCTURES } from './testing/faits.ts'
@@ -162,6 +163,62 @@ describe('the counts', () => {
     )
     await rafraichir(deps)
     expect(await somme('delai')).toEqual({ 'r:30': 1, 'a:2025-01-12': 1 })
+  })
+})
+
+describe('`porte observatoire recalculer`', () => {
+  const recalculer = async (...args: string[]) => {
+    let [out, err] = ['', '']
+    const io = {
+      stdin: (async function* () {})(),
+      out: (text: string) => {
+        out += text
+      },
+      err: (text: string) => {
+        err += text
+      },
+      now: new Date('2026-05-02T10:00:00Z'),
+      env: {},
+    }
+    const code = await runObservatoireCommand(args, io, async () => ({ ...db, close: async () => {} }))
+    return { code, out, err }
+  }
+  const chiffres = async () =>
+    (await db.pool.query('select * from observatoire_chiffre order by unite, periode, mesure, modalite')).rows
+
+  test('finds what the counts have, and puts right what somebody spoilt', async () => {
+    for (const f of fc.sample(fait, { numRuns: 150, seed: 7 })) await ecrire(db.pool, f)
+    await rafraichir(deps)
+    await publier(deps, new Date('2026-05-02T10:00:00Z'))
+    const avant = [await comptes(), await chiffres()]
+    const { code, out } = await recalculer('recalculer', '--json')
+    expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ changes: 0 })])
+    expect([await comptes(), await chiffres()]).toEqual(avant)
+    await db.pool.query(
+      "update observatoire_compte set nombre = nombre + 3 where mesure = 'canal'; insert into observatoire_compte values ('s9', '2019-01-01', 'canal', 'forum', 2)",
+    )
+    expect(JSON.parse((await recalculer('recalculer', '--json')).out).changes).toBeGreaterThan(1)
+    expect([await comptes(), await chiffres()]).toEqual(avant)
+  })
+
+  test('beside live writes and another one, nothing is counted twice or lost', async () => {
+    for (let i = 0; i < 40; i++) await ecrire(db.pool, accueil({ jour: i * 9, structure: STRUCTURES[i % 3] ?? 's1' }))
+    const ecrits = (async () => {
+      for (const f of fc.sample(fait, { numRuns: 120, seed: 11 })) await ecrire(db.pool, f)
+    })()
+    const codes = await Promise.all([recalculer('recalculer'), recalculer('recalculer'), rafraichir(deps)])
+    await ecrits
+    expect(codes.slice(0, 2)).toEqual([expect.objectContaining({ code: 0 }), expect.objectContaining({ code: 0 })])
+    await rafraichir(deps)
+    const suivis = await comptes()
+    await db.pool.query('delete from observatoire_compte')
+    await reconstruire(deps)
+    expect(suivis).toEqual(await comptes())
+  })
+
+  test('what it does not know is told its use', async () => {
+    expect(await recalculer('tout')).toMatchObject({ code: 2, err: expect.stringContaining('recalculer') })
+    expect((await recalculer('--help')).code).toBe(0)
   })
 })
 

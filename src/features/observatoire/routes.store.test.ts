@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId, insertStructures, openPoste } from '#features/comptes/testing/poste.ts'
@@ -95,4 +96,19 @@ test('the hidden numbers of an export are empty, and said to be hidden', async (
     l => l[3] !== 'mediane' && l[3] !== 'evenement' && l[6] !== '' && Number(l[6]) > 0 && Number(l[6]) < 5,
   )
   expect(petits).toEqual([])
+})
+
+test('the workbook holds the same figures as the CSV, numbers as numbers, and what each counts', async () => {
+  const answer = await (await entrer('claire.dumont')).get('/poste/observatoire.ods?periode=2026-T3')
+  expect(answer.headers.get('content-type')).toBe('application/vnd.oasis.opendocument.spreadsheet')
+  const classeur = read(new Uint8Array(await answer.arrayBuffer()))
+  expect(classeur.SheetNames).toEqual(['Chiffres', 'Définitions', 'À lire'])
+  const feuille = (nom: string): unknown[][] =>
+    utils.sheet_to_json(classeur.Sheets[nom] ?? {}, { header: 1, defval: '' })
+  const lignes = feuille('Chiffres').slice(1)
+  expect(lignes.map(l => l.map(String))).toEqual(await csv('claire.dumont', '?periode=2026-T3'))
+  expect(new Set(lignes.map(l => typeof l[6]))).toEqual(new Set(['number', 'string']))
+  expect(lignes.filter(l => typeof l[6] === 'string').every(l => l[6] === '' && l[7] === 'oui')).toBe(true)
+  expect(feuille('Définitions').length).toBe(13)
+  expect(feuille('À lire').flat().join(' ')).toContain('Chiffres simulés')
 })

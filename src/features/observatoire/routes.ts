@@ -4,10 +4,10 @@ import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { lireObservatoire } from './lire.ts'
-import { csvOf } from './pages/csv.ts'
+import { type Lecture, lireObservatoire } from './lire.ts'
 import { PageDefinitions } from './pages/definitions.tsx'
 import { PageObservatoire } from './pages/observatoire.tsx'
+import { csvOf, odsOf } from './pages/tableur.ts'
 
 interface ObservatoireDeps {
   cadre: Cadre
@@ -29,14 +29,22 @@ export const observatoireRoutes = ({ cadre, db }: ObservatoireDeps): Hono => {
   app.get(postePaths.observatoire, voir, async c =>
     renderPoste(c, PageObservatoire({ cadre, agent: agentOf(c), lecture: await lire(c) })),
   )
-  app.get(`${postePaths.observatoire}.csv`, voir, async c => {
-    const lecture = await lire(c)
-    if (lecture === undefined) return absent(c)
-    c.header('Cache-Control', 'no-store')
-    c.header('Content-Type', 'text/csv; charset=utf-8')
-    c.header('Content-Disposition', `attachment; filename="observatoire-${lecture.periode}.csv"`)
-    return c.body(csvOf(lecture))
-  })
+  const fichier = (
+    extension: string,
+    type: string,
+    corps: (lecture: Lecture) => string | Uint8Array<ArrayBuffer>,
+  ): void => {
+    app.get(`${postePaths.observatoire}.${extension}`, voir, async c => {
+      const lecture = await lire(c)
+      if (lecture === undefined) return absent(c)
+      c.header('Cache-Control', 'no-store')
+      c.header('Content-Type', type)
+      c.header('Content-Disposition', `attachment; filename="observatoire-${lecture.periode}.${extension}"`)
+      return c.body(corps(lecture))
+    })
+  }
+  fichier('csv', 'text/csv; charset=utf-8', csvOf)
+  fichier('ods', 'application/vnd.oasis.opendocument.spreadsheet', odsOf)
   app.get(`${postePaths.observatoire}/definitions`, voir, c =>
     renderPoste(c, PageDefinitions({ cadre, agent: agentOf(c) })),
   )

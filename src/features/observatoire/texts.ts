@@ -22,6 +22,9 @@ export function modalitesOf(mesure: CodeMesure, releve: Releve): string[] {
 }
 
 export const MASQUE = 'masqué'
+export const MASQUE_EXPLIQUE = 'moins de cinq personnes, ou un nombre qui permettrait de retrouver un nombre masqué.'
+export const SIMULE =
+  'Chiffres simulés : ils sont inventés pour la démonstration et ne disent rien d’un vrai territoire.'
 
 export const direNombre = (nombre: Nombre | undefined): string =>
   nombre === undefined ? 'trop peu' : nombre === 'masque' ? MASQUE : formatNumber(nombre)

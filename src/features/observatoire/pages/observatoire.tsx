@@ -52,6 +52,9 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
           <a class="bouton second" href={adresse(`${postePaths.observatoire}.csv`, lecture)}>
             Télécharger ces chiffres (CSV)
           </a>
+          <a class="bouton second" href={adresse(`${postePaths.observatoire}.ods`, lecture)}>
+            Télécharger ces chiffres (ODS)
+          </a>
         </p>
       </section>
       {parties.length > 0 ? <Parties lecture={lecture} /> : null}

@@ -174,7 +174,7 @@ async function ecrireReseau(q: Requete, f: FaitReseau): Promise<void> {
     case 'inscrire':
       await q(
         `insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, fin_le)
-         select gen_random_uuid(), e.id, (select count(*) + 1 from inscription), 'groupe', $2, $3, e.debut, e.fin
+         select gen_random_uuid(), e.id, (select coalesce(max(rang), 0) + 1 from inscription), 'groupe', $2, $3, e.debut, e.fin
          from evenement e where e.id = ${choisi('evenement', 'cree_le')}`,
         [f.lequel, f.places, f.etat],
       )
