@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Pure functions: the files share their modules, read once instead of once a file.
+          isolate: false,
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: ['src/**/*.store.test.ts'],
           setupFiles: ['src/platform/testing/seed.ts'],

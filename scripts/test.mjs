@@ -24,16 +24,15 @@ function step(name, command, args) {
 }
 
 function check(name, command, args) {
-  if (step(name, path.join(bin, command), args)) passed++
+  if (step(name, command, args)) passed++
   else failed++
 }
 
-check('types', 'tsc', ['--noEmit'])
-check('lint and format', 'biome', ['check', '--error-on-warnings', '.'])
-check('boundaries between rooms', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src'])
-check('dead code and dependencies', 'knip', [])
-if (step('build', node, [path.join(root, 'scripts/build.mjs')])) passed++
-else failed++
+check('types', node, [path.join(root, 'node_modules/typescript-7/bin/tsc'), '--noEmit'])
+check('lint and format', path.join(bin, 'biome'), ['check', '--error-on-warnings', '.'])
+check('boundaries between rooms', path.join(bin, 'depcruise'), ['--config', '.dependency-cruiser.cjs', 'src'])
+check('dead code and dependencies', path.join(bin, 'knip'), [])
+check('build', node, [path.join(root, 'scripts/build.mjs')])
 
 const dir = mkdtempSync(path.join(tmpdir(), 'porte-results-'))
 const report = path.join(dir, 'vitest.json')

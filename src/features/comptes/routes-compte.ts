@@ -28,7 +28,7 @@ export const compteRoutes = (deps: DepartDeps): Hono => {
     c.redirect(`${c.get('agent') ? postePaths.compte : REJOINDRE}?fait=${fait}`, 303)
 
   for (const chemin of [`${postePaths.compte}/*`, `${REJOINDRE}/*`]) app.use(chemin, exigerSession)
-  app.get(postePaths.compte, c => (c.get('agent') ? showCompte(c, deps) : c.redirect(REJOINDRE, 303)))
+  app.get(postePaths.compte, async c => (c.get('agent') ? showCompte(c, deps) : c.redirect(REJOINDRE, 303)))
   app.post(`${postePaths.compte}/nom`, async c => {
     const saisie = nomSchema.parse(await c.req.parseBody())
     const erreurs = (['prenom', 'nom'] as const).filter(champ => saisie[champ] === '')

@@ -30,7 +30,7 @@ export const connexionRoutes = (deps: ComptesDeps): Hono => {
   const fournisseur = config.oidc && openFournisseur(config.oidc)
   const frein = openFrein(deps.db, deps.chiffre, { nom: 'lien', points: LIENS_PAR_ADRESSE, dureeS: QUART_HEURE_S })
 
-  app.get(postePaths.connexion, c => {
+  app.get(postePaths.connexion, async c => {
     if (c.get('agent')) return c.redirect(retourSur(c.req.query('retour')), 303)
     // Signed in, and waiting to be let in somewhere.
     if (c.get('session')) return c.redirect(REJOINDRE, 303)

@@ -24,6 +24,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `porte_test_modele_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: serverUrl })
   await admin.connect()
+  // Nothing of this server outlives the run: it may lose what a cut of the current would have it keep.
+  if (embedded !== undefined) {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      await admin.query(`alter system set ${setting} = off`)
+    await admin.query('select pg_reload_conf()')
+  }
   await admin.query(`create database ${template}`)
   const url = new URL(serverUrl)
   url.pathname = `/${template}`
