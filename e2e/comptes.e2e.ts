@@ -79,6 +79,7 @@ describe.each([
   { chemin: '/poste/observatoire', nom: 'Hélène Vasseur' },
   { chemin: '/poste/observatoire', nom: 'Claire Dumont' },
   { chemin: '/poste/observatoire', nom: 'Nadia Lefort' },
+  { chemin: '/poste/regles', nom: 'Nadia Lefort' },
   { chemin: '/poste/observatoire/definitions', nom: 'Claire Dumont' },
   { chemin: '/poste/aiguillages/nouveau', nom: 'Inès Ferrand' },
   { chemin: '/poste/aiguillages/nouveau?structure=demo--mission-locale-drouais', nom: 'Inès Ferrand' },

@@ -76,3 +76,43 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     expect(ligne).toMatch(/15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*1.structure/)
     expect(await page.getByRole('row', { name: /Dunois/ }).textContent()).toMatch(/2025.*1.faite/)
   }))
+
+test('the région changes a rule, without JavaScript: what is wrong is told, then which demandes would change doors, then it is applied', () =>
+  withContext(
+    browser,
+    { javaScriptEnabled: false, bypassCSP: true, viewport: { width: 390, height: 844 } },
+    async context => {
+      await context.addCookies([{ ...(await signIn(site, 'Nadia Lefort')), url: site }])
+      const page = await context.newPage()
+      const contenu = () => page.getByRole('main').textContent()
+      const etroite = async () =>
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        )
+      await page.goto(`${site}/poste/regles`)
+      await page.getByRole('button', { name: 'Préparer un changement' }).click()
+      await page.getByRole('link', { name: 'Mission locale', exact: true }).click()
+      const texte = page.getByLabel('Règles, en YAML')
+      const avant = await texte.inputValue()
+      await texte.fill(avant.replace('source: decrochage', 'source: rumeur'))
+      await page.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
+      expect(await page.getByRole('alert').textContent()).toMatch(/Ligne \d+, besoins.decrochage.source : « rumeur »/)
+      expect(await texte.inputValue()).toContain('source: rumeur')
+      await texte.fill(avant.replaceAll('max: 25', 'max: 20'))
+      await page.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
+      expect(await contenu()).toContain('Mission locale, à qui il s’adresse')
+      await page.getByRole('button', { name: 'Regarder ce qui changerait' }).click()
+      expect(await contenu()).toMatch(/demandes changent de portes/)
+      expect(await page.getByRole('row', { name: /Drouais/ }).textContent()).toMatch(/[1-9]/)
+      await etroite()
+      await page.getByLabel('Pourquoi les règles changent').fill('Essai du seuil de 20 ans')
+      await page.getByRole('button', { name: 'Appliquer ces règles' }).click()
+      expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('En vigueur : version 1')
+      await expect
+        .poll(async () => (await fetch(`${site}/comment-les-portes-sont-choisies`)).text(), { timeout: 15_000 })
+        .toContain('version 1 des règles')
+      await page.getByRole('link', { name: 'Version 1' }).click()
+      expect(await contenu()).toMatch(/Appliquée le .* par Nadia Lefort/)
+      await etroite()
+    },
+  ))

@@ -12,6 +12,7 @@ import {
   findStructure,
   listStructureIds,
   portesOf,
+  readTextes,
   type Structure,
   searchAnnuaire,
   structuresDesCommunes,
@@ -39,7 +40,7 @@ import { publicRoutes } from '#web/public.ts'
 import { securityHeaders } from '#web/security.ts'
 import type { Cadre, Site } from '#web/site.ts'
 import { createLire } from './lire.ts'
-import type { Connaissances } from './moteur.ts'
+import { type Connaissances, lireRegles } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
 import { createPagesQuestionnees } from './pages-questionnees.ts'
 import { posteRoutes } from './poste.ts'
@@ -154,7 +155,13 @@ export function createApp(deps: AppDeps): Hono {
     nomMetier: (rome: string): string | undefined => metiers.nom(rome) ?? nomMetier(rome),
   }
   const pageDe = createPagesQuestionnees({ db, territoires, nomMetier: noms.nomMetier, now })
-  app.route('/', posteRoutes({ ...commun, ...noms, pageDe, reperesDe, referentiel }))
+  const regles = {
+    fichier: readTextes(projectPath('referentiel')),
+    lire: lireRegles,
+    enVigueur: vivant.moteur,
+    essayer: vivant.essayer,
+  }
+  app.route('/', posteRoutes({ ...commun, ...noms, pageDe, reperesDe, referentiel, regles }))
   app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(
     '/',
@@ -172,6 +179,7 @@ export function createApp(deps: AppDeps): Hono {
       documentsDuTerritoire: id => documentsDe(db, 'territoire', id),
       formationsDans: communes => countDansCommunes(db, communes, now().toISOString().slice(0, 10)),
       referentiel,
+      regles: vivant.regles,
       nomReseau: nomDuReseau,
       orienter: orienterA,
       reperesDe,

@@ -1,8 +1,9 @@
 import pg from 'pg'
-import { annuaireVersion } from '#features/annuaire/index.ts'
+import { annuaireVersion, type Referentiel } from '#features/annuaire/index.ts'
 import type { Moteur } from '#features/orientation/index.ts'
+import { lireReglesEnVigueur, numeroEnVigueur, type ReglesEnVigueur } from '#features/regles/index.ts'
 import type { Database } from '#platform/database.ts'
-import { type Connaissances, moteurFromDatabase } from './moteur.ts'
+import { avecRegles, type Connaissances, lireRegles, moteurFromDatabase } from './moteur.ts'
 
 /** Changes that follow one another are read together. */
 const PATIENCE_MS = 300
@@ -14,12 +15,16 @@ const AVANCE_MS = 20 * 60_000
 export interface MoteurVivant {
   /** The engine over the last annuaire that was read whole. */
   moteur: () => Moteur
+  /** The rules that it was made with. */
+  regles: () => Pick<ReglesEnVigueur, 'version' | 'le'>
+  /** An engine over the annuaire with other rules, for a look at what they would change. */
+  essayer: (referentiel: Referentiel) => Promise<Moteur>
   stop: () => Promise<void>
 }
 
 /**
- * Keeps an engine in step with the annuaire of the database: read at start, and again when an import has notified a
- * change. The former index answers until the new one is whole.
+ * Keeps an engine in step with the annuaire and the rules of the database: read at start, and again when an import or a new version of
+ * the rules has notified a change. The former index answers until the new one is whole.
  */
 export async function startMoteurVivant(
   database: Database,
@@ -27,8 +32,14 @@ export async function startMoteurVivant(
   onError: (error: unknown) => void,
 ): Promise<MoteurVivant> {
   let version = await annuaireVersion(database.pool)
-  let moteur = await moteurFromDatabase(database, connaissances)
+  const { pool } = database
+  let regles = await lireReglesEnVigueur(pool, lireRegles, onError)
+  const faire = ({ referentiel }: Pick<ReglesEnVigueur, 'referentiel'>) =>
+    moteurFromDatabase(database, avecRegles(connaissances, referentiel))
+  let moteur = await faire(regles)
+  connaissances.suivreRegles(regles.referentiel)
   let reading: Promise<void> | undefined
+  let encore = false
   let stopped = false
 
   const prechauffer = (): void => {
@@ -38,18 +49,25 @@ export async function startMoteurVivant(
   prechauffer()
 
   const refresh = async (): Promise<void> => {
-    const nouvelle = await annuaireVersion(database.pool)
-    if (nouvelle === version || stopped) return
-    moteur = await moteurFromDatabase(database, connaissances)
+    const nouvelle = await annuaireVersion(pool)
+    const changent = (await numeroEnVigueur(pool)) !== regles.version
+    if ((nouvelle === version && !changent) || stopped) return
+    const nouvelles = changent ? await lireReglesEnVigueur(pool, lireRegles, onError) : regles
+    moteur = await faire(nouvelles)
     version = nouvelle
+    regles = nouvelles
+    connaissances.suivreRegles(nouvelles.referentiel)
     prechauffer()
   }
   const ask = (): void => {
+    encore = reading !== undefined
     if (reading || stopped) return
     reading = refresh()
       .catch(onError)
       .finally(() => {
         reading = undefined
+        // What changed while it was read is read in turn.
+        if (encore) ask()
       })
   }
   let soon: NodeJS.Timeout | undefined
@@ -70,6 +88,8 @@ export async function startMoteurVivant(
 
   return {
     moteur: () => moteur,
+    regles: () => regles,
+    essayer: referentiel => faire({ referentiel }),
     async stop() {
       stopped = true
       clearInterval(ronde)

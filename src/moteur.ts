@@ -14,6 +14,7 @@ import {
   type Structure,
   servicesFromReferentiel,
   streamStructures,
+  type TextesReferentiel,
   toFiche,
   toOffre,
 } from '#features/annuaire/index.ts'
@@ -50,6 +51,8 @@ export interface Connaissances extends Regles {
   nomMetier: (rome: string) => string | undefined
   /** Takes the occupations of an import for its own: their names, and the reading of texts. */
   suivreMetiers: (metiers: readonly Metier[]) => Promise<void>
+  /** Takes another version of the rules for its own: `referentiel` is read anew by whoever holds it. */
+  suivreRegles: (referentiel: Referentiel) => void
 }
 
 /** @throws naming the file and the entry that cannot be read. */
@@ -64,7 +67,9 @@ export const loadRegles = (): Regles => ({
  * @throws naming the file and the entry that cannot be read.
  */
 export async function loadConnaissances(options: { romeDir?: string | undefined } = {}): Promise<Connaissances> {
-  const { territoires, referentiel } = loadRegles()
+  const { territoires, referentiel: initial } = loadRegles()
+  let courant = initial
+  const referentiel = vivant(() => courant)
   const metiers = loadMetiers(projectPath('demo'))
   const nomsOf = (nommes: readonly Metier[]) => new Map(nommes.map(({ rome, libelle }) => [rome, libelle]))
   const noms = nomsOf(metiers)
@@ -83,12 +88,46 @@ export async function loadConnaissances(options: { romeDir?: string | undefined 
       await comprendre.suivreMetiers(nommes, breathe)
       officiels = nomsOf(nommes)
     },
+    suivreRegles(nouveau) {
+      courant = nouveau
+      comprendre.suivreReseaux(nomsDeReseaux(nouveau))
+    },
     servicesOf: servicesFromReferentiel(referentiel, territoires),
     comprendre,
   }
   if (options.romeDir !== undefined) await connaissances.suivreMetiers(toMetiers(await loadFiches(options.romeDir)))
   return connaissances
 }
+
+/** The rules in force, whichever they have become since it was made. */
+const vivant = (courant: () => Referentiel): Referentiel => ({
+  get reseaux() {
+    return courant().reseaux
+  },
+  get besoins() {
+    return courant().besoins
+  },
+  get portesNationales() {
+    return courant().portesNationales
+  },
+  get dataInclusion() {
+    return courant().dataInclusion
+  },
+  get alias() {
+    return courant().alias
+  },
+})
+
+/** What the program knows, with other rules: an engine that is being made keeps to those that it was begun with. */
+export const avecRegles = (connaissances: Connaissances, referentiel: Referentiel): Connaissances => ({
+  ...connaissances,
+  referentiel,
+  servicesOf: servicesFromReferentiel(referentiel, connaissances.territoires),
+})
+
+/** Reads texts as rules, those that ship with the product when there are none. @throws FichierInvalide */
+export const lireRegles = (textes?: TextesReferentiel): Referentiel =>
+  loadReferentiel(projectPath('referentiel'), textes)
 
 /** What the readers of files need to know. @param today ISO date */
 export const readContextOf = ({ territoires, referentiel }: Regles, today: string): ReadContext => ({

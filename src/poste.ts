@@ -35,6 +35,7 @@ import {
   projetPosteRoutes,
 } from '#features/projet/routes.ts'
 import { type QuestionRoutesDeps, questionRoutes } from '#features/questions/routes.ts'
+import { type ReglesDeps, reglesRoutes } from '#features/regles/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { type RessourcesPosteDeps, ressourcesPosteRoutes } from '#features/ressources/routes.ts'
@@ -54,6 +55,7 @@ export interface PosteDeps
     Pick<ProjetPosteDeps, 'territoires' | 'metiers' | 'savoir'>,
     Pick<AbonnementRoutesDeps, 'libelleBesoin' | 'nomMetier'>,
     Pick<RessourcesPosteDeps, 'referentiel'>,
+    Pick<ReglesDeps, 'regles'>,
     Pick<QuestionRoutesDeps, 'pageDe'> {
   cadre: Cadre
   config: Config
@@ -160,6 +162,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const label = { ...deps, label: loadLabel(projectPath('referentiel')) }
   app.route('/', labelRoutes(label))
   app.route('/', avisAccueilRoutes(label))
+  app.route('/', reglesRoutes(deps))
   app.route('/', observatoireRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

@@ -150,6 +150,10 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/label': { structure: STRUCTURES.consentie },
     'POST /poste/label/:id': { geste: 'visiter', visiteur: STRUCTURES.consentie, 'visite-le': '2026-01-01' },
     'POST /poste/label/:id/exigences/:exigence': { niveau: 'oui', preuve: 'Affiché' },
+    // A draft is there already.
+    'POST /poste/regles': { geste: 'commencer' },
+    'POST /poste/regles/brouillon': { geste: 'abandonner' },
+    'POST /poste/regles/brouillon/:fichier/:code': { texte: '- code: vae' },
     'POST /avis/:id': { ecoute: 'oui' },
     'POST /poste/animation': { geste: 'ajouter', structure: STRUCTURES.consentie },
     'POST /poste/animation/representants/:id': { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },
@@ -262,6 +266,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(':id', id)
     .replace(':structure', STRUCTURES.propre)
     .replace(':exigence', 'gratuit')
+    .replace(':fichier/:code', 'besoins/vae')
+    .replace(':numero', '1')
     .replace(':code', 'RNCP1')
     .replace(':page', 'garder')
     .replace(':hauteur', '360')

@@ -325,6 +325,15 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/convention/:id/signatures': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/texte': 'c c r r r r r r r f+ r r c c',
   },
+  'regles-tenir': {
+    'GET /poste/regles': 'c c r r r r r r r r r p c c',
+    'GET /poste/regles/versions/:numero': 'c c r r r r r r r r r p c c',
+    'GET /poste/regles/brouillon': 'c c r r r r r r r r r p c c',
+    'GET /poste/regles/brouillon/:fichier/:code': 'c c r r r r r r r r r p c c',
+    'POST /poste/regles': 'c c r r r r r r r r r s c c',
+    'POST /poste/regles/brouillon': 'c c r r r r r r r r r f+ c c',
+    'POST /poste/regles/brouillon/:fichier/:code': 'c c r r r r r r r r r s c c',
+  },
   'chiffres-voir': {
     'GET /poste/observatoire': 'c c r p r r r r r p p p c c',
     'GET /poste/observatoire.csv': 'c c r r r r r r r r r r c c',

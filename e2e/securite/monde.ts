@@ -123,6 +123,8 @@ const TABLES = [
   'label_dossier',
   'label_reponse',
   'avis_accueil',
+  'regles_version',
+  'regles_brouillon',
   'territoire_pilote',
   'representant',
   'groupe',

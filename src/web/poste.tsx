@@ -68,6 +68,11 @@ export const postePaths = {
   planSouhaits: '/poste/plan/souhaits',
   planSouhait: (id: string) => `/poste/plan/souhaits/${id}`,
   observatoire: '/poste/observatoire',
+  /** The rules that doors are chosen by. */
+  regles: '/poste/regles',
+  reglesVersion: (numero: number | string) => `/poste/regles/versions/${numero}`,
+  reglesBrouillon: '/poste/regles/brouillon',
+  reglesEntree: (fichier: string, code: string) => `/poste/regles/brouillon/${fichier}/${code}`,
   /** Questions that the public leaves: moderated, answered. */
   questions: '/poste/questions',
   question: (id: string) => `/poste/questions/${id}`,
@@ -94,6 +99,7 @@ const MENU = [
   { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
+  { id: 'regles', texte: 'Règles', href: postePaths.regles, action: 'regles-tenir' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },
   { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },

@@ -122,7 +122,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   )
   app.route('/', territoiresRoutes(deps.territoires))
   app.route('/', portraitRoutes(deps))
-  app.route('/', orientationRoutes({ ...deps, reseaux: [...deps.referentiel.reseaux.values()] }))
+  app.route('/', orientationRoutes({ ...deps, reseaux: () => [...deps.referentiel.reseaux.values()] }))
   app.route('/', annuaireRoutes(deps))
   app.route('/', metiersRoutes(deps))
   app.route('/', formationsRoutes(deps))

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
+import { SANS_REGLES } from '#features/comptes/testing/poste.ts'
 import { loadTerritoires } from '#features/territoires/index.ts'
 import { loadConfig } from '#platform/config.ts'
 import { requestLog } from '#platform/log.ts'
@@ -41,6 +42,7 @@ app.route(
     reperesDe: () => [],
     libelleBesoin: code => code,
     referentiel: { besoins: new Map() },
+    regles: SANS_REGLES,
     nomMetier: () => undefined,
     pageDe: async () => undefined,
     metiers: {

@@ -140,7 +140,13 @@ describe('a referentiel is refused', () => {
       /savoirs-de-base : aucun service national/,
     ],
     ['when a code is unknown', 'besoins.yaml', '- code: vae', '- code: vea', /besoins\.yaml:\d+ vea › code/],
-    ['when it is not YAML', 'besoins.yaml', 'libelle: Découvrir', 'libelle: "Découvrir', /besoins\.yaml : .*line \d+/],
+    [
+      'when it is not YAML',
+      'besoins.yaml',
+      'libelle: Découvrir',
+      'libelle: "Découvrir',
+      /besoins\.yaml:\d+ : l'écriture YAML ne se lit pas/,
+    ],
   ]
   it.each(cases)('%s', (_, file, from, to, message) => {
     expect(() => loadReferentiel(altered(file, from, to))).toThrow(message)

@@ -47,6 +47,7 @@ export const NOM_ACTION = {
   'territoire-voir': 'Voir où en est le territoire',
   'territoire-animer': 'Écrire la convention du territoire et noter qui la signe',
   'chiffres-voir': 'Voir les chiffres',
+  'regles-tenir': 'Changer les règles par lesquelles les portes sont choisies',
 } as const satisfies Record<Action, string>
 
 /** What ties a structure to a person's file, in words. */

@@ -13,7 +13,7 @@ import type { ReperesDe } from './domain/reperes.ts'
 import type { ALire, Reponse } from './domain/reponse.ts'
 import type { Reseau } from './domain/vocabulaire.ts'
 import { PageAccueil } from './pages/accueil.tsx'
-import { PageClassement } from './pages/classement.tsx'
+import { PageClassement, type VersionDesRegles } from './pages/classement.tsx'
 import { PageChoixCommune } from './pages/commune.tsx'
 import { PageDepart } from './pages/depart.tsx'
 import { type Erreur, isEmpty, parseRecherche, type Recherche, toDemande } from './pages/recherche.ts'
@@ -30,7 +30,9 @@ export interface OrientationDeps {
   /** Name of a réseau without its acronym. */
   nomReseau: (code: Reseau) => string
   /** The réseaux and their rules, to publish them. */
-  reseaux: readonly ReseauReferentiel[]
+  reseaux: () => readonly ReseauReferentiel[]
+  /** Which version of the rules they are. */
+  regles: () => VersionDesRegles
   reperesDe: ReperesDe
   /** What can be read now for a demande. */
   lire: (reponse: Reponse) => readonly ALire[]
@@ -55,7 +57,9 @@ export const orientationRoutes = (deps: OrientationDeps): Hono => {
     return depart ? c.html(renderPage(PageDepart({ cadre, depart }))) : errorPage(c, cadre, 404)
   })
 
-  app.get(paths.classement, c => c.html(renderPage(PageClassement({ cadre, reseaux: deps.reseaux }))))
+  app.get(paths.classement, c =>
+    c.html(renderPage(PageClassement({ cadre, reseaux: deps.reseaux(), regles: deps.regles() }))),
+  )
 
   app.get('/portes', c => {
     const params = new URL(c.req.url).searchParams
@@ -137,8 +141,21 @@ const renderAnswer = (
   const code = reponse.compris.lieu?.commune
   const commune = code ? territoires.commune(code) : undefined
   const lieu = commune ? communeLabel(commune) : undefined
-  const reseau = deps.reseaux.find(({ code }) => code === reponse.compris.reseau?.code)?.nom
+  const reseau = deps.reseaux().find(({ code }) => code === reponse.compris.reseau?.code)?.nom
   const lire = deps.lire(reponse)
-  const page = PageResultats({ cadre, recherche, reponse, lire, now, lieu, nomReseau, reseau, reperesDe, erreurs })
+  const regles = deps.regles()
+  const page = PageResultats({
+    cadre,
+    recherche,
+    reponse,
+    lire,
+    now,
+    lieu,
+    nomReseau,
+    reseau,
+    reperesDe,
+    erreurs,
+    regles,
+  })
   return c.html(renderPage(page), erreurs.length > 0 ? 422 : 200)
 }

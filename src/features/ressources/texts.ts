@@ -78,10 +78,10 @@ export const faitOf = (code: string | undefined): string | undefined =>
   code !== undefined && Object.hasOwn(FAITS, code) ? FAITS[code] : undefined
 
 /** What people read of a besoin, by its code. */
-export const libellesOf = ({ besoins }: Pick<Referentiel, 'besoins'>): ((code: string) => string) => {
-  const libelles = new Map<string, string>([...besoins.values()].map(({ code, libelle }) => [code, libelle]))
-  return code => libelles.get(code) ?? code
-}
+export const libellesOf =
+  (referentiel: Pick<Referentiel, 'besoins'>): ((code: string) => string) =>
+  code =>
+    [...referentiel.besoins.values()].find(besoin => besoin.code === code)?.libelle ?? code
 
 /** Bytes as one reads them: "340 ko", "2,1 Mo". */
 export const poids = (octets: number): string =>

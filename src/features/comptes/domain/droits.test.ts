@@ -31,6 +31,7 @@ const ATTENDU: Record<Action, string> = {
   'territoire-voir': '...... ...... .....x .....x ......',
   'territoire-animer': '...... ...... .....x ...... ......',
   'chiffres-voir': '...... .....x .....x .....x ......',
+  'regles-tenir': '...... ...... ...... .....x ......',
 }
 
 const CASES = ROLES.flatMap((role, r) =>

@@ -27,6 +27,7 @@ export const ACTIONS = [
   'territoire-voir',
   'territoire-animer',
   'chiffres-voir',
+  'regles-tenir',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -103,6 +104,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'ressource-lire': SANS_PERSONNE,
     'territoire-voir': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
+    'regles-tenir': SANS_PERSONNE,
   },
 }
 

@@ -22,6 +22,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   animation: 'Qui pilote, qui représente chaque structure, les réunions et leurs décisions.',
   label: 'Où en est chaque structure, et ce que le public dit de son accueil.',
   plan: 'Les objectifs et les actions de l’année, et ce que font les autres territoires.',
+  regles: 'Qui répond à quel besoin, pour qui : changer les règles, après avoir vu ce qui changerait.',
   observatoire: 'Ce que le réseau fait, en chiffres.',
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',

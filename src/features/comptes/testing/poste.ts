@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { MoteurDesRegles } from '#features/regles/index.ts'
 import { loadTerritoires } from '#features/territoires/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
@@ -7,6 +8,18 @@ import type { TestDatabase } from '#platform/testing/postgres.ts'
 import { posteRoutes } from '../../../poste.ts'
 
 export const ORIGINE = 'http://localhost'
+
+/** What a workspace without an engine knows of rules. */
+export const SANS_REGLES: MoteurDesRegles = {
+  fichier: { reseaux: '', besoins: '' },
+  lire: () => {
+    throw new Error('this workspace has no rules')
+  },
+  enVigueur: () => {
+    throw new Error('this workspace has no engine')
+  },
+  essayer: () => Promise.reject(new Error('this workspace has no engine')),
+}
 
 /** A browser in front of the workspace: it keeps its cookies, follows nothing, and says where its forms come from. */
 export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
@@ -32,6 +45,7 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     reperesDe: () => [],
     libelleBesoin: code => code,
     referentiel: { besoins: new Map() },
+    regles: SANS_REGLES,
     nomMetier: () => undefined,
     pageDe: async () => undefined,
     metiers: {

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { ReseauReferentiel } from '#features/annuaire/index.ts'
-import { formatNumber, typo } from '#web/format.ts'
+import { formatDate, formatNumber, jourOf, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -10,13 +10,20 @@ import { NIVEAUX } from '../domain/vocabulaire.ts'
 import { CRITERE_TEXTES, NIVEAU_TEXTES } from '../texts.ts'
 import { Reseau } from './classement-reseau.tsx'
 
+/** The version of the rules that doors were chosen by; zero and no date: those that ship with the product. */
+export interface VersionDesRegles {
+  version: number
+  le: Date | undefined
+}
+
 interface ClassementProps {
   cadre: Cadre
   reseaux: readonly ReseauReferentiel[]
+  regles: VersionDesRegles
 }
 
 /** How doors are ranked: written from the very weights and rules that rank them. */
-export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux }) => (
+export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux, regles }) => (
   <Page
     cadre={cadre}
     titre="Comment les portes sont choisies"
@@ -25,6 +32,7 @@ export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux }) => (
     <div class="cadre texte">
       <h1>Comment les portes sont choisies</h1>
       <p class="chapeau">Cette page est écrite par les règles elles-mêmes. Si une règle change, la page change.</p>
+      <p>{direVersion(regles)}</p>
       <h2>En bref</h2>
       <ol>
         <li>D’abord, nous regardons qui sait faire ce que vous cherchez.</li>
@@ -127,6 +135,11 @@ export const PageClassement: FC<ClassementProps> = ({ cadre, reseaux }) => (
     </div>
   </Page>
 )
+
+const direVersion = ({ version, le }: VersionDesRegles): string =>
+  le === undefined
+    ? 'Ce sont les règles d’origine.'
+    : `C’est la version ${version} des règles, appliquée le ${formatDate(jourOf(le))}.`
 
 /** Réseaux of which something is said. */
 const described = (reseaux: readonly ReseauReferentiel[]): ReseauReferentiel[] =>

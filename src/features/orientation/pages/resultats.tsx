@@ -9,6 +9,7 @@ import type { ReperesDe } from '../domain/reperes.ts'
 import type { ALire, Reponse } from '../domain/reponse.ts'
 import type { Reseau } from '../domain/vocabulaire.ts'
 import { Numero } from './accueil.tsx'
+import type { VersionDesRegles } from './classement.tsx'
 import { Ecartees } from './ecartees.tsx'
 import { Faits } from './faits.tsx'
 import { CartePorte } from './porte.tsx'
@@ -28,6 +29,7 @@ export interface ResultatsProps {
   /** Short name of the réseau that is asked for. */
   reseau: string | undefined
   reperesDe: ReperesDe
+  regles: VersionDesRegles
   erreurs?: readonly Erreur[] | undefined
 }
 
@@ -104,6 +106,7 @@ export const PageResultats: FC<ResultatsProps> = props => {
           <Ecartees ecartees={ecartees} />
           <p class="classement">
             Personne ne paie pour être ici. <a href={paths.classement}>Comment les portes sont choisies</a>
+            {props.regles.version === 0 ? '' : ` (règles, version ${props.regles.version})`}
           </p>
         </div>
         <aside class="cote" aria-label="Et maintenant">

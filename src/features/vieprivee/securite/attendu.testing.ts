@@ -121,6 +121,14 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'ressource_lien · détacher à l’aveugle': 'conseiller responsable sans',
   'territoire_pilote · lire':
     'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme nobody',
+  'regles_version · lire':
+    'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme nobody',
+  'regles_version · appliquer': 'region',
+  'regles_version · réécrire': '',
+  'regles_brouillon · lire': 'region',
+  'regles_brouillon · commencer': 'region:23505',
+  'regles_brouillon · réécrire': 'region',
+  'regles_brouillon · abandonner': 'region',
   'label_dossier · lire': AGENTS,
   'label_reponse · lire': AGENTS,
   'avis_accueil · lire': 'systeme',

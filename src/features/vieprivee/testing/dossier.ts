@@ -504,6 +504,13 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.label,
     le,
   )
+  await run(
+    `with v as (insert into regles_version (numero, motif, apercu, par, le) values (1, 'Essai', $1, $2, $3))
+     insert into regles_brouillon (base, reseaux, besoins, maj_le) values (1, '', '- code: vae', $3)`,
+    JSON.stringify({ version: 0, cas: 0, changees: 0, premieres: 0, territoires: [], besoins: [], exemples: [] }),
+    D.compte.region,
+    le,
+  )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(
     `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)

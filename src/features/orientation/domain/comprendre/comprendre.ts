@@ -30,6 +30,8 @@ export interface ComprendreVivant extends Comprendre {
    * @param pause lets others work between two slices
    */
   suivreMetiers(metiers: readonly Metier[], pause: () => Promise<void>): Promise<void>
+  /** From now on these are the names of réseaux. */
+  suivreReseaux(noms: NomsDeReseaux): void
 }
 
 /**
@@ -46,7 +48,8 @@ export function createComprendre(
   metiers: readonly Metier[],
   noms: NomsDeReseaux = new Map(),
 ): ComprendreVivant {
-  const reseaux = createLecteurReseaux(noms, vocabulaire.reseaux, vocabulaire.langage)
+  const lecteurDe = (connus: NomsDeReseaux) => createLecteurReseaux(connus, vocabulaire.reseaux, vocabulaire.langage)
+  let reseaux = lecteurDe(noms)
   const outils = prepareOutils(vocabulaire, gazetteer, metiers)
   const classifieur = createClassifieur<Classe>(vocabulaire.modele, CLASSES)
   let officiel: Lexique | undefined
@@ -78,6 +81,9 @@ export function createComprendre(
   return Object.assign(comprendre, {
     async suivreMetiers(nouveaux: readonly Metier[], pause: () => Promise<void>) {
       officiel = await outils.lexiqueDe(nouveaux, pause)
+    },
+    suivreReseaux(connus: NomsDeReseaux) {
+      reseaux = lecteurDe(connus)
     },
   })
 }

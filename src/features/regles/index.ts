@@ -1,0 +1,4 @@
+/** Rules: what the région changes in the referentiel, after it has seen which demandes would change doors. */
+export type { MoteurDesRegles } from './deps.ts'
+export { lireReglesEnVigueur, type ReglesEnVigueur } from './lire.ts'
+export { numeroEnVigueur } from './store.ts'

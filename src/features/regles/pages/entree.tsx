@@ -1,0 +1,86 @@
+import type { FC } from 'hono/jsx'
+import type { Agent } from '#features/comptes/index.ts'
+import { typo } from '#web/format.ts'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Texte } from '#web/kit/texte.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Fichier } from '../domain/textes.ts'
+import type { Faute } from '../tenir.ts'
+import { direFaute } from '../texts.ts'
+
+interface EntreeProps {
+  cadre: Cadre
+  agent: Agent
+  nom: string
+  fichier: Fichier
+  texte: string
+  fautes: readonly Faute[]
+}
+
+const LIGNES_MAX = 40
+
+/** Where one réseau, or one besoin, is written again. */
+export const PageEntree: FC<EntreeProps> = ({ cadre, agent, nom, fichier, texte, fautes }) => {
+  const erreurs = fautes.map(faute => ({ champ: 'texte', texte: direFaute(faute) }))
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre={fautes.length > 0 ? `Erreur : ${nom}` : nom} menu="regles">
+      <div>
+        <p class="fil">
+          <a href={postePaths.reglesBrouillon}>Brouillon des règles</a>
+        </p>
+        <h1>{typo(nom)}</h1>
+      </div>
+      <ResumeErreurs erreurs={erreurs} />
+      <details class="reseau-regles">
+        <summary>Comment cela s’écrit</summary>
+        {fichier === 'reseaux' ? <AideReseau /> : <AideBesoin />}
+      </details>
+      <form method="post" novalidate class="pile regles-ecrire">
+        <Texte
+          id="texte"
+          libelle="Règles, en YAML"
+          aide="Une règle par ligne. Le nom des champs et les codes ne changent pas."
+          lignes={Math.min(LIGNES_MAX, texte.split('\n').length + 1)}
+          valeur={texte}
+          erreur={erreurs.map(one => one.texte).join(' ') || undefined}
+        />
+        <p>
+          <button class="bouton" type="submit">
+            Écrire dans le brouillon
+          </button>
+        </p>
+      </form>
+    </PagePoste>
+  )
+}
+
+const AideReseau: FC = () => (
+  <ul>
+    <li>
+      <code>besoins</code> : ce que le réseau fait. <code>niveau</code> vaut <code>information</code>,{' '}
+      <code>conseil</code> ou <code>accompagnement</code> ; <code>coeur: true</code> si c’est sa raison d’être.
+    </li>
+    <li>
+      <code>publics</code> : à qui il s’adresse. <code>force</code> vaut <code>exclusif</code> quand un texte écarte,{' '}
+      <code>preferentiel</code> quand c’est une priorité ; <code>pour</code> limite la règle à des besoins.
+    </li>
+    <li>
+      <code>unDe</code> : une des conditions suffit ; dans une condition, tout doit être vrai.
+    </li>
+    <li>
+      <code>source</code> : chaque règle en a une, écrite dans <code>sources</code>.
+    </li>
+  </ul>
+)
+
+const AideBesoin: FC = () => (
+  <ul>
+    <li>
+      <code>libelle</code> et <code>description</code> : les mots que les personnes lisent.
+    </li>
+    <li>
+      <code>thematiques</code> : celles de data·inclusion qui veulent dire la même chose.
+    </li>
+  </ul>
+)

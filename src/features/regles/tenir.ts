@@ -1,0 +1,165 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { FichierInvalide, type Referentiel, type TextesReferentiel } from '#features/annuaire/index.ts'
+import { asActeur } from '#platform/acteur.ts'
+import type { ActeurAgent, MoteurDesRegles, ReglesDeps } from './deps.ts'
+import { apercevoir, type Essai } from './domain/apercu.ts'
+import { besoinsTouches, differences } from './domain/differences.ts'
+import { type Cas, type LieuDuPanel, panelDe } from './domain/panel.ts'
+import { entreesDe, type Fichier, memesTextes, remplacer } from './domain/textes.ts'
+import { lisible, textesDe } from './lire.ts'
+import {
+  deleteBrouillon,
+  findBrouillon,
+  findEnVigueur,
+  insertBrouillon,
+  insertVersion,
+  listLieux,
+  numeroEnVigueur,
+  saveApercu,
+  saveBrouillon,
+} from './store.ts'
+
+type Deps = Pick<ReglesDeps, 'db' | 'now' | 'regles'>
+
+export type Erreur = 'introuvable' | 'brouillon-en-cours' | 'rien-de-change' | 'a-relire' | 'sans-motif' | 'illisible'
+export type Fait = { fait: string } | { erreur: Erreur }
+const ABSENT = { erreur: 'introuvable' } as const
+
+/** What is wrong in an entry: its line in the entry when it is there. */
+export interface Faute {
+  ligne: number | undefined
+  /** Another entry, when what is wrong is not in this one. */
+  entree: string | undefined
+  champ: string | undefined
+  message: string
+}
+
+/** Begins a draft from the rules in force, or from a version to go back to. */
+export const commencer = ({ db, now, regles }: Deps, acteur: ActeurAgent, retourA: number | undefined): Promise<Fait> =>
+  asActeur(db, acteur, async tx => {
+    const base = await numeroEnVigueur(tx)
+    const textes = await textesDe(tx, regles, retourA ?? base)
+    if (!textes || retourA === base) return ABSENT
+    const commence = await insertBrouillon(tx, { base, retourA, textes, par: acteur.compte, le: now() })
+    return commence ? { fait: 'commence' } : { erreur: 'brouillon-en-cours' }
+  })
+
+/** Writes one entry of the draft again; the whole is read before it is kept. */
+export const ecrire = (
+  { db, now, regles }: Deps,
+  acteur: ActeurAgent,
+  { fichier, code, texte }: { fichier: Fichier; code: string; texte: string },
+): Promise<Fait | { fautes: Faute[] }> =>
+  asActeur(db, acteur, async tx => {
+    const brouillon = await findBrouillon(tx, { verrou: true })
+    if (!brouillon) return ABSENT
+    const nouveau = remplacer(brouillon.textes[fichier], code, texte)
+    if (nouveau === undefined) return ABSENT
+    const textes = { ...brouillon.textes, [fichier]: nouveau }
+    const fautes = fautesDe(regles, textes, code)
+    if (fautes.length > 0) return { fautes }
+    if (!memesTextes(textes, brouillon.textes)) await saveBrouillon(tx, textes, acteur.compte, now())
+    return { fait: 'ecrit' }
+  })
+
+/** What keeps texts from being read as rules, told from the first line of one entry. */
+function fautesDe({ lire }: MoteurDesRegles, textes: TextesReferentiel, code: string): Faute[] {
+  try {
+    lire(textes)
+    return []
+  } catch (error) {
+    if (!(error instanceof FichierInvalide)) throw error
+    return error.problemes.map(({ fichier, ligne, entree, champ, message }) => {
+      const entrees = fichier.startsWith('besoins') ? entreesDe(textes.besoins) : entreesDe(textes.reseaux)
+      const ici = entrees.findLast(one => ligne !== undefined && one.ligne <= ligne)
+      const dedans = ici?.code === code
+      return {
+        ligne: dedans && ligne !== undefined ? ligne - ici.ligne + 1 : undefined,
+        entree: dedans ? undefined : (entree ?? ici?.code),
+        champ: champ || undefined,
+        message,
+      }
+    })
+  }
+}
+
+/** Gives the draft up. */
+export const abandonner = ({ db }: Deps, acteur: ActeurAgent): Promise<Fait> =>
+  asActeur(db, acteur, async tx => ((await deleteBrouillon(tx)) ? { fait: 'abandonne' } : ABSENT))
+
+/** Where demandes are tried when no territoire is defined. */
+const PARTOUT: LieuDuPanel = { territoire: '', nom: 'France', commune: undefined }
+/** Demandes tried between two breaths of the server. */
+const PAR_SOUFFLE = 10
+/** Panels are long to go through: one at a time in a process, the others wait for their turn. */
+let precedent: Promise<unknown> = Promise.resolve()
+
+/** Runs the panel through the rules in force and those of the draft, and keeps with the draft what changes. */
+export async function regarder(deps: Deps, acteur: ActeurAgent): Promise<Fait> {
+  const { db, now, regles } = deps
+  const lu = await asActeur(db, acteur, async tx => {
+    const brouillon = await findBrouillon(tx)
+    const version = await numeroEnVigueur(tx)
+    const textes = await textesDe(tx, regles, version)
+    return brouillon && textes && { brouillon, version, textes, lieux: await listLieux(tx) }
+  })
+  if (!lu) return ABSENT
+  const { brouillon, version } = lu
+  const apres = lisible(regles, brouillon.textes)
+  if (!apres) return { erreur: 'illisible' }
+  const avant = lisible(regles, lu.textes) ?? regles.lire(regles.fichier)
+  const changent = differences(avant, apres)
+  const lieux = lu.lieux.length > 0 ? lu.lieux : [PARTOUT]
+  const essais = precedent.then(() => essayer(regles, apres, panelDe(lieux, besoinsTouches(changent)), now()))
+  precedent = essais.catch(() => {})
+  const apercu = apercevoir(await essais, changent, version)
+  const garde = await asActeur(db, acteur, tx => saveApercu(tx, brouillon.revision, apercu))
+  return garde ? { fait: 'regarde' } : { erreur: 'a-relire' }
+}
+
+async function essayer(
+  { enVigueur, essayer: ouvrir }: MoteurDesRegles,
+  referentiel: Referentiel,
+  panel: readonly Cas[],
+  now: Date,
+): Promise<Essai[]> {
+  const [ancien, nouveau] = [enVigueur(), await ouvrir(referentiel)]
+  const essais: Essai[] = []
+  for (const [i, cas] of panel.entries()) {
+    if (i % PAR_SOUFFLE === 0) await breathe()
+    const [avant, apres] = [ancien.orienter(cas.demande, { now }), nouveau.orienter(cas.demande, { now })]
+    if (avant.ok && apres.ok) essais.push({ cas, avant: avant.reponse, apres: apres.reponse })
+  }
+  return essais
+}
+
+/**
+ * Applies the draft as the next version. What was looked at is what is applied: the revision that was seen, over the version that it was
+ * compared with.
+ */
+export const appliquer = (
+  { db, now, regles }: Deps,
+  acteur: ActeurAgent,
+  { revision, motif }: { revision: number | undefined; motif: string },
+): Promise<Fait> =>
+  asActeur(db, acteur, async tx => {
+    const brouillon = await findBrouillon(tx, { verrou: true })
+    if (!brouillon) return ABSENT
+    const enVigueur = await findEnVigueur(tx)
+    const { apercu, textes, retourA } = brouillon
+    if (!apercu || brouillon.revision !== revision || apercu.version !== (enVigueur?.numero ?? 0))
+      return { erreur: 'a-relire' }
+    if (memesTextes(textes, enVigueur?.textes ?? regles.fichier)) return { erreur: 'rien-de-change' }
+    if (motif === '' || motif.length > 500) return { erreur: 'sans-motif' }
+    await insertVersion(tx, {
+      numero: (enVigueur?.numero ?? 0) + 1,
+      textes: memesTextes(textes, regles.fichier) ? undefined : textes,
+      motif,
+      retourA,
+      apercu,
+      par: acteur.compte,
+      le: now(),
+    })
+    await deleteBrouillon(tx)
+    return { fait: 'applique' }
+  })
