@@ -13,6 +13,7 @@ import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
+import { prepareErreurs, prepareInterconnaissance } from '#features/interconnaissance/index.ts'
 import { prepareLabels } from '#features/label/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
@@ -59,7 +60,9 @@ export async function startSite(
   await prepareGouvernance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await preparePlans(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareAnimation(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
+  await prepareErreurs({ db: database.app, chiffre }, { now: new Date(), dossier: projectPath('demo') })
   await prepareQuestions({ db: database.app, chiffre }, { now: new Date(), dossier: projectPath('demo') })
+  await prepareInterconnaissance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareLabels(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(database, { demo: true, now: new Date() })
   await prepareObservatoire(database.pool, { demo: true, now: new Date() })

@@ -78,6 +78,10 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'question', chemin: '/questions/metier/D1102' },
   { nom: 'question à corriger', chemin: '/questions/territoire/commune:28134', envoi: { texte: '', courriel: 'ana' } },
   { nom: 'question posée', chemin: '/questions/posee' },
+  { nom: 'signaler une erreur', chemin: '/signaler/structure/demo--bij-dreux' },
+  { nom: 'erreur à corriger', chemin: '/signaler/structure/demo--bij-dreux', envoi: { courriel: 'ana' } },
+  { nom: 'erreur signalée', chemin: '/signaler/merci' },
+  { nom: 'confirmation : lien fermé', chemin: '/confirmation/x' },
   { nom: 'abonnement', chemin: '/abonnements?commune=28134&rayon=50&rome=D1102' },
   {
     nom: 'abonnement à corriger',

@@ -20,6 +20,7 @@ import {
 import { listEvenementIds } from '#features/evenements/index.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import { lirePublique, listConventionsPubliques } from '#features/gouvernance/index.ts'
+import { confirmeeLe } from '#features/interconnaissance/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
@@ -161,7 +162,7 @@ export function createApp(deps: AppDeps): Hono {
     enVigueur: vivant.moteur,
     essayer: vivant.essayer,
   }
-  app.route('/', posteRoutes({ ...commun, ...noms, pageDe, reperesDe, referentiel, regles }))
+  app.route('/', posteRoutes({ ...commun, ...noms, pageDe, reperesDe, referentiel, regles, servicesOf }))
   app.route('/', projetSite({ ...commun, horsLigne }))
   app.route(
     '/',
@@ -189,6 +190,7 @@ export function createApp(deps: AppDeps): Hono {
         service: id => findService(db, id, { servicesOf, territoires }),
         portes: structure => portesOf(structure, servicesOf),
         reponses: id => reponsesDe(db, id, now()),
+        confirmeeLe: id => confirmeeLe(db, id),
         documents: (objet, id) => documentsDe(db, objet, id),
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),

@@ -3,6 +3,7 @@ import { rappelsEnAttente, rapprochementsEnAttente } from '#features/accueil/ind
 import { aiguillagesEnAttente, alertesEnAttente } from '#features/aiguillage/index.ts'
 import { placesDites } from '#features/capacite/index.ts'
 import { type Agent, demandesEnAttente } from '#features/comptes/index.ts'
+import { membresEnAttente } from '#features/interconnaissance/index.ts'
 import { questionsEnAttente } from '#features/questions/index.ts'
 import { rendezvousDuJour } from '#features/rendezvous/index.ts'
 import { asActeur } from '#platform/acteur.ts'
@@ -14,6 +15,7 @@ export const attentesDe = (db: pg.Pool, agent: Agent, now: Date) =>
     rappels: await rappelsEnAttente(tx, agent, now),
     personnes: await rapprochementsEnAttente(tx, agent),
     rendezvous: await rendezvousDuJour(tx, agent, now),
+    membres: await membresEnAttente(tx, agent, now),
     questions: await questionsEnAttente(tx, agent),
     territoire: await alertesEnAttente(tx, agent),
     places: await placesDites(tx, agent, now),

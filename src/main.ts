@@ -7,6 +7,7 @@ import { prepareReseau } from '#features/comptes/index.ts'
 import { prepareEvenements, prepareInscriptions } from '#features/evenements/index.ts'
 import { prepareFormations } from '#features/formations/index.ts'
 import { prepareGouvernance } from '#features/gouvernance/index.ts'
+import { prepareErreurs, prepareInterconnaissance } from '#features/interconnaissance/index.ts'
 import { prepareLabels } from '#features/label/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
@@ -116,6 +117,7 @@ async function main(): Promise<void> {
   await prepareGouvernance(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await preparePlans(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareAnimation(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
+  await prepareInterconnaissance(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareLabels(owner, { demo: config.demo, now: new Date(), dossier: projectPath('demo') })
   await prepareRendezvous(owner, { demo: config.demo, now: new Date() })
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
@@ -150,6 +152,7 @@ async function playDemonstration(
   try {
     const nomCommune = (code: string) => territoires.commune(code)?.nom
     await prepareVie({ owner, config, db: app.pool, chiffre, nomCommune }, new Date())
+    await prepareErreurs({ db: app.pool, chiffre }, { now: new Date(), dossier: projectPath('demo') })
     await prepareQuestions({ db: app.pool, chiffre }, { now: new Date(), dossier: projectPath('demo') })
     const parcours = { owner, db: app.pool, chiffre, origine: config.origine, random: Math.random }
     await prepareParcours(parcours, new Date())

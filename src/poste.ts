@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { type AbonnementRoutesDeps, abonnementRoutes } from '#features/abonnements/routes.ts'
 import { giveBackRappels } from '#features/accueil/index.ts'
 import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
-import { countASuivre, personneOf, retirerAccord, tenueDe } from '#features/aiguillage/index.ts'
+import { countASuivre, personneOf, reponsesDe, retirerAccord, tenueDe } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { animationRoutes } from '#features/animation/routes.ts'
 import { createLireHoraires } from '#features/annuaire/index.ts'
@@ -22,6 +22,7 @@ import {
   posteEvenementsRoutes,
 } from '#features/evenements/routes.ts'
 import { conventionRoutes } from '#features/gouvernance/routes.ts'
+import { type InterconnaissanceDeps, interconnaissanceRoutes } from '#features/interconnaissance/routes.ts'
 import { loadLabel } from '#features/label/index.ts'
 import { avisAccueilRoutes, labelRoutes } from '#features/label/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
@@ -56,7 +57,8 @@ export interface PosteDeps
     Pick<AbonnementRoutesDeps, 'libelleBesoin' | 'nomMetier'>,
     Pick<RessourcesPosteDeps, 'referentiel'>,
     Pick<ReglesDeps, 'regles'>,
-    Pick<QuestionRoutesDeps, 'pageDe'> {
+    Pick<QuestionRoutesDeps, 'pageDe'>,
+    Pick<InterconnaissanceDeps, 'servicesOf'> {
   cadre: Cadre
   config: Config
   /** Pool of the application's role. */
@@ -81,6 +83,8 @@ const PREFIXES = [
   '/abonnements',
   '/clips/accord',
   '/questions',
+  '/confirmation',
+  '/signaler',
   '/avis',
 ] as const
 
@@ -163,6 +167,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', labelRoutes(label))
   app.route('/', avisAccueilRoutes(label))
   app.route('/', reglesRoutes(deps))
+  app.route('/', interconnaissanceRoutes({ ...deps, reponsesDe: id => reponsesDe(deps.db, id, deps.now()) }))
   app.route('/', observatoireRoutes(deps))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))

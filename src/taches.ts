@@ -5,6 +5,7 @@ import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features
 import { analyserClips, balayerClips, clipsNouveaux, faireTailles } from '#features/clips/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
+import { rappelerConfirmations } from '#features/interconnaissance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
@@ -93,6 +94,11 @@ export const TACHES: readonly Prevue[] = [
     nom: 'conventions',
     cron: '50 6 * * *',
     run: ({ config, db, chiffre }, now) => rappelerConventions({ db, chiffre, origine: config.origine }, now),
+  },
+  {
+    nom: 'membres',
+    cron: '45 6 * * *',
+    run: ({ config, db, chiffre }, now) => rappelerConfirmations({ db, chiffre, origine: config.origine }, now),
   },
   {
     nom: 'garde-rappels',

@@ -154,6 +154,10 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/regles': { geste: 'commencer' },
     'POST /poste/regles/brouillon': { geste: 'abandonner' },
     'POST /poste/regles/brouillon/:fichier/:code': { texte: '- code: vae' },
+    'POST /poste/membres/:id/contacts': { nom: 'Ana Diaz', accord: 'oui' },
+    'POST /poste/membres/:id/ecrire': { cadence: 'annee', 'ne-fait-pas': 'Pas de CV' },
+    'POST /poste/erreurs/:id': { geste: 'sans-suite', motif: 'imprecis' },
+    'POST /signaler/:genre/:id': { sujet: 'horaires', texte: 'Fermé le mercredi', courriel: 'ana@essai.example' },
     'POST /avis/:id': { ecoute: 'oui' },
     'POST /poste/animation': { geste: 'ajouter', structure: STRUCTURES.consentie },
     'POST /poste/animation/representants/:id': { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },
@@ -219,6 +223,9 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/convention/, D.convention],
     [/plan\/territoires/, 'drouais'],
     [/poste\/label/, D.label],
+    [/poste\/membres/, STRUCTURES.propre],
+    [/\/signaler\//, STRUCTURES.propre],
+    [/poste\/erreurs/, D.erreur],
     [/\/avis\//, STRUCTURES.propre],
     [/animation\/representants/, D.representant],
     [/animation\/groupes/, D.groupe],
@@ -261,6 +268,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     .replace(/^\w+ /, '')
     .replace(':secret{[\\w-]{43}\\.ics}', `${FAUX}.ics`)
     .replace(':secret', secret)
+    .replace(':genre', 'structure')
     .replace(':objet/:code', 'territoire/commune:28134')
     .replace(':accord', D.consentement)
     .replace(':id', id)

@@ -44,6 +44,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /abonnements/lien/:secret': 'r r r r r r r r r r r r r r',
     'GET /desabonnement/:secret': 'p p p p p p p p p p p p p p',
     'POST /desabonnement/:secret': 'p p p p p p p p p p p p p p',
+    'GET /signaler/merci': 'p p p p p p p p p p p p p p',
+    'GET /signaler/:genre/:id': 'p p p p p p p p p p p p p p',
+    'POST /signaler/:genre/:id': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
+    'GET /confirmation/:secret': 'r r r r r r r r r r r r r r',
+    'POST /confirmation/:secret': 'r r r r r r r r r r r r r r',
     'GET /questions/posee': 'p p p p p p p p p p p p p p',
     'GET /questions/:objet/:code': 'p p p p p p p p p p p p p p',
     'POST /questions/:objet/:code': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
@@ -355,6 +360,25 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/ressources/:id/modifier': 'c c p p r r r r r r r r c c',
     'POST /poste/ressources/:id/modifier': 'c c f+ f+ r r r r r r r r c c',
     'POST /poste/ressources/:id/versions': 'c c f+ f+ r r r r r r r r c c',
+  },
+  'membre-lire': {
+    'GET /poste/fraicheur': 'c c p p p p p p p p p p c c',
+    'GET /poste/fraicheur.csv': 'c c p p p p p p p p p p c c',
+    'GET /poste/membres': 'c c p p p p p p p p p p c c',
+    'GET /poste/membres/:id': 'c c p p p p p p p p p p c c',
+  },
+  // Of the structure that received the person.
+  'membre-tenir': {
+    'GET /poste/membres/:id/ecrire': 'c c p p r r r r r r r r c c',
+    'POST /poste/membres/:id/confirmer': 'c c f+ f+ r r r r r r r r c c',
+    'POST /poste/membres/:id/contacts': 'c c f+ f+ r r r r r r r r c c',
+    'POST /poste/membres/:id/ecrire': 'c c f+ f+ r r r r r r r r c c',
+  },
+  // Told of the structure that received the person.
+  'erreur-traiter': {
+    'GET /poste/erreurs': 'c c p p p p p p r p p p c c',
+    'GET /poste/erreurs/:id': 'c c p p r r r r r p r r c c',
+    'POST /poste/erreurs/:id': 'c c f+ f+ r r r r r f+ r r c c',
   },
   'capacite-dire': {
     'GET /poste/places': 'c c r p r r r r r r r r c c',

@@ -75,6 +75,11 @@ export const paths = {
   /** To leave a question under a page. */
   question: (objet: string, code: string) => `/questions/${objet}/${encodeURIComponent(code)}`,
   questionPosee: '/questions/posee',
+  /** To tell an error in a sheet. */
+  signaler: (genre: 'structure' | 'service', id: string) => `/signaler/${genre}/${encodeURIComponent(id)}`,
+  signalee: '/signaler/merci',
+  /** Where a structure confirms its page, by the link that was sent. */
+  confirmation: (secret: string) => `/confirmation/${encodeURIComponent(secret)}`,
   /** News by e-mail: to ask for them, with codes alone. */
   abonnements: (codes: Codes = {}) => `/abonnements${query(codes)}`,
   abonnementDemande: '/abonnements/demande',

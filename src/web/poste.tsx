@@ -5,6 +5,9 @@ import { paths } from './paths.ts'
 import { Marque, pageTitle, renderPage } from './shell.tsx'
 import { type Cadre, cheminsDemonstration, NOM_SERVICE } from './site.ts'
 
+/** The id of a structure in an address; a parameter of a route stays one. */
+const encodeMembre = (id: string): string => (id.startsWith(':') ? id : encodeURIComponent(id))
+
 /** Every address of the workspace of the network's agents. */
 export const postePaths = {
   accueil: '/poste',
@@ -67,6 +70,17 @@ export const postePaths = {
   planEcrire: (id: string) => `/poste/plan/actions/${id}/ecrire`,
   planSouhaits: '/poste/plan/souhaits',
   planSouhait: (id: string) => `/poste/plan/souhaits/${id}`,
+  /** The structures of the network, as each needs to know the others. */
+  membres: '/poste/membres',
+  membre: (id: string) => `/poste/membres/${encodeMembre(id)}`,
+  /** Errors that anybody tells of a sheet. */
+  erreurs: '/poste/erreurs',
+  erreur: (id: string) => `/poste/erreurs/${id}`,
+  fraicheur: '/poste/fraicheur',
+  fraicheurCsv: '/poste/fraicheur.csv',
+  membreConfirmer: (id: string) => `/poste/membres/${encodeMembre(id)}/confirmer`,
+  membreEcrire: (id: string) => `/poste/membres/${encodeMembre(id)}/ecrire`,
+  membreContacts: (id: string) => `/poste/membres/${encodeMembre(id)}/contacts`,
   observatoire: '/poste/observatoire',
   /** The rules that doors are chosen by. */
   regles: '/poste/regles',
@@ -92,6 +106,7 @@ const MENU = [
   { id: 'projets', texte: 'Projets', href: postePaths.projets, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
   { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
+  { id: 'membres', texte: 'Structures du réseau', href: postePaths.membres, action: 'membre-lire' },
   { id: 'questions', texte: 'Questions', href: postePaths.questions, action: 'question-traiter' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },

@@ -43,6 +43,7 @@ app.route(
     libelleBesoin: code => code,
     referentiel: { besoins: new Map() },
     regles: SANS_REGLES,
+    servicesOf: () => [],
     nomMetier: () => undefined,
     pageDe: async () => undefined,
     metiers: {

@@ -81,6 +81,7 @@ const APART = new Set([
   'label.yaml',
   'parcours.yaml',
   'questions.yaml',
+  'interconnaissance.yaml',
   'plans.yaml',
   'inscriptions.yaml',
   'vie.yaml',

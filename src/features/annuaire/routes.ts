@@ -26,6 +26,8 @@ export interface AnnuaireReads {
   portes: (structure: Structure) => readonly Porte[]
   /** How the structure answers those who are sent to it, as a part of its sheet. */
   reponses?: ((id: string) => Promise<Child>) | undefined
+  /** When the structure itself last said that its sheet is right. */
+  confirmeeLe?: ((id: string) => Promise<Date | undefined>) | undefined
   /** Documents that are attached to a sheet, as a part of it. */
   documents?: ((objet: 'structure' | 'service', id: string) => Promise<Child>) | undefined
 }
@@ -93,9 +95,10 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     const portes = annuaire.portes(stored.structure)
     const reponses = stored.etat === 'actif' ? await annuaire.reponses?.(stored.structure.id) : undefined
     const documents = await annuaire.documents?.('structure', stored.structure.id)
+    const confirmeeLe = await annuaire.confirmeeLe?.(stored.structure.id)
     // A withdrawn sheet stays readable, and says that it is gone.
     return c.html(
-      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses, documents })),
+      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses, documents, confirmeeLe })),
       stored.etat === 'actif' ? 200 : 410,
     )
   })
@@ -104,8 +107,9 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     const found = await annuaire.service(c.req.param('id'))
     if (!found) return errorPage(c, cadre, 404)
     const documents = await annuaire.documents?.('service', c.req.param('id'))
+    const confirmeeLe = await annuaire.confirmeeLe?.(found.structure.id)
     return c.html(
-      renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte, documents })),
+      renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte, documents, confirmeeLe })),
       found.etat === 'actif' ? 200 : 410,
     )
   })

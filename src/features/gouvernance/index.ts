@@ -2,4 +2,5 @@
 export { prepareGouvernance } from './demonstration.ts'
 export { lirePublique, listConventionsPubliques } from './lire.ts'
 export { rappelerConventions } from './rappeler.ts'
-export { delaiPromis } from './store/membres.ts'
+export { delaiPromis, listEngagements } from './store/membres.ts'
+export { SERVICE_TEXTES } from './texts.ts'

@@ -14,6 +14,8 @@ interface ServiceProps extends FicheContexte {
   porte: Porte
   /** Documents that are attached to it. */
   documents?: Child
+  /** When the structure last said itself that its sheet is right. */
+  confirmeeLe?: Date | undefined
 }
 
 const MODES = { 'en-presentiel': 'sur place', 'a-distance': 'à distance', telephone: 'par téléphone' } as const
@@ -22,7 +24,7 @@ const langues = new Intl.DisplayNames('fr', { type: 'language' })
 
 /** A service: what is done, for whom, how, what to bring. */
 export const PageService: FC<ServiceProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, porte, documents } = props
+  const { cadre, referentiel, territoires, now, origine, stored, porte, documents, confirmeeLe } = props
   const { structure } = stored
   const { service, lieu } = porte
   return (
@@ -85,9 +87,8 @@ export const PageService: FC<ServiceProps> = props => {
           <Source
             structure={structure}
             miseAJour={service.miseAJour ?? structure.miseAJour}
-            cadre={cadre}
-            chemin={paths.service(porte.id)}
-            origine={origine}
+            confirmeeLe={confirmeeLe}
+            signaler={paths.signaler('service', porte.id)}
             now={now}
           />
         </aside>

@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Territoires } from '#features/territoires/index.ts'
 import { fuseauOf } from '#platform/fuseau.ts'
-import { formatDate, formatFraicheur, formatPhone, phoneHref, typo } from '#web/format.ts'
+import { formatDate, formatFraicheur, formatPhone, jourOf, phoneHref, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
@@ -20,7 +20,7 @@ export interface FicheContexte {
   referentiel: Referentiel
   territoires: Territoires
   now: Date
-  /** Address of the site, for JSON-LD and for reporting an error. */
+  /** Address of the site, for JSON-LD. */
   origine: string
 }
 
@@ -31,11 +31,13 @@ interface StructureProps extends FicheContexte {
   reponses?: Child
   /** Documents that are attached to it. */
   documents?: Child
+  /** When it last said itself that its sheet is right. */
+  confirmeeLe?: Date | undefined
 }
 
 /** A structure: what it does, for whom, where and when, and where the sheet comes from. */
 export const PageStructure: FC<StructureProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses, documents } = props
+  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses, documents, confirmeeLe } = props
   const { structure } = stored
   const reseau = referentiel.reseaux.get(structure.reseau)
   const services = [...new Map(portes.map(porte => [porte.service.id, porte])).values()]
@@ -94,9 +96,8 @@ export const PageStructure: FC<StructureProps> = props => {
           </p>
           <Source
             structure={structure}
-            cadre={cadre}
-            chemin={paths.structure(structure.id)}
-            origine={origine}
+            confirmeeLe={confirmeeLe}
+            signaler={paths.signaler('structure', structure.id)}
             now={now}
           />
         </aside>
@@ -219,21 +220,14 @@ export const BlocLieu: FC<BlocLieuProps> = ({ lieu, horaires = lieu.horaires, te
 interface SourceProps {
   structure: Pick<Structure, 'nom' | 'source' | 'lienSource' | 'miseAJour'>
   miseAJour?: string | undefined
-  cadre: Cadre
-  chemin: string
-  origine: string
+  confirmeeLe?: Date | undefined
+  /** Where an error in it is told. */
+  signaler: string
   now: Date
 }
 
 /** Where the sheet comes from, and how to say that it is wrong. */
-export const Source: FC<SourceProps> = ({
-  structure,
-  miseAJour = structure.miseAJour,
-  cadre,
-  chemin,
-  origine,
-  now,
-}) => (
+export const Source: FC<SourceProps> = ({ structure, miseAJour = structure.miseAJour, confirmeeLe, signaler, now }) => (
   <section aria-labelledby="source" class="source petit">
     <h2 id="source">Cette fiche</h2>
     <p>
@@ -241,14 +235,13 @@ export const Source: FC<SourceProps> = ({
       {structure.lienSource ? <a href={structure.lienSource}>{typo(structure.source)}</a> : typo(structure.source)}.{' '}
       {miseAJour ? formatFraicheur(miseAJour, now) : 'Date de vérification inconnue'}
     </p>
-    {cadre.site.courriel ? (
+    {confirmeeLe ? (
       <p>
-        <a
-          href={`mailto:${cadre.site.courriel}?subject=${encodeURIComponent(`Erreur dans la fiche ${structure.nom}`)}&body=${encodeURIComponent(`Fiche : ${origine}${chemin}\n\nCe qui est faux : `)}`}
-        >
-          Signaler une erreur
-        </a>
+        <b>Confirmé par la structure le {formatDate(jourOf(confirmeeLe))}.</b>
       </p>
     ) : null}
+    <p class="imprimer-non">
+      <a href={signaler}>Signaler une erreur</a>
+    </p>
   </section>
 )

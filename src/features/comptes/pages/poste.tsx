@@ -15,6 +15,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   evenements: 'Créer un événement à plusieurs, voir qui vient, pointer.',
   ressources: 'Dépliants, guides, comptes rendus, modèles : chercher, partager.',
   clips: 'Les films sur un métier : les faire, les relire, les publier.',
+  membres: 'Ce que chacune fait et ne fait pas, qui répond, ce qui a changé.',
   questions: 'Ce que le public demande sous les pages, à lire ou à répondre.',
   territoire: 'Où en sont les aiguillages entre structures.',
   territoires: 'Où en est chaque réseau local, côte à côte.',

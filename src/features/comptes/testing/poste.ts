@@ -46,6 +46,7 @@ export function openPoste(db: TestDatabase, env: Record<string, string> = {}) {
     libelleBesoin: code => code,
     referentiel: { besoins: new Map() },
     regles: SANS_REGLES,
+    servicesOf: () => [],
     nomMetier: () => undefined,
     pageDe: async () => undefined,
     metiers: {

@@ -79,6 +79,11 @@ export const D = {
   clipBrouillon: uuid(193),
   filme: uuid(194),
   filmeBrouillon: uuid(195),
+  /** Named by `ml` to the agents of the network. */
+  contact: uuid(196),
+  /** Nobody's file: told of `ml`; then of a structure that is in no territoire. */
+  erreur: uuid(197),
+  erreurAilleurs: uuid(198),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -442,6 +447,27 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     sceller('abonnement.contenu', D.abonnement, { courriel: 'autre@essai.example' }),
     le,
   )
+  await run(
+    `insert into membre_page (structure_id, presentation, confirmee_le, lien_empreinte, lien_fin, maj_le) values ('ml', 'Page', $1, 'l', $1, $1)`,
+    le,
+  )
+  await run(
+    `insert into membre_contact (id, structure_id, nom, accord_le, confirme_le) values ($1, 'ml', 'Autre', $2, $2)`,
+    D.contact,
+    le,
+  )
+  for (const [id, structure] of [
+    [D.erreur, 'ml'],
+    [D.erreurAilleurs, 'autre'],
+  ] as const)
+    await run(
+      `insert into erreur_signalee (id, structure_id, sujet, contenu_chiffre, recue_le, garde_depuis) values ($1, $2, 'horaires', $3, $4, $4)`,
+      id,
+      structure,
+      sceller('erreur_signalee.contenu', id, { texte: 'Fermé le mercredi', courriel: 'autre@essai.example' }),
+      le,
+    )
+  await run(`insert into membre_vu (compte_id, structure_id, vu_le) values ($1, 'ml', $2)`, D.compte.conseiller, le)
   await run(
     `insert into convention (id, territoire_id, forme, version, etat, titre, texte, debut, cree_le, maj_le)
      values ($1, 'drouais', 'convention', 1, 'ouverte', 'Convention', 'Le texte', $3::timestamptz::date, $3, $3), ($2, 'drouais', 'charte', 1, 'brouillon', 'Charte', '', null, $3, $3)`,

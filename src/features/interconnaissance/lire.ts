@@ -1,0 +1,112 @@
+import type { Child } from 'hono/jsx'
+import type pg from 'pg'
+import { findStructure, type Porte, portesOf, type StoredStructure } from '#features/annuaire/index.ts'
+import { listDites } from '#features/capacite/index.ts'
+import type { Agent } from '#features/comptes/index.ts'
+import { delaiPromis, listEngagements } from '#features/gouvernance/index.ts'
+import { asActeur, type Tx } from '#platform/acteur.ts'
+import { jourOf } from '#web/format.ts'
+import type { InterconnaissanceDeps } from './deps.ts'
+import { type Changement, resumer } from './domain/changements.ts'
+import { type Limites, limitesDe } from './domain/limites.ts'
+import { listChangements, noterVue } from './store/changements.ts'
+import { type Contact, listContacts } from './store/contacts.ts'
+import {
+  findConfirmeeLe,
+  findPage,
+  listMembres,
+  listTerritoires,
+  listTerritoiresDe,
+  type Membre,
+  type PageMembre,
+} from './store/membres.ts'
+
+const JOUR_MS = 86_400_000
+/** What is shown to who never looked before. */
+const PREMIERE_FOIS_JOURS = 90
+/** How far the whole history of a page goes. */
+const HISTOIRE_JOURS = 365
+
+export interface MembreLu {
+  stored: StoredStructure
+  portes: readonly Porte[]
+  territoires: { id: string; nom: string }[]
+  page: PageMembre
+  contacts: Contact[]
+  limites: Limites | undefined
+  engagements: Awaited<ReturnType<typeof listEngagements>>
+  /** What it promised to answer in, in days. */
+  delai: number | undefined
+  /** What it says of its places, with when it said so. */
+  places: { places: number; le: Date } | undefined
+  reponses: Child
+  /** Since the agent last looked; since three months when they never did. */
+  nouveaux: Changement[]
+  /** When the agent had looked before. */
+  vueLe: Date | undefined
+  /** Of a year, those above left out. */
+  anciens: Changement[]
+  /** Whether the agent keeps this page. */
+  tenue: boolean
+}
+
+/** The member pages that an agent of this structure keeps: its own. */
+export const tientPage = ({ role, structure }: Agent, id: string): boolean =>
+  structure?.id === id && (role === 'conseiller' || role === 'responsable')
+
+/** The page of a member, as an agent reads it now: that they looked is noted. @returns undefined when it is in no territoire */
+export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: string): Promise<MembreLu | undefined> {
+  const { db } = deps
+  const now = deps.now()
+  const stored = await findStructure(db, id)
+  if (!stored) return undefined
+  const reponses = await deps.reponsesDe(id)
+  return asActeur(db, agent.acteur, async tx => {
+    const territoires = await listTerritoiresDe(tx, id)
+    if (territoires.length === 0) return undefined
+    const avant = await noterVue(tx, agent.compte.id, id, now)
+    const histoire = await listChangements(tx, id, new Date(now.getTime() - HISTOIRE_JOURS * JOUR_MS))
+    const depuis = avant ?? new Date(now.getTime() - PREMIERE_FOIS_JOURS * JOUR_MS)
+    const dite = (await listDites(tx)).find(({ structure }) => structure === id)
+    return {
+      stored,
+      portes: portesOf(stored.structure, deps.servicesOf),
+      territoires,
+      page: await findPage(tx, id),
+      contacts: await listContacts(tx, id),
+      limites: limitesDe(stored.structure.services),
+      engagements: await listEngagements(tx, id, jourOf(now)),
+      delai: await delaiPromis(tx, id, now),
+      places: dite,
+      reponses,
+      nouveaux: resumer(histoire.filter(({ le }) => le > depuis)),
+      vueLe: avant,
+      anciens: histoire.filter(({ le }) => le <= depuis),
+      tenue: tientPage(agent, id),
+    }
+  })
+}
+
+export interface ListeMembres {
+  /** All that may be looked at. */
+  territoires: { id: string; nom: string }[]
+  territoire: { id: string; nom: string } | undefined
+  membres: Membre[]
+}
+
+/** The territoire that an agent is of: theirs, or the first one of their structure. */
+export const territoireDe = async (tx: Tx, agent: Agent): Promise<string | undefined> =>
+  agent.territoire?.id ?? (agent.structure && (await listTerritoiresDe(tx, agent.structure.id))[0]?.id)
+
+/** The members of a territoire: the one that is asked for, the agent's own otherwise. */
+export const lireMembres = ({ db }: Pick<InterconnaissanceDeps, 'db'>, agent: Agent, voulu: string | undefined) =>
+  asActeur(db, agent.acteur, async (tx): Promise<ListeMembres> => {
+    const territoires = await listTerritoires(tx)
+    const sien = voulu ?? (await territoireDe(tx, agent))
+    const territoire = territoires.find(({ id }) => id === sien) ?? territoires[0]
+    return { territoires, territoire, membres: territoire ? await listMembres(tx, territoire.id) : [] }
+  })
+
+/** When a structure last said that what is told of it is right: public. */
+export const confirmeeLe = (db: pg.Pool, structure: string): Promise<Date | undefined> =>
+  asActeur(db, { sorte: 'systeme', tache: 'lecture' }, tx => findConfirmeeLe(tx, structure))
