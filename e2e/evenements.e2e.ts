@@ -134,6 +134,31 @@ test('the pages of those who hold an event are valid, accessible and fit a phone
     await look(page, 'repeter')
   }))
 
+test('who coordinates a territoire sees its events, prepares one for a structure, and the région sees them all', () =>
+  withContext(browser, { bypassCSP: true }, async context => {
+    await context.addCookies([await cookieDe('Claire Dumont')])
+    const page = await context.newPage()
+    await page.goto(`${site}/poste`)
+    await page.getByRole('navigation').getByRole('link', { name: 'Événements' }).click()
+    await page.getByRole('link', { name: 'Essayer un métier' }).first().waitFor()
+    await look(page, 'suivre')
+    await page.getByRole('link', { name: 'Préparer un événement' }).click()
+    await page.getByRole('button', { name: 'Confier le brouillon' }).click()
+    await look(page, 'confier-erreur')
+    await page.getByLabel('Structure qui pilote').selectOption({ label: 'Mission locale du Drouais' })
+    await page.getByLabel('Titre').fill('Forum des métiers')
+    await page.getByLabel('Jour', { exact: true }).fill(JOUR)
+    await page.getByLabel('De', { exact: true }).fill('14:00')
+    await page.getByLabel('À', { exact: true }).fill('16:00')
+    await page.getByRole('combobox', { name: 'Commune' }).fill('Vernouillet (28)')
+    await page.getByRole('button', { name: 'Confier le brouillon' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('confié à la structure')
+    await look(page, 'suivi')
+    await context.addCookies([await cookieDe('Nadia Lefort')])
+    await look(page, 'suivre-region', `${site}/poste/evenements`)
+    expect(await page.getByRole('main').textContent()).not.toContain('Forum des métiers')
+  }))
+
 test('what came of a past event, and the questions that are asked of those who came, are not empty in the demonstration', () =>
   withContext(browser, { bypassCSP: true }, async context => {
     const { db, chiffre, owner } = monde

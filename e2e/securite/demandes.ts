@@ -38,7 +38,8 @@ const UNE_SEMAINE_APRES = new Date(Date.now() + 8 * 86_400_000).toLocaleDateStri
 })
 const CLIP = { titre: 'Autre clip', sujet: 'mixite' }
 const CAMPAGNE = { titre: 'Semaine', debut: '2099-12-01', fin: '2099-12-05' }
-const EVENEMENT = { titre: 'Atelier', inscription: 'ici', ...SEANCE }
+/** `pilote` is read of those who coordinate a territoire alone. */
+const EVENEMENT = { titre: 'Atelier', inscription: 'ici', pilote: 'ml', ...SEANCE }
 
 /** An ISO day to come. */
 const jourDans = (jours: number): string => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10)

@@ -402,11 +402,23 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/rendez-vous/permanences': 'c c s s s s s s r r r r c c',
     'POST /poste/rendez-vous/permanences/:id/fermer': 'c c r r f+ r r r r r r r c c',
   },
-  // A draft of `ml`, with `cio` and at `e2c`; what is moved and cancelled is published by `cci`.
   'question-traiter': {
     'GET /poste/questions': 'c c p p p p p p p p p p c c',
     'GET /poste/questions/:id': 'c c p p r r r r r p r r c c',
     'POST /poste/questions/:id': 'c c f+ f+ r r r r r r r r c c',
+  },
+  // A draft of `ml`, with `cio` and at `e2c`, that the coordination of the territoire asked for; what is moved and cancelled is published by `cci`.
+  'evenement-voir': {
+    'GET /poste/evenements': 'c c p p p p p p r p p p c c',
+    'GET /poste/evenements/:id': 'c c p p p r p r r p r r c c',
+  },
+  'evenement-creer': {
+    'GET /poste/evenements/campagnes/:id': 'c c p p r r r r r r r r c c',
+    'GET /poste/evenements/campagnes/nouvelle': 'c c p p p p p p r p p r c c',
+    'POST /poste/evenements/campagnes': 'c c f+ f+ f+ f+ f+ f+ r f+ f+ r c c',
+    'POST /poste/evenements/campagnes/:id': 'c c f+ f+ r r r r r r r r c c',
+    'GET /poste/evenements/nouveau': 'c c p p p p p p r p p r c c',
+    'POST /poste/evenements': 'c c f+ f+ f+ f+ f+ f+ r f+ s r c c',
   },
   'evenement-tenir': {
     'GET /poste/parcours': 'c c p p p p p p r r r r c c',
@@ -421,8 +433,6 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/personnes/:id/parcours': 'c c P P P r r r r r r r c c',
     'POST /poste/personnes/:id/parcours': 'c c S S S r r r r r r r c c',
     'POST /poste/parcours/:id/planifier': 'c c S S S r r r r r r r c c',
-    'GET /poste/evenements': 'c c p p p p p p r r r r c c',
-    'GET /poste/evenements/:id': 'c c p p p r p r r r r r c c',
     'GET /poste/evenements/:id/annuler': 'c c r r r p r r r r r r c c',
     'GET /poste/evenements/:id/deplacer': 'c c r r r p r r r r r r c c',
     'GET /poste/evenements/:id/emargement': 'c c r r r p r r r r r r c c',
@@ -435,12 +445,6 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/evenements/:id/taches': 'c c p p p r p r r r r r c c',
     'POST /poste/evenements/:id/taches': 'c c f+ f+ f+ r r r r r r r c c',
     'GET /poste/evenements/:id/repeter': 'c c p p r r r r r r r r c c',
-    'GET /poste/evenements/campagnes/:id': 'c c p p r r r r r r r r c c',
-    'GET /poste/evenements/campagnes/nouvelle': 'c c p p p p p p r r r r c c',
-    'POST /poste/evenements/campagnes': 'c c f+ f+ f+ f+ f+ f+ r r r r c c',
-    'POST /poste/evenements/campagnes/:id': 'c c f+ f+ r r r r r r r r c c',
-    'GET /poste/evenements/nouveau': 'c c p p p p p p r r r r c c',
-    'POST /poste/evenements': 'c c f+ f+ f+ f+ f+ f+ r r r r c c',
     'POST /poste/evenements/:id/annuler': 'c c r r r f+ r r r r r r c c',
     'POST /poste/evenements/:id/deplacer': 'c c r r r f+ r r r r r r c c',
     'POST /poste/evenements/:id/emargement': 'c c r r r f+ r r r r r r c c',

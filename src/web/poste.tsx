@@ -105,7 +105,7 @@ const MENU = [
   { id: 'personnes', texte: 'Personnes', href: postePaths.personnes, action: 'personne-lire' },
   { id: 'projets', texte: 'Projets', href: postePaths.projets, action: 'personne-lire' },
   { id: 'rendezvous', texte: 'Rendez-vous', href: postePaths.rendezvous, action: 'rendezvous-tenir' },
-  { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-tenir' },
+  { id: 'evenements', texte: 'Événements', href: postePaths.evenements, action: 'evenement-voir' },
   { id: 'membres', texte: 'Structures du réseau', href: postePaths.membres, action: 'membre-lire' },
   { id: 'questions', texte: 'Questions', href: postePaths.questions, action: 'question-traiter' },
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },

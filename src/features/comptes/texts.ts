@@ -36,6 +36,8 @@ export const NOM_ACTION = {
   'rendezvous-tenir': 'Tenir les permanences de la structure',
   'rendezvous-prendre': 'Prendre un rendez-vous pour une personne',
   'rappel-traiter': 'Traiter les demandes de rappel',
+  'evenement-voir': 'Voir les événements de la structure ou du territoire',
+  'evenement-creer': 'Créer un événement ou une campagne',
   'evenement-tenir': 'Tenir les événements de la structure',
   'ressource-lire': 'Lire les documents réservés aux professionnels',
   'ressource-tenir': 'Tenir les documents de la structure',

@@ -15,6 +15,8 @@ interface Annonce {
   endroit: string
   /** What it is there from now on, in words. */
   role?: string | undefined
+  /** The territoire whose coordination asks. */
+  territoire?: string | undefined
 }
 
 /** Writes to structures that hold an event, as the system: the agents who answer for each, else its own address. */
@@ -23,7 +25,7 @@ export async function prevenirStructures(
   { chiffre, origine }: InscriptionsDeps,
   e: Pick<Evenement, 'id' | 'titre' | 'quand' | 'etat' | 'organisations'>,
   structures: readonly string[],
-  { sujet, version, motif = '', endroit, role = '' }: Annonce,
+  { sujet, version, motif = '', endroit, role = '', territoire = '' }: Annonce,
   now: Date,
 ): Promise<void> {
   const pilote = e.organisations.find(one => one.role === 'pilote')?.nom ?? 'Une structure du réseau'
@@ -34,6 +36,7 @@ export async function prevenirStructures(
     endroit,
     motif,
     role,
+    territoire,
     brouillon: e.etat === 'brouillon',
     page: origine + postePaths.evenement(e.id),
   })

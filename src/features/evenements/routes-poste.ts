@@ -6,6 +6,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { jourDe } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
+import { confier, pilotesPossibles } from './confier.ts'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
 import type { Evenement } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
@@ -17,6 +18,7 @@ import { campagnesRoutes } from './routes-campagnes.ts'
 import { emargementRoutes } from './routes-emargement.ts'
 import { organisationsRoutes } from './routes-organisations.ts'
 import { suitesRoutes } from './routes-suites.ts'
+import { suivreRoutes } from './routes-suivre.ts'
 import { tachesRoutes } from './routes-taches.ts'
 import { type Erreurs, type Saisie, texte } from './saisie.ts'
 import { listCampagnes } from './store/campagnes.ts'
@@ -37,12 +39,14 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
   const tenir = exigerAgent('evenement-tenir', absent)
+  const voir = exigerAgent('evenement-voir', absent)
+  const creerIci = exigerAgent('evenement-creer', absent)
   const faitOf = (c: Context): string | undefined => FAITS[c.req.query('fait') ?? '']
   const vers = (c: Context, id: string, fait: string): Response =>
     c.redirect(`${postePaths.evenement(id)}?fait=${fait}`, 303)
   const lireSaisie = async (c: Context): Promise<Saisie> => new URLSearchParams(await c.req.text())
-  const zoneDe = ({ acteur }: Agent): Promise<string> =>
-    asActeur(db, acteur, tx => fuseauDeStructure(tx, acteur.structure ?? ''))
+  const zoneDe = ({ acteur }: Agent, structure = acteur.structure ?? ''): Promise<string> =>
+    asActeur(db, acteur, tx => fuseauDeStructure(tx, structure))
   const nomMetier = (rome: string): string | undefined => deps.metiers.nom(rome)
   const campagnes = () => campagnesAVenir(db, jourDe(now(), 'Europe/Paris'), { max: 50 })
   /** What was chosen among the campaigns, and nothing else. */
@@ -73,35 +77,50 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
   const refuser = (c: Context, refus: keyof typeof REFUS | 'absent') =>
     refus === 'absent' ? absent(c) : montrer(c, REFUS[refus])
 
-  app.get(BASE, tenir, async c => {
+  app.get(BASE, voir, async (c, next) => {
     const agent = agentOf(c)
     const { structure } = agent.acteur
-    if (structure === undefined) return absent(c)
+    // Who acts for no structure follows a territoire (`routes-suivre.ts`).
+    if (structure === undefined) return next()
     const passes = c.req.query('passes') === 'oui'
     const { evenements, campagnes: siennes } = await asActeur(db, agent.acteur, async tx => ({
       evenements: await listTenus(tx, structure, now(), passes),
-      campagnes: await listCampagnes(tx, structure),
+      campagnes: await listCampagnes(tx, { structure }),
     }))
     return renderPoste(c, PageListeTenus({ cadre, agent, evenements, campagnes: siennes, passes, fait: faitOf(c) }))
   })
 
   const nouveau = async (c: Context, saisie: Saisie, erreurs: Erreurs) => {
     if (Object.keys(erreurs).length > 0) c.status(422)
-    const props = { cadre, agent: agentOf(c), saisie, erreurs, campagnes: await campagnes() }
+    const agent = agentOf(c)
+    const pilotes = agent.acteur.structure === undefined ? await pilotesPossibles(use, agent) : undefined
+    const props = { cadre, agent, saisie, erreurs, campagnes: await campagnes(), pilotes }
     return renderPoste(c, PageNouvelEvenement(props))
   }
-  app.get(`${BASE}/nouveau`, tenir, c => nouveau(c, new URLSearchParams(), {}))
-  app.post(BASE, tenir, async c => {
+  app.get(`${BASE}/nouveau`, creerIci, c => nouveau(c, new URLSearchParams(), {}))
+  app.post(BASE, creerIci, async c => {
     const agent = agentOf(c)
     const saisie = await lireSaisie(c)
-    const [fiche, seance] = [lireFiche(saisie, deps.metiers), lireSeance(saisie, territoires, await zoneDe(agent))]
-    if ('erreurs' in fiche || 'erreurs' in seance) return nouveau(c, saisie, erreursDe(fiche, seance))
-    const id = await creer(use, agent, { fiche: await dansCampagne(fiche.valeur), seance: seance.valeur }, now())
+    const pilote = agent.acteur.structure === undefined ? (saisie.get('pilote') ?? '') : undefined
+    const zone = await zoneDe(agent, pilote)
+    const [fiche, seance] = [lireFiche(saisie, deps.metiers), lireSeance(saisie, territoires, zone)]
+    const choisi = pilote === '' ? { erreurs: { pilote: ERREURS_FORMULAIRE.pilote } } : {}
+    if ('erreurs' in fiche || 'erreurs' in seance || 'erreurs' in choisi)
+      return nouveau(c, saisie, erreursDe(choisi, fiche, seance))
+    const de = { fiche: await dansCampagne(fiche.valeur), seance: seance.valeur }
+    if (pilote !== undefined) {
+      const confie = await confier(use, agent, { pilote, ...de }, now())
+      return 'refus' in confie
+        ? nouveau(c, saisie, { pilote: ERREURS_FORMULAIRE.pilote })
+        : vers(c, confie.id, 'confie')
+    }
+    const id = await creer(use, agent, de, now())
     return id === undefined ? absent(c) : vers(c, id, 'cree')
   })
 
   app.route('/', campagnesRoutes(deps))
-  app.get(`${BASE}/:id`, tenir, c => montrer(c))
+  app.get(`${BASE}/:id`, voir, (c, next) => (agentOf(c).acteur.structure === undefined ? next() : montrer(c)))
+  app.route('/', suivreRoutes(deps))
 
   const avecSienne = async ({ campagne }: Evenement) => {
     const toutes = await campagnes()

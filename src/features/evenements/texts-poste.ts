@@ -4,6 +4,7 @@ import type { Etat, Inscription, RoleOrganisation } from './domain/evenement.ts'
 
 export const ERREURS_FORMULAIRE = {
   titre: 'Donnez un titre à l’événement.',
+  pilote: 'Choisissez la structure du territoire qui pilotera l’événement.',
   capacite: 'Écrivez un nombre de places, de 1 à 100 000, ou laissez vide.',
   lien: 'Écrivez une adresse complète, comme https://exemple.fr.',
   lienInscription: 'Écrivez l’adresse où l’on s’inscrit.',
@@ -85,6 +86,7 @@ export const FAITS: Readonly<Record<string, string>> = {
   repete: 'Les dates sont créées, en brouillon : relisez, puis publiez-les.',
   serie: 'Toutes les dates de la série sont publiées.',
   cree: 'Le brouillon est enregistré. Votre structure et celles que vous associez le voient.',
+  confie: 'Le brouillon est confié à la structure : un courriel le lui dit. Elle le complète et le publie.',
   modifie: 'L’événement est modifié.',
   publie: 'L’événement est publié.',
   annule: 'L’événement est annulé. Les personnes inscrites et les structures associées sont prévenues par courriel.',
@@ -103,6 +105,8 @@ interface DeStructure {
   endroit: string
   motif: string
   role: string
+  /** The territoire whose coordination asks. */
+  territoire: string
   brouillon: boolean
   page: string
 }
@@ -114,6 +118,10 @@ export const MESSAGES_STRUCTURES = {
   associee: m => ({
     objet: `Vous êtes associés : ${m.titre}`,
     texte: `Bonjour,\n\n${m.pilote} associe votre structure à un événement. Votre rôle : ${m.role}.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\n${m.brouillon ? 'C’est encore un brouillon : le public ne le voit pas. ' : ''}${voir(m)}`,
+  }),
+  confiee: m => ({
+    objet: `Un événement vous est confié : ${m.titre}`,
+    texte: `Bonjour,\n\nLa coordination du territoire (${m.territoire}) a préparé un événement et propose que votre structure le pilote.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\nC’est un brouillon : le public ne le voit pas. Complétez-le et publiez-le, ou supprimez-le.\n\n${voir(m)}`,
   }),
   deplace: m => ({
     objet: `Changement : ${m.titre}`,

@@ -20,6 +20,8 @@ const ATTENDU: Record<Action, string> = {
   'rendezvous-tenir': '.....x .....x ...... ...... ......',
   'rendezvous-prendre': 'xx.... xx.... ...... ...... xx....',
   'rappel-traiter': '...... ...... ...... ...... .....x',
+  'evenement-voir': '.....x .....x .....x .....x ......',
+  'evenement-creer': '.....x .....x .....x ...... ......',
   'evenement-tenir': '.....x .....x ...... ...... ......',
   'ressource-lire': '.....x .....x .....x .....x .....x',
   'ressource-tenir': '.....x .....x ...... ...... ......',

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { plural, typo } from '#web/format.ts'
-import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direLieu, direQuand } from '../domain/dire.ts'
@@ -40,20 +40,43 @@ const Fil: FC<{ evenement?: Evenement | undefined }> = ({ evenement }) => (
   </p>
 )
 
+interface NouvelProps extends PageProps, AvecCampagnes {
+  /** Structures among which the coordination of a territoire chooses the one that will lead it. */
+  pilotes?: readonly { id: string; nom: string }[] | undefined
+}
+
 /** A new event, which begins as a draft. */
-export const PageNouvelEvenement: FC<PageProps & AvecCampagnes> = ({ cadre, agent, ...champs }) => (
+export const PageNouvelEvenement: FC<NouvelProps> = ({ cadre, agent, pilotes, ...champs }) => (
   <PagePoste cadre={cadre} agent={agent} titre={titreDe('Créer un événement', champs.erreurs)} menu="evenements">
     <div>
       <Fil />
       <h1>Créer un événement</h1>
-      <p class="chapeau">C’est d’abord un brouillon : le public ne le voit pas avant que vous le publiiez.</p>
+      <p class="chapeau">
+        {pilotes
+          ? 'C’est un brouillon, confié à une structure du territoire : elle le reçoit, le complète et le publie.'
+          : 'C’est d’abord un brouillon : le public ne le voit pas avant que vous le publiiez.'}
+      </p>
     </div>
     <ResumeErreurs erreurs={resume(champs.erreurs)} />
     <form method="post" action={postePaths.evenements} class="evenement-form" novalidate>
+      {pilotes ? (
+        <fieldset>
+          <legend>Qui</legend>
+          <Champ id="pilote" libelle="Structure qui pilote" erreur={champs.erreurs.pilote}>
+            <Liste
+              id="pilote"
+              name="pilote"
+              options={pilotes.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
+              valeur={champs.saisie.get('pilote') ?? undefined}
+              vide="Choisir"
+            />
+          </Champ>
+        </fieldset>
+      ) : null}
       <ChampsFiche {...champs} />
       <ChampsSeance {...champs} />
       <button type="submit" class="bouton">
-        Enregistrer le brouillon
+        {pilotes ? 'Confier le brouillon' : 'Enregistrer le brouillon'}
       </button>
     </form>
   </PagePoste>

@@ -107,6 +107,7 @@ export interface Campagne {
   /** ISO dates, both in it. */
   debut: string
   fin: string
+  /** Who leads it: a structure, or a territoire. */
   structure?: string | undefined
   demonstration: boolean
 }
@@ -119,8 +120,8 @@ export async function findCampagne(
   const { rows } = await db.query<
     Omit<Campagne, 'description' | 'structure'> & Record<'description' | 'structure', string | null>
   >(
-    `select c.id, c.titre, c.description, c.debut, c.fin, s.nom as structure, c.demonstration
-     from evenement_campagne c left join structure s on s.id = c.structure_id where c.id = $1`,
+    `select c.id, c.titre, c.description, c.debut, c.fin, coalesce(s.nom, t.nom) as structure, c.demonstration
+     from evenement_campagne c left join structure s on s.id = c.structure_id left join territoire t on t.id = c.territoire_id where c.id = $1`,
     [id],
   )
   const [row] = rows

@@ -58,14 +58,20 @@ const FICHE =
 const marks = (de: number, combien: number): string =>
   Array.from({ length: combien }, (_, i) => `$${de + i}`).join(', ')
 
+interface Brouillon {
+  pilote: string
+  /** The territoire whose coordination begins it. */
+  territoire?: string | undefined
+  fiche: Fiche
+  seance: Seance
+  le: Date
+}
+
 /** Writes a draft, led by a structure. @returns its number */
-export async function insertBrouillon(
-  tx: Tx,
-  { pilote, fiche, seance, le }: { pilote: string; fiche: Fiche; seance: Seance; le: Date },
-): Promise<string> {
+export async function insertBrouillon(tx: Tx, { pilote, territoire, fiche, seance, le }: Brouillon): Promise<string> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into evenement (pilote, cree_le, maj_le, ${FICHE}, ${SEANCE}) values ($1, $2, $2, ${marks(3, 23)}) returning id`,
-    [pilote, le, ...valeursFiche(fiche), ...valeursSeance(seance)],
+    `insert into evenement (pilote, territoire_id, cree_le, maj_le, ${FICHE}, ${SEANCE}) values ($1, $2, $3, $3, ${marks(4, 23)}) returning id`,
+    [pilote, territoire, le, ...valeursFiche(fiche), ...valeursSeance(seance)],
   )
   const id = rows[0]?.id ?? ''
   await tx.query("insert into evenement_structure (evenement_id, structure_id, role) values ($1, $2, 'pilote')", [

@@ -50,14 +50,19 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'rapprochement_reponse · lire': 'conseiller responsable consentie sans personne autrePersonne systeme:2',
   'rendezvous · lire': 'conseiller responsable consentie:2 sans personne autrePersonne systeme:2',
   'evenement · lire':
-    'conseiller:3 responsable:3 consentie:3 retiree:3 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:3 nobody',
+    'conseiller:3 responsable:3 consentie:3 retiree:3 sans:2 ailleurs:2 coordinateur:3 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:3 nobody',
   'evenement_campagne · lire':
     'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme nobody',
   'evenement_structure · lire':
-    'conseiller:5 responsable:5 consentie:5 retiree:5 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:5 nobody',
+    'conseiller:5 responsable:5 consentie:5 retiree:5 sans:2 ailleurs:2 coordinateur:5 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet systeme:5 nobody',
   'evenement · créer un événement, pilote acteur_structure()':
     'conseiller responsable consentie retiree sans ailleurs numero systeme',
   "evenement · créer un événement, pilote 'afpa'": 'ailleurs systeme',
+  "evenement · confier un événement brouillon à 'ml'": 'conseiller responsable coordinateur systeme',
+  "evenement · confier un événement brouillon à 'afpa'": 'ailleurs systeme',
+  "evenement · confier un événement publie à 'ml'": 'conseiller responsable systeme',
+  'evenement_structure · nommer qui pilote': 'conseiller:23505 responsable:23505 coordinateur:23505',
+  'evenement_campagne · créer une campagne du territoire': 'coordinateur',
   'evenement · publier un brouillon': 'conseiller responsable consentie systeme',
   'evenement · changer à l’aveugle': 'conseiller responsable consentie sans:2 systeme:3',
   'evenement · prendre le pilotage': '',
@@ -203,7 +208,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'clip_personne · porter ailleurs': 'systeme',
   'clip_personne · enlever d’un brouillon': 'conseiller responsable systeme',
   'clip_personne · enlever à l’aveugle': 'systeme:2',
-  'evenement_tache · lire': 'conseiller responsable consentie retiree systeme',
+  'evenement_tache · lire': 'conseiller responsable consentie retiree coordinateur systeme',
   'evenement_tache · confier une tâche': 'conseiller responsable consentie',
   'evenement_tache · cocher à l’aveugle': 'conseiller responsable consentie',
   'evenement_tache · retirer à l’aveugle': 'conseiller responsable consentie',

@@ -526,6 +526,27 @@ export const ECRITURES: readonly Sonde[] = [
       `insert into evenement (pilote, titre, debut, fin, cree_le, maj_le) values (${pilote}, 'x', ${T}, timestamptz ${T} + interval '1 hour', ${T}, ${T})`,
     ),
   ),
+  ...[
+    ["'ml'", 'brouillon'],
+    ["'afpa'", 'brouillon'],
+    ["'ml'", 'publie'],
+  ].map(([pilote, etat]) =>
+    sonde(
+      'evenement',
+      `confier un événement ${etat} à ${pilote}`,
+      `insert into evenement (pilote, territoire_id, etat, titre, debut, fin, cree_le, maj_le) values (${pilote}, 'drouais', '${etat}', 'x', ${T}, timestamptz ${T} + interval '1 hour', ${T}, ${T})`,
+    ),
+  ),
+  sonde(
+    'evenement_structure',
+    'nommer qui pilote',
+    `insert into evenement_structure values ('${D.evenement}', 'ml', 'pilote')`,
+  ),
+  sonde(
+    'evenement_campagne',
+    'créer une campagne du territoire',
+    `insert into evenement_campagne (titre, debut, fin, territoire_id) values ('x', ${T}, ${T}, 'drouais')`,
+  ),
   sonde('evenement', 'publier un brouillon', `update evenement set etat = 'publie' where id = '${D.evenement}'`),
   sonde('evenement', 'changer à l’aveugle', "update evenement set titre = 'x'"),
   sonde('evenement', 'prendre le pilotage', `update evenement set pilote = 'afpa'`),

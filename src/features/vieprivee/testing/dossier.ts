@@ -364,6 +364,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run("insert into evenement_structure values ($1, $2, 'pilote')", id, pilote)
   }
   await run("insert into evenement_structure values ($1, 'cio', 'co-organisateur'), ($1, 'e2c', 'hote')", D.evenement)
+  await run("update evenement set territoire_id = 'drouais' where id = $1", D.evenement)
   await run(
     `insert into evenement_tache (id, evenement_id, structure_id, intitule, echeance, cree_le) values ($1, $1, 'ml', 'Réserver la salle', '2026-03-01', $2)`,
     D.evenement,
