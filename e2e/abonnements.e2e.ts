@@ -27,6 +27,15 @@ test('somebody follows what is new near a commune: asked, confirmed by the messa
     await page.getByRole('button', { name: 'Confirmer' }).click()
     expect(await page.getByRole('status').textContent()).toContain('C’est confirmé')
 
+    await look(page, 'mon-abonnement')
+    await page.getByRole('link', { name: 'Changer mes choix' }).click()
+    expect(await page.getByLabel('Commune', { exact: true }).inputValue()).toBe('Dreux (28)')
+    await page.getByLabel('Clips sur les métiers').uncheck()
+    await page.getByLabel('À moins de').selectOption('20')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('Vos choix sont enregistrés')
+    expect(await page.getByRole('main').textContent()).toContain('événements, documents, à moins de 20 km de Dreux')
+
     // As a mail reader does (RFC 8058): no origin, no cookie.
     const quitter = site + chemin.replace('/abonnements/lien/', '/desabonnement/')
     const parti = await fetch(quitter, {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { envoyerNouvelles } from '#features/abonnements/index.ts'
+import { demanderDeContinuer, envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { analyserClips, balayerClips, clipsNouveaux, faireTailles } from '#features/clips/index.ts'
@@ -81,14 +81,17 @@ export const TACHES: readonly Prevue[] = [
   {
     nom: 'abonnements',
     cron: '20 7 * * *',
-    run: ({ config, db, chiffre }, now) =>
-      envoyerNouvelles(
-        { db, chiffre, origine: config.origine },
+    async run({ config, db, chiffre }, now) {
+      const deps = { db, chiffre, origine: config.origine }
+      await envoyerNouvelles(
+        deps,
         [evenementsNouveaux, documentsNouveaux, clipsNouveaux].map(
           source => (depuis, jusqua) => source(db, depuis, jusqua),
         ),
         now,
-      ),
+      )
+      await demanderDeContinuer(deps, now)
+    },
   },
   {
     nom: 'conventions',

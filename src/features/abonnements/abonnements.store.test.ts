@@ -8,9 +8,10 @@ import { purger } from '#features/vieprivee/index.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { contenuMessage } from '#platform/messages/transport.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { demanderDeContinuer } from './continuer.ts'
 import type { Choix } from './domain/abonnement.ts'
 import { envoyerNouvelles, type Source } from './envoyer.ts'
-import { confirmer, demander, lireAbonnement, quitter } from './s-abonner.ts'
+import { choisir, confirmer, demander, lireAbonnement, quitter } from './s-abonner.ts'
 
 const db = await createTestDatabase()
 const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
@@ -136,4 +137,36 @@ test('documents and clips are news too, for those who asked for them', async () 
   expect(nouvelles?.texte).toContain('Guide neuf')
   expect(nouvelles?.texte).not.toContain('Compte rendu')
   expect(autres).toEqual([])
+})
+
+test('a month before the year is over one is asked once whether to go on; a click gives another year, and without it the address goes', async () => {
+  const [reste, part] = [await abonner('reste@example.org'), await abonner('part-bientot@example.org')]
+  await demanderDeContinuer(deps, apres(334))
+  expect(await messagesPour('reste@example.org')).toHaveLength(1)
+  for (const jour of [335, 336, 350]) await demanderDeContinuer(deps, apres(jour))
+  const [, demande, ...autres] = await messagesPour('reste@example.org')
+  expect(autres).toEqual([])
+  expect(demande?.texte).toMatch(/le 27.novembre.2027/)
+  expect(demande?.texte).toContain(`https://porte.example/abonnements/lien/${reste}`)
+  expect(await confirmer(deps, reste, apres(340))).toBe(true)
+  await purger({ db: db.app, conservationJours: 730 }, apres(366))
+  expect(await lireAbonnement(deps, part)).toBeUndefined()
+  expect(await lireAbonnement(deps, reste)).toMatchObject({ confirmeLe: apres(340) })
+  await demanderDeContinuer(deps, apres(340 + 336))
+  expect(await messagesPour('reste@example.org')).toHaveLength(3)
+})
+
+test('choices are changed behind the link once it is confirmed, and nothing is told twice for it', async () => {
+  const autre = choix({ besoins: ['vae'], ou: { sorte: 'partout' }, endroit: 'partout en France', rythme: 'semaine' })
+  const secret = await abonner('change@example.org')
+  await choisir(deps, secret, autre)
+  expect(await lireAbonnement(deps, secret)).toMatchObject({
+    ...autre,
+    courriel: 'change@example.org',
+    confirmeLe: VENDREDI,
+  })
+  await demander(deps, { ...choix(), courriel: 'pas-confirme@example.org' }, VENDREDI)
+  const enAttente = secretDe((await messagesPour('pas-confirme@example.org'))[0]?.texte ?? '')
+  await choisir(deps, enAttente, autre)
+  expect(await lireAbonnement(deps, enAttente)).toMatchObject({ rythme: 'jour' })
 })

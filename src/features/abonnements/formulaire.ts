@@ -50,6 +50,19 @@ export function saisieDe(fields: URLSearchParams, neuf: boolean): Saisie {
   }
 }
 
+/** The choices that somebody made, as the form shows them. @param lieu their commune, in words */
+export const saisieDAbonnement = ({ genres, besoins, romes, ou, rythme }: Choix, lieu = ''): Saisie => ({
+  courriel: '',
+  genres,
+  lieu,
+  commune: ou.sorte === 'autour' ? ou.commune : '',
+  rayon: ou.sorte === 'autour' ? ou.rayonKm : RAYON_DEFAUT,
+  territoire: ou.sorte === 'territoire' ? ou.territoire : '',
+  besoins,
+  rome: romes[0] ?? '',
+  rythme,
+})
+
 export interface LireDeps {
   territoires: Territoires
   /** A territoire of the network and its communes; undefined when there is none of this number. */

@@ -14,9 +14,10 @@ import type { Cadre } from '#web/site.ts'
 import { type Erreur, type LireDeps, lireChoix, type Saisie, saisieDe } from './formulaire.ts'
 import { PageAbonnement, PageDemande, PageMien, PageQuitter } from './pages/abonnement.tsx'
 import { PageMesAbonnements } from './pages/poste.tsx'
+import { choixRoutes } from './routes-choix.ts'
 import { type AbonnementsDeps, confirmer, demander, lireAbonnement, listerLesMiens, quitter } from './s-abonner.ts'
 import { listTerritoires } from './store/abonnements.ts'
-import { ERREURS_ABONNEMENT } from './texts.ts'
+import { ERREURS_ABONNEMENT, FAITS_ABONNEMENT } from './texts.ts'
 
 export interface AbonnementRoutesDeps extends Omit<AbonnementsDeps, 'origine'> {
   cadre: Cadre
@@ -91,7 +92,8 @@ export const abonnementRoutes = (deps: AbonnementRoutesDeps): Hono => {
       ...abonnement.besoins.map(libelleBesoin),
       ...abonnement.romes.map(rome => nomMetier(rome) ?? `métier ${rome}`),
     ]
-    const mien = { abonnement, secret, sujets, fait: c.req.query('fait') === 'confirme' }
+    const fait = FAITS_ABONNEMENT[c.req.query('fait') ?? '']
+    const mien = { abonnement, secret, sujets, fait, now: now() }
     return c.html(renderPage(PageMien({ cadre, mien })))
   })
   app.post('/abonnements/lien/:secret', async c => {
@@ -100,6 +102,8 @@ export const abonnementRoutes = (deps: AbonnementRoutesDeps): Hono => {
     if (await confirmer(use, secret, now())) return c.redirect(`${paths.abonnement(secret)}?fait=confirme`, 303)
     return c.html(renderPage(PageMien({ cadre })), 404)
   })
+
+  app.route('/', choixRoutes({ use, cadre, lire, champs, fermer }))
 
   // Sent by mail readers too (RFC 8058), which come from nowhere and carry no cookie: the secret alone says whose it is.
   app.get('/desabonnement/:secret', c => {

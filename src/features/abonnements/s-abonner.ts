@@ -13,6 +13,7 @@ import {
   findEnAttente,
   findParLien,
   listDuCompte,
+  saveChoix,
   saveDemande,
 } from './store/abonnements.ts'
 import { messageConfirmer } from './texts.ts'
@@ -61,12 +62,19 @@ const seul = (tx: Tx, empreinte: Buffer): Promise<unknown> =>
 export const lireAbonnement = ({ db, chiffre }: AbonnementsDeps, secret: string): Promise<Abonnement | undefined> =>
   asActeur(db, SYSTEME, tx => findParLien(tx, chiffre, digestSecret(secret)))
 
-/** Follows the link of the message: news come from now on. @returns false when it opens nothing */
+/** Follows the link of the message: news come from now on, for a year; the same to go on for another one. @returns false when it opens nothing */
 export const confirmer = ({ db, chiffre }: AbonnementsDeps, secret: string, now: Date): Promise<boolean> =>
   asActeur(db, SYSTEME, async tx => {
     const trouve = await findParLien(tx, chiffre, digestSecret(secret))
     if (trouve) await confirmAbonnement(tx, trouve.id, now)
     return trouve !== undefined
+  })
+
+/** Other choices behind the same link, once it was confirmed. */
+export const choisir = ({ db, chiffre }: AbonnementsDeps, secret: string, choix: Choix): Promise<void> =>
+  asActeur(db, SYSTEME, async tx => {
+    const trouve = await findParLien(tx, chiffre, digestSecret(secret))
+    if (trouve?.confirmeLe) await saveChoix(tx, trouve.id, choix)
   })
 
 /** Leaves at once, address and all; again changes nothing. */

@@ -1,4 +1,4 @@
-import { plural } from '#web/format.ts'
+import { formatDate, plural } from '#web/format.ts'
 import type { Genre, Nouvelle, Rythme } from './domain/abonnement.ts'
 import { MAX_NOUVELLES } from './domain/choisir.ts'
 
@@ -41,6 +41,25 @@ export const messageConfirmer = (m: {
   objet: 'Confirmez votre abonnement',
   texte: `Bonjour,\n\nVous avez demandé à recevoir nos nouvelles : ${direChoix(m)}.\n\nConfirmer mon abonnement : ${m.page}\n\nSans votre confirmation, rien n’est envoyé, et votre adresse est effacée dans ${ATTENTE_JOURS} jours. Ce n’est pas vous ? Ne faites rien.`,
 })
+
+/** Asks somebody whether to go on, before their year is over: it reads as text. @param fin ISO date */
+export const messageContinuer = (m: {
+  genres: readonly Genre[]
+  endroit: string
+  rythme: Rythme
+  fin: string
+  page: string
+  quitter: string
+}): { objet: string; texte: string } => ({
+  objet: 'Voulez-vous encore recevoir nos nouvelles ?',
+  texte: `Bonjour,\n\nVous recevez nos nouvelles depuis presque un an : ${direChoix(m)}.\n\nContinuer, ou changer mes choix : ${m.page}\nNe plus rien recevoir : ${m.quitter}\n\nSans réponse de votre part, les envois s’arrêtent le ${formatDate(m.fin)}, et votre adresse est effacée.`,
+})
+
+/** What was just done on one's own page. */
+export const FAITS_ABONNEMENT: Readonly<Record<string, string>> = {
+  confirme: 'C’est confirmé. Le prochain courriel part quand il y a du nouveau.',
+  choix: 'Vos choix sont enregistrés.',
+}
 
 /** The news of a day or a week: it reads as text. */
 export function messageNouvelles(m: {

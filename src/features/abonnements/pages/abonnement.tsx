@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx'
-import { formatDate, typo } from '#web/format.ts'
+import { formatDate, jourOf, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import { aRedemander, finDe } from '../domain/duree.ts'
 import type { Abonnement } from '../store/abonnements.ts'
 import { ATTENTE_JOURS, direChoix } from '../texts.ts'
 import { ChampsAbonnement, type ChampsProps } from './champs.tsx'
@@ -73,7 +74,9 @@ export const PageDemande: FC<{ cadre: Cadre }> = ({ cadre }) => (
 interface MienProps {
   cadre: Cadre
   /** Nothing: the link opens nothing. */
-  mien?: { abonnement: Abonnement; secret: string; sujets: readonly string[]; fait: boolean } | undefined
+  mien?:
+    | { abonnement: Abonnement; secret: string; sujets: readonly string[]; fait?: string | undefined; now: Date }
+    | undefined
 }
 
 /** One's own page: what is followed, to confirm it or to leave. */
@@ -102,20 +105,32 @@ const Rien: FC = () => (
   </>
 )
 
-const Mien: FC<NonNullable<MienProps['mien']>> = ({ abonnement, secret, sujets, fait }) => (
+const Mien: FC<NonNullable<MienProps['mien']>> = ({ abonnement, secret, sujets, fait, now }) => (
   <>
     {fait ? (
       <p class="fait" role="status">
-        C’est confirmé. Le prochain courriel part quand il y a du nouveau.
+        {fait}
       </p>
     ) : null}
     <p class="chapeau">Vous recevez&nbsp;: {typo(direChoix(abonnement))}.</p>
     {sujets.length > 0 ? <p>Sur&nbsp;: {typo(sujets.join(', '))}.</p> : null}
     {abonnement.confirmeLe ? (
-      <p>
-        Depuis le {formatDate(abonnement.confirmeLe.toISOString().slice(0, 10))}. Pour d’autres choix, arrêtez, puis{' '}
-        <a href={paths.abonnements()}>abonnez-vous de nouveau</a>.
-      </p>
+      <>
+        <p>
+          Jusqu’au {formatDate(jourOf(finDe(abonnement.confirmeLe)))}. Un mois avant, un courriel vous demande si vous
+          voulez continuer.
+        </p>
+        {abonnement.confirmeLe <= aRedemander(now) ? (
+          <form method="post" action={paths.abonnement(secret)}>
+            <button type="submit" class="bouton">
+              Continuer un an
+            </button>
+          </form>
+        ) : null}
+        <p>
+          <a href={`${paths.abonnement(secret)}/choix`}>Changer mes choix</a>
+        </p>
+      </>
     ) : (
       <form method="post" action={paths.abonnement(secret)}>
         <button type="submit" class="bouton">

@@ -77,28 +77,17 @@ export interface NouvelAbonnement extends Choix {
 
 /** Writes a request; the one of the same number takes the new choices. */
 export async function saveDemande(tx: Tx, chiffre: Chiffre, n: NouvelAbonnement, le: Date): Promise<void> {
-  const { ou } = n
-  const autour = ou.sorte === 'autour' ? [ou.commune, ou.lat, ou.lon, ou.rayonKm] : [null, null, null, null]
-  const dans = ou.sorte === 'territoire' ? [ou.territoire, ou.communes] : [null, []]
-  const colonnes =
-    'compte_id, contenu_chiffre, courriel_empreinte, lien_empreinte, genres, besoins, romes, commune, lat, lon, rayon_km, territoire, communes, endroit, rythme, attend_depuis'
-  const marks = Array.from({ length: 16 }, (_, i) => `$${i + 2}`).join(', ')
+  const colonnes = `compte_id, contenu_chiffre, courriel_empreinte, lien_empreinte, ${CHOIX}, attend_depuis`
   await tx.query(
-    `insert into abonnement (id, ${colonnes}) values ($1, ${marks})
-     on conflict (id) do update set (${colonnes}) = (${marks})`,
+    `insert into abonnement (id, ${colonnes}) values ($1, ${marks(2, 16)})
+     on conflict (id) do update set (${colonnes}) = (${marks(2, 16)})`,
     [
       n.id,
       n.compte ?? null,
       chiffre.seal(lieuOf(n.id), { courriel: n.courriel }),
       n.courrielEmpreinte,
       n.lienEmpreinte,
-      n.genres,
-      n.besoins,
-      n.romes,
-      ...autour,
-      ...dans,
-      n.endroit,
-      n.rythme,
+      ...valeursChoix(n),
       le,
     ],
   )
@@ -110,14 +99,38 @@ export async function findParLien(tx: Tx, chiffre: Chiffre, empreinte: Buffer): 
   return rows[0] && toAbonnement(chiffre, ligne.parse(rows[0]))
 }
 
-/** Confirmed: told of what is new from now on. @returns false when it was before */
-export const confirmAbonnement = async (tx: Tx, id: string, le: Date): Promise<boolean> =>
-  (
-    await tx.query(
-      'update abonnement set attend_depuis = null, confirme_le = $2, dit_jusqua = $2 where id = $1 and attend_depuis is not null',
-      [id, le],
-    )
-  ).rowCount === 1
+/** Confirmed, for the first time or for another year: told of what is new from now on, or as before. */
+export const confirmAbonnement = (tx: Tx, id: string, le: Date): Promise<unknown> =>
+  tx.query(
+    'update abonnement set attend_depuis = null, confirme_le = $2, dit_jusqua = coalesce(dit_jusqua, $2) where id = $1',
+    [id, le],
+  )
+
+const valeursChoix = ({ genres, besoins, romes, ou, endroit, rythme }: Choix): unknown[] => [
+  genres,
+  besoins,
+  romes,
+  ...(ou.sorte === 'autour' ? [ou.commune, ou.lat, ou.lon, ou.rayonKm] : [null, null, null, null]),
+  ...(ou.sorte === 'territoire' ? [ou.territoire, ou.communes] : [null, []]),
+  endroit,
+  rythme,
+]
+const CHOIX = 'genres, besoins, romes, commune, lat, lon, rayon_km, territoire, communes, endroit, rythme'
+const marks = (de: number, combien: number): string =>
+  Array.from({ length: combien }, (_, i) => `$${de + i}`).join(', ')
+
+/** Other choices of somebody who confirmed. */
+export const saveChoix = (tx: Tx, id: string, choix: Choix): Promise<unknown> =>
+  tx.query(`update abonnement set (${CHOIX}) = (${marks(2, 11)}) where id = $1`, [id, ...valeursChoix(choix)])
+
+/** Those that were confirmed at an instant or before, with their address. */
+export async function listAnciens(tx: Tx, chiffre: Chiffre, avant: Date): Promise<Abonnement[]> {
+  const { rows } = await tx.query(
+    `select ${COLONNES} from abonnement where confirme_le <= $1 and ${OUVERT} order by confirme_le, id`,
+    [avant],
+  )
+  return rows.map(row => toAbonnement(chiffre, ligne.parse(row)))
+}
 
 /** Takes it away with its address, and what was to be sent for it. */
 export async function deleteAbonnement(tx: Tx, id: string): Promise<void> {
