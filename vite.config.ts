@@ -15,7 +15,7 @@ export default defineConfig({
       input: {
         site: 'src/web/styles/site.css',
         script: 'src/web/client/main.ts',
-        'projet-service': 'src/web/client/projet-service.ts',
+        'hors-ligne-service': 'src/web/client/hors-ligne-service.ts',
       },
     },
   },

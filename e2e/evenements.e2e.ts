@@ -146,7 +146,7 @@ test('who coordinates a territoire sees its events, prepares one for a structure
     await page.getByRole('button', { name: 'Confier le brouillon' }).click()
     await look(page, 'confier-erreur')
     await page.getByLabel('Structure qui pilote').selectOption({ label: 'Mission locale du Drouais' })
-    await page.getByLabel('Titre').fill('Forum des métiers')
+    await page.getByLabel('Titre').fill('Rencontre confiée')
     await page.getByLabel('Jour', { exact: true }).fill(JOUR)
     await page.getByLabel('De', { exact: true }).fill('14:00')
     await page.getByLabel('À', { exact: true }).fill('16:00')
@@ -156,7 +156,7 @@ test('who coordinates a territoire sees its events, prepares one for a structure
     await look(page, 'suivi')
     await context.addCookies([await cookieDe('Nadia Lefort')])
     await look(page, 'suivre-region', `${site}/poste/evenements`)
-    expect(await page.getByRole('main').textContent()).not.toContain('Forum des métiers')
+    expect(await page.getByRole('main').textContent()).not.toContain('Rencontre confiée')
   }))
 
 test('what came of a past event, and the questions that are asked of those who came, are not empty in the demonstration', () =>

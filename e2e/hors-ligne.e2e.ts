@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { openBrowser, startSite, withContext } from './harness.ts'
+import { jourDe, PARIS } from '#platform/fuseau.ts'
+import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
 /** A wire to the site that is cut and mended: what a browser calls offline does not reach its workers everywhere. */
 async function poserFil(vers: string): Promise<{ site: string; couper: () => void; reparer: () => void }> {
@@ -133,4 +134,68 @@ test('who begins without a network has a project when it is back, and the same p
     await envoyer(page, 'Le réseau est revenu : continuer')
     expect(await page.textContent('.projet-avance')).toContain('Page 1 sur 5')
     expect(await coche(page, 3, 'Tout à fait')).toBe(true)
+  }))
+
+test('who comes is noted on a page that is opened again without network: its list is closed by a code, and nothing is lost nor counted twice', () =>
+  withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {
+    await context.addCookies([{ ...(await signIn(site, 'Mathieu Rouvray')), url: site }])
+    const page = await context.newPage()
+    await page.goto(`${site}/poste/evenements/nouveau`)
+    await page.getByLabel('Titre').fill('Forum d’un jour')
+    await page.getByLabel('Jour', { exact: true }).fill(jourDe(new Date(), PARIS))
+    // Registrations close when it begins.
+    await page.getByLabel('De', { exact: true }).fill('23:58')
+    await page.getByLabel('À', { exact: true }).fill('23:59')
+    await page.getByRole('combobox', { name: 'Commune' }).fill('Vernouillet (28)')
+    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click()
+    await page.getByRole('button', { name: 'Publier' }).click()
+    const evenement = page.url().replace(/\?.*/, '')
+    await page.goto(`${evenement.replace('/poste', '')}/inscription`)
+    await page.getByLabel('Prénom').fill('Nour')
+    await page.getByLabel('Nom', { exact: true }).fill('Benâcer')
+    await page.getByLabel('Adresse électronique').fill('nour@example.org')
+    await page.getByRole('button', { name: 'M’inscrire' }).click()
+
+    await page.goto(`${evenement}/emargement`)
+    const reseau = page.locator('[data-reseau]')
+    await reseau.filter({ hasText: 'Tout est enregistré' }).waitFor()
+    await page.getByRole('button', { name: 'Garder la liste' }).click()
+    const dit = page.locator('[data-code]').filter({ hasText: 'Code : ' })
+    const code = (await dit.textContent())?.replace('Code : ', '') ?? ''
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+    if (process.env.PHOTOS) await page.screenshot({ path: `${process.env.PHOTOS}/garder-390.png`, fullPage: true })
+    await page.close()
+
+    couper()
+    const rouverte = await context.newPage()
+    await rouverte.goto(`${evenement}/emargement`)
+    expect(await rouverte.textContent('h1')).toBe('Émargement, sans réseau')
+    // What the phone keeps names nobody, and another code opens nothing.
+    expect(await rouverte.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/Ben|Nour|Forum/)
+    await rouverte.getByLabel('Code de la liste').fill('AAAA-AAAA')
+    await rouverte.getByRole('button', { name: 'Ouvrir la liste' }).click()
+    await rouverte.getByRole('alert').filter({ hasText: 'n’ouvre pas' }).waitFor()
+    await rouverte.getByLabel('Code de la liste').fill(code.toLowerCase())
+    await rouverte.getByRole('button', { name: 'Ouvrir la liste' }).click()
+    await rouverte.getByRole('button', { name: 'Ouvrir la liste' }).waitFor({ state: 'hidden' })
+    await rouverte.getByLabel('Nom ou code').fill('benacer')
+    if (process.env.PHOTOS)
+      await rouverte.screenshot({ path: `${process.env.PHOTOS}/rouverte-390.png`, fullPage: true })
+    await rouverte.getByRole('button', { name: 'Est là' }).click()
+    await rouverte.getByRole('button', { name: 'Ajouter' }).click()
+    expect(await rouverte.locator('[data-venus]').textContent()).toBe('2')
+    await rouverte.close()
+
+    // Closed again, with what was noted still on the phone; then the network comes back.
+    reparer()
+    const enfin = await context.newPage()
+    await enfin.goto(`${evenement}/emargement`)
+    await enfin.locator('[data-reseau]').filter({ hasText: 'Tout est enregistré' }).waitFor()
+    await enfin.reload()
+    expect(await enfin.locator('[data-venus]').textContent()).toBe('2')
+    // Who signs out leaves no list behind, even closed.
+    expect(await enfin.evaluate(() => Object.keys(localStorage).join())).toContain('scellee')
+    await enfin.getByRole('button', { name: 'Se déconnecter' }).click()
+    await enfin.waitForURL(/connexion/)
+    expect(await enfin.evaluate(() => Object.keys(localStorage).join())).not.toContain('scellee')
   }))

@@ -73,6 +73,7 @@ export const PAGES: readonly PageVisitee[] = [
     envoi: { prenom: 'Ana', courriel: 'ana', sorte: 'groupe', places: '1' },
   },
   { nom: 'inscrit', chemin: '/evenements/inscrit' },
+  { nom: 'émargement sans réseau', chemin: '/evenements/emargement/hors-ligne' },
   { nom: 'avis donné', chemin: '/evenements/avis-donne' },
   { nom: 'inscription annulée', chemin: '/evenements/inscription-annulee' },
   { nom: 'question', chemin: '/questions/metier/D1102' },

@@ -18,6 +18,7 @@ import {
   structuresDesCommunes,
 } from '#features/annuaire/index.ts'
 import { listEvenementIds } from '#features/evenements/index.ts'
+import { emargementHorsLigneRoutes } from '#features/evenements/routes.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import { lirePublique, listConventionsPubliques } from '#features/gouvernance/index.ts'
 import { confirmeeLe } from '#features/interconnaissance/index.ts'
@@ -164,6 +165,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   app.route('/', posteRoutes({ ...commun, ...noms, pageDe, reperesDe, referentiel, regles, servicesOf }))
   app.route('/', projetSite({ ...commun, horsLigne }))
+  app.route('/', emargementHorsLigneRoutes({ cadre, horsLigne }))
   app.route(
     '/',
     publicRoutes({

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const COMPRESSIBLE = new Set(['.css', '.js', '.svg'])
 
-const manifestSchema = z.record(z.string(), z.object({ file: z.string() }))
+const manifestSchema = z.record(z.string(), z.object({ file: z.string(), imports: z.array(z.string()).optional() }))
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -48,12 +48,12 @@ export interface Habillage {
   logo?: string | undefined
 }
 
-/** What a page of the project is made of where there is no network. */
+/** What pages are made of where there is no network. */
 export interface HorsLigne {
   /** Text of the service worker, which reads a constant `HORS_LIGNE`. */
   service: string
-  /** Addresses of the files that the page needs. */
-  fichiers: readonly string[]
+  /** Addresses of the files that each page needs. */
+  fichiers: Readonly<Record<'projet' | 'emargement', readonly string[]>>
 }
 
 /**
@@ -81,17 +81,39 @@ export const loadAssets = (
 
   const css = manifest['src/web/styles/site.css']?.file
   const js = manifest['src/web/client/main.ts']?.file
-  const memoire = manifest['src/web/client/projet-memoire.ts']?.file
-  const service = manifest['src/web/client/projet-service.ts']?.file
+  const service = manifest['src/web/client/hors-ligne-service.ts']?.file
   const police = [...assets.keys()].find(name => name.endsWith('.woff2'))
-  if (!css || !js || !police || !memoire || !service)
+  if (!css || !js || !police || !service)
     throw new Error(`${folder}/manifest.json ne décrit pas le site. Relancez « npm run build ».`)
-  const siens = [`/${css}`, `/${js}`, `/${memoire}`, police, theme, logoPath].filter(chemin => chemin !== null)
+  const siens = (script: string): string[] =>
+    [`/${css}`, ...scriptsDe(manifest, 'src/web/client/main.ts', script), police, theme, logoPath].filter(
+      chemin => chemin !== null,
+    )
   return {
-    horsLigne: { service: readFileSync(join(folder, service), 'utf8'), fichiers: siens },
+    horsLigne: {
+      service: readFileSync(join(folder, service), 'utf8'),
+      fichiers: {
+        projet: siens('src/web/client/projet-memoire.ts'),
+        emargement: siens('src/web/client/emargement.ts'),
+      },
+    },
     fichiers: { css: `/${css}`, js: `/${js}`, police, theme, logo: logoPath },
     routes: assetRoutes(assets),
   }
+}
+
+/** Addresses of scripts and of what they import. @throws when the build has none of that name */
+function scriptsDe(manifest: z.infer<typeof manifestSchema>, ...noms: string[]): string[] {
+  const vus = new Set<string>()
+  const suivre = (nom: string): void => {
+    const un = manifest[nom]
+    if (!un) throw new Error(`La construction n’a pas « ${nom} ». Relancez « npm run build ».`)
+    if (vus.has(`/${un.file}`)) return
+    vus.add(`/${un.file}`)
+    for (const autre of un.imports ?? []) suivre(autre)
+  }
+  for (const nom of noms) suivre(nom)
+  return [...vus]
 }
 
 const readLogo = (file: string): Uint8Array => {

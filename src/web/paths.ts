@@ -69,6 +69,9 @@ export const paths = {
   /** Three questions after an event, by the link that was sent. */
   evenementAvis: (secret: string) => `/evenements/avis/${encodeURIComponent(secret)}`,
   avisDonne: '/evenements/avis-donne',
+  /** The page that stands for that of who comes without a network, and the worker that shows it. */
+  emargementHorsLigne: '/evenements/emargement/hors-ligne',
+  emargementService: '/evenements/emargement/service.js',
   /** A person's own page in a parcours, by the link that was sent. */
   parcours: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}`,
   parcoursAgenda: (secret: string) => `/evenements/parcours/${encodeURIComponent(secret)}/agenda.ics`,

@@ -5,6 +5,7 @@ import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
+import { garderJusqua } from './domain/scelle.ts'
 import { emargementPath, PageEmargement } from './pages/poste-emargement.tsx'
 import { PageInscriptions } from './pages/poste-inscriptions.tsx'
 import { type Attendu, chercherInscrits, corriger, lireInscrits, lireVenus, lotSchema, pointer } from './pointer.ts'
@@ -44,7 +45,16 @@ export const emargementRoutes = (deps: PosteEvenementsDeps): Hono => {
     const fait = FAITS[c.req.query('fait') ?? '']
     return renderPoste(
       c,
-      PageEmargement({ cadre, agent: agentOf(c), ...lu, q, trouves, fait, erreur: cherche?.erreur }),
+      PageEmargement({
+        cadre,
+        agent: agentOf(c),
+        ...lu,
+        q,
+        trouves,
+        fait,
+        erreur: cherche?.erreur,
+        jusqua: garderJusqua(lu.evenement.quand, now()),
+      }),
     )
   }
   app.get(`${ICI}/emargement`, tenir, c => montrer(c))

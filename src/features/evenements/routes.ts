@@ -24,6 +24,7 @@ import { campagnesAVenir, findCampagne, findPublic, listPublics } from './store/
 import { listAutresDates } from './store/series.ts'
 
 export { avisRoutes } from './routes-avis.ts'
+export { emargementHorsLigneRoutes } from './routes-hors-ligne.ts'
 export { inscriptionRoutes } from './routes-inscription.ts'
 export { monParcoursRoutes } from './routes-mon-parcours.ts'
 export { parcoursRoutes } from './routes-parcours.ts'

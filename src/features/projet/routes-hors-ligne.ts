@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { HorsLigne } from '#web/assets.ts'
 import { compressPages } from '#web/compression.ts'
+import { renderService } from '#web/hors-ligne.ts'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { ProjetDeps } from './deps.ts'
@@ -18,17 +18,16 @@ export const horsLigneRoutes = ({ cadre, savoir, horsLigne: { service, fichiers 
 
   app.get(paths.projetHorsLigne, compressPages, async c => c.html(await page()))
 
-  app.get(paths.projetService, async c => {
-    const dit = { page: paths.projetHorsLigne, fichiers }
-    const nom = createHash('sha256')
-      .update(JSON.stringify(dit) + service + String(await page()))
-      .digest('hex')
-      .slice(0, 12)
-    // A browser that has it asks again at each visit, and takes another one when a byte differs.
-    c.header('Cache-Control', 'no-cache')
-    c.header('Service-Worker-Allowed', paths.projet)
-    const script = `const HORS_LIGNE=${JSON.stringify({ nom, ...dit })};\n${service}`
-    return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-  })
+  app.get(paths.projetService, async c =>
+    renderService(c, {
+      service,
+      prefixe: 'projet-',
+      page: paths.projetHorsLigne,
+      texte: String(await page()),
+      fichiers: fichiers.projet,
+      sauf: '/projet/importer',
+      portee: paths.projet,
+    }),
+  )
   return app
 }

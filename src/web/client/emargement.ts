@@ -1,5 +1,9 @@
-/** Notes who comes at the door, with or without network. Who is expected stays in the memory of this page; what was noted waits in its queue. */
+/**
+ * Notes who comes at the door, with or without network. Who is expected stays in the memory of this page, and on the phone closed by a code
+ * for who asks for it; what was noted waits in its queue.
+ */
 
+import { type Coffre, ouvrirCoffre } from './emargement-scelle.ts'
 import { type Gardee, ouvrirFile } from './file-notes.ts'
 
 interface Attendu {
@@ -15,6 +19,13 @@ interface Note extends Gardee {
   inscription?: string
   nombre: number
 }
+
+interface Liste {
+  inscrits: Attendu[]
+  venus: number
+}
+const isListe = (x: unknown): x is Liste =>
+  typeof x === 'object' && x !== null && 'inscrits' in x && Array.isArray(x.inscrits) && 'venus' in x
 
 const LISTE_MS = 120_000
 const MONTRES = 20
@@ -69,15 +80,20 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
     })
   }
 
+  const prendre = (lu: Liste): void => {
+    const ici = new Map(file.notes().map(({ inscription, nombre }) => [inscription, nombre]))
+    inscrits = lu.inscrits.map(one => ({ ...one, presents: one.presents ?? ici.get(one.id) ?? null }))
+    envoyes = Number(lu.venus)
+    compter()
+  }
   async function charger(): Promise<void> {
     try {
       const answer = await fetch(`${adresse}/liste`)
       if (!answer.ok || answer.redirected) return
-      const lu = await answer.json()
-      const ici = new Map(file.notes().map(({ inscription, nombre }) => [inscription, nombre]))
-      inscrits = lu.inscrits.map((one: Attendu) => ({ ...one, presents: one.presents ?? ici.get(one.id) ?? null }))
-      envoyes = Number(lu.venus)
-      compter()
+      const lu: unknown = await answer.json()
+      if (!isListe(lu)) return
+      prendre(lu)
+      await coffre?.renouveler(lu)
     } catch {
       // Without network, the former list answers.
     }
@@ -138,10 +154,60 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
     noter(Number(nombre.value))
     nombre.value = '1'
   })
+  const coffre = ouvrirCoffre(adresse)
+  if (coffre) garderSansReseau(bloc, adresse, coffre, { liste: () => ({ inscrits, venus: envoyes }), prendre })
+
   addEventListener('online', () => void file.envoyer().then(charger))
   setInterval(() => void charger(), LISTE_MS)
   void charger().then(file.envoyer)
 }
 
-for (const bloc of document.querySelectorAll<HTMLElement>('[data-emargement]'))
-  demarrer(bloc, bloc.dataset.emargement ?? '')
+const ADRESSE = /^\/poste\/evenements\/[0-9a-f-]{36}\/emargement$/
+
+/** Lets the page open again without network, on the day of the event: the list is kept closed by a code, and opened by it. */
+function garderSansReseau(
+  bloc: HTMLElement,
+  adresse: string,
+  coffre: Coffre,
+  { liste, prendre }: { liste: () => Liste; prendre: (lu: Liste) => void },
+): void {
+  const { jusqua } = bloc.dataset
+  const [bouton, dit] = ['garder', 'code'].map(nom => bloc.querySelector<HTMLElement>(`[data-${nom}]`))
+  const ouvrir = bloc.querySelector<HTMLFormElement>('[data-ouvrir]')
+  if (jusqua && bouton && dit && 'serviceWorker' in navigator) {
+    bloc.querySelector<HTMLElement>('[data-sans-reseau]')?.removeAttribute('hidden')
+    bouton.addEventListener('click', async () => {
+      try {
+        await navigator.serviceWorker.register('/evenements/emargement/service.js', { scope: adresse })
+        dit.textContent = `Code : ${await coffre.fermer(liste(), jusqua)}`
+      } catch {
+        dit.textContent = 'Ce téléphone ne peut pas garder la liste. Laissez la page ouverte.'
+      }
+    })
+  } else if (!jusqua && !ouvrir) {
+    // Its day is over: the browser no longer answers for it.
+    void navigator.serviceWorker
+      ?.getRegistration(adresse)
+      .then(one => (one?.scope.endsWith(adresse) ? one.unregister() : undefined))
+  }
+  if (!ouvrir) return
+  const erreur = ouvrir.querySelector<HTMLElement>('[data-erreur]')
+  ouvrir.hidden = !coffre.plein()
+  const rien = bloc.querySelector<HTMLElement>('[data-vide]')
+  if (rien) rien.hidden = coffre.plein()
+  ouvrir.addEventListener('submit', async event => {
+    event.preventDefault()
+    const lu = await coffre.ouvrir(ouvrir.querySelector<HTMLInputElement>('[name=code]')?.value ?? '')
+    if (isListe(lu)) {
+      prendre(lu)
+      ouvrir.hidden = true
+      bloc.querySelector<HTMLInputElement>('[data-chercher] [name=q]')?.focus()
+    } else if (erreur) erreur.hidden = false
+  })
+}
+
+for (const bloc of document.querySelectorAll<HTMLElement>('[data-emargement]')) {
+  // The page that stands for this one without network is the same for every event: its address says which.
+  const adresse = bloc.dataset.emargement || location.pathname
+  if (ADRESSE.test(adresse) || bloc.dataset.emargement) demarrer(bloc, adresse)
+}

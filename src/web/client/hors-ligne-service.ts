@@ -14,26 +14,22 @@ interface Demande {
 }
 declare const self: Portee
 
-/** Written before this script by the server: the page without a network, what it needs, and a name that changes with them. */
-declare const HORS_LIGNE: { nom: string; page: string; fichiers: readonly string[] }
+/** Written before this script by the server (`web/hors-ligne.ts`): what is said of it there. */
+declare const HORS_LIGNE: { prefixe: string; nom: string; page: string; fichiers: readonly string[]; sauf?: string }
 
-const PREFIXE = 'projet-'
-const { nom, page, fichiers } = HORS_LIGNE
-
-/** A file that is sent must not go through here: some browsers lose it on the way. */
-const ENVOI = '/projet/importer'
+const { prefixe, nom, page, fichiers, sauf } = HORS_LIGNE
 
 self.addEventListener('install', event => {
   event.waitUntil(
     caches
-      .open(PREFIXE + nom)
+      .open(prefixe + nom)
       .then(cache => cache.addAll([page, ...fichiers]))
       .then(() => self.skipWaiting()),
   )
 })
 
 self.addEventListener('activate', event => {
-  const anciens = (noms: string[]) => noms.filter(un => un.startsWith(PREFIXE) && un !== PREFIXE + nom)
+  const anciens = (noms: string[]) => noms.filter(un => un.startsWith(prefixe) && un !== prefixe + nom)
   event.waitUntil(
     caches
       .keys()
@@ -44,15 +40,12 @@ self.addEventListener('activate', event => {
 
 const enCache = (adresse: string): Promise<Response | undefined> => caches.match(adresse, { ignoreVary: true })
 
-/**
- * Answers of the site are passed on and none is kept: they carry a project. Without a network, the same blank page stands for any
- * page of the project.
- */
+/** Answers of the site are passed on and none is kept: they carry people. Without a network, the same blank page stands for any page asked for. */
 self.addEventListener('fetch', event => {
   const { request } = event
   const { pathname } = new URL(request.url)
   if (request.mode === 'navigate') {
-    if (pathname === ENVOI) return
+    if (pathname === sauf) return
     event.respondWith(fetch(request).catch(async () => (await enCache(page)) ?? Response.error()))
   } else if (request.method === 'GET' && fichiers.includes(pathname))
     event.respondWith(enCache(pathname).then(garde => garde ?? fetch(request)))

@@ -1,5 +1,6 @@
 import './accueil-note.ts'
 import './commune-champ.ts'
+import { effacerListes } from './listes-scellees.ts'
 import './metier-champ.ts'
 import './porte-outils.ts'
 
@@ -8,3 +9,6 @@ if (document.querySelector('[data-appel]')) void import('./appel.ts')
 if (document.querySelector('[data-cle]')) void import('./cles.ts')
 if (document.querySelector('[data-emargement]')) void import('./emargement.ts')
 if (document.querySelector('projet-memoire')) void import('./projet-memoire.ts')
+
+effacerListes()
+document.querySelector('form[action="/deconnexion"]')?.addEventListener('submit', () => effacerListes(true))

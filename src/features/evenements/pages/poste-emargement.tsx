@@ -3,6 +3,7 @@ import type { Agent } from '#features/comptes/index.ts'
 import { plural, typo } from '#web/format.ts'
 import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
+import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
 import type { Evenement } from '../domain/evenement.ts'
@@ -19,6 +20,8 @@ interface EmargementProps {
   trouves: readonly Attendu[] | undefined
   erreur?: string | undefined
   fait?: string | undefined
+  /** Until when this phone may keep the list, closed by a code; undefined on the other days. */
+  jusqua?: Date | undefined
 }
 
 export const emargementPath = (id: string): string => `${postePaths.evenement(id)}/emargement`
@@ -33,6 +36,7 @@ export const PageEmargement: FC<EmargementProps> = ({
   trouves,
   erreur,
   fait,
+  jusqua,
 }) => (
   <PagePoste cadre={cadre} agent={agent} titre={`Émargement : ${typo(e.titre)}`} menu="evenements" fait={fait}>
     <div>
@@ -42,23 +46,14 @@ export const PageEmargement: FC<EmargementProps> = ({
       <h1>Émargement</h1>
       <p>{direQuand(e.quand)}</p>
     </div>
-    <div class="emargement" data-emargement={emargementPath(e.id)}>
-      <p class="emargement-total">
-        Personnes venues : <b data-venus>{venus.inscrits + venus.sansInscription}</b>
-      </p>
-      <p class="petit" role="status" data-reseau></p>
+    <div class="emargement" data-emargement={emargementPath(e.id)} data-jusqua={jusqua?.toISOString()}>
+      <Total venus={venus.inscrits + venus.sansInscription} />
       {erreur ? (
         <p class="attention" role="alert">
           {erreur}
         </p>
       ) : null}
-      <form method="post" action={emargementPath(e.id)} data-chercher>
-        <input type="hidden" name="action" value="chercher" />
-        <Texte id="q" libelle="Nom ou code" valeur={q} max={80} type="search" />
-        <button type="submit" class="bouton">
-          Chercher
-        </button>
-      </form>
+      <Chercher action={emargementPath(e.id)} q={q} />
       <ul class="file" data-trouves aria-live="polite">
         {trouves?.map(one => (
           <Ligne evenement={e.id} attendu={one} />
@@ -67,36 +62,122 @@ export const PageEmargement: FC<EmargementProps> = ({
       <p class="rien" data-personne hidden={trouves === undefined || trouves.length > 0}>
         Personne de ce nom ni de ce code n’est inscrit.
       </p>
-      <template data-modele>
-        <li class="file-ligne emargement-ligne">
-          <p>
-            <b data-nom></b> <span class="petit" data-detail></span>
-          </p>
-          <form class="actions" data-pointer>
-            <label>
-              Venus <input type="number" min="1" max="200" data-nombre />
-            </label>
-            <button type="submit" class="bouton bouton-petit">
-              Est là
-            </button>
-          </form>
-        </li>
-      </template>
-      <section aria-labelledby="sans">
-        <h2 id="sans">Sans inscription</h2>
-        <form method="post" action={emargementPath(e.id)} class="actions" data-sans>
-          <input type="hidden" name="action" value="venue" />
-          <label>
-            Combien{' '}
-            <input type="number" name="nombre" min="1" max="200" value="1" aria-label="Combien sans inscription" />
-          </label>
-          <button type="submit" class="bouton second bouton-petit">
-            Ajouter
+      <Modele />
+      <SansInscription action={emargementPath(e.id)} />
+      <section aria-labelledby="sans-reseau" data-sans-reseau hidden>
+        <h2 id="sans-reseau">Rouvrir cette page sans réseau</h2>
+        <p>
+          Le téléphone peut garder la liste jusqu’à la fin de la journée, fermée par un code. Notez le code sur un
+          papier : sans lui, personne ne lit la liste. Un nouveau code remplace l’ancien.
+        </p>
+        <p class="actions">
+          <button type="button" class="bouton second bouton-petit" data-garder>
+            Garder la liste, fermée par un code
           </button>
-        </form>
+          <b role="status" class="emargement-code" data-code></b>
+        </p>
       </section>
     </div>
   </PagePoste>
+)
+
+const Total: FC<{ venus: number }> = ({ venus }) => (
+  <>
+    <p class="emargement-total">
+      Personnes venues : <b data-venus>{venus}</b>
+    </p>
+    <p class="petit" role="status" data-reseau></p>
+  </>
+)
+
+/** @param action where the form goes; where the page is when absent */
+const Chercher: FC<{ action?: string; q: string }> = ({ action, q }) => (
+  <form method="post" action={action} data-chercher>
+    <input type="hidden" name="action" value="chercher" />
+    <Texte id="q" libelle="Nom ou code" valeur={q} max={80} type="search" />
+    <button type="submit" class="bouton">
+      Chercher
+    </button>
+  </form>
+)
+
+const Modele: FC = () => (
+  <template data-modele>
+    <li class="file-ligne emargement-ligne">
+      <p>
+        <b data-nom></b> <span class="petit" data-detail></span>
+      </p>
+      <form class="actions" data-pointer>
+        <label>
+          Venus <input type="number" min="1" max="200" data-nombre />
+        </label>
+        <button type="submit" class="bouton bouton-petit">
+          Est là
+        </button>
+      </form>
+    </li>
+  </template>
+)
+
+const SansInscription: FC<{ action?: string }> = ({ action }) => (
+  <section aria-labelledby="sans">
+    <h2 id="sans">Sans inscription</h2>
+    <form method="post" action={action} class="actions" data-sans>
+      <input type="hidden" name="action" value="venue" />
+      <label>
+        Combien <input type="number" name="nombre" min="1" max="200" value="1" aria-label="Combien sans inscription" />
+      </label>
+      <button type="submit" class="bouton second bouton-petit">
+        Ajouter
+      </button>
+    </form>
+  </section>
+)
+
+/** What stands for the page of any event where there is no network: the same for everybody, it names nobody and no event. */
+export const PageEmargementHorsLigne: FC<{ cadre: Cadre }> = ({ cadre }) => (
+  <Page cadre={cadre} titre="Émargement sans réseau">
+    <div class="cadre etroit page-inscription emargement" data-emargement="">
+      <div>
+        <h1>Émargement, sans réseau</h1>
+        <p class="chapeau">
+          Ce que vous notez reste sur ce téléphone, sans les noms, et part quand le réseau revient. Rien n’est perdu.
+        </p>
+      </div>
+      <Total venus={0} />
+      <form class="emargement-ouvrir" data-ouvrir hidden>
+        <Texte
+          id="code"
+          libelle="Code de la liste"
+          aide="Celui que vous avez noté."
+          valeur=""
+          max={12}
+          autocomplete="off"
+        />
+        <p class="erreur" role="alert" data-erreur hidden>
+          Ce code n’ouvre pas la liste gardée sur ce téléphone.
+        </p>
+        <button type="submit" class="bouton">
+          Ouvrir la liste
+        </button>
+      </form>
+      <p class="rien" data-vide hidden>
+        Ce téléphone ne garde pas la liste des personnes inscrites. Vous pouvez compter qui vient.
+      </p>
+      <Chercher q="" />
+      <ul class="file" data-trouves aria-live="polite"></ul>
+      <p class="rien" data-personne hidden>
+        Personne de ce nom ni de ce code dans la liste.
+      </p>
+      <Modele />
+      <SansInscription />
+      <form method="get">
+        <button type="submit" class="bouton second">
+          Le réseau est revenu : recharger la page
+        </button>
+      </form>
+    </div>
+  </Page>
 )
 
 /** Who they are, and whether they came. */
