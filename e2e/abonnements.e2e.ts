@@ -27,7 +27,11 @@ test('somebody follows what is new near a commune: asked, confirmed by the messa
     await page.getByRole('button', { name: 'Confirmer' }).click()
     expect(await page.getByRole('status').textContent()).toContain('C’est confirmé')
 
-    await look(page, 'mon-abonnement')
+    await withContext(browser, { bypassCSP: true }, async autre => {
+      const regard = await autre.newPage()
+      await look(regard, 'mon-abonnement', site + chemin)
+      await look(regard, 'mes-choix', `${site}${chemin}/choix`)
+    })
     await page.getByRole('link', { name: 'Changer mes choix' }).click()
     expect(await page.getByLabel('Commune', { exact: true }).inputValue()).toBe('Dreux (28)')
     await page.getByLabel('Clips sur les métiers').uncheck()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { jourDe, PARIS } from '#platform/fuseau.ts'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
@@ -43,6 +43,8 @@ async function poserFil(vers: string): Promise<{ site: string; couper: () => voi
 
 const { site, couper, reparer } = await poserFil(await startSite())
 const browser = await openBrowser()
+// A journey that stops halfway leaves the wire to the next one.
+afterEach(reparer)
 const RECIT = 'Un été dans une boulangerie, je sortais le pain du four.'
 
 const question = (page: Page, n: number) => page.locator('.projet-question').nth(n)

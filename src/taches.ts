@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { demanderDeContinuer, envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
-import { analyserClips, balayerClips, clipsNouveaux, faireTailles } from '#features/clips/index.ts'
+import { analyserClips, balayerClips, clipsNouveaux, faireTailles, rappelerAccords } from '#features/clips/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
 import { rappelerConfirmations } from '#features/interconnaissance/index.ts'
@@ -15,6 +15,7 @@ import {
   type DemanderLien,
   documentsNouveaux,
   lireRessources,
+  rappelerLiens,
   rappelerRelectures,
   verifierLiens,
 } from '#features/ressources/index.ts'
@@ -138,7 +139,12 @@ export const TACHES: readonly Prevue[] = [
   {
     nom: 'relectures',
     cron: '55 6 * * *',
-    run: ({ config, db, chiffre }, now) => rappelerRelectures({ db, chiffre, origine: config.origine }, now),
+    async run({ config, db, chiffre }, now) {
+      const deps = { db, chiffre, origine: config.origine }
+      await rappelerRelectures(deps, now)
+      await rappelerAccords(deps, now)
+      await rappelerLiens(deps, now)
+    },
   },
   { nom: 'liens', cron: '25 5 * * 1', run: (deps, now) => verifierLiens(deps, now) },
   {

@@ -85,7 +85,10 @@ export const clipsPosteRoutes = (deps: ClipsPosteDeps): Hono => {
   app.get(BASE, voir, async c => {
     const agent = agentOf(c)
     const clips = await lireClips(deps, agent.acteur)
-    return renderPoste(c, PageListeClips({ cadre, agent, clips, nomMetier, fait: faitOf(c.req.query('fait')) }))
+    return renderPoste(
+      c,
+      PageListeClips({ cadre, agent, clips, nomMetier, leJour: jourOf(now()), fait: faitOf(c.req.query('fait')) }),
+    )
   })
 
   const choixDe = async (c: Context): Promise<Choix> => {

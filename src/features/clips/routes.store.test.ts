@@ -6,11 +6,13 @@ import { serve } from '@hono/node-server'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { createChiffre } from '#platform/chiffre.ts'
 import { openFichiers } from '#platform/fichiers.ts'
+import { contenuMessage } from '#platform/messages/transport.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { garderBande } from './bande.ts'
 import { prepareClips } from './demonstration.ts'
 import { balayerClips } from './nettoyer.ts'
+import { rappelerAccords } from './rappeler-accords.ts'
 import { clipsRoutes } from './routes.ts'
 import { faireTailles } from './tailles.ts'
 
@@ -201,6 +203,46 @@ describe('a clip is on the air while everybody in it agrees, asked again at each
     expect(await statuts()).toEqual([404, 404, 404, 404])
     await db.pool.query("update clip set publie_le = '2026-11-24'")
   })
+})
+
+test('the structure is told a month, then a week before an agreement ends, then that the clip is off the air; nobody is named', async () => {
+  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+  await db.pool.query(
+    `with c as (insert into compte (courriel, cree_le) values ('conseil@porte.test', now()) returning id)
+     insert into affectation (compte_id, role, structure_id, etat) select c.id, 'conseiller', k.structure_id, 'active' from c, clip k where k.id = $1`,
+    [CLIP],
+  )
+  await db.pool.query(
+    `insert into clip_personne (id, clip_id, mineur, portee, signee_le, expire_le, moyen, ajoutee_le)
+     select gen_random_uuid(), $1, false, 'site', '2026-01-01', jour::date, 'papier', now() from unnest(array['2026-12-20', '2026-12-24']) jour`,
+    [CLIP],
+  )
+  await db.pool.query('update clip set sans_personne = false where id = $1', [CLIP])
+  const rappeler = (jour: string) =>
+    rappelerAccords({ db: db.app, chiffre, origine: 'https://porte.test' }, new Date(`${jour}T06:00:00Z`))
+  const objets = async () =>
+    (
+      await db.pool.query("select id, contenu_chiffre as contenu from message where cle like 'clip:%' order by cree_le")
+    ).rows
+      .map(({ id, contenu }) => contenuMessage.parse(chiffre.open(`message.contenu.${id}`, contenu)))
+      .map(({ a, objet, texte }) => [a, objet.split(' :')[0], /\d.accords? de/.exec(texte)?.[0]])
+  await rappeler('2026-11-19')
+  expect(await objets()).toEqual([])
+  for (const jour of ['2026-11-24', '2026-11-24', '2026-12-01', '2026-12-14', '2026-12-15', '2026-12-21', '2026-12-22'])
+    await rappeler(jour)
+  const dits = await objets()
+  expect(dits.map(([a]) => a)).toEqual(Array(3).fill('conseil@porte.test'))
+  expect(dits.map(([, objet]) => objet)).toEqual([
+    'Des accords se terminent',
+    'Des accords se terminent',
+    expect.stringContaining('n’est plus montré'),
+  ])
+  // Off the air the day after the first of them, whatever anybody did.
+  horloge.now = new Date('2026-12-20T12:00:00Z')
+  expect((await film()).status).toBe(200)
+  horloge.now = new Date('2026-12-21T12:00:00Z')
+  expect((await film()).status).toBe(410)
+  await db.pool.query('delete from clip_personne where clip_id = $1', [CLIP])
 })
 
 describe('smaller films', () => {

@@ -1,4 +1,4 @@
-import { formatDate } from '#web/format.ts'
+import { formatDate, plural } from '#web/format.ts'
 import type { EtatAccord, Portee } from './domain/accord.ts'
 
 export const ETAT_ACCORD_TEXTES = {
@@ -39,4 +39,24 @@ Voir le film et répondre : ${lien}
 
 Gardez ce message.`,
   }
+}
+
+/** Tells the structure that an agreement ends, or ended: it reads as text, and names nobody. */
+export function messageFinAccord(m: {
+  clip: string
+  combien: number
+  fin: string
+  seuil: 'mois' | 'semaine' | 'fini'
+  page: string
+}) {
+  const accords = plural(m.combien, 'accord')
+  return m.seuil === 'fini'
+    ? {
+        objet: `Le clip « ${m.clip} » n’est plus montré`,
+        texte: `Bonjour,\n\nL’accord d’une personne filmée s’est terminé le ${formatDate(m.fin)} : le clip « ${m.clip} » n’est plus montré à personne. Il le sera de nouveau quand toutes les personnes filmées seront d’accord. Sinon, retirez-le.\n\nVoir le clip : ${m.page}`,
+      }
+    : {
+        objet: `Des accords se terminent : « ${m.clip} »`,
+        texte: `Bonjour,\n\n${accords} de ${m.combien > 1 ? 'personnes filmées se terminent bientôt, le premier' : 'personne filmée se termine bientôt,'} le ${formatDate(m.fin)}. Le lendemain, le clip « ${m.clip} » ne sera plus montré.\n\nPour le garder à l’antenne, demandez une nouvelle signature à ces personnes.\n\nVoir qui est concerné : ${m.page}`,
+      }
 }

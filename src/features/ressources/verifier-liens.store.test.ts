@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { asActeur } from '#platform/acteur.ts'
+import { createChiffre } from '#platform/chiffre.ts'
+import { contenuMessage } from '#platform/messages/transport.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import type { Reponse, Suivi } from './domain/lien.ts'
 import { lectureDe } from './lecture.ts'
+import { rappelerLiens } from './rappeler-liens.ts'
 import { loadServicesNumeriques } from './services-numeriques.ts'
 import { listSuivis, saveSuivis } from './store/liens-verifies.ts'
 import { verifierLiens } from './verifier-liens.ts'
@@ -53,4 +57,33 @@ test('the clock alone says what a link answered', async () => {
   await expect(asActeur(db.app, acteur, tx => saveSuivis(tx, []))).rejects.toMatchObject({ code: '42501' })
   await expect(saveSuivis(lectureDe(db.app), [])).rejects.toMatchObject({ code: '42501' })
   expect((await suivis()).size).toBe(new Set(adresses).size)
+})
+
+test('who looks after the catalogue is told of its dead links in one message, once a month at most, and of nothing when all open', async () => {
+  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+  const deps = { db: db.app, chiffre, origine: 'https://porte.test' }
+  const recus = async () =>
+    (await db.pool.query('select id, contenu_chiffre as contenu from message order by cree_le, id')).rows.map(
+      ({ id, contenu }) => contenuMessage.parse(chiffre.open(`message.contenu.${id}`, contenu)),
+    )
+  await db.pool.query("insert into territoire (id, nom) values ('drouais', 'Drouais')")
+  for (const [role, territoire] of [
+    ['coordinateur', 'drouais'],
+    ['region', null],
+  ])
+    await db.pool.query(
+      `with c as (insert into compte (courriel, cree_le) values ($1::text || '@porte.test', now()) returning id)
+       insert into affectation (compte_id, role, territoire_id, etat) select id, $1, $2, 'active' from c`,
+      [role, territoire],
+    )
+  await rappelerLiens(deps, lundi(3))
+  expect(await recus()).toEqual([])
+  const dites = { [premiere]: { issue: 'erreur', code: 404 }, [deuxieme]: { issue: 'erreur', code: 410 } } as const
+  for (const semaine of [4, 5, 6]) await verifier(semaine, dites)
+  for (const semaine of [6, 6.5, 7]) await rappelerLiens(deps, lundi(semaine))
+  const [message, ...autres] = await recus()
+  expect([message?.a, autres.length]).toEqual(['region@porte.test', 0])
+  for (const adresse of [premiere, deuxieme]) expect(message?.texte).toContain(adresse)
+  await rappelerLiens(deps, lundi(9))
+  expect(await recus()).toHaveLength(2)
 })

@@ -62,6 +62,12 @@ describe.each(regles)('the rule on $nom', ({ t, regle }) => {
 
 async function rendre(table: string): Promise<void> {
   if (table === 'message') await ecrire(db, 'encore')
+  if (table === 'abonnement')
+    await db.pool.query(
+      `insert into abonnement (id, contenu_chiffre, courriel_empreinte, lien_empreinte, genres, endroit, rythme, confirme_le, dit_jusqua)
+       values (gen_random_uuid(), '\\x00', 'c', 'l', '{evenements}', 'partout', 'jour', $1, $1)`,
+      [now],
+    )
 }
 
 const ecrire = ({ pool }: typeof db, cle: string, le = now): Promise<void> =>

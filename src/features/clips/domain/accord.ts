@@ -1,3 +1,5 @@
+import { plusJours } from '#platform/fuseau.ts'
+
 /** What somebody who is filmed lets be done: on this site alone, or free download and use. */
 export const PORTEES = ['site', 'reutilisation'] as const
 export type Portee = (typeof PORTEES)[number]
@@ -20,6 +22,20 @@ export interface Accord {
 }
 
 export type EtatAccord = 'en-regle' | 'attendu' | 'representant-attendu' | 'expire' | 'retire'
+
+/** Days before its end from which an agreement is said to end soon. */
+export const FIN_BIENTOT_JOURS = 30
+const SEMAINE_JOURS = 7
+
+/** What is said of an agreement that ends, on a day: ISO days of Paris. */
+export const seuilDeFin = (fin: string, leJour: string): 'mois' | 'semaine' | 'fini' | undefined =>
+  fin < leJour
+    ? 'fini'
+    : fin <= plusJours(leJour, SEMAINE_JOURS)
+      ? 'semaine'
+      : fin <= plusJours(leJour, FIN_BIENTOT_JOURS)
+        ? 'mois'
+        : undefined
 
 /** Where an agreement stands on a day; the function `clip_accord` of the database says the same of `en-regle`. */
 export function etatAccord(a: Accord, leJour: string): EtatAccord {

@@ -29,6 +29,7 @@ const CLIP: Clip = {
   transcription: 'x',
   verifies: ['a', 'b'],
   histoire: [],
+  finAccord: undefined,
   publieLe: undefined,
   demonstration: false,
 }

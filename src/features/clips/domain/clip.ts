@@ -92,6 +92,8 @@ export interface Clip extends Omit<Fiche, 'territoire' | 'partenaires'> {
   verifies: string[]
   histoire: Decision[]
   publieLe: Date | undefined
+  /** First day on which somebody's agreement ends, ISO; seen by the structure that carries the clip. */
+  finAccord: string | undefined
   demonstration: boolean
 }
 

@@ -6,6 +6,7 @@ import { postePaths } from '#web/poste.tsx'
 import { etatAccord, PORTEES } from '../domain/accord.ts'
 import type { Filme } from '../store/personnes.ts'
 import { ETAT_ACCORD_TEXTES, PORTEE_TEXTES } from '../texts-accord.ts'
+import { FinAccord } from './poste-liste.tsx'
 import type { TenirClipProps } from './props.ts'
 
 /** Who is filmed and what they agreed to: by name for the structure, counted for the others. */
@@ -14,6 +15,7 @@ export const Personnes: FC<TenirClipProps> = props => {
   return (
     <section class="bloc" aria-labelledby="t-personnes">
       <h2 id="t-personnes">Personnes filmées</h2>
+      {clip.etat === 'publie' && clip.finAccord ? <FinAccord fin={clip.finAccord} leJour={props.leJour} /> : null}
       {clip.sansPersonne ? <p>Personne n’est reconnaissable dans ce film, dit la structure.</p> : null}
       {accords.personnes > 0 ? (
         <p>

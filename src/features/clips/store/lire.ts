@@ -39,6 +39,7 @@ const ligne = z
       }),
     ),
     publie_le: z.date().nullable(),
+    fin_accord: z.string().nullable(),
     demonstration: z.boolean(),
   })
   .transform(
@@ -60,6 +61,7 @@ const ligne = z
       transcription: r.transcription,
       histoire: r.histoire,
       publieLe: r.publie_le ?? undefined,
+      finAccord: r.fin_accord ?? undefined,
       demonstration: r.demonstration,
     }),
   )
@@ -85,7 +87,8 @@ function videoOf(r: LigneVideo): Video | undefined {
 
 const LIRE = `select c.*, jsonb_build_object('id', s.id, 'nom', s.nom) as structure,
   case when t.id is not null then jsonb_build_object('id', t.id, 'nom', t.nom) end as territoire,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'nom', p.nom) order by p.nom), '[]') from structure p where p.id = any(c.partenaires)) as partenaires
+  (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'nom', p.nom) order by p.nom), '[]') from structure p where p.id = any(c.partenaires)) as partenaires,
+  (select min(f.expire_le)::text from clip_personne f where f.clip_id = c.id and f.retire_le is null) as fin_accord
   from clip c join structure s on s.id = c.structure_id left join territoire t on t.id = c.territoire_id`
 
 const clips = (rows: unknown): Clip[] => z.array(ligne).parse(rows)

@@ -41,3 +41,36 @@ export async function saveTailles(tx: Tx, video: string, tailles: readonly Taill
   ])
   return rowCount === 1
 }
+
+export interface FinProche {
+  id: string
+  titre: string
+  structure: string
+  /** ISO day, the first that comes. */
+  fin: string
+  /** How many agreements end by then or soon after. */
+  combien: number
+}
+
+/** Published clips of which an agreement ends between two days (ISO, both in it). As the system. */
+export async function listFinsProches(tx: Tx, du: string, au: string): Promise<FinProche[]> {
+  const { rows } = await tx.query<FinProche>(
+    `select c.id, c.titre, c.structure_id as structure, min(p.expire_le)::text as fin, count(*)::int as combien
+     from clip c join clip_personne p on p.clip_id = c.id
+     where c.etat = 'publie' and p.retire_le is null and p.expire_le between $1 and $2 group by c.id order by fin, c.id`,
+    [du, au],
+  )
+  return rows
+}
+
+/** Who answers for the clips of a structure: its responsables; its conseillers while it has none. As the system. */
+export async function listGardiens(tx: Tx, structure: string): Promise<{ compte: string; courriel: string }[]> {
+  const { rows } = await tx.query<{ compte: string; courriel: string }>(
+    `with agents as (select c.id as compte, c.courriel, f.role from affectation f join compte c on c.id = f.compte_id and c.ferme_le is null
+       where f.structure_id = $1 and f.etat = 'active' and f.role in ('responsable', 'conseiller'))
+     select distinct compte, courriel from agents where role = 'responsable' or not exists (select from agents where role = 'responsable')
+     order by courriel`,
+    [structure],
+  )
+  return rows
+}

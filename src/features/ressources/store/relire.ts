@@ -30,3 +30,13 @@ export async function listGardiens(tx: Tx, structure: string): Promise<{ compte:
   )
   return rows
 }
+
+/** Who looks after what is national: the région; those who coordinate a territoire while it has nobody. As the system. */
+export async function listVeilleurs(tx: Tx): Promise<{ compte: string; courriel: string }[]> {
+  const { rows } = await tx.query<{ compte: string; courriel: string }>(
+    `with agents as (select c.id as compte, c.courriel, f.role from affectation f join compte c on c.id = f.compte_id and c.ferme_le is null
+       where f.etat = 'active' and f.role in ('region', 'coordinateur'))
+     select distinct compte, courriel from agents where role = 'region' or not exists (select from agents where role = 'region') order by courriel`,
+  )
+  return rows
+}
