@@ -11,9 +11,9 @@ import { type Connaissances, readContextOf } from './moteur.ts'
 export async function prepareAnnuaire(
   database: Database,
   connaissances: Connaissances,
-  { demo, now }: { demo: boolean; now: Date },
+  { demo, now, dossier = projectPath('demo') }: { demo: boolean; now: Date; dossier?: string },
 ): Promise<void> {
-  const paths = [projectPath('referentiel/portes-nationales.yaml'), ...(demo ? demoFiles(projectPath('demo')) : [])]
+  const paths = [projectPath('referentiel/portes-nationales.yaml'), ...(demo ? demoFiles(dossier) : [])]
   const context = readContextOf(connaissances, now.toISOString().slice(0, 10))
   const report = await importAnnuaire(database.pool, { paths, kind: 'annuaire', now, force: true }, context)
   if ('error' in report) return

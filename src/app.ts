@@ -100,6 +100,7 @@ export function createApp(deps: AppDeps): Hono {
   const db = database.pool
   const offres = (): number => vivant.moteur().taille
   const metrics = createMetrics({
+    region: config.region,
     offres,
     annuaire: () => countAnnuaire(db),
     messages: () => etatDeLaFile(db, now()),

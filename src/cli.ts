@@ -32,11 +32,11 @@ import {
 } from '#features/vieprivee/commands.ts'
 import { loadCles } from '#platform/chiffre.ts'
 import { type Command, type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
-import { loadConfig } from '#platform/config.ts'
 import { explainUnreachable, migrate, openDatabase } from '#platform/database.ts'
 import { createImportCommand } from '#platform/imports/command.ts'
 import type { Importer } from '#platform/imports/importer.ts'
 import { projectPath } from '#platform/paths.ts'
+import { configDe, loadInstallation, takeRegion } from '#platform/regions.ts'
 import { BACKUP_USAGE, RESTORE_USAGE, runBackupCommand, runRestoreCommand } from '#platform/sauvegarde/commands.ts'
 import { DOCTOR_USAGE, runDoctorCommand } from './docteur/commande.ts'
 import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
@@ -56,15 +56,22 @@ const io: CommandIo = {
 /** `--now` may be a day in the past: the sheets written since are not in the future for all that. ISO date, UTC. */
 const latestDay = (a: Date, b: Date): string => (a > b ? a : b).toISOString().slice(0, 10)
 
+/** The words of the command line, without `--region CODE`, which any command takes. */
+const { region, mots } = takeRegion(process.argv.slice(2))
+
+/** The settings of the region that was asked for, or of the one site of the installation. */
+const settings = () => configDe(loadInstallation(process.env, process.cwd()), region)
+
 const open = async () => {
-  const database = await openDatabase(loadConfig(process.env, process.cwd()), `porte commande ${process.pid}`)
+  const database = await openDatabase(settings(), `porte commande ${process.pid}`)
   await migrate(database)
   return database
 }
 
-const viepriveeDeps = (): ViepriveeDeps => {
-  const { cles, dataDir } = loadConfig(process.env, process.cwd())
-  return { openDatabase: open, cles: () => loadCles(cles, dataDir), dataDir }
+const viepriveeDeps: ViepriveeDeps = {
+  openDatabase: open,
+  cles: () => loadCles(settings().cles, settings().dataDir),
+  dataDir: () => settings().dataDir,
 }
 
 /** What `porte import` reads: one line for each feature that has importers. */
@@ -158,19 +165,19 @@ const commands: Command[] = [
     name: 'cles',
     summary: 'montre et change les clés de chiffrement',
     usage: CLES_USAGE,
-    run: (args, commandIo) => runClesCommand(args, commandIo, viepriveeDeps()),
+    run: (args, commandIo) => runClesCommand(args, commandIo, viepriveeDeps),
   },
   {
     name: 'journal',
     summary: 'vérifie le journal des lectures de dossiers',
     usage: JOURNAL_USAGE,
-    run: (args, commandIo) => runJournalCommand(args, commandIo, viepriveeDeps()),
+    run: (args, commandIo) => runJournalCommand(args, commandIo, viepriveeDeps),
   },
   {
     name: 'backup',
     summary: 'sauvegarde la base et les documents',
     usage: BACKUP_USAGE,
-    run: (args, commandIo) => runBackupCommand(args, commandIo, () => loadConfig(process.env, process.cwd())),
+    run: (args, commandIo) => runBackupCommand(args, commandIo, settings),
   },
   {
     name: 'restore',
@@ -182,19 +189,19 @@ const commands: Command[] = [
     name: 'doctor',
     summary: 'examine l’installation',
     usage: DOCTOR_USAGE,
-    run: (args, commandIo) => runDoctorCommand(args, commandIo, process.cwd()),
+    run: (args, commandIo) => runDoctorCommand(args, commandIo, settings),
   },
 ]
 
-const usage = `porte COMMANDE [options]
+const usage = `porte COMMANDE [options] [--region CODE]
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
 
-porte COMMANDE --help dit comment l’employer.
+porte COMMANDE --help dit comment l’employer. Avec plusieurs régions (REGIONS), --region dit pour laquelle.
 `
 
 async function main(): Promise<ExitCode> {
-  const [name, ...args] = process.argv.slice(2)
+  const [name, ...args] = mots
   if (name === '--help' || name === '-h') {
     await io.out(usage)
     return 0

@@ -25,8 +25,8 @@ test('both sessions of « Définis ton Alternance » and the people of a past ev
   const deps = { owner: db.pool, db: db.app, config, chiffre, nomCommune: () => undefined }
   await prepareVie(deps, now)
   const parcours = { owner: db.pool, db: db.app, chiffre, origine: config.origine, random: () => 0 }
-  expect(await prepareParcours(parcours, now)).toBeGreaterThan(10)
-  expect(await prepareParcours(parcours, now)).toBe(0)
+  expect(await prepareParcours(parcours, { now, dossier: projectPath('demo') })).toBeGreaterThan(10)
+  expect(await prepareParcours(parcours, { now, dossier: projectPath('demo') })).toBe(0)
 
   const inscrire = async () =>
     prepareInscriptions(parcours, { agents: await listAgents(db.pool), dossier: projectPath('demo') })

@@ -12,7 +12,6 @@ import {
   SUITES,
 } from '#features/evenements/index.ts'
 import { asActeur } from '#platform/acteur.ts'
-import { projectPath } from '#platform/paths.ts'
 import { type AgentDemo, agentNamed, listAgents, uuidOf } from './demonstration-vie.ts'
 
 const etapeSchema = z.strictObject({
@@ -70,8 +69,11 @@ const ACCORD = { moyen: 'oral', preuve: 'dit au conseiller, devant la personne' 
  * @returns how many people were invited; none when it was done before
  * @throws naming what the product itself refuses: what ships with it must be right.
  */
-export async function prepareParcours(deps: ParcoursDemoDeps, now: Date): Promise<number> {
-  const { parcours } = readYaml(path.join(projectPath('demo'), 'parcours.yaml'), schema)
+export async function prepareParcours(
+  deps: ParcoursDemoDeps,
+  { now, dossier }: { now: Date; dossier: string },
+): Promise<number> {
+  const { parcours } = readYaml(path.join(dossier, 'parcours.yaml'), schema)
   const agents = await listAgents(deps.owner)
   let invites = 0
   for (const edition of parcours) {

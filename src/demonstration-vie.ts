@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { parse } from 'yaml'
@@ -7,7 +8,7 @@ import { z } from 'zod'
 import { noterAccueil } from '#features/accueil/index.ts'
 import { avancerDans, envoyer, garderBrouillon, passerHorloge } from '#features/aiguillage/index.ts'
 import { type Acteur, asActeur, ROLES } from '#platform/acteur.ts'
-import { projectPath } from '#platform/paths.ts'
+import type { Config } from '#platform/config.ts'
 import { type ParcoursDeps, parcoursOf } from './parcours.ts'
 
 const ZONE = 'Europe/Paris'
@@ -80,6 +81,7 @@ interface Histoire {
 export interface VieDeps extends ParcoursDeps {
   /** Pool of the owner: says whether there is anybody yet, and who the agents are. `db`: everything is done through it, as at the screen. */
   owner: pg.Pool
+  config: ParcoursDeps['config'] & Pick<Config, 'demoDossier'>
 }
 
 const aiguillagesA = (deps: VieDeps, le: Date) => parcoursOf(deps, () => le).aiguillages
@@ -126,7 +128,7 @@ export async function prepareVie(deps: VieDeps, now: Date): Promise<number> {
 }
 
 async function jouerVie(deps: VieDeps, now: Date): Promise<number> {
-  const vie = vieSchema.parse(parse(readFileSync(projectPath('demo/vie.yaml'), 'utf8')))
+  const vie = vieSchema.parse(parse(readFileSync(path.join(deps.config.demoDossier, 'vie.yaml'), 'utf8')))
   const agents = await listAgents(deps.owner)
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).toPlainDate()
   const moments = [

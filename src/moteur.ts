@@ -56,8 +56,8 @@ export interface Connaissances extends Regles {
 }
 
 /** @throws naming the file and the entry that cannot be read. */
-export const loadRegles = (): Regles => ({
-  territoires: loadTerritoires(),
+export const loadRegles = (territoires: Territoires = loadTerritoires()): Regles => ({
+  territoires,
   referentiel: loadReferentiel(projectPath('referentiel')),
 })
 
@@ -66,8 +66,10 @@ export const loadRegles = (): Regles => ({
  * ship, as they do on a site after an import.
  * @throws naming the file and the entry that cannot be read.
  */
-export async function loadConnaissances(options: { romeDir?: string | undefined } = {}): Promise<Connaissances> {
-  const { territoires, referentiel: initial } = loadRegles()
+export async function loadConnaissances(
+  options: { romeDir?: string | undefined; territoires?: Territoires | undefined } = {},
+): Promise<Connaissances> {
+  const { territoires, referentiel: initial } = loadRegles(options.territoires)
   let courant = initial
   const referentiel = vivant(() => courant)
   const metiers = loadMetiers(projectPath('demo'))

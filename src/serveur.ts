@@ -36,7 +36,7 @@ export interface Serveur {
  * @throws RefusedInput when the address cannot be had, with what to change
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, env?: object) => Response | Promise<Response>,
   host: string,
   port: number,
 ): Promise<Serveur> {

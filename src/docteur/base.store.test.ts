@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { insererDossier } from '#features/vieprivee/testing/dossier.ts'
 import { createChiffre } from '#platform/chiffre.ts'
+import { reserveBase } from '#platform/cloison.ts'
 import { type Config, loadConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { examineBase } from './base.ts'
@@ -21,6 +22,15 @@ test('a migrated base is well, and what it lacks is told', async () => {
     expect(e[lieu]).toMatchObject({ etat: 'bien' })
   expect(e.annuaire).toMatchObject({ etat: 'attention', texte: expect.stringContaining('rien n’a été importé') })
   expect(e.tâches).toMatchObject({ etat: 'attention' })
+})
+
+test('a base of one region that every login of its server may enter is a fault', async () => {
+  const db = await createTestDatabase()
+  expect((await etats(db)).cloison).toBeUndefined()
+  const sienne = { ...avec(cle), region: 'ici' }
+  expect((await etats(db, sienne)).cloison).toMatchObject({ etat: 'faute', texte: expect.stringContaining('revoke') })
+  await reserveBase(db.pool, undefined)
+  expect((await etats(db, sienne)).cloison).toMatchObject({ etat: 'bien' })
 })
 
 test('names the table whose policies were put out, and the key that is missing', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type pg from 'pg'
 import { clesManquantes } from '#features/vieprivee/commands.ts'
 import { loadCles } from '#platform/chiffre.ts'
+import { isOpenToAll } from '#platform/cloison.ts'
 import type { Config } from '#platform/config.ts'
 import { etatDesTaches } from '#platform/jobs.ts'
 import { etatDeLaFile } from '#platform/messages/file.ts'
@@ -22,6 +23,7 @@ export async function examineBase(pool: pg.Pool, config: Config, now: Date): Pro
   return [
     ...constats,
     await examineRole(pool),
+    ...(config.region === undefined ? [] : [await examineCloison(pool)]),
     await examinePolicies(pool),
     await examineCles(pool, config),
     await examineMessages(pool, now),
@@ -81,6 +83,16 @@ async function examineRole(pool: pg.Pool): Promise<Constat> {
       'porte_app peut passer outre les règles de lecture (superutilisateur, BYPASSRLS, ou propriétaire) : retirez-lui ce droit.',
     )
   return bien('rôle', 'porte_app ne possède rien et ne passe outre aucune règle.')
+}
+
+/** Between regions that share a server. */
+async function examineCloison(pool: pg.Pool): Promise<Constat> {
+  return (await isOpenToAll(pool))
+    ? faute(
+        'cloison',
+        'tout compte du serveur peut se connecter à cette base, aussi ceux d’une autre région : revoke connect on database … from public, par son propriétaire.',
+      )
+    : bien('cloison', 'seuls les comptes de cette région se connectent à sa base.')
 }
 
 async function examinePolicies(pool: pg.Pool): Promise<Constat> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { CommandIo } from '#platform/command.ts'
+import { loadConfig } from '#platform/config.ts'
 import { runDoctorCommand } from './commande.ts'
 
 const dir = mkdtempSync(path.join(tmpdir(), 'docteur-'))
@@ -20,7 +21,7 @@ async function consulter(env: Record<string, string>, args: string[] = []) {
     now: new Date('2026-11-24T10:00:00Z'),
     env: { DATA_DIR: dir, ...env },
   }
-  const code = await runDoctorCommand([...args, '--json'], io, dir)
+  const code = await runDoctorCommand([...args, '--json'], io, () => loadConfig(io.env, dir))
   const constats = out
     .trim()
     .split('\n')

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CommandIo, type ExitCode, RefusedInput } from '#platform/command.ts'
-import { type Config, loadConfig } from '#platform/config.ts'
+import type { Config } from '#platform/config.ts'
 import { connect, type Database, explainUnreachable } from '#platform/database.ts'
 import { isEmbeddedRunning, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { examineAlentours } from './alentours.ts'
@@ -18,7 +18,7 @@ Sort avec 1 s’il y a une faute.
 `
 
 /** `porte doctor`: one line for each thing that was looked at, the worst told by its remedy. */
-export async function runDoctorCommand(args: string[], io: CommandIo, cwd: string): Promise<ExitCode> {
+export async function runDoctorCommand(args: string[], io: CommandIo, loadConfig: () => Config): Promise<ExitCode> {
   const options = readOptions(args)
   if (options?.help) {
     await io.out(DOCTOR_USAGE)
@@ -28,7 +28,7 @@ export async function runDoctorCommand(args: string[], io: CommandIo, cwd: strin
     io.err(DOCTOR_USAGE)
     return 2
   }
-  const config = loadConfig(io.env, cwd)
+  const config = loadConfig()
   const constats = [
     ...(await withBase(config, database => examineBase(database.pool, config, io.now))),
     ...(await examineAlentours(config, options.sauvegardes, io.now)),

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { RefusedInput } from './command.ts'
+import { contraste, PAPIER } from './couleur.ts'
+import { projectPath } from './paths.ts'
 
 const booleen = z.enum(['0', '1', 'true', 'false', 'oui', 'non']).transform(v => ['1', 'true', 'oui'].includes(v))
 
@@ -58,6 +60,7 @@ const schema = z.object({
     .refine(text => /^\/*$/.test(text.slice(new URL(text).origin.length)), ORIGINE)
     .optional(),
   DEMO: booleen.default(true),
+  DEMO_DOSSIER: z.string().optional(),
   NOM_REGION: z.string().trim().min(1, 'doit être un nom').default('Centre-Val de Loire'),
   NUMERO_UNIQUE: z
     .string()
@@ -66,7 +69,10 @@ const schema = z.object({
   CONTACT_COURRIEL: z.email({ error: 'doit être une adresse de courriel' }).optional(),
   COULEUR_PORTE: z
     .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'doit être une couleur de la forme #b3361b')
+    .regex(/^#[0-9a-fA-F]{6}$/, { error: 'doit être une couleur de la forme #b3361b', abort: true })
+    .refine(couleur => contraste(couleur, PAPIER) >= 4.5, {
+      error: 'doit être plus foncée, pour qu’un texte de cette couleur se lise sur le papier (contraste de 4,5)',
+    })
     .optional(),
   LOGO: z
     .string()
@@ -79,12 +85,18 @@ const schema = z.object({
     5,
     'doit être le nombre de serveurs mandataires devant le site, de 0 à 5',
   ).default(0),
+  REGIONS: z
+    .string()
+    .regex(/\.ya?ml$/i, 'doit être le chemin d’un fichier YAML')
+    .optional(),
 })
 
 /** Names of all settings, which `docs/exploitation.md` has to explain. */
 export const SETTINGS: readonly string[] = Object.keys(schema.shape)
 
 export interface Config {
+  /** Code of its region, where one process serves several; absent for the one site of an installation. */
+  region: string | undefined
   /** What this process does: the site, the work behind it, or both. */
   processus: 'tout' | 'web' | 'travail'
   port: number
@@ -118,6 +130,8 @@ export interface Config {
   /** Where links of messages lead: the same whoever writes them, and never what a request says of itself. */
   origine: string
   demo: boolean
+  /** Absolute path of the folder of the demonstration's territory. */
+  demoDossier: string
   nomRegion: string
   numeroUnique: string | undefined
   contactCourriel: string | undefined
@@ -186,6 +200,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
       'CLES : il en faut avec DATABASE_URL, les mêmes pour tous les processus ; écrivez « 1: » suivi de 32 octets en base64 (openssl rand -base64 32).',
     )
   return {
+    region: undefined,
     processus: c.PROCESSUS,
     port: c.PORT,
     host: c.HOST,
@@ -205,6 +220,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     publicUrl,
     origine: publicUrl ?? `http://localhost:${c.PORT}`,
     demo: c.DEMO,
+    demoDossier: c.DEMO_DOSSIER === undefined ? projectPath('demo') : path.resolve(cwd, c.DEMO_DOSSIER),
     nomRegion: c.NOM_REGION,
     numeroUnique: c.NUMERO_UNIQUE,
     contactCourriel: c.CONTACT_COURRIEL,

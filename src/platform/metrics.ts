@@ -4,6 +4,8 @@ import type { RequestTrace } from './log.ts'
 import type { EtatFile } from './messages/file.ts'
 
 export interface MetricsDeps {
+  /** Label of every series, where the process serves several regions: what the process takes is then told apart, once for all of them. */
+  region?: string | undefined
   /** Offres in the index in memory; 0 until it is loaded. */
   offres: () => number
   /** Sheets in force in the database. */
@@ -22,10 +24,11 @@ export interface Metrics {
 }
 
 /** What the operator watches. Labels are closed lists: routes by their pattern, never an address. */
-export function createMetrics({ offres, annuaire, messages, taches }: MetricsDeps): Metrics {
+export function createMetrics({ region, offres, annuaire, messages, taches }: MetricsDeps): Metrics {
   const registry = new Registry()
   const registers = [registry]
-  collectDefaultMetrics({ register: registry })
+  if (region === undefined) collectDefaultMetrics({ register: registry })
+  else registry.setDefaultLabels({ region })
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer a request, by method, route pattern and status.',

@@ -83,6 +83,7 @@ const APART = new Set([
   'questions.yaml',
   'interconnaissance.yaml',
   'plans.yaml',
+  'regions.yaml',
   'inscriptions.yaml',
   'vie.yaml',
 ])

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type pg from 'pg'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -28,9 +29,12 @@ type CompteDemo = z.infer<typeof schema>['comptes'][number]
  * nothing; an affectation that somebody ended while trying is there again.
  * @param database of the owner
  */
-export async function prepareReseau(database: Database, { demo, now }: { demo: boolean; now: Date }): Promise<void> {
+export async function prepareReseau(
+  database: Database,
+  { demo, now, dossier = projectPath('demo') }: { demo: boolean; now: Date; dossier?: string },
+): Promise<void> {
   if (!demo) return
-  const { territoires, comptes } = schema.parse(parse(readFileSync(projectPath('demo/reseau.yaml'), 'utf8')))
+  const { territoires, comptes } = schema.parse(parse(readFileSync(path.join(dossier, 'reseau.yaml'), 'utf8')))
   const client = await database.pool.connect()
   try {
     await client.query('begin')

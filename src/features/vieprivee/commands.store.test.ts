@@ -41,7 +41,7 @@ async function lancer(
     env: {},
   }
   const openDatabase = async () => ({ ...db, close: async () => {} })
-  const code = await command(args, io, { openDatabase, cles: () => cles, dataDir })
+  const code = await command(args, io, { openDatabase, cles: () => cles, dataDir: () => dataDir })
   return { code, out, err }
 }
 

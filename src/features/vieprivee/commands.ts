@@ -28,7 +28,7 @@ export interface ViepriveeDeps {
   openDatabase: () => Promise<Database>
   /** Keys of encryption, the present one last; read once the data folder is there. */
   cles: () => ReadonlyMap<number, Buffer>
-  dataDir: string
+  dataDir: () => string
 }
 
 /** `porte cles`: which keys are in use, and their rotation. */
@@ -61,7 +61,7 @@ export async function runClesCommand(args: string[], io: CommandIo, deps: Viepri
       { registre: loadRegistre(), chiffre, lot: options.lot ?? 500 },
       onProgress,
     )
-    const fichiers = openFichiers(deps.dataDir, chiffre)
+    const fichiers = openFichiers(deps.dataDir(), chiffre)
     let rescelles = 0
     for (const cle of await fichiers.keysBefore(new Date(8.64e15))) if (await fichiers.reseal(cle)) rescelles++
     await io.out(
