@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -23,6 +23,14 @@ const loire = await createTestDatabase()
 const port = await freePort()
 const cleOf = (): string => `1:${randomBytes(32).toString('base64')}`
 const cles = { centre: cleOf(), loire: cleOf() }
+mkdirSync(path.join(dir, 'loire'))
+writeFileSync(
+  path.join(dir, 'loire/services-numeriques.yaml'),
+  readFileSync(projectPath('referentiel/services-numeriques.yaml'), 'utf8').replace(
+    'nom: Parcoursup',
+    'nom: Service de la Loire',
+  ),
+)
 writeFileSync(
   path.join(dir, 'regions.yaml'),
   `
@@ -34,6 +42,7 @@ loire:
   NUMERO_UNIQUE: 02 61 91 10 00
   COULEUR_PORTE: "#1d5c87"
   DEMO_DOSSIER: ${projectPath('demo/pays-de-la-loire')}
+  REFERENTIEL: ./loire
 loin:
   NOM_REGION: Région lointaine
   NUMERO_UNIQUE: 02 61 91 30 00
@@ -132,7 +141,7 @@ async function entrer(hote: string, nom: string): Promise<string> {
   return cookie
 }
 
-test('each region has its own name, number, colour and doors', async () => {
+test('each region has its own name, number, colour, rules and doors', async () => {
   const [a, b] = [await demander('centre', '/'), await demander('loire', '/')]
   expect(a.texte).toContain('<b>Centre-Val de Loire</b>')
   expect(a.texte).toContain('tel:0261912000')
@@ -141,6 +150,8 @@ test('each region has its own name, number, colour and doors', async () => {
   expect(b.texte).toContain('tel:0261911000')
   expect(b.texte).toMatch(/theme-\w+\.css/)
   expect(b.texte).not.toContain('Centre-Val')
+  expect((await demander('centre', '/services-numeriques')).texte).not.toContain('Service de la Loire')
+  expect((await demander('loire', '/services-numeriques')).texte).toContain('Service de la Loire')
   for (const [hote, sienne, autre] of [
     ['centre', 'demo--cio-dreux', 'demo--cio-saumur'],
     ['loire', 'demo--cio-saumur', 'demo--cio-dreux'],

@@ -10,7 +10,7 @@ const site = await startSite(async app => {
     return { issue: 'ouvert', code: 200, ...(adresse.includes('onisep') && { meneA: 'https://avenirs.test/' }) }
   }
   for (const lundi of ['2026-11-02', '2026-11-09', '2026-11-16'])
-    await verifierLiens({ db: app, demanderLien }, new Date(`${lundi}T05:25:00Z`))
+    await verifierLiens({ config: { referentiel: undefined }, db: app, demanderLien }, new Date(`${lundi}T05:25:00Z`))
 })
 const browser = await openBrowser()
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

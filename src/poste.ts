@@ -44,7 +44,6 @@ import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import { openFichiers } from '#platform/fichiers.ts'
-import { projectPath } from '#platform/paths.ts'
 import { onError, tooLarge } from '#web/errors.tsx'
 import { originOf } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -137,10 +136,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', ressourcesPosteRoutes({ ...deps, fichiers, antivirus }))
   const clips = { ...deps, fichiers, antivirus, origine: deps.config.origine }
   app.route('/', accordRoutes(clips))
-  app.route(
-    '/',
-    clipsPosteRoutes({ ...clips, ...metiersDesClips(deps), points: loadPoints(projectPath('referentiel')) }),
-  )
+  app.route('/', clipsPosteRoutes({ ...clips, ...metiersDesClips(deps), points: loadPoints(deps.config.referentiel) }))
   app.route('/', messagesRoutes(deps))
   const suivi = {
     ...deps,
@@ -163,7 +159,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
   app.route('/', planRoutes(deps))
   app.route('/', animationRoutes(deps))
-  const label = { ...deps, label: loadLabel(projectPath('referentiel')) }
+  const label = { ...deps, label: loadLabel(deps.config.referentiel) }
   app.route('/', labelRoutes(label))
   app.route('/', avisAccueilRoutes(label))
   app.route('/', reglesRoutes(deps))

@@ -5,6 +5,7 @@ import type { Config } from '#platform/config.ts'
 import { connectApp, lockEmbeddedServer, openDatabase } from '#platform/database.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { watchEmbeddedPostgres } from '#platform/embedded-veille.ts'
+import { checkReferentiel } from '#platform/referentiel.ts'
 import { createApp } from './app.ts'
 import type { Fermeture } from './fermeture.ts'
 import { type Connaissances, loadConnaissances } from './moteur.ts'
@@ -38,6 +39,7 @@ export type SiteOuvert = { fetch: (request: Request, env?: object) => Response |
  */
 export async function openSite(deps: SiteDeps): Promise<SiteOuvert | undefined> {
   const { config } = deps
+  checkReferentiel(config.referentiel)
   const url = await openServer(deps)
   const chiffre = createChiffre(loadCles(config.cles, config.dataDir))
   const connaissances = await loadConnaissances({ territoires: deps.territoires })

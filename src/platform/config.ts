@@ -85,6 +85,7 @@ const schema = z.object({
     5,
     'doit être le nombre de serveurs mandataires devant le site, de 0 à 5',
   ).default(0),
+  REFERENTIEL: z.string().optional(),
   REGIONS: z
     .string()
     .regex(/\.ya?ml$/i, 'doit être le chemin d’un fichier YAML')
@@ -136,6 +137,8 @@ export interface Config {
   numeroUnique: string | undefined
   contactCourriel: string | undefined
   couleurPorte: string | undefined
+  /** Folder of the files of `referentiel/` that the region has in place of the product's (`platform/referentiel.ts`). */
+  referentiel: string | undefined
   /** Path of a file of the region's logo. */
   logo: string | undefined
   apiRequetesParMinute: number
@@ -226,6 +229,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     contactCourriel: c.CONTACT_COURRIEL,
     couleurPorte: c.COULEUR_PORTE,
     logo: c.LOGO === undefined ? undefined : path.resolve(cwd, c.LOGO),
+    referentiel: c.REFERENTIEL === undefined ? undefined : path.resolve(cwd, c.REFERENTIEL),
     apiRequetesParMinute: c.API_REQUETES_PAR_MINUTE,
     retraitMs: c.RETRAIT_SECONDES * 1_000,
     mandataires: c.MANDATAIRES_DE_CONFIANCE,

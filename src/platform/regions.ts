@@ -44,6 +44,7 @@ const PROPRES = [
   'COULEUR_PORTE',
   'LOGO',
   'DEMO_DOSSIER',
+  'REFERENTIEL',
 ] as const
 
 const fichierSchema = z.record(

@@ -1,6 +1,6 @@
-import path from 'node:path'
 import { z } from 'zod'
 import { readYaml } from '#features/annuaire/index.ts'
+import { fichierDe } from '#platform/referentiel.ts'
 
 const schema = z.strictObject({
   points: z.array(
@@ -12,4 +12,5 @@ const schema = z.strictObject({
 export type Point = z.output<typeof schema>['points'][number]
 
 /** The editorial checklist of `referentiel/clips.yaml`. @throws naming the entry that is wrong */
-export const loadPoints = (dossier: string): Point[] => readYaml(path.join(dossier, 'clips.yaml'), schema).points
+export const loadPoints = (dossier: string | undefined): Point[] =>
+  readYaml(fichierDe(dossier, 'clips.yaml'), schema).points

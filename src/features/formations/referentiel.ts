@@ -1,7 +1,7 @@
-import path from 'node:path'
 import { z } from 'zod'
 import { conditionSchema, readYaml, sourceSchema } from '#features/annuaire/index.ts'
 import { RESEAUX } from '#features/orientation/index.ts'
+import { fichierDe } from '#platform/referentiel.ts'
 import type { Regle } from './domain/financements.ts'
 
 const texte = z.string().trim().min(3)
@@ -26,5 +26,5 @@ const regleSchema = z
   .refine(({ montants, sources }) => montants.every(({ source }) => source in sources), 'un montant nomme sa source')
 
 /** Reads who may pay for a training. @throws naming the file, the entry and the field of what is wrong. */
-export const loadFinancements = (dossier: string): Regle[] =>
-  readYaml(path.join(dossier, 'financements.yaml'), z.array(regleSchema).min(1))
+export const loadFinancements = (dossier: string | undefined): Regle[] =>
+  readYaml(fichierDe(dossier, 'financements.yaml'), z.array(regleSchema).min(1))

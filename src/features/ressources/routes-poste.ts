@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
 import { asActeur } from '#platform/acteur.ts'
-import { projectPath } from '#platform/paths.ts'
+import type { Config } from '#platform/config.ts'
 import { errorPage, tooLarge } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -37,6 +37,7 @@ export interface RessourcesPosteDeps extends TenirDeps {
   cadre: Cadre
   referentiel: Pick<Referentiel, 'besoins'>
   nomMetier: (rome: string) => string | undefined
+  config: Pick<Config, 'referentiel'>
 }
 
 /** Room for the form around the file. */
@@ -48,7 +49,7 @@ const uuid = z.guid()
 export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
   const { cadre, db, fichiers, nomMetier, now } = deps
   const libelleBesoin = libellesOf(deps.referentiel)
-  const services = loadServicesNumeriques(projectPath('referentiel'))
+  const services = loadServicesNumeriques(deps.config.referentiel)
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
   const lire = exigerAgent('ressource-lire', absent)

@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Referentiel } from '#features/annuaire/index.ts'
 import { BESOINS } from '#features/orientation/index.ts'
 import { resolveLieu } from '#features/territoires/index.ts'
-import { projectPath } from '#platform/paths.ts'
 import { tooLarge } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
@@ -18,6 +17,8 @@ import { libellesOf } from './texts.ts'
 export interface ServicesDeps extends AideDeps {
   cadre: Cadre
   referentiel: Referentiel
+  /** Folder of the files that the region has in place of the product's. */
+  dossierReferentiel?: string | undefined
 }
 
 const CORPS_MAX = 8 * 1024
@@ -33,7 +34,7 @@ export const servicesNumeriquesRoutes = (deps: ServicesDeps): Hono => {
   const { cadre, ressourcesDb, territoires } = deps
   const app = new Hono()
   const libelleBesoin = libellesOf(deps.referentiel)
-  const services = loadServicesNumeriques(projectPath('referentiel'))
+  const services = loadServicesNumeriques(deps.dossierReferentiel)
   const besoins = BESOINS.filter(code => services.some(one => one.besoins.includes(code)))
 
   const choixDe = (champs: URLSearchParams) => ({

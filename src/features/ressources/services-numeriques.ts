@@ -1,7 +1,7 @@
-import path from 'node:path'
 import { z } from 'zod'
 import { readYaml } from '#features/annuaire/index.ts'
 import { BESOINS } from '#features/orientation/index.ts'
+import { fichierDe } from '#platform/referentiel.ts'
 
 export const PUBLICS = ['jeunes', 'demandeurs-emploi', 'salaries', 'parents', 'entreprises'] as const
 export type Public = (typeof PUBLICS)[number]
@@ -32,8 +32,8 @@ export type ServiceNumerique = z.output<typeof schema>['services'][number]
  * @param dossier of the referentiel
  * @throws naming the file and what is wrong in it
  */
-export const loadServicesNumeriques = (dossier: string): ServiceNumerique[] =>
-  readYaml(path.join(dossier, 'services-numeriques.yaml'), schema).services.toSorted((a, b) =>
+export const loadServicesNumeriques = (dossier: string | undefined): ServiceNumerique[] =>
+  readYaml(fichierDe(dossier, 'services-numeriques.yaml'), schema).services.toSorted((a, b) =>
     a.nom.localeCompare(b.nom, 'fr'),
   )
 

@@ -20,7 +20,11 @@ const verifier = (
   semaine: number,
   dites: Record<string, Reponse> = {},
   sinon: Reponse = { issue: 'ouvert', code: 200 },
-) => verifierLiens({ db: db.app, demanderLien: async adresse => dites[adresse] ?? sinon }, lundi(semaine))
+) =>
+  verifierLiens(
+    { config: { referentiel: undefined }, db: db.app, demanderLien: async adresse => dites[adresse] ?? sinon },
+    lundi(semaine),
+  )
 const suivis = () => listSuivis(lectureDe(db.app))
 const ancien: Suivi = {
   adresse: 'https://parti.test',

@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import { asActeur } from '#platform/acteur.ts'
-import { projectPath } from '#platform/paths.ts'
+import type { Config } from '#platform/config.ts'
 import type { DemanderLien } from './demander-lien.ts'
 import { type Reponse, sansReseau, suivre } from './domain/lien.ts'
 import { loadServicesNumeriques } from './services-numeriques.ts'
 import { listSuivis, saveSuivis } from './store/liens-verifies.ts'
 
 export interface VerifierDeps {
+  config: Pick<Config, 'referentiel'>
   /** Pool of the application's role. */
   db: pg.Pool
   demanderLien: DemanderLien
@@ -19,8 +20,8 @@ const ENSEMBLE = 4
  * Asks every address of the catalogue whether it opens, and keeps what it said; those that left the catalogue are forgotten. When nobody
  * answers, nothing new is kept. Nothing is open in the database while it asks.
  */
-export async function verifierLiens({ db, demanderLien }: VerifierDeps, now: Date): Promise<void> {
-  const adresses = [...new Set(loadServicesNumeriques(projectPath('referentiel')).map(({ lien }) => lien))]
+export async function verifierLiens({ config, db, demanderLien }: VerifierDeps, now: Date): Promise<void> {
+  const adresses = [...new Set(loadServicesNumeriques(config.referentiel).map(({ lien }) => lien))]
   const lues = new Map<string, Reponse>()
   const reste = [...adresses]
   const un = async () => {
