@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'e2e',
+          // One site after the other in one process, as one process serves several: what the files share is read once.
+          isolate: false,
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: ['src/platform/testing/global-setup.ts'],
           testTimeout: 90_000,

@@ -1,36 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { serve } from '@hono/node-server'
 import chromium from '@sparticuz/chromium'
 import type pg from 'pg'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium as playwright } from 'playwright-core'
 import { afterAll } from 'vitest'
-import { prepareAnimation } from '#features/animation/index.ts'
-import { loadPoints, prepareClips } from '#features/clips/index.ts'
-import { prepareReseau } from '#features/comptes/index.ts'
-import { prepareEvenements } from '#features/evenements/index.ts'
-import { prepareFormations } from '#features/formations/index.ts'
-import { prepareGouvernance } from '#features/gouvernance/index.ts'
-import { prepareErreurs, prepareInterconnaissance } from '#features/interconnaissance/index.ts'
-import { prepareLabels } from '#features/label/index.ts'
 import { startMetiers } from '#features/metiers/index.ts'
-import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
-import { preparePlans } from '#features/plan/index.ts'
-import { prepareQuestions } from '#features/questions/index.ts'
-import { prepareRendezvous } from '#features/rendezvous/index.ts'
-import { prepareRessources } from '#features/ressources/index.ts'
-import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
 import { loadConfig } from '#platform/config.ts'
-import { openFichiers } from '#platform/fichiers.ts'
-import { projectPath } from '#platform/paths.ts'
-import { createTestDatabase } from '#platform/testing/postgres.ts'
-import { prepareAnnuaire } from '../src/annuaire-initial.ts'
 import { createApp } from '../src/app.ts'
 import { loadConnaissances } from '../src/moteur.ts'
 import { startMoteurVivant } from '../src/moteur-vivant.ts'
 import { startReperes } from '../src/reperes.ts'
+import { copyDemonstration } from './demonstration.ts'
 
 /**
  * The whole site on a free port, over a database of its own with the demonstration territory. Closed after the file.
@@ -41,43 +21,13 @@ export async function startSite(
   avant?: (app: pg.Pool, chiffre: Chiffre, proprietaire: pg.Pool) => Promise<void>,
   now?: () => Date,
 ): Promise<string> {
-  const database = await createTestDatabase()
-  const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+  const { database, chiffre, dossier } = await copyDemonstration()
   await avant?.(database.app, chiffre, database.pool)
   const connaissances = await loadConnaissances()
-  await prepareAnnuaire(database, connaissances, { demo: true, now: new Date() })
-  await prepareFormations(database, connaissances.territoires, {
-    demo: true,
-    now: new Date(),
-    dossier: projectPath('demo'),
-  })
-  await prepareEvenements(database, connaissances.territoires, {
-    demo: true,
-    now: new Date(),
-    dossier: projectPath('demo'),
-  })
-  await prepareReseau(database, { demo: true, now: new Date() })
-  await prepareGouvernance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
-  await preparePlans(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
-  await prepareAnimation(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
-  await prepareErreurs({ db: database.app, chiffre }, { now: new Date(), dossier: projectPath('demo') })
-  await prepareQuestions({ db: database.app, chiffre }, { now: new Date(), dossier: projectPath('demo') })
-  await prepareInterconnaissance(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
-  await prepareLabels(database, { demo: true, now: new Date(), dossier: projectPath('demo') })
-  await prepareRendezvous(database, { demo: true, now: new Date() })
-  await prepareObservatoire(database.pool, { demo: true, now: new Date() })
-  await observer({ db: database.app }, new Date())
   const vivant = await startMoteurVivant(database, connaissances, error => console.error(error))
   const metiers = await startMetiers(database, error => console.error(error))
   const reperes = await startReperes(database.app, now ?? (() => new Date()), error => console.error(error))
-  const config = loadConfig(
-    { CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'porte-site-')) },
-    process.cwd(),
-  )
-  const fichiers = openFichiers(config.dataDir, chiffre)
-  const points = loadPoints(projectPath('referentiel'))
-  await prepareClips(database, { demo: true, now: new Date(), dossier: projectPath('demo'), fichiers, points })
-  await prepareRessources(database, fichiers, { demo: true, now: new Date(), dossier: projectPath('demo') })
+  const config = loadConfig({ CONTACT_COURRIEL: 'annuaire@example.org', DATA_DIR: dossier }, process.cwd())
   const app = createApp({
     config,
     // As in production, the site acts as the application's role.

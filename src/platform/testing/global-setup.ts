@@ -12,6 +12,8 @@ declare module 'vitest' {
     /** Server on which each test file clones its own database. */
     postgresUrl: string
     postgresTemplate: string
+    /** A name and a folder for what the first file that needs it makes, and the others copy. */
+    modele: { database: string; dossier: string }
   }
 }
 
@@ -38,7 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await database.close()
   project.provide('postgresUrl', serverUrl)
   project.provide('postgresTemplate', template)
+  const modele = { database: `${template}_demo`, dossier: path.join(dir, 'demo') }
+  project.provide('modele', modele)
   return async () => {
+    await admin.query(`drop database if exists ${modele.database} with (force)`)
     await admin.query(`drop database if exists ${template} with (force)`)
     await admin.end()
     await embedded?.stop()

@@ -11,13 +11,14 @@ export interface TestDatabase extends Database {
 /**
  * A database of its own for a test file, migrated, dropped at the end of the file.
  * Call it at the top of a `*.store.test.ts`.
+ * @param template the database that it is a copy of; an empty one, migrated, by default
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(template = inject('postgresTemplate')): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl')
   const name = `porte_test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: serverUrl })
   await admin.connect()
-  await admin.query(`create database ${name} template ${inject('postgresTemplate')}`)
+  await admin.query(`create database ${name} template ${template}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   const database = connect(url.href)
