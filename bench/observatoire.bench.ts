@@ -31,12 +31,25 @@ const FAITS = `with n as (select k, 'bench--' || (k::bigint * 7919) % $3::int as
   d as (insert into demande (id, structure_id, faits, creee_le)
     select md5('d' || k)::uuid, s, jsonb_build_object('besoins', jsonb_build_array((array['alternance', 'vae', 'emploi-recherche', 'choix-metier', 'numerique'])[1 + k % 5])), le from n),
   c as (insert into creneau (id, structure_id, debut, fin, places) select md5('c' || k)::uuid, s, le, le + interval '30 minutes', 1 from n where k % 20 = 0),
-  a as (insert into aiguillage (id, chaine, rang, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, envoye_le, repondu_le, maj_le)
-    select md5('a' || k)::uuid, md5('a' || k)::uuid, 1, s, 'bench--' || (k::bigint * 7919 + 1) % $3::int, case when k % 4 = 0 then 'sent' else 'met' end, 'recepteur', le, le,
+  a as (insert into aiguillage (id, chaine, rang, besoin, emetteur_structure, recepteur_structure, statut, proprietaire, cree_le, envoye_le, repondu_le, maj_le)
+    select md5('a' || k)::uuid, md5('a' || k)::uuid, 1, (array['alternance', 'vae', 'numerique'])[1 + k % 3], s, 'bench--' || (k::bigint * 7919 + 1) % $3::int, case when k % 50 = 0 then 'withdrawn' when k % 4 = 0 then 'sent' else 'met' end,
+      case when k % 50 = 0 then 'aucun' else 'recepteur' end, le, le,
       case when k % 4 > 0 then le + (k % 300) * interval '1 hour' end, le + interval '15 days' from n where k % 10 = 0)
   insert into accueil (structure_id, demande_id, canal, issues, le)
     select s, md5('d' || k)::uuid, (array['sur-place', 'telephone', 'rendez-vous', 'forum', 'en-ligne'])[1 + (k % 100) / 30],
       case when k % 10 = 0 then array['aiguillage'] else array['repondu'] end, le from n`
+/** Events with who came, and projects opened to structures: one for 300 and one for 100 accueils. */
+const EVENEMENTS = `with n as (select k, 'bench--' || (k::bigint * 7919) % $2::int as s, '2025-01-01'::timestamptz + (k::bigint * 104729 % 525600) * interval '1 minute' as le
+    from generate_series(0, $1::int - 1, 100) k),
+  e as (insert into evenement (id, pilote, titre, etat, debut, fin, cree_le, maj_le)
+    select md5('e' || k)::uuid, s, 'Forum', 'publie', le, le + interval '3 hours', le, le from n where k % 300 = 0 returning id, debut, fin)
+  insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, presents, fin_le)
+    select gen_random_uuid(), id, r, 'seul', r, 'confirmee', debut, r - r % 2, fin from e, generate_series(1, 5) r`
+const PROJETS = `with n as (select md5('p' || k)::uuid as id, 'bench--' || (k::bigint * 7919) % $2::int as s,
+    '2025-01-01'::timestamptz + (k::bigint * 104729 % 525600) * interval '1 minute' as le from generate_series(0, $1::int - 1, 100) k),
+  p as (insert into projet_garde (id, code_empreinte, document_chiffre, cree_le, vu_le) select id, id::text::bytea, 'x', le, le from n)
+  insert into projet_partage (id, projet_id, structure_id, nom_chiffre, sante, ouvert_le, jusqua)
+    select gen_random_uuid(), id, s, 'x', false, le, le + interval '90 days' from n`
 const RENDEZVOUS = `insert into rendezvous (creneau_id, place, structure_id, pris_par, pris_le, etat)
   select id, 1, structure_id, 'agent', debut, (array['vu', 'vu', 'vu', 'absent', 'excuse'])[1 + (extract(epoch from debut)::bigint / 60 % 5)::int]
   from creneau where not exists (select from rendezvous r where r.creneau_id = creneau.id)`
@@ -74,6 +87,7 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
       if (k % (LOT * 10) === 0) say(`${k.toLocaleString('en-US')} accueils`)
     }
     await owner.pool.query(RENDEZVOUS)
+    for (const faits of [EVENEMENTS, PROJETS]) await owner.pool.query(faits, [accueils, structures])
     await owner.pool.query('vacuum analyze')
     await rafraichir(deps)
     const ingestMinutes = (performance.now() - begun) / 60_000

@@ -81,6 +81,7 @@ describe.each([
   { chemin: '/poste/observatoire', nom: 'Nadia Lefort' },
   { chemin: '/poste/regles', nom: 'Nadia Lefort' },
   { chemin: '/poste/observatoire/definitions', nom: 'Claire Dumont' },
+  { chemin: '/poste/observatoire/rapport', nom: 'Claire Dumont' },
   { chemin: '/poste/aiguillages/nouveau', nom: 'Inès Ferrand' },
   { chemin: '/poste/aiguillages/nouveau?structure=demo--mission-locale-drouais', nom: 'Inès Ferrand' },
   { chemin: '/poste/rejoindre?q=mission', nom: 'Inès Ferrand' },

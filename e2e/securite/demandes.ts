@@ -181,6 +181,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
       demande: 'Un agenda commun',
     },
     'POST /poste/plan/souhaits/:id': { geste: 'retirer' },
+    'POST /poste/observatoire/rapport': { annee: '2025', vue: 'a', nom: 'Ana Lys', fonction: 'Coordinatrice' },
     'POST /poste/ressources/:id': { geste: 'archiver' },
     'POST /poste/ressources/:id/modifier': { titre: 'Guide', genre: 'guide', revue: jourDans(90) },
     'POST /poste/ressources': { q: 'guide' },

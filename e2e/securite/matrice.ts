@@ -328,6 +328,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/plan/actions/:id/ecrire': 'c c r r r r r r r f+ r r c c',
     'POST /poste/plan/souhaits': 'c c r r r r r r r f+ s r c c',
     'POST /poste/plan/souhaits/:id': 'c c r r r r r r r f+ r r c c',
+    'POST /poste/observatoire/rapport': 'c c r r r r r r r s s r c c',
     'POST /poste/convention': 'c c r r r r r r r f+ f+ r c c',
     'POST /poste/convention/:id': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/membres/:structure': 'c c r r r r r r r f+ r r c c',
@@ -348,6 +349,9 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/observatoire.csv': 'c c r r r r r r r r r r c c',
     'GET /poste/observatoire.ods': 'c c r r r r r r r r r r c c',
     'GET /poste/observatoire/definitions': 'c c r p r r r r r p p p c c',
+    'GET /poste/observatoire/rapport': 'c c r p r r r r r p p p c c',
+    'GET /poste/observatoire/rapport.pdf': 'c c r r r r r r r r r r c c',
+    'GET /poste/observatoire/rapports/:id': 'c c r r r r r r r r r r c c',
   },
   'ressource-lire': {
     'GET /poste/ressources': 'c c p p p p p p p p p p c c',

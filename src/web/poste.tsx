@@ -82,6 +82,8 @@ export const postePaths = {
   membreEcrire: (id: string) => `/poste/membres/${encodeMembre(id)}/ecrire`,
   membreContacts: (id: string) => `/poste/membres/${encodeMembre(id)}/contacts`,
   observatoire: '/poste/observatoire',
+  observatoireRapport: '/poste/observatoire/rapport',
+  observatoireRapportSigne: (id: string) => `/poste/observatoire/rapports/${id}`,
   /** The rules that doors are chosen by. */
   regles: '/poste/regles',
   reglesVersion: (numero: number | string) => `/poste/regles/versions/${numero}`,

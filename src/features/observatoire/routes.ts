@@ -1,22 +1,17 @@
 import { type Context, Hono } from 'hono'
-import type pg from 'pg'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
-import type { Cadre } from '#web/site.ts'
+import type { ObservatoireDeps } from './deps.ts'
 import { type Lecture, lireObservatoire } from './lire.ts'
 import { PageDefinitions } from './pages/definitions.tsx'
 import { PageObservatoire } from './pages/observatoire.tsx'
 import { csvOf, odsOf } from './pages/tableur.ts'
-
-interface ObservatoireDeps {
-  cadre: Cadre
-  /** Pool of the application's role. */
-  db: pg.Pool
-}
+import { rapportRoutes } from './routes-rapport.ts'
 
 /** What the network achieves, for those who run a structure, a territoire, the région. */
-export const observatoireRoutes = ({ cadre, db }: ObservatoireDeps): Hono => {
+export const observatoireRoutes = (deps: ObservatoireDeps): Hono => {
+  const { cadre, db } = deps
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
   const voir = exigerAgent('chiffres-voir', absent)
@@ -48,5 +43,6 @@ export const observatoireRoutes = ({ cadre, db }: ObservatoireDeps): Hono => {
   app.get(`${postePaths.observatoire}/definitions`, voir, c =>
     renderPoste(c, PageDefinitions({ cadre, agent: agentOf(c) })),
   )
+  app.route('/', rapportRoutes(deps))
   return app
 }

@@ -1,6 +1,7 @@
 import { BESOIN_FAITS } from '#features/orientation/vues.ts'
 import { capitalize, formatNumber } from '#web/format.ts'
 import { type CodeMesure, MESURES } from './domain/mesures.ts'
+import type { ErreurRapport } from './domain/rapport.ts'
 import type { Nombre, Releve } from './domain/releve.ts'
 
 const besoins: ReadonlyMap<string, string> = new Map(Object.entries(BESOIN_FAITS))
@@ -31,3 +32,17 @@ export const direNombre = (nombre: Nombre | undefined): string =>
 
 export const direPart = (part: number | undefined): string =>
   part === undefined ? '–' : `${formatNumber(Math.round(part))}\u00a0%`
+
+export const FAIT_SIGNE = 'Le rapport est signé. Le document est gardé tel quel.'
+
+export const ERREURS_SIGNATURE = {
+  nom: 'Écrivez votre prénom et votre nom, en 120 caractères au plus.',
+  fonction: 'Écrivez votre fonction, en 120 caractères au plus.',
+} as const
+
+export const ERREURS_RAPPORT = {
+  introuvable: 'Ce rapport n’est pas à signer ici.',
+  'annee-en-cours': 'Le rapport se signe quand l’année est finie.',
+  change: 'Des chiffres ont changé depuis que vous avez ouvert la page. Relisez le projet, puis signez.',
+  'deja-signe': 'Ce rapport est déjà signé, et rien n’y a changé.',
+} as const satisfies Record<ErreurRapport, string>

@@ -1,15 +1,13 @@
 import type { FC } from 'hono/jsx'
-import { formatDelai } from '#features/aiguillage/index.ts'
 import type { Agent } from '#features/comptes/index.ts'
-import { capitalize, formatNumber } from '#web/format.ts'
+import { capitalize } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { CODES, type CodeMesure } from '../domain/mesures.ts'
+import { CODES } from '../domain/mesures.ts'
 import { direPeriode } from '../domain/periode.ts'
-import { partDe, portesParPersonne, type Releve } from '../domain/releve.ts'
+import { ESSENTIEL } from '../essentiel.ts'
 import type { Lecture } from '../lire.ts'
-import { direPart } from '../texts.ts'
 import { BlocMesure } from './mesure.tsx'
 
 interface ObservatoireProps {
@@ -55,6 +53,9 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
           <a class="bouton second" href={adresse(`${postePaths.observatoire}.ods`, lecture)}>
             Télécharger ces chiffres (ODS)
           </a>
+          <a class="bouton second" href={adresseRapport(lecture)}>
+            Rapport de l’année
+          </a>
         </p>
       </section>
       {parties.length > 0 ? <Parties lecture={lecture} /> : null}
@@ -75,6 +76,12 @@ const adresse = (chemin: string, { periode, portee, choix }: Lecture): string =>
   const query = new URLSearchParams({ periode })
   if (choix.length > 0) query.set('unite', portee.unite)
   return `${chemin}?${query}`
+}
+
+const adresseRapport = ({ periode, portee, choix }: Lecture): string => {
+  const query = new URLSearchParams({ annee: periode.slice(0, 4) })
+  if (choix.length > 0) query.set('unite', portee.unite)
+  return `${postePaths.observatoireRapport}?${query}`
 }
 
 const Filtres: FC<{ lecture: Lecture }> = ({ lecture: { choix, portee, periode, periodes } }) => (
@@ -104,36 +111,6 @@ const Filtres: FC<{ lecture: Lecture }> = ({ lecture: { choix, portee, periode, 
     </button>
   </form>
 )
-
-/** The figures that one looks at first, each with that of the period before. */
-const ESSENTIEL: readonly { libelle: string; dire: (releve: Releve) => string | undefined }[] = [
-  { libelle: 'Accueils', dire: r => direTotal(r, 'canal') },
-  { libelle: 'Répondu ici', dire: r => direPartConnue(partDe(r, 'suite', 'ici')) },
-  { libelle: 'Deuxième porte : la bonne', dire: r => direPartConnue(partDe(r, 'porte', 'deuxieme')) },
-  {
-    libelle: 'Portes poussées par personne',
-    dire(r) {
-      const portes = portesParPersonne(r)
-      return portes === undefined ? undefined : formatNumber(Math.round(portes * 100) / 100)
-    },
-  },
-  {
-    libelle: 'Délai médian de réponse',
-    dire: r => (r.medianeHeures === undefined ? undefined : formatDelai(r.medianeHeures)),
-  },
-  { libelle: 'Absences aux rendez-vous', dire: r => direPartConnue(partDe(r, 'rendezvous', 'absent')) },
-  { libelle: 'Besoins restés sans réponse', dire: r => direTotal(r, 'sansreponse') },
-  { libelle: 'Événements', dire: r => direTotal(r, 'evenement') },
-  { libelle: 'Projets ouverts aux structures', dire: r => direTotal(r, 'projet') },
-]
-
-const direTotal = (releve: Releve, mesure: CodeMesure): string | undefined => {
-  const total = releve.total(mesure)
-  return total === undefined ? undefined : formatNumber(total)
-}
-
-const direPartConnue = (part: number | undefined): string | undefined =>
-  part === undefined ? undefined : direPart(part)
 
 const Essentiel: FC<Pick<Lecture, 'ici' | 'avant'>> = ({ ici, avant }) => (
   <dl class="observatoire-essentiel">

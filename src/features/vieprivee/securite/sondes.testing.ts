@@ -718,6 +718,16 @@ export const ECRITURES: readonly Sonde[] = [
       `insert into label_dossier (territoire_id, structure_id, cree_le, maj_le) values (${territoire}, 'afpa', ${T}, ${T})`,
     ),
   ),
+  ...['acteur_territoire()', "'ailleurs'"].map(territoire =>
+    sonde(
+      'rapport',
+      `signer, ${territoire}`,
+      `insert into rapport (territoire_id, annee, version, pdf, empreinte, contenu_empreinte, nom, fonction, signe_le)
+       select ${territoire}, 2025, 2, 'x', h, h, 'x', 'x', ${T} from encode(sha256('x'), 'hex') h`,
+    ),
+  ),
+  sonde('rapport', 'réécrire ce qui est signé', "update rapport set nom = 'x'"),
+  sonde('rapport', 'oublier', 'delete from rapport'),
   sonde('label_dossier', 'changer à l’aveugle', "update label_dossier set visite_note = 'x'"),
   sonde('label_dossier', 'supprimer', 'delete from label_dossier'),
   sonde(

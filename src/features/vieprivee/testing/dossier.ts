@@ -538,6 +538,11 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.compte.region,
     le,
   )
+  await run(
+    `insert into rapport (territoire_id, annee, version, pdf, empreinte, contenu_empreinte, nom, fonction, signe_le)
+     select 'drouais', 2025, 1, 'x', h, h, 'Ana Lys', 'Coordinatrice', $1 from encode(sha256('x'), 'hex') h`,
+    le,
+  )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(
     `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)
