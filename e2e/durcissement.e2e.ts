@@ -25,6 +25,7 @@ const SANS_EFFET = [
   'POST /api/v1/orientation',
   // Sent by mail readers (RFC 8058): the secret of its address alone says what it ends.
   'POST /desabonnement/:secret',
+  'POST /lettre/:secret',
   'POST /ressources',
   'POST /services-numeriques',
 ]

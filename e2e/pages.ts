@@ -82,6 +82,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'signaler une erreur', chemin: '/signaler/structure/demo--bij-dreux' },
   { nom: 'erreur à corriger', chemin: '/signaler/structure/demo--bij-dreux', envoi: { courriel: 'ana' } },
   { nom: 'erreur signalée', chemin: '/signaler/merci' },
+  { nom: 'ne plus recevoir la lettre', chemin: '/lettre/x' },
   { nom: 'confirmation : lien fermé', chemin: '/confirmation/x' },
   { nom: 'abonnement', chemin: '/abonnements?commune=28134&rayon=50&rome=D1102' },
   {

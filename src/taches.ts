@@ -5,7 +5,7 @@ import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features
 import { analyserClips, balayerClips, clipsNouveaux, faireTailles, rappelerAccords } from '#features/clips/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { rappelerConventions } from '#features/gouvernance/index.ts'
-import { rappelerConfirmations } from '#features/interconnaissance/index.ts'
+import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
@@ -103,6 +103,12 @@ export const TACHES: readonly Prevue[] = [
     nom: 'membres',
     cron: '45 6 * * *',
     run: ({ config, db, chiffre }, now) => rappelerConfirmations({ db, chiffre, origine: config.origine }, now),
+  },
+  {
+    nom: 'lettre',
+    // Each day: who was not told at the beginning of the month, as the site was stopped, is told when it is back.
+    cron: '30 7 * * *',
+    run: ({ config, db, chiffre }, now) => envoyerLettres({ db, chiffre, origine: config.origine }, now),
   },
   {
     nom: 'garde-rappels',

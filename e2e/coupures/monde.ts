@@ -76,6 +76,12 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
   await insererRessources(db)
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
+  // In the month before: something to tell in the letter.
+  const moisAvant = new Date(Date.UTC(INSTANT.getUTCFullYear(), INSTANT.getUTCMonth() - 1, 15))
+  await db.pool.query(
+    `insert into annuaire_changement (structure_id, champ, avant, apres, le) values ('ml', 'telephone', '"1"', '"2"', $1)`,
+    [moisAvant],
+  )
 }
 
 /** Films that wait to be scanned. */

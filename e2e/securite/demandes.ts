@@ -159,6 +159,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/membres/:id/ecrire': { cadence: 'annee', 'ne-fait-pas': 'Pas de CV' },
     'POST /poste/erreurs/:id': { geste: 'sans-suite', motif: 'imprecis' },
     'POST /signaler/:genre/:id': { sujet: 'horaires', texte: 'Fermé le mercredi', courriel: 'ana@essai.example' },
+    'POST /poste/lettre': { veut: 'non' },
     'POST /avis/:id': { ecoute: 'oui' },
     'POST /poste/animation': { geste: 'ajouter', structure: STRUCTURES.consentie },
     'POST /poste/animation/representants/:id': { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },

@@ -49,6 +49,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /signaler/merci': 'p p p p p p p p p p p p p p',
     'GET /signaler/:genre/:id': 'p p p p p p p p p p p p p p',
     'POST /signaler/:genre/:id': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
+    'GET /lettre/:secret': 'p p p p p p p p p p p p p p',
+    'POST /lettre/:secret': 'p p p p p p p p p p p p p p',
     'GET /confirmation/:secret': 'r r r r r r r r r r r r r r',
     'POST /confirmation/:secret': 'r r r r r r r r r r r r r r',
     'GET /questions/posee': 'p p p p p p p p p p p p p p',
@@ -219,6 +221,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   session: {
     'GET /poste': 'c f p p p p p p p p p p c c',
     'GET /poste/compte': 'c f p p p p p p p p p p c c',
+    'GET /poste/lettre': 'c c p p p p p p p p p p c c',
+    'POST /poste/lettre': 'c c f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ c c',
     'GET /poste/abonnements': 'c c p p p p p p p p p p c c',
     'POST /poste/abonnements': 'c c f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ c c',
     'GET /poste/compte/fermer': 'c p p p p p p p p p p p c c',

@@ -112,6 +112,7 @@ const TABLES = [
   'membre_contact',
   'membre_vu',
   'erreur_signalee',
+  'lettre_lecteur',
   'parcours',
   'parcours_participant',
   'parcours_presence',

@@ -81,6 +81,8 @@ export const paths = {
   /** To tell an error in a sheet. */
   signaler: (genre: 'structure' | 'service', id: string) => `/signaler/${genre}/${encodeURIComponent(id)}`,
   signalee: '/signaler/merci',
+  /** To stop the letter of the month in one click, from a mail reader too. */
+  lettre: (secret: string) => `/lettre/${encodeURIComponent(secret)}`,
   /** Where a structure confirms its page, by the link that was sent. */
   confirmation: (secret: string) => `/confirmation/${encodeURIComponent(secret)}`,
   /** News by e-mail: to ask for them, with codes alone. */

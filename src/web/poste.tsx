@@ -73,6 +73,8 @@ export const postePaths = {
   /** The structures of the network, as each needs to know the others. */
   membres: '/poste/membres',
   membre: (id: string) => `/poste/membres/${encodeMembre(id)}`,
+  /** Whether one wants the letter of the month. */
+  lettre: '/poste/lettre',
   /** Errors that anybody tells of a sheet. */
   erreurs: '/poste/erreurs',
   erreur: (id: string) => `/poste/erreurs/${id}`,

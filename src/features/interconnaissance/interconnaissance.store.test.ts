@@ -4,6 +4,7 @@ import { compteId, insertStructures, messagesTo, openPoste } from '#features/com
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareInterconnaissance } from './demonstration.ts'
+import { envoyerLettres } from './lettre.ts'
 import { rappelerConfirmations } from './rappeler.ts'
 
 const db = await createTestDatabase()
@@ -182,4 +183,44 @@ test('the freshness of the directory is told territoire by territoire, and whole
   expect(lignes).toHaveLength(1 + 21 + 1)
   expect(lignes[1]).toContain('Jamais confirmée')
   expect(lignes.at(-2)).toMatch(/Confirmée;/)
+})
+
+test('the letter of the month tells each agent once what changed in their territoire, and is stopped by its link or in the account', async () => {
+  const a = 'karim.benali@demo.invalid'
+  const lettres = async () =>
+    (await messagesTo(db, chiffre, a)).filter(({ objet }) => objet.includes('ce qui a changé en'))
+  // Accounts are of today: what was before them is not told.
+  await envoyerLettres(deps, new Date('2026-11-02T06:30:00Z'))
+  expect(await lettres()).toEqual([])
+  await db.pool.query(
+    "update annuaire_changement set le = '2026-10-28T10:00:00Z' where champ = 'delai'; update annuaire_changement set le = '2026-11-12T10:00:00Z' where champ = 'horaires'",
+  )
+  await db.pool.query("insert into territoire_membre values ('drouais', 'dehors', '2026-11-30T22:59:00Z')")
+  const decembre = new Date('2026-12-01T06:30:00Z')
+  for (let fois = 0; fois < 2; fois++) await envoyerLettres(deps, decembre)
+  const [lettre, ...autres] = await lettres()
+  expect(autres).toEqual([])
+  expect(lettre?.objet).toBe('Drouais : ce qui a changé en novembre 2026')
+  expect(lettre?.texte).toContain('Nouvelles structures :\n- Dehors')
+  expect(lettre?.texte).toMatch(/horaires : mardi.* puis mardi/)
+  expect(lettre?.texte).not.toContain('Délais de réponse promis')
+  const lien = /\/lettre\/\S+/.exec(lettre?.texte ?? '')?.[0] ?? ''
+  const karim = await entrer('karim', 'benali')
+  // Opening the link stops nothing; a mail reader that posts does.
+  const lecteur = openBrowser()
+  expect(await (await lecteur.get(lien)).text()).toContain('Arrêter')
+  expect(await karim.get('/poste/lettre')).toContain(`Vous la recevez à ${a}.`)
+  expect((await lecteur.send(lien, { method: 'POST' })).status).toBe(200)
+  expect(await karim.get('/poste/lettre')).toContain('Vous ne la recevez pas.')
+  await db.pool.query(
+    "insert into annuaire_changement (structure_id, champ, apres, le) values ('demo--pij-anet', 'site', '\"x\"', '2026-12-10T10:00:00Z')",
+  )
+  await envoyerLettres(deps, new Date('2027-01-01T06:30:00Z'))
+  expect(await lettres()).toHaveLength(1)
+  expect(await karim.post('/poste/lettre', { veut: 'oui' })).toBe('/poste/lettre?fait=oui')
+  await envoyerLettres(deps, new Date('2027-01-02T06:30:00Z'))
+  expect(await lettres()).toHaveLength(2)
+  // Nothing changed in January: no letter.
+  await envoyerLettres(deps, new Date('2027-02-01T06:30:00Z'))
+  expect(await lettres()).toHaveLength(2)
 })

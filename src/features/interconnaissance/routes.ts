@@ -5,6 +5,7 @@ import type { InterconnaissanceDeps } from './deps.ts'
 import { PageConfirmation } from './pages/confirmation.tsx'
 import { erreursRoutes, signalerRoutes } from './routes-erreurs.ts'
 import { fraicheurRoutes } from './routes-fraicheur.ts'
+import { lettreRoutes } from './routes-lettre.ts'
 import { membresRoutes } from './routes-membres.ts'
 import { confirmerParLien, lireLien } from './tenir.ts'
 
@@ -17,6 +18,7 @@ export const interconnaissanceRoutes = (deps: InterconnaissanceDeps): Hono => {
   app.route('/', fraicheurRoutes(deps))
   app.route('/', signalerRoutes(deps))
   app.route('/', erreursRoutes(deps))
+  app.route('/', lettreRoutes(deps))
   app.route('/', confirmationRoutes(deps))
   return app
 }

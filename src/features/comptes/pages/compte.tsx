@@ -96,6 +96,9 @@ const Adresse: FC<CompteProps> = ({ agent, adresseSaisie, erreur }) => {
       <p>
         <a href={postePaths.abonnements}>Recevoir les nouvelles</a> du réseau à cette adresse
       </p>
+      <p>
+        <a href={postePaths.lettre}>La lettre du mois</a>&nbsp;: ce qui a changé dans votre territoire
+      </p>
     </section>
   )
 }

@@ -53,3 +53,13 @@ export const listPublies = async (tx: Tx, depuis: Date, now: Date): Promise<z.ou
   )
   return z.array(ligne).parse(rows)
 }
+
+/** How many events to come, before an instant, one of these structures has a part in. */
+export const countAVenir = async (tx: Tx, structures: readonly string[], now: Date, jusqua: Date): Promise<number> =>
+  (
+    await tx.query<{ n: number }>(
+      `select count(*)::int as n from evenement e where e.debut > $2 and e.debut < $3 and e.etat in ('publie', 'deplace') and e.retire_le is null
+         and exists (select from evenement_structure s where s.evenement_id = e.id and s.structure_id = any ($1))`,
+      [structures, now, jusqua],
+    )
+  ).rows[0]?.n ?? 0

@@ -157,3 +157,19 @@ export async function countPlans(tx: Tx): Promise<ReadonlyMap<string, { annee: n
     ]),
   )
 }
+
+/** Actions of a territoire that were noted to be further in a period, each with where it stood at its end. */
+export async function listAvancees(
+  tx: Tx,
+  territoire: string,
+  { debut, fin }: { debut: Date; fin: Date },
+): Promise<{ titre: string; etat: Etat }[]> {
+  const { rows } = await tx.query<{ titre: string; etat: Etat }>(
+    `select titre, etat from (
+       select distinct on (a.id) a.titre, e.etat from plan_action a join plan_action_etape e on e.action_id = a.id
+       where a.territoire_id = $1 and e.le >= $2 and e.le < $3 order by a.id, e.rang desc
+     ) x order by titre`,
+    [territoire, debut, fin],
+  )
+  return rows
+}

@@ -770,6 +770,12 @@ export const ECRITURES: readonly Sonde[] = [
     'signaler',
     `insert into erreur_signalee (id, structure_id, sujet, recue_le, garde_depuis) values ('${D.nouveau}', 'ml', 'autre', ${T}, ${T})`,
   ),
+  sonde(
+    'lettre_lecteur',
+    'noter',
+    `insert into lettre_lecteur (compte_id, lien_empreinte) values ('${D.compte.conseiller}', 'x')`,
+  ),
+  sonde('lettre_lecteur', 'refuser à l’aveugle', `update lettre_lecteur set refusee_le = ${T}`),
   sonde('erreur_signalee', 'changer à l’aveugle', `update erreur_signalee set garde_depuis = ${T}`),
   sonde('erreur_signalee', 'effacer à l’aveugle', 'delete from erreur_signalee'),
   sonde(
