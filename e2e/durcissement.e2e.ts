@@ -23,6 +23,8 @@ const SANS_EFFET = [
   'POST /metiers',
   'POST /metiers/:rome',
   'POST /api/v1/orientation',
+  // Nothing without a key, which no browser sends by itself.
+  'POST /api/v1/aiguillages',
   // Sent by mail readers (RFC 8058): the secret of its address alone says what it ends.
   'POST /desabonnement/:secret',
   'POST /lettre/:secret',

@@ -24,6 +24,7 @@ import { lirePublique, listConventionsPubliques } from '#features/gouvernance/in
 import { confirmeeLe } from '#features/interconnaissance/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
+import { partenairesDe } from '#features/partenaires/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
 import { listPubliees } from '#features/questions/index.ts'
 import { documentsDe } from '#features/ressources/index.ts'
@@ -45,6 +46,7 @@ import { createLire } from './lire.ts'
 import { type Connaissances, lireRegles } from './moteur.ts'
 import type { MoteurVivant } from './moteur-vivant.ts'
 import { createPagesQuestionnees } from './pages-questionnees.ts'
+import { parcoursOf } from './parcours.ts'
 import { posteRoutes } from './poste.ts'
 import { presDe } from './pres.ts'
 import { projetSite } from './projet.ts'
@@ -138,6 +140,10 @@ export function createApp(deps: AppDeps): Hono {
       formations: formationsReads(db, romesDe, now),
       portraits: territoiresReads(db, territoires, now),
       commune: code => territoires.commune(code),
+      partenaires: partenairesDe({
+        ...parcoursOf({ config, db, chiffre, nomCommune: code => territoires.commune(code)?.nom }, now).aiguillages,
+        structureDuService: async id => (await findService(db, id, { servicesOf, territoires }))?.structure.id,
+      }),
       metiers,
       lire,
       requetesParMinute: config.apiRequetesParMinute,

@@ -27,6 +27,7 @@ import { loadLabel } from '#features/label/index.ts'
 import { avisAccueilRoutes, labelRoutes } from '#features/label/routes.ts'
 import { messagesRoutes } from '#features/messages/routes.ts'
 import { observatoireRoutes } from '#features/observatoire/routes.ts'
+import { partenairesRoutes } from '#features/partenaires/routes.ts'
 import { piecesRoutes } from '#features/pieces/routes.tsx'
 import { planRoutes } from '#features/plan/routes.ts'
 import {
@@ -155,6 +156,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', projetPosteRoutes(deps))
   app.route('/', atelierPosteRoutes(deps))
   app.route('/', capaciteRoutes(deps))
+  app.route('/', partenairesRoutes(deps))
   const lireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => tenueDe(deps.db, promesses, now)
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
   app.route('/', planRoutes(deps))

@@ -96,6 +96,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/equipe/accepter': { affectation: D.compte.demandeur },
     'POST /poste/equipe/refuser': { affectation: D.compte.demandeur },
     'POST /poste/equipe/retirer': { affectation: D.compte.conseiller },
+    'POST /poste/partenaires': { id: NOUVEAU, nom: 'Logiciel', 'portee[]': 'aiguillages:lire' },
+    'POST /poste/partenaires/revoquer': { cle: D.cle },
     'POST /poste/equipe/inviter': { courriel: 'nouveau@essai.example', role: 'conseiller' },
     'POST /poste/evenements': EVENEMENT,
     'POST /poste/evenements/campagnes': CAMPAGNE,

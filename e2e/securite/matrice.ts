@@ -168,6 +168,10 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /avis/:id': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
     'GET /structures/:id': 'p p p p p p p p p p p p p p',
     'POST /api/v1/orientation': 'p p p p p p p p p p p p p p',
+    // A session is no key.
+    'GET /api/v1/aiguillages': 'l l l l l l l l l l l l l l',
+    'GET /api/v1/aiguillages/:id': 'l l l l l l l l l l l l l l',
+    'POST /api/v1/aiguillages': 'l l l l l l l l l l l l l l',
     'GET /metiers': 'p p p p p p p p p p p p p p',
     'GET /metiers/suggestions': 'p p p p p p p p p p p p p p',
     'GET /metiers/par/:classement': 'r r r r r r r r r r r r r r',
@@ -244,6 +248,11 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/equipe/inviter': 'c c r f+ r r r r r r r r c c',
     'POST /poste/equipe/refuser': 'c c r f+ r r r r r r r r c c',
     'POST /poste/equipe/retirer': 'c c r f+ r r r r r r r r c c',
+  },
+  'partenaire-gerer': {
+    'GET /poste/partenaires': 'c c r p r r r r r r r r c c',
+    'POST /poste/partenaires': 'c c r p+ r r r r r r r r c c',
+    'POST /poste/partenaires/revoquer': 'c c r f+ r r r r r r r r c c',
   },
   'accueil-noter': {
     'GET /poste/ateliers': 'c c p p p p p p p r r r c c',

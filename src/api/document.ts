@@ -28,6 +28,8 @@ export interface Operation {
   parameters: Parametre[]
   /** Example of the body; undefined when there is none. */
   body: unknown
+  /** Whether it asks for the key of a partner. */
+  cle: boolean
   responses: { status: string; description: string; schema: string | undefined; example: unknown }[]
 }
 
@@ -57,6 +59,7 @@ function readOperation(method: string, path: string, o: OperationObject): Operat
     description: o.description ?? '',
     parameters: (o.parameters ?? []).flatMap(readParameter),
     body: body?.example,
+    cle: (o.security ?? []).length > 0,
     responses: Object.entries(o.responses ?? {}).map(([status, response]) => readResponse(status, response)),
   }
 }
@@ -74,7 +77,7 @@ interface ResponseObject {
 }
 
 function readResponse(status: string, response: ResponseObject): Operation['responses'][number] {
-  const content = response.content?.['application/json']
+  const content = response.content?.['application/json'] ?? response.content?.['application/problem+json']
   const schema = content?.schema && isRef(content.schema) ? nameOf(content.schema) : undefined
   return { status, description: response.description ?? '', schema, example: content?.example }
 }
@@ -122,7 +125,7 @@ export function typeOf(schema: SchemaObject): string {
 }
 
 /** The command that asks an operation for its example. @param base address of the API, without a final slash */
-export function curlOf({ method, path, parameters, body }: Operation, base: string): string {
+export function curlOf({ method, path, parameters, body, cle }: Operation, base: string): string {
   const shown = parameters.filter(
     ({ place, example }) => place === 'query' && example !== undefined && example !== null,
   )
@@ -134,7 +137,11 @@ export function curlOf({ method, path, parameters, body }: Operation, base: stri
     .filter(({ place }) => place === 'path')
     .reduce((text, { name, example }) => text.replace(`{${name}}`, encodeURIComponent(String(example))), path)
   const address = `${base}${filled}${query.size > 0 ? `?${query}` : ''}`
-  if (body === undefined) return `curl '${address}'`
+  const entetes = [
+    ...(cle ? ['Authorization: Bearer dporte_…'] : []),
+    ...parameters.filter(({ place }) => place === 'header').map(({ name, example }) => `${name}: ${String(example)}`),
+  ].map(entete => ` \\\n  --header '${entete}'`)
+  if (body === undefined) return `curl '${address}'${entetes.join('')}`
   const data = JSON.stringify(body, null, 2).replaceAll("'", "'\\''")
-  return `curl '${address}' \\\n  --request ${method} \\\n  --header 'Content-Type: application/json' \\\n  --data '${data}'`
+  return `curl '${address}' \\\n  --request ${method}${entetes.join('')} \\\n  --header 'Content-Type: application/json' \\\n  --data '${data}'`
 }

@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
 import { metiersDe } from '#features/metiers/testing/metiers.ts'
+import { SANS_CLE } from '#features/partenaires/testing/sans-cle.ts'
 import { apiDocumentation } from './documentation.tsx'
 import { apiDocument, apiV1 } from './v1.ts'
 
@@ -17,6 +18,7 @@ const document = apiDocument(
     portraits: { chercher: never, territoire: never },
     formations: { chercher: never, formation: never, certifications: never, certification: never },
     metiers: metiersDe(),
+    partenaires: SANS_CLE,
     lire: () => [],
     dataInclusion: { structures: never, services: never },
     annuaire: { structures: never, structure: never, services: never, service: never },

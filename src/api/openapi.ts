@@ -9,7 +9,8 @@ export const INFO = {
   version: '1.0.0',
   summary: 'Le service public de l’orientation : de ce qu’une personne cherche à la bonne porte.',
   description: [
-    'L’API est libre, sans clé ni compte. Elle donne les mêmes réponses que le site. Elle ne garde rien de ce qui lui est envoyé.',
+    'Lire et orienter est libre, sans clé ni compte : l’API donne les mêmes réponses que le site et ne garde rien de ce qui lui est envoyé.',
+    'Adresser une personne demande la clé d’une structure ; ces refus-là sont des `application/problem+json` (RFC 9457).',
     '',
     'Les réponses sont en JSON, en UTF-8. Une requête refusée reçoit `{"error": {"code", "message", "path"}}`. Dans une version, des',
     'champs peuvent s’ajouter ; aucun ne disparaît et aucun code ne change.',
@@ -23,6 +24,7 @@ export const TAGS = [
   { name: 'Annuaire', description: 'Les structures, leurs lieux et leurs services.' },
   { name: 'Formations', description: 'L’offre de formation et les certifications du RNCP et du RS.' },
   { name: 'Territoires', description: 'Les chiffres publics de chaque territoire, avec leur source.' },
+  { name: 'Partenaires', description: 'Avec la clé d’une structure : adresser une personne, savoir où cela en est.' },
 ]
 
 /** An answer in JSON, with an example of it. */

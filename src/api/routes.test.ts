@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
 import { metiersDe } from '#features/metiers/testing/metiers.ts'
+import { SANS_CLE } from '#features/partenaires/testing/sans-cle.ts'
 import { requestLog } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { apiRoutes } from './routes.ts'
@@ -56,6 +57,7 @@ app.route(
       certification: async () => undefined,
     },
     metiers: metiersDe(),
+    partenaires: SANS_CLE,
     lire: () => [],
     dataInclusion: {
       structures: async () => ({ enregistrements: [], retires: [], suivant: undefined }),

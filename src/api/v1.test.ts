@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { metiersDe } from '#features/metiers/testing/metiers.ts'
 import { demandeSchema, reponseSchema } from '#features/orientation/index.ts'
+import { SANS_CLE } from '#features/partenaires/testing/sans-cle.ts'
 import type { FiltreAnnuaire } from './annuaire.ts'
 import { operationsOf } from './document.ts'
 import {
@@ -65,6 +66,7 @@ const deps: ApiDeps = {
     },
     certification: async () => undefined,
   },
+  partenaires: SANS_CLE,
   metiers: metiersDe(),
   lire: () => [{ sorte: 'metier', titre: 'Le métier : Boulanger', chemin: '/metiers/D1102' }],
   dataInclusion: {
@@ -260,6 +262,9 @@ test('every operation is described, and every answer of it shown', () => {
     'GET /metiers',
     'GET /territoires',
     'GET /territoires/{maille}/{code}',
+    'GET /aiguillages',
+    'POST /aiguillages',
+    'GET /aiguillages/{id}',
   ])
   for (const { summary, tag, responses, parameters, id } of operations) {
     expect({ id, summary, tag }).toEqual({ id, summary: expect.stringMatching(/./), tag: expect.stringMatching(/./) })

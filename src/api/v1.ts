@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { refusDe } from '#features/orientation/index.ts'
+import { type AiguillagesApiDeps, aiguillagesApi } from './aiguillages.ts'
 import { type AnnuaireApiDeps, mountAnnuaire } from './annuaire.ts'
 import { type DataInclusionApiDeps, mountDataInclusion } from './data-inclusion.ts'
 import { onApiError, refuse, refuseField } from './errors.ts'
@@ -19,12 +20,16 @@ export interface ApiDeps
     FormationsApiDeps,
     MetiersApiDeps,
     TerritoiresApiDeps,
+    AiguillagesApiDeps,
     RateLimitOptions {}
 
 /** Where the API is mounted; the addresses of its document start there. */
 export const API_V1 = '/api/v1'
 
-/** The public API, version 1: open to every site, without an account, counted by sender. Mounted at `API_V1`. */
+/**
+ * The public API, version 1: open to every site, without an account, counted by sender; handing somebody over asks for a key. Mounted at
+ * `API_V1`.
+ */
 export function apiV1(deps: ApiDeps): OpenAPIHono {
   const api = new OpenAPIHono({
     defaultHook: (result, c) => {
@@ -64,6 +69,12 @@ export function apiV1(deps: ApiDeps): OpenAPIHono {
   mountFormations(api, deps)
   mountMetiers(api, deps)
   mountTerritoires(api, deps)
+  api.route('/', aiguillagesApi(deps))
+  api.openAPIRegistry.registerComponent('securitySchemes', 'cle', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Clé d’un logiciel partenaire, faite par le responsable de sa structure.',
+  })
   const document = apiDocument(api)
   api.get('/openapi.json', c => c.json(document))
   api.all('*', c => refuse(c, 'adresse-inconnue'))

@@ -18,6 +18,8 @@ export type Acteur =
   | { sorte: 'projet'; projet: string }
   /** A receiver without an account, by the link of one aiguillage. */
   | { sorte: 'recepteur'; aiguillage: string; structure: string }
+  /** The software of a partner, by a key of the structure that it sends for. */
+  | { sorte: 'partenaire'; cle: string; structure: string }
   /** Sign-in, clock, sending: no person acts. */
   | { sorte: 'systeme'; tache: string }
 
@@ -42,6 +44,7 @@ const CLES = [
   'aiguillage',
   'projet',
   'tache',
+  'cle',
 ] as const
 
 /** A plan for any values is kept: with the policies, finding one for each takes longer than running it. */

@@ -45,6 +45,8 @@ export const postePaths = {
   appelDemonstration: '/poste/appel/demonstration',
   places: '/poste/places',
   equipe: '/poste/equipe',
+  /** Keys of the software of partners. */
+  partenaires: '/poste/partenaires',
   territoire: '/poste/territoire',
   /** Every territoire beside the others. */
   territoires: '/poste/territoires',
@@ -125,6 +127,7 @@ const MENU = [
   { id: 'clips', texte: 'Clips', href: postePaths.clips, action: 'clip-voir' },
   { id: 'places', texte: 'Places', href: postePaths.places, action: 'capacite-dire' },
   { id: 'equipe', texte: 'Équipe', href: postePaths.equipe, action: 'equipe-gerer' },
+  { id: 'partenaires', texte: 'Logiciels partenaires', href: postePaths.partenaires, action: 'partenaire-gerer' },
 ] as const satisfies readonly { id: string; texte: string; href: string; action: Action }[]
 
 export type EntreeMenu = (typeof MENU)[number]

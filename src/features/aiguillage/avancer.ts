@@ -37,6 +37,7 @@ export function coteOf(acteur: Acteur, a: Pick<Aiguillage, 'emetteur' | 'recepte
   if (acteur.sorte === 'recepteur') return 'recepteur'
   if (acteur.sorte === 'systeme') return 'horloge'
   if (acteur.sorte === 'projet') return undefined
+  if (acteur.sorte === 'partenaire') return acteur.structure === a.emetteur.id ? 'emetteur' : undefined
   if (acteur.role === 'coordinateur') return 'coordinateur'
   if (acteur.structure === a.emetteur.id) return 'emetteur'
   return acteur.structure === a.recepteur.id ? 'recepteur' : undefined

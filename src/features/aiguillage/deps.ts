@@ -36,3 +36,5 @@ export type ReglerRendezvous = (
 ) => Promise<boolean>
 
 export type ActeurAgent = Extract<Acteur, { sorte: 'agent' }>
+/** Who sends somebody: an agent, or the software of a partner, for a structure. */
+export type Expediteur = Extract<Acteur, { sorte: 'agent' | 'partenaire' }>

@@ -1,7 +1,7 @@
 import { correctPersonne, createPersonne, readPersonne, recueillirConsentement } from '#features/accueil/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { deplacer, Refus } from './avancer.ts'
-import type { ActeurAgent, AiguillageDeps } from './deps.ts'
+import type { ActeurAgent, AiguillageDeps, Expediteur } from './deps.ts'
 import { type ConsentementMoyen, type Contenu, phraseConsentement } from './domain/contenu.ts'
 import { contenuDe, type Envoi, type Manque, verifierEnvoi } from './domain/envoi.ts'
 import { identiteDe } from './domain/identite.ts'
@@ -35,12 +35,21 @@ export interface Depart {
 
 export type Parti = { id: string } | { erreur: ErreurAiguillage } | { manques: Manque[] }
 
-/** Hands a person over: file, consent, access, contents, messages of both sides, all or nothing. */
-export async function envoyer(deps: AiguillageDeps, acteur: ActeurAgent, depart: Depart): Promise<Parti> {
+/**
+ * Hands a person over: file, consent, access, contents, messages of both sides, all or nothing.
+ * @param dabord done first in the same transaction: false when it has left already, and nothing more is done
+ */
+export async function envoyer(
+  deps: AiguillageDeps,
+  acteur: Expediteur,
+  depart: Depart,
+  dabord: (tx: Tx) => Promise<boolean> = async () => true,
+): Promise<Parti> {
   return orRefus(() =>
     asActeur(deps.db, acteur, async tx => {
       const manques = verifierEnvoi(depart.envoi, (await findJoignable(tx, depart.recepteur)) !== 'aucun')
       if (manques.length > 0) return { manques }
+      if (!(await dabord(tx))) return { id: depart.id }
       const preparee = await preparer(tx, deps, acteur, depart)
       if ('partie' in preparee) return { id: depart.id }
       const { a, avant } = preparee
@@ -77,14 +86,18 @@ async function orRefus(work: () => Promise<Parti>): Promise<Parti> {
   }
 }
 
+/** A software has no account. */
+const compteDe = (acteur: Expediteur): string | undefined => (acteur.sorte === 'agent' ? acteur.compte : undefined)
+
 /** The draft, with its person, demande and contents; or that it has left already. */
 async function preparer(
   tx: Tx,
   deps: AiguillageDeps,
-  acteur: ActeurAgent,
+  acteur: Expediteur,
   { id, recepteur, service, demande, precedent, remplace, envoi }: Depart,
 ): Promise<{ a: Aiguillage; avant: Aiguillage | undefined } | { partie: true }> {
   const emetteur = acteur.structure
+  const compte = compteDe(acteur)
   if (!emetteur || emetteur === recepteur || !(await findNomStructure(tx, recepteur))) throw new Refus('porte-inconnue')
   // The same form sent twice at once: the second waits, and finds the first.
   await tx.query('select pg_advisory_xact_lock(7206, hashtext($1))', [id])
@@ -106,7 +119,7 @@ async function preparer(
       demande: source.demande,
       besoin: source.besoin,
       emetteur,
-      compte: acteur.compte,
+      compte,
       recepteur,
       service,
       le,
@@ -117,7 +130,7 @@ async function preparer(
       de: undefined,
       vers: 'draft',
       par: 'emetteur',
-      compte: acteur.compte,
+      compte,
       motif: undefined,
       message: undefined,
       le,
@@ -148,7 +161,7 @@ async function contenuSuivant(
 }
 
 /** A draft whose door was changed: nobody has seen it, and the two sides of an aiguillage never change. */
-async function retirerBrouillon(tx: Tx, deps: AiguillageDeps, acteur: ActeurAgent, id: string): Promise<void> {
+async function retirerBrouillon(tx: Tx, deps: AiguillageDeps, acteur: Expediteur, id: string): Promise<void> {
   const a = await findAiguillage(tx, id, 'verrouille')
   if (a?.statut === 'draft' && a.emetteur.id === acteur.structure)
     await deplacer(tx, deps, acteur, a, { vers: 'entered-in-error', motif: 'mauvaise-porte' })
@@ -218,7 +231,7 @@ async function signalerRang(tx: Tx, deps: AiguillageDeps, a: Aiguillage): Promis
 }
 
 /** The door before hands its person over to the new one. */
-async function suivre(tx: Tx, deps: AiguillageDeps, acteur: ActeurAgent, avant: Aiguillage): Promise<void> {
+async function suivre(tx: Tx, deps: AiguillageDeps, acteur: Expediteur, avant: Aiguillage): Promise<void> {
   const le = deps.now()
   const motifs = { declined: 'apres-refus', lapsed: 'sans-reponse', 'not-met': 'non-rencontree' } as const
   const motif = Object.entries(motifs).find(([statut]) => statut === avant.statut)?.[1] ?? avant.motif
@@ -240,7 +253,7 @@ async function suivre(tx: Tx, deps: AiguillageDeps, acteur: ActeurAgent, avant: 
     de: avant.statut,
     vers: 'redirected',
     par,
-    compte: acteur.compte,
+    compte: compteDe(acteur),
     motif,
     message: undefined,
     le,

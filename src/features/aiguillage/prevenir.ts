@@ -36,7 +36,8 @@ export async function lienReponse(
   acteur: Acteur,
   sujet: Pick<Sujet, 'id' | 'emetteur' | 'recepteur'>,
 ): Promise<string | undefined> {
-  const mayMake = acteur.sorte === 'systeme' || (acteur.sorte === 'agent' && acteur.structure === sujet.emetteur.id)
+  const sends = acteur.sorte === 'agent' || acteur.sorte === 'partenaire'
+  const mayMake = acteur.sorte === 'systeme' || (sends && acteur.structure === sujet.emetteur.id)
   if (!mayMake || (await findJoignable(tx, sujet.recepteur.id)) === 'compte') return undefined
   const secret = makeSecret()
   const le = deps.now()
@@ -134,7 +135,7 @@ export async function prevenir(
     )
   }
   if (aLaPersonne && canal && sujet.personne && !passage.dit) {
-    const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'systeme'
+    const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'partenaire' || acteur.sorte === 'systeme'
     const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
     await posterMessage(
       tx,

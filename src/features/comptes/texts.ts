@@ -49,6 +49,7 @@ export const NOM_ACTION = {
   'erreur-traiter': 'Traiter les erreurs signalées dans une fiche',
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
+  'partenaire-gerer': 'Donner une clé à un logiciel partenaire',
   'territoire-voir': 'Voir où en est le territoire',
   'territoire-animer': 'Écrire la convention du territoire et noter qui la signe',
   'chiffres-voir': 'Voir les chiffres',

@@ -127,7 +127,8 @@ export interface NouvelAiguillage {
   demande: string | undefined
   besoin: string | undefined
   emetteur: string
-  compte: string
+  /** Absent when a software sends. */
+  compte: string | undefined
   recepteur: string
   service: string | undefined
   le: Date
@@ -148,7 +149,7 @@ export async function insertAiguillage(tx: Tx, a: NouvelAiguillage): Promise<boo
       a.demande ?? null,
       a.besoin ?? null,
       a.emetteur,
-      a.compte,
+      a.compte ?? null,
       a.recepteur,
       a.service ?? null,
       a.le,

@@ -29,6 +29,7 @@ export const ACTIONS = [
   'erreur-traiter',
   'capacite-dire',
   'equipe-gerer',
+  'partenaire-gerer',
   'territoire-voir',
   'territoire-animer',
   'chiffres-voir',
@@ -90,6 +91,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'membre-tenir': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
+    'partenaire-gerer': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
   },
   'numero-unique': {

@@ -28,6 +28,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',
   equipe: 'Inviter, accepter une demande, faire partir.',
+  partenaires: 'Laisser un logiciel adresser des personnes, et voir ce qu’il fait.',
 }
 
 /** What waits behind each entry of the menu, as it is said. */

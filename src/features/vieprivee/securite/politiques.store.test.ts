@@ -53,7 +53,18 @@ afterAll(() => client.release())
 /** What somebody gets of a probe: a number of rows, or the code of a refusal. The whole is undone. */
 async function essayer(acteur: object, { sql }: Sonde): Promise<string> {
   const dit = new Map(Object.entries(acteur))
-  const cles = ['sorte', 'compte', 'role', 'structure', 'territoire', 'personne', 'aiguillage', 'projet', 'tache']
+  const cles = [
+    'sorte',
+    'compte',
+    'role',
+    'structure',
+    'territoire',
+    'personne',
+    'aiguillage',
+    'projet',
+    'tache',
+    'cle',
+  ]
   await client.query('savepoint sonde')
   try {
     await client.query(`select ${cles.map((cle, i) => `set_config('porte.${cle}', $${i + 1}, true)`)}`, [

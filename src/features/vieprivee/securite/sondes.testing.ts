@@ -38,6 +38,10 @@ const brouillon = (quoi: string, { de = 'acteur_structure()', ...change }: Recor
   )
 }
 
+/** A draft of a software: it has no account, and a chain of its own. */
+const duPartenaire = (quoi: string, change: Record<string, string> = {}): Sonde =>
+  brouillon(quoi, { emetteur_compte: 'null', personne_id: P, demande_id: `'${D.demande}'`, ...change })
+
 const BROUILLONS: readonly Sonde[] = [
   brouillon('commencer chez soi'),
   brouillon('commencer chez un autre', { de: "'afpa'" }),
@@ -48,12 +52,48 @@ const BROUILLONS: readonly Sonde[] = [
   brouillon('commencer par la fin', { statut: "'met'", proprietaire: "'recepteur'" }),
   brouillon('commencer avec un accord', { consentement_id: `'${D.consentement}'` }),
   brouillon('commencer dans la chaîne d’un autre', { chaine: A }),
+  duPartenaire('commencer sans compte'),
+  duPartenaire('commencer sans compte avec un accord', { consentement_id: `'${D.consentement}'` }),
+  duPartenaire('commencer sans compte ce qui n’a pas été demandé', {
+    id: `'${D.aveugle}'`,
+    chaine: `'${D.aveugle}'`,
+  }),
   brouillon('suivre', { personne_id: P, precedent: A, chaine: A, rang: '2' }),
   brouillon('suivre pour un autre', { personne_id: `'${D.autrePersonne}'`, precedent: A, chaine: A, rang: '2' }),
 ]
 
+const nouvelleCle = (structure: string, par: string): string =>
+  `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le)
+   values ('${D.aveugle}', ${structure}, 'x', 'x', 'x', '{aiguillages:lire}', ${par}, ${T})`
+
+/** Keys of partners, and what is done with them. */
+const PARTENAIRES: readonly Sonde[] = [
+  sonde('partenaire_cle', 'créer une clé', nouvelleCle('acteur_structure()', 'acteur_compte()')),
+  sonde('partenaire_cle', 'créer une clé ailleurs', nouvelleCle("'afpa'", 'acteur_compte()')),
+  sonde('partenaire_cle', 'créer une clé au nom d’un autre', nouvelleCle("'ml'", `'${D.compte.region}'`)),
+  sonde('partenaire_cle', 'révoquer à l’aveugle', `update partenaire_cle set revoquee_le = ${T}`),
+  sonde('partenaire_cle', 'employer à l’aveugle', `update partenaire_cle set vue_le = ${T}`),
+  sonde(
+    'partenaire_usage',
+    'noter un emploi',
+    `insert into partenaire_usage (cle_id, operation, statut, le) values ('${D.cle}', 'lister', 200, ${T})`,
+  ),
+  sonde('partenaire_usage', 'oublier les emplois', 'delete from partenaire_usage'),
+  sonde(
+    'partenaire_envoi',
+    'écrire un envoi',
+    `insert into partenaire_envoi values ('${D.aveugle}', '${D.cle}', 'ml', '', ${T})`,
+  ),
+  sonde(
+    'partenaire_envoi',
+    'écrire un envoi d’ailleurs',
+    `insert into partenaire_envoi values ('${D.aveugle}', '${D.cle}', 'afpa', '', ${T})`,
+  ),
+]
+
 /** Writes of every kind, by table, with the rows that they touch. */
 export const ECRITURES: readonly Sonde[] = [
+  ...PARTENAIRES,
   sonde('compte', 'ouvrir un compte', "insert into compte (courriel) values ('nouveau@essai.example')"),
   sonde('compte', 'changer son nom', "update compte set nom = 'x' where id = acteur_compte()"),
   sonde('compte', 'changer le nom d’un autre', `update compte set nom = 'x' where id = '${D.compte.demandeur}'`),

@@ -84,6 +84,8 @@ export const D = {
   /** Nobody's file: told of `ml`; then of a structure that is in no territoire. */
   erreur: uuid(197),
   erreurAilleurs: uuid(198),
+  /** Of `ml`: by which the person was sent to `cio`, and is sent elsewhere; it is about to send somebody under `nouveau`. */
+  cle: uuid(200),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -137,8 +139,28 @@ export const ACTEURS = {
   autreRecepteur: { sorte: 'recepteur', aiguillage: D.brouillon, structure: 'cci' },
   projet: { sorte: 'projet', projet: D.projet },
   autreProjet: { sorte: 'projet', projet: D.nouveau },
+  partenaire: { sorte: 'partenaire', cle: D.cle, structure: 'ml' },
   systeme: { sorte: 'systeme', tache: 'test' },
 } as const satisfies Record<string, Acteur>
+
+/** A software that sends for `ml`: it opened the file of the person. */
+async function insererPartenaire(
+  run: (text: string, ...values: unknown[]) => Promise<unknown>,
+  le: Date,
+): Promise<void> {
+  await run(
+    `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le)
+     values ($1, 'ml', 'Logiciel', 'dporte_', $2, '{aiguillages:creer,aiguillages:lire}', $3, $4)`,
+    D.cle,
+    octets('cle partenaire'),
+    D.compte.responsable,
+    le,
+  )
+  await run(`insert into partenaire_usage (cle_id, operation, statut, le) values ($1, 'adresser', 201, $2)`, D.cle, le)
+  for (const id of [D.aiguillage, D.brouillon, D.nouveau])
+    await run(`insert into partenaire_envoi values ($1, $2, 'ml', '', $3)`, id, D.cle, le)
+  await run(`update acces set partenaire = true where personne_id = $1 and structure_id = 'ml'`, D.personne)
+}
 
 /** Writes the file, whole, as the owner of the tables. */
 export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, le: Date): Promise<void> {
@@ -294,6 +316,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     demain,
   )
   await insererAiguillage({ run, sceller, le, demain })
+  await insererPartenaire(run, le)
   await run(
     'insert into projet_garde (id, code_empreinte, document_chiffre, cree_le, vu_le) values ($1, $2, $3, $4, $4)',
     D.projet,

@@ -1,0 +1,12 @@
+import type { AiguillageDeps } from '#features/aiguillage/index.ts'
+
+/** What the use cases need: those of an aiguillage, and the annuaire. */
+export interface PartenairesDeps extends AiguillageDeps {
+  /** The structure that gives a service in force, described by it or held from its réseau. */
+  structureDuService: (service: string) => Promise<string | undefined>
+}
+
+export interface ClesDeps extends Pick<AiguillageDeps, 'db' | 'now'> {
+  /** A secret of 256 bits, in base64url. */
+  makeSecret: () => string
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { avancer } from '#features/aiguillage/avancer.ts'
+import { createMonde, ENVOI, type Monde, personneDe } from '#features/aiguillage/testing/monde.ts'
+import { asActeur } from '#platform/acteur.ts'
+import { makeSecret } from '#platform/secret.ts'
+import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { adresser } from './adresser.ts'
+import { acteurDe, authentifier, noterUsage } from './appeler.ts'
+import type { Cle } from './domain/cles.ts'
+import { creerCle, type Gerant, lireCles, revoquerCle } from './gerer.ts'
+import { listerSuivis, ORIGINE, suivre } from './suivre.ts'
+
+const db = await createTestDatabase()
+const JOUR_MS = 86_400_000
+const DEBUT = new Date('2026-11-02T09:00:00Z')
+let monde: Monde
+let chef: Gerant
+const deps = () => ({
+  ...monde.deps,
+  structureDuService: async (service: string) => (service === 's1' ? 'ml' : undefined),
+})
+const clesDeps = () => ({ db: db.app, now: monde.deps.now, makeSecret })
+
+beforeAll(async () => {
+  monde = await createMonde(db)
+  const compte = randomUUID()
+  await db.pool.query(`insert into compte (id, courriel) values ($1, 'chef@porte.invalid')`, [compte])
+  await db.pool.query(
+    `insert into affectation (compte_id, role, structure_id, etat) values ($1, 'responsable', 'pij', 'active')`,
+    [compte],
+  )
+  chef = { sorte: 'agent', role: 'responsable', compte, structure: 'pij' }
+})
+
+async function ouvrir(expireLe?: Date): Promise<{ secret: string; cle: Cle }> {
+  const voulue = { id: randomUUID(), nom: 'Logiciel d’accueil', portees: ['aiguillages:creer'] as const, expireLe }
+  const secret = await creerCle(clesDeps(), chef, { ...voulue, portees: [...voulue.portees] })
+  const lue = await authentifier(monde.deps, `Bearer ${secret}`)
+  if (!secret || !('cle' in lue)) throw new Error('no key')
+  return { secret, cle: lue.cle }
+}
+const adresse = (change: object = {}) => ({
+  idempotence: randomUUID(),
+  structure: 'ml',
+  service: undefined,
+  envoi: ENVOI,
+  ...change,
+})
+async function envoyer(cle: Cle): Promise<string> {
+  const fait = await adresser(deps(), cle, adresse())
+  if (!('id' in fait)) throw new Error(JSON.stringify(fait))
+  return fait.id
+}
+const compter = async (table: string): Promise<unknown> => (await db.pool.query(`select from ${table}`)).rowCount
+
+test('a key is kept as a digest, opens until its end, and closes at once when it is revoked', async () => {
+  const { secret, cle } = await ouvrir(new Date(DEBUT.getTime() + JOUR_MS))
+  const { rows } = await db.pool.query('select * from partenaire_cle where id = $1', [cle.id])
+  expect(JSON.stringify(rows)).not.toContain(secret.slice(20))
+  expect(secret.startsWith(cle.prefixe)).toBe(true)
+  monde.at(new Date(DEBUT.getTime() + JOUR_MS))
+  expect(await authentifier(monde.deps, `Bearer ${secret}`)).toEqual({ erreur: 'cle-expiree' })
+  monde.at(DEBUT)
+  expect(await revoquerCle(clesDeps(), chef, cle.id)).toBe(true)
+  expect(await authentifier(monde.deps, `Bearer ${secret}`)).toEqual({ erreur: 'cle-revoquee' })
+  expect(await authentifier(monde.deps, `Bearer dporte_${'a'.repeat(43)}`)).toEqual({ erreur: 'cle-inconnue' })
+  expect(await authentifier(monde.deps, undefined)).toEqual({ erreur: 'cle-absente' })
+})
+
+test('a retry creates once, side by side too, and something else under the same name is refused', async () => {
+  const { cle } = await ouvrir()
+  const avant = [await compter('aiguillage'), await compter('personne')].map(Number)
+  const demande = adresse()
+  const faits = await Promise.all([1, 2, 3].map(() => adresser(deps(), cle, demande)))
+  expect(new Set(faits.map(f => ('id' in f ? f.id : JSON.stringify(f)))).size).toBe(1)
+  expect(faits.filter(f => 'nouveau' in f && f.nouveau)).toHaveLength(1)
+  expect([await compter('aiguillage'), await compter('personne')]).toEqual(avant.map(n => n + 1))
+  const autre = { ...demande, envoi: { ...ENVOI, prenom: 'Paul' } }
+  expect(await adresser(deps(), cle, autre)).toEqual({ erreur: 'cle-reemployee' })
+})
+
+test('it goes as one of the workspace: consent, access of the receiver, all told, the person’s link and journal', async () => {
+  const { cle } = await ouvrir()
+  const id = await envoyer(cle)
+  const { rows } = await db.pool.query(
+    `select a.statut, a.emetteur_structure, c.moyen, c.preuve, a.personne_id,
+       (select array_agg(x.structure_id order by x.structure_id) from acces x where x.personne_id = a.personne_id) as acces,
+       (select array_agg(distinct j.sorte || ' ' || coalesce(j.structure_id, '')) from journal j where j.personne_id = a.personne_id) as journal
+     from aiguillage a join consentement c on c.id = a.consentement_id where a.id = $1`,
+    [id],
+  )
+  expect(rows[0]).toMatchObject({
+    statut: 'sent',
+    emetteur_structure: 'pij',
+    moyen: 'oral',
+    acces: ['ml', 'pij'],
+    journal: ['partenaire pij'],
+  })
+  expect(rows[0].preuve).toContain('dit au guichet')
+  const ditsDe = (await monde.messages()).filter(m => m.cle.includes(id))
+  expect(ditsDe.map(m => m.cle.split(':').at(-1)).sort()).toEqual(['emetteur', 'personne', 'recepteur'])
+  expect(ditsDe.find(m => m.canal === 'sms')?.texte).toContain('/suivi/')
+})
+
+test('a software is told where it stands, of what it sent alone, even once the person has closed everything', async () => {
+  const { cle } = await ouvrir()
+  const id = await envoyer(cle)
+  const duPoste = await monde.send()
+  expect(await suivre(monde.deps, cle, duPoste)).toBeUndefined()
+  expect(await suivre(monde.deps, cle, id)).toMatchObject({
+    etat: 'sent',
+    destinataire: { id: 'ml' },
+    etapes: [{ etat: 'draft' }, { etat: 'sent' }],
+  })
+  await avancer(monde.deps, monde.ml, id, 2, [{ vers: 'received' }])
+  const { rows } = await db.pool.query<{ personne_id: string }>('select personne_id from aiguillage where id = $1', [
+    id,
+  ])
+  const personne = rows[0]?.personne_id ?? ''
+  await asActeur(db.app, personneDe(personne), tx =>
+    tx.query('update acces set retire_le = now() where personne_id = $1', [personne]),
+  )
+  expect(await suivre(monde.deps, cle, id)).toMatchObject({ etat: 'received' })
+  const lit = await asActeur(db.app, acteurDe(cle), async tx => [
+    (await tx.query('select from personne where id = $1', [personne])).rowCount,
+    (await tx.query('select from aiguillage_contenu where aiguillage_id = $1', [id])).rowCount,
+    (await tx.query('select from aiguillage where id = $1', [duPoste])).rowCount,
+  ])
+  expect(lit).toEqual([0, 0, 0])
+})
+
+test('the list follows the last change, page by page, and gives what another key of the structure sent', async () => {
+  const { cle } = await ouvrir()
+  const autre = (await ouvrir()).cle
+  monde.at(new Date(DEBUT.getTime() + 2 * JOUR_MS))
+  const ids = [await envoyer(cle), await envoyer(autre), await envoyer(cle)]
+  const depuis = { ...ORIGINE, le: new Date(DEBUT.getTime() + JOUR_MS) }
+  const lus: string[] = []
+  let suivant: typeof depuis | undefined = depuis
+  while (suivant) {
+    const page: Awaited<ReturnType<typeof listerSuivis>> = await listerSuivis(monde.deps, cle, suivant, 2)
+    lus.push(...page.suivis.map(s => s.id))
+    suivant = page.suivant
+  }
+  expect(lus.sort()).toEqual(ids.sort())
+  monde.at(DEBUT)
+})
+
+test('what cannot go is refused as in the workspace, and leaves nothing behind', async () => {
+  const { cle } = await ouvrir()
+  const avant = await compter('partenaire_envoi')
+  const sans = { ...ENVOI, consentement: { donne: false, moyen: undefined, preuve: '' } }
+  expect(await adresser(deps(), cle, adresse({ envoi: sans }))).toEqual({ manques: ['consentement'] })
+  expect(await adresser(deps(), cle, adresse({ structure: 'asso' }))).toEqual({ manques: ['structure'] })
+  expect(await adresser(deps(), cle, adresse({ structure: 'pij' }))).toMatchObject({ erreur: 'refus' })
+  expect(await adresser(deps(), cle, adresse({ service: 'x' }))).toEqual({ erreur: 'service-inconnu' })
+  const ailleurs = adresse({ service: 's1', structure: 'cio' })
+  expect(await adresser(deps(), cle, ailleurs)).toEqual({ erreur: 'service-inconnu' })
+  expect(await compter('partenaire_envoi')).toBe(avant)
+})
+
+test('each use is written down without anybody in it, and seen by the responsable', async () => {
+  const { cle } = await ouvrir()
+  await noterUsage(monde.deps, cle, 'adresser', 201)
+  const lues = await lireCles(clesDeps(), chef)
+  expect(lues.cles.find(c => c.id === cle.id)).toMatchObject({ vueLe: DEBUT, portees: ['aiguillages:creer'] })
+  expect(lues.usages.get(cle.id)).toEqual([{ operation: 'adresser', statut: 201, le: DEBUT }])
+})
