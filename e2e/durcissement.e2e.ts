@@ -12,8 +12,9 @@ const { app: sur, database: baseSure, chiffre: chiffreSur } = await openSite({ P
 const routes = [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(r => `${r.method} ${r.path}`))]
 const lectures = routes.filter(route => route.startsWith('GET'))
 const envois = routes.filter(route => route.startsWith('POST'))
-/** The one page that other sites may show in a frame. */
+/** The two pages that other sites may show in a frame. */
 const DANS_UN_CADRE = 'GET /evenements/integrer'
+const LA_QUESTION = 'GET /widget'
 /** They change nothing, for nobody. */
 const SANS_EFFET = [
   'POST /portes',
@@ -61,6 +62,11 @@ describe('what every page says to the browser', () => {
           expect(csp).not.toContain('script-src')
           expect(csp).toContain("form-action 'none'")
           expect(texte).not.toMatch(/<script|<form/)
+          expect(headers.getSetCookie()).toEqual([])
+        } else if (route === LA_QUESTION) {
+          // The question of the site, sent to the site alone; nothing but its own height leaves the frame.
+          expect(csp).toContain("form-action 'self'")
+          expect(csp).not.toContain('connect-src')
           expect(headers.getSetCookie()).toEqual([])
         } else expect(csp).toContain("frame-ancestors 'none'")
       }

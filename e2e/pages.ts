@@ -21,6 +21,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'exemple', chemin: '/portes?exemple=experience' },
   { nom: 'recherche partagée', chemin: '/portes?besoin=vae&besoin=formation-financer&lieu=28134' },
   { nom: 'situation', chemin: '/situations/recherche-d-emploi' },
+  { nom: 'intégrer', chemin: '/integrer' },
   { nom: 'annuaire', chemin: '/annuaire' },
   { nom: 'annuaire en carte', chemin: '/annuaire?lieu=Dreux&rayon=30&vue=carte' },
   { nom: 'annuaire trié', chemin: '/annuaire?lieu=Dreux&tri=date' },

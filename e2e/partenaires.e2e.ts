@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { serve } from '@hono/node-server'
+import type { AxeResults } from 'axe-core'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
@@ -10,7 +14,7 @@ const probleme = z.object({ type: z.string(), title: z.string(), status: z.numbe
 const liste = z.object({ aiguillages: z.array(z.object({ id: z.uuid() })), suivant: z.string().nullable() })
 
 const DEMANDE = {
-  service: 'demo--cio-dreux--orientation',
+  service: 'demo--cio-dreux--cio',
   personne: { prenom: 'Lina', nom: 'Morel', contact: 'sms', telephone: '06 12 34 56 78' },
   demande: 'un stage de découverte',
   disponibilites: 'le mercredi',
@@ -44,7 +48,7 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
         headers: { 'Content-Type': 'application/json', 'Idempotency-Key': nom },
       })
     const parti = await envoyer(DEMANDE)
-    expect(parti.status).toBe(201)
+    expect(parti.status, await parti.clone().text()).toBe(201)
     const { id, etat, etapes } = suivi.parse(await parti.json())
     expect([etat, etapes.map(e => e.etat)]).toEqual(['sent', ['draft', 'sent']])
     expect(parti.headers.get('Location')).toBe(`/api/v1/aiguillages/${id}`)
@@ -78,3 +82,73 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
     expect(await page.getByRole('status').textContent()).toContain('La clé est révoquée.')
     expect(await refus(await demander('/aiguillages'))).toEqual([401, 'cle-revoquee'])
   }))
+
+declare global {
+  var axe: { run: (root: Document) => Promise<AxeResults> }
+}
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** The site of a partner, on an origin of its own: a page with the line of a script, one with the frame. */
+const { ligne, cadre } = await (async () => {
+  const texte = (await (await fetch(`${site}/integrer`)).text())
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+  return {
+    ligne: /<script src="[^"]+" data-territoire="drouais" async><\/script>/.exec(texte)?.[0] ?? '',
+    cadre: /<iframe src="[^"]+\?territoire=28134"[^>]*><\/iframe>/.exec(texte)?.[0] ?? '',
+  }
+})()
+const pageOf = (corps: string): string =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Partenaire</title><meta name="viewport" content="width=device-width"></head>
+   <body><main><h1>Notre site</h1>${corps}</main></body></html>`
+const partenaire = serve({
+  fetch: ({ url }) =>
+    new Response(pageOf(url.endsWith('/cadre') ? cadre : ligne), {
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    }),
+  port: 0,
+})
+await new Promise(resolve => partenaire.once('listening', resolve))
+const adresse = partenaire.address()
+const ailleurs = `http://127.0.0.1:${typeof adresse === 'object' && adresse ? adresse.port : 0}`
+afterAll(() => new Promise(resolve => partenaire.close(resolve)))
+
+test.each(['/script', '/cadre'])('the question of the site on a page of another one, %s', chemin =>
+  withContext(browser, { viewport: { width: 390, height: 844 }, bypassCSP: true }, async context => {
+    const page = await context.newPage()
+    const demandes: string[] = []
+    page.on('request', requete => demandes.push(new URL(requete.url()).origin))
+    await page.goto(ailleurs + chemin)
+    const cadre = await (async () => {
+      for (;;) {
+        const trouve = page.frames().find(f => f.url().startsWith(`${site}/widget`))
+        if (trouve) return trouve
+        await page.waitForEvent('frameattached')
+      }
+    })()
+    await cadre.waitForLoadState()
+    await cadre.getByLabel('Votre demande').waitFor()
+    for (const ou of [page.mainFrame(), cadre]) {
+      await ou.evaluate(axeSource)
+      const { violations } = await ou.evaluate(() => globalThis.axe.run(document))
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await ou.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }
+    if (chemin === '/script') {
+      expect(await cadre.locator('main').textContent()).toContain('Drouais')
+      // As high as what it holds.
+      await expect.poll(() => cadre.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
+    } else expect(await cadre.getByLabel('Votre commune').inputValue()).toContain('Dreux')
+    await cadre.getByLabel('Votre demande').fill('un apprentissage en boulangerie')
+    const reponse = context.waitForEvent('page')
+    await cadre.getByLabel('Votre demande').press('Tab')
+    await cadre.getByRole('button', { name: 'Trouver ma porte' }).press('Enter')
+    const portes = await reponse
+    await portes.waitForLoadState()
+    expect(portes.url()).toBe(`${site}/portes`)
+    expect(await portes.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await context.cookies()).toEqual([])
+    expect(new Set(demandes)).toEqual(new Set([ailleurs, site]))
+  }),
+)

@@ -213,6 +213,7 @@ export function createApp(deps: AppDeps): Hono {
       gouvernanceDb: db,
       ressourcesDb: db,
       dossierReferentiel: config.referentiel,
+      partenairesDb: db,
       clipsDb: db,
       fichiers: openFichiers(config.dataDir, chiffre),
       formationsDb: db,

@@ -107,6 +107,10 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     // Those who are filmed let it be watched here, and no more.
     'GET /clips/:id/telecharger': 'r r r r r r r r r r r r r r',
     'GET /comment-les-portes-sont-choisies': 'p p p p p p p p p p p p p p',
+    'GET /integrer': 'p p p p p p p p p p p p p p',
+    'GET /widget': 'p p p p p p p p p p p p p p',
+    'GET /widget.js': 'p p p p p p p p p p p p p p',
+    'GET /widget-taille.js': 'p p p p p p p p p p p p p p',
     'GET /communes': 'p p p p p p p p p p p p p p',
     'GET /donnees-personnelles': 'p p p p p p p p p p p p p p',
     'GET /donnees-personnelles/registre': 'p p p p p p p p p p p p p p',

@@ -59,7 +59,7 @@ function readOperation(method: string, path: string, o: OperationObject): Operat
     description: o.description ?? '',
     parameters: (o.parameters ?? []).flatMap(readParameter),
     body: body?.example,
-    cle: (o.security ?? []).length > 0,
+    cle: Object.keys(o.responses ?? {}).includes('401'),
     responses: Object.entries(o.responses ?? {}).map(([status, response]) => readResponse(status, response)),
   }
 }

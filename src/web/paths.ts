@@ -41,6 +41,11 @@ export const paths = {
   /** The same list, whole, for a spreadsheet. */
   annuaireCsv: (recherche: RechercheAnnuaireUrl = {}) => `/annuaire.csv${query({ ...recherche })}`,
   communes: '/communes',
+  /** For the sites of others: what they copy, what it loads, what is in the frame. */
+  integrer: '/integrer',
+  widgetScript: '/widget.js',
+  widgetTaille: '/widget-taille.js',
+  widget: (territoire?: string) => `/widget${query({ territoire })}`,
   metiers: '/metiers',
   /** The sheet of an occupation, with what is around a commune. */
   metier: (rome: string, commune?: string) => `/metiers/${encodeURIComponent(rome)}${query({ commune })}`,

@@ -8,6 +8,7 @@ import { type GouvernanceDeps, gouvernanceRoutes } from '#features/gouvernance/r
 import { CLASSEMENTS } from '#features/metiers/index.ts'
 import { type MetiersDeps, metiersRoutes } from '#features/metiers/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
+import { type WidgetDeps, widgetRoutes } from '#features/partenaires/routes-publiques.ts'
 import { type RessourcesDeps, ressourcesRoutes } from '#features/ressources/routes.ts'
 import { type PortraitDeps, portraitRoutes, portraitsDe, territoiresRoutes } from '#features/territoires/routes.ts'
 import { viepriveeRoutes } from '#features/vieprivee/routes.ts'
@@ -29,7 +30,8 @@ export interface PublicDeps
     GouvernanceDeps,
     MetiersDeps,
     PortraitDeps,
-    RessourcesDeps {
+    RessourcesDeps,
+    WidgetDeps {
   /** The built client files, from `loadAssets`. */
   assets: Hono
   /** How long a person's file is kept after the last contact. */
@@ -59,6 +61,7 @@ const PAGES = [
   paths.clips,
   paths.territoires(),
   paths.rappel,
+  paths.integrer,
   paths.classement,
   paths.donnees,
   paths.registre,
@@ -92,6 +95,9 @@ const FICHES = [
   '/clips/:id/telecharger',
   '/certifications/:code',
   paths.annuaireCsv(),
+  paths.widget(),
+  paths.widgetScript,
+  paths.widgetTaille,
   '/territoires/:maille/:code',
   '/territoires/:maille/:code/chiffres.csv',
   '/territoires/reseau/:id/convention',
@@ -130,6 +136,7 @@ export const publicRoutes = (deps: PublicDeps): Hono => {
   app.route('/', clipsRoutes(deps))
   app.route('/', gouvernanceRoutes(deps))
   app.route('/', ressourcesRoutes(deps))
+  app.route('/', widgetRoutes(deps))
   app.route('/', textRoutes(deps))
   app.route('/', viepriveeRoutes(deps))
   app.route(

@@ -211,6 +211,9 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
       <h2>Pour les professionnels du réseau</h2>
       <ul>
         <li>
+          <a href={paths.integrer}>Mettre « Trouver ma porte » sur votre site</a>
+        </li>
+        <li>
           <a href={paths.connexion}>Se connecter</a>
         </li>
       </ul>
