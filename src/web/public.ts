@@ -8,7 +8,7 @@ import { type GouvernanceDeps, gouvernanceRoutes } from '#features/gouvernance/r
 import { CLASSEMENTS } from '#features/metiers/index.ts'
 import { type MetiersDeps, metiersRoutes } from '#features/metiers/routes.ts'
 import { DEPARTS, type OrientationDeps, orientationRoutes } from '#features/orientation/routes.ts'
-import { type WidgetDeps, widgetRoutes } from '#features/partenaires/routes-publiques.ts'
+import { type WidgetDeps, widgetRoutes } from '#features/partenaires/routes.ts'
 import { type RessourcesDeps, ressourcesRoutes } from '#features/ressources/routes.ts'
 import { type PortraitDeps, portraitRoutes, portraitsDe, territoiresRoutes } from '#features/territoires/routes.ts'
 import { viepriveeRoutes } from '#features/vieprivee/routes.ts'

@@ -1,5 +1,4 @@
 /** Partners: the keys with which the software of a structure sends people, and what it is told afterwards. */
-export type { Adresse, Adressee } from './adresser.ts'
 export type { Cle, Portee } from './domain/cles.ts'
 export type { Depuis, Passage, Suivi } from './domain/envois.ts'
 export { type Partenaires, partenairesDe } from './partenaires.ts'

@@ -13,6 +13,8 @@ import { creerCle, type Gerant, lireCles, revoquerCle, type Voulue } from './ger
 import { type ClesProps, PageCles, type SaisieCle } from './pages/cles.tsx'
 import { ERREURS_CLE, FAITS } from './texts.ts'
 
+export { type WidgetDeps, widgetRoutes } from './routes-publiques.ts'
+
 export interface PartenairesRoutesDeps {
   cadre: Cadre
   /** Pool of the application's role. */

@@ -34,6 +34,11 @@ beforeAll(async () => {
   )
   await run(`insert into piece (id, aiguillage_id, nom_chiffre, type, taille, etat, deposee_le)
     select ${id}, ${id}, '', 'image/png', 1, 'saine', now() from ${serie}`)
+  await run(
+    `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_le) values ('${uuid(0)}', 'pij', 'x', 'x', 'x', '{aiguillages:lire}', now())`,
+  )
+  await run(`insert into partenaire_envoi select ${id}, '${uuid(0)}', 'pij', '', now() from ${serie}`)
+  await run(`update acces set partenaire = true where structure_id = 'pij'`)
   await run('analyze')
 })
 
@@ -43,6 +48,7 @@ const ACTEURS: readonly Acteur[] = [
   { sorte: 'agent', role: 'coordinateur', compte: uuid(0), territoire: 'drouais' },
   { sorte: 'personne', personne: UN },
   { sorte: 'recepteur', aiguillage: UN, structure: 'ml' },
+  { sorte: 'partenaire', cle: uuid(0), structure: 'pij' },
 ]
 
 const UNE_LIGNE = [
