@@ -70,6 +70,8 @@ export const TELEPHONE = '+33612345678'
 
 /** Tables that say who is where and what they did: emptied between two acts. */
 const TABLES = [
+  'partenaire_cle',
+  'partenaire_envoi',
   'compte',
   'affectation',
   'session',
