@@ -25,7 +25,7 @@ export async function evenementsPour(
   autour: { lat: number; lon: number; rayonKm: number } | undefined,
   { now, max, tri }: { now: Date; max: number; tri?: RechercheEvenements['tri'] },
 ): Promise<EvenementNomme[]> {
-  const { trouves } = await searchEvenements(db, { ...sujet, autour, tri }, { parPage: max }, now)
+  const { trouves } = await searchEvenements(db, { ...sujet, autour, tri }, { parPage: max, grouper: true }, now)
   return trouves.map(e => ({
     id: e.id,
     titre: e.titre,

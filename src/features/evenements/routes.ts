@@ -184,7 +184,7 @@ const answerAgenda = async (c: Context, deps: EvenementsDeps, saisie: Saisie): P
   const lue = { ...saisie, commune: centre?.code }
   const now = deps.now()
   const [resultats, campagnes] = await Promise.all([
-    searchEvenements(db, rechercheOf(lue, centre, now), { page: lue.page }, now),
+    searchEvenements(db, rechercheOf(lue, centre, now), { page: lue.page, grouper: true }, now),
     campagnesAVenir(db, jourDe(now, 'Europe/Paris'), { annoncees: true }),
   ])
   const page = PageAgenda({
@@ -213,7 +213,7 @@ const relax = async (
     filtresOf(saisie).map(async filtre => {
       const moins = { ...saisie, ...filtre.change }
       const recherche = rechercheOf(moins, moins.commune ? centre : undefined, now)
-      return { ...filtre, total: await countEvenements(db, recherche, now) }
+      return { ...filtre, total: await countEvenements(db, recherche, now, true) }
     }),
   )
   return tried.filter(({ total }) => total > 0)

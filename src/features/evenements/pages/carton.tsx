@@ -19,7 +19,10 @@ export const Carton: FC<CartonProps> = ({ evenement: e, nomCommune, origine = ''
   const libres = placesLibres(e)
   return (
     <li class="fiche-resume evenement-resume">
-      <p class="surtitre">{direQuand(e)}</p>
+      <p class="surtitre">
+        {direQuand(e)}
+        {e.autresDates > 0 ? `, et ${plural(e.autresDates, 'autre date', 'autres dates')}` : ''}
+      </p>
       <h3>
         <a
           href={`${origine}${paths.evenement(e.id)}`}

@@ -110,3 +110,26 @@ test('what is not public is not read by its address either, and is in no sitemap
   expect(liste).toHaveLength(7)
   expect(await listEvenementIds(db.app, liste[2] ?? '', 2)).toEqual(liste.slice(3, 5))
 })
+
+test('an event that comes again is listed once, by the first time that answers, with how many others do; feeds keep each', async () => {
+  const fois = ['2027-01-04', '2027-01-11', '2027-01-18'].map((jour, i) =>
+    evenement(`cycle-${i}`, { titre: 'cycle', quand: quand(`${jour}T08:00Z`, `${jour}T10:00Z`) }),
+  )
+  await ecrire(db, fois, now)
+  const serie = '00000000-0000-4000-8000-00000000005e'
+  await db.pool.query("update evenement set serie = $1 where source_id like 'cycle-%'", [serie])
+  const lister = async (r: RechercheEvenements, grouper: boolean) => {
+    const { total, trouves } = await searchEvenements(db.app, r, { grouper }, now)
+    expect(await countEvenements(db.app, r, now, grouper)).toBe(total)
+    return trouves
+      .filter(({ titre }) => titre === 'cycle')
+      .map(({ debut, autresDates }) => [debut.getUTCDate(), autresDates])
+  }
+  expect(await lister({}, true)).toEqual([[4, 2]])
+  expect(await lister({ autour: AUTOUR, tri: 'distance' }, true)).toEqual([[4, 2]])
+  // What is over or out of the period is no longer one of its times.
+  expect(await lister({ du: new Date('2027-01-10T00:00Z') }, true)).toEqual([[11, 1]])
+  expect(await lister({}, false)).toHaveLength(3)
+  expect((await searchEvenements(db.app, {}, { grouper: true }, now)).total).toBe(7)
+  await db.pool.query("delete from evenement where source_id like 'cycle-%'")
+})

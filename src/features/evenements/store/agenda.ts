@@ -28,6 +28,8 @@ export interface EvenementTrouve {
   sequence: number
   organisateurs: string[]
   demonstration: boolean
+  /** How many other times of the same series answer too, when they are grouped. */
+  autresDates: number
 }
 
 export interface PageEvenements {
@@ -56,7 +58,7 @@ const trouvesSql = (r: RechercheEvenements, now: Date, params: Params): string =
   ]
   const autour = r.autour
   if (!autour)
-    return `select a.evenement_id, a.debut, null::float8 as distance from evenement_agenda a where ${where.join(' and ')}`
+    return `select a.evenement_id, a.debut, a.serie, null::float8 as distance from evenement_agenda a where ${where.join(' and ')}`
   const { sud, nord, ouest, est } = boiteOf(autour)
   const { cosinus, pente, kmParDegre } = planDe(autour)
   const km = (value: number): string => `${params.add(value)}::float8`
@@ -65,7 +67,7 @@ const trouvesSql = (r: RechercheEvenements, now: Date, params: Params): string =
   const [lat, lon] = [`(a.lat - ${km(autour.lat)})`, `(a.lon - ${km(autour.lon)})`]
   const x = `(${lon} * (${km(cosinus)} - ${km(pente)} * ${lat}))`
   return `select * from (
-      select a.evenement_id, a.debut, ${km(kmParDegre)} * sqrt(${lat} * ${lat} + ${x} * ${x}) as distance
+      select a.evenement_id, a.debut, a.serie, ${km(kmParDegre)} * sqrt(${lat} * ${lat} + ${x} * ${x}) as distance
       from evenement_agenda a where ${where.join(' and ')} offset 0) d
     where d.distance <= ${km(autour.rayonKm)}`
 }
@@ -98,17 +100,34 @@ interface Row {
   sequence: number
   organisateurs: string[]
   demonstration: boolean
+  autres_dates: number
   total: number
 }
 
 const PAGE_MAX = 500
 export const PAR_PAGE = 20
 
+/** What is listed of `t`: each time, or each series once by its first time and how many others answer. What is in no series is not sorted for it. */
+const listesSql = (grouper: boolean, ordre: string): string =>
+  grouper
+    ? `select evenement_id, debut, distance, 0 as autres from t where serie is null
+       union all select evenement_id, debut, distance, dates - 1 from (
+         select evenement_id, debut, distance, row_number() over (partition by serie order by ${ordre}) as rang, (count(*) over (partition by serie))::int as dates
+         from t where serie is not null) s where rang = 1`
+    : 'select evenement_id, debut, distance, 0 as autres from t'
+
+interface OptionsPage {
+  page?: number
+  parPage?: number
+  /** An event that comes again is listed once. */
+  grouper?: boolean
+}
+
 /** A page of what is public and to come around a place. @param now what is over is not found */
 export const searchEvenements = async (
   db: pg.Pool,
   r: RechercheEvenements,
-  { page = 1, parPage = PAR_PAGE }: { page?: number; parPage?: number },
+  { page = 1, parPage = PAR_PAGE, grouper = false }: OptionsPage,
   now: Date,
 ): Promise<PageEvenements> => {
   const params = new Params()
@@ -117,16 +136,17 @@ export const searchEvenements = async (
   const sql = trouvesSql(r, now, params)
   const [limit, offset] = [params.add(parPage), params.add((at - 1) * parPage)]
   const { rows } = await db.query<Row>(
-    `with t as materialized (${sql}), p as (select * from t order by ${ordre} limit ${limit} offset ${offset})
+    `with t as materialized (${sql}), l as (${listesSql(grouper, ordre)}),
+       p as (select * from l order by ${ordre} limit ${limit} offset ${offset})
      select e.id, e.titre, e.etat, e.debut, e.fin, e.zone, e.journee, e.en_ligne, e.lieu_nom, e.commune, e.ville, e.lat, e.lon, p.distance,
-       e.publics, e.accessibilite, e.inscription, e.capacite, e.prises, e.sequence, e.demonstration,
+       e.publics, e.accessibilite, e.inscription, e.capacite, e.prises, e.sequence, e.demonstration, p.autres as autres_dates,
        coalesce((select array_agg(s.nom order by o.role desc, s.nom) from evenement_structure o join structure s on s.id = o.structure_id
          where o.evenement_id = e.id and o.role in ('pilote', 'co-organisateur')), array_remove(array[e.organisateur], null)) as organisateurs,
-       (select count(*)::int from t) as total
+       (select count(*)::int from ${grouper ? 'l' : 't'}) as total
      from p join evenement e on e.id = p.evenement_id order by ${ordre.replace('debut', 'p.debut')}`,
     params.values,
   )
-  const total = rows[0]?.total ?? (at === 1 ? 0 : await countEvenements(db, r, now))
+  const total = rows[0]?.total ?? (at === 1 ? 0 : await countEvenements(db, r, now, grouper))
   return {
     total,
     trouves: rows.map(toTrouve),
@@ -135,8 +155,9 @@ export const searchEvenements = async (
   }
 }
 
-const toTrouve = ({ total: _, en_ligne, lieu_nom, distance, ...row }: Row): EvenementTrouve => ({
+const toTrouve = ({ total: _, en_ligne, lieu_nom, distance, autres_dates, ...row }: Row): EvenementTrouve => ({
   ...row,
+  autresDates: autres_dates,
   enLigne: en_ligne,
   lieu: lieu_nom ?? undefined,
   commune: row.commune ?? undefined,
@@ -147,11 +168,16 @@ const toTrouve = ({ total: _, en_ligne, lieu_nom, distance, ...row }: Row): Even
   distanceKm: distance ?? undefined,
 })
 
-/** How many are public and to come. */
-export const countEvenements = async (db: pg.Pool, r: RechercheEvenements, now: Date): Promise<number> => {
+/** How many are public and to come. @param grouper counts an event that comes again once */
+export const countEvenements = async (
+  db: pg.Pool,
+  r: RechercheEvenements,
+  now: Date,
+  grouper = false,
+): Promise<number> => {
   const params = new Params()
   const { rows } = await db.query<{ total: number }>(
-    `select count(*)::int as total from (${trouvesSql(r, now, params)}) t`,
+    `select ${grouper ? 'count(distinct coalesce(serie, evenement_id))' : 'count(*)'}::int as total from (${trouvesSql(r, now, params)}) t`,
     params.values,
   )
   return rows[0]?.total ?? 0
