@@ -180,4 +180,12 @@ test('what came of a past event, and the questions that are asked of those who c
     )[0]
     await look(page, 'avis', `${site}${lien}`)
     expect(await page.getByRole('group').count()).toBe(3)
+    await page.getByRole('radio').first().check()
+    await page.getByRole('button', { name: 'Envoyer mes réponses' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('radio').first().isChecked()).toBe(true)
+    await look(page, 'avis-a-finir')
+    for (const groupe of await page.getByRole('group').all()) await groupe.getByRole('radio').first().check()
+    await page.getByRole('button', { name: 'Envoyer mes réponses' }).click()
+    await page.getByRole('heading', { name: 'Merci' }).waitFor()
   }))

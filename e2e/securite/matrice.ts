@@ -96,6 +96,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /certifications/:code': 'r r r r r r r r r r r r r r',
     'GET /clips': 'p p p p p p p p p p p p p p',
     'GET /clips/donnees.json': 'p p p p p p p p p p p p p p',
+    'GET /clips/affiche.svg': 'p p p p p p p p p p p p p p',
     'GET /clips/flux.rss': 'p p p p p p p p p p p p p p',
     'GET /clips/:id': 'p p p p p p p p p p p p p p',
     'GET /clips/accord/:secret': 'r r r r r r r r r r r r r r',

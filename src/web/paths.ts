@@ -114,6 +114,8 @@ export const paths = {
   /** Where somebody who is filmed agrees, by the link that was sent. */
   clipAccord: (secret: string) => `/clips/accord/${encodeURIComponent(secret)}`,
   clipsFlux: '/clips/flux.rss',
+  /** The picture of a film that is not played yet. */
+  clipsAffiche: '/clips/affiche.svg',
   clipsDonnees: '/clips/donnees.json',
   certification: (code: string) => `/certifications/${encodeURIComponent(code)}`,
   /** Search of a territory by its name. */

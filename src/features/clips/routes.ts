@@ -7,6 +7,7 @@ import { paths } from '#web/paths.ts'
 import { CSP_FILM } from '#web/security.ts'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
+import { AFFICHE } from './affiche.ts'
 import { lireDiffuse, lireDiffuses } from './diffuser.ts'
 import { ecrireVtt } from './domain/sous-titres.ts'
 import { donneesDe, rssDe } from './flux.ts'
@@ -49,6 +50,10 @@ export const clipsRoutes = (deps: ClipsDeps): Hono => {
         sousTitres: id => origine + paths.clipSousTitres(id),
       }),
     )
+  })
+  app.get(paths.clipsAffiche, c => {
+    c.header('Cache-Control', 'public, max-age=86400')
+    return c.body(AFFICHE, 200, { 'Content-Type': 'image/svg+xml' })
   })
   app.get(paths.clipsFlux, async c => {
     const { clips } = await lireDiffuses(db, now())

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
 import type { Clip } from '../domain/clip.ts'
 
 interface FilmProps {
@@ -15,6 +16,7 @@ export const Film: FC<FilmProps> = ({ clip: { titre, video, etat }, adresse, sou
     <video
       class="clip-film"
       controls
+      poster={paths.clipsAffiche}
       preload={etat === 'publie' ? 'none' : 'metadata'}
       playsinline
       width={video.largeur}
