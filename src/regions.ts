@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import type { Territoires } from '#features/territoires/index.ts'
+import { RefusedInput } from '#platform/command.ts'
 import { createRegionsMetrics } from '#platform/metrics-regions.ts'
 import { projectPath } from '#platform/paths.ts'
 import type { Region } from '#platform/regions.ts'
@@ -11,6 +12,10 @@ import { openSite, type SiteDeps, type SiteOuvert } from './site.ts'
 
 /** How long a region that could not be opened is left alone, in ms. */
 const REPRISE_MS = 30_000
+/** How long a region may take to open before the process is ready without it, in ms. */
+const PATIENCE_MS = 60_000
+/** How long one that is opening is waited for at the end, in ms. */
+const ARRET_MS = 15_000
 
 export interface RegionsDeps extends Pick<SiteDeps, 'out' | 'err' | 'enRetrait'> {
   regions: readonly Region[]
@@ -19,6 +24,7 @@ export interface RegionsDeps extends Pick<SiteDeps, 'out' | 'err' | 'enRetrait'>
   onOuverte: (region: Region, site: SiteOuvert | undefined) => void
   onPanne: (region: Region, error: unknown) => void
   repriseMs?: number
+  patienceMs?: number
 }
 
 export interface RegionsOuvertes {
@@ -87,20 +93,30 @@ interface Tenue {
 
 /** Keeps one region open as long as it can be. */
 function tenir(region: Region, deps: RegionsDeps): Tenue {
-  const { territoires, onOuverte, onPanne, enRetrait, repriseMs = REPRISE_MS } = deps
+  const { territoires, onOuverte, onPanne, enRetrait, repriseMs = REPRISE_MS, patienceMs = PATIENCE_MS } = deps
   const fin = new AbortController()
+  const arret = Promise.withResolvers<void>()
   const essai = Promise.withResolvers<void>()
   let etat: EtatRegion = 'preparation'
   let site: SiteOuvert | undefined
   /** Lines of a log are objects: the region is said in each. */
   const signed = (write: (line: string) => void) => (line: string) =>
     write(`{"region":"${region.code}",${line.slice(1)}`)
+  const onError = (error: unknown): void => onPanne(region, error)
+  const failed = (error: unknown): void => {
+    etat = 'panne'
+    onError(error)
+    essai.resolve()
+  }
 
   const vivre = async (): Promise<void> => {
-    const onError = (error: unknown): void => onPanne(region, error)
     const fermeture = createFermeture(onError)
-    const perdue = Promise.withResolvers<void>()
-    fin.signal.addEventListener('abort', () => perdue.resolve(), { once: true })
+    const perdue = Promise.withResolvers<never>()
+    // It may be lost while it is still opening, when nobody waits for that yet.
+    perdue.promise.catch(() => {})
+    const lente = setTimeout(() => {
+      if (etat === 'preparation') failed(new RefusedInput('sa base tarde à répondre, ou à être préparée.'))
+    }, patienceMs)
     try {
       site = await openSite({
         config: region.config,
@@ -112,22 +128,20 @@ function tenir(region: Region, deps: RegionsDeps): Tenue {
         enRetrait,
         onPerdue: perdue.reject,
       })
+      if (fin.signal.aborted) return
       etat = 'ouverte'
       onOuverte(region, site)
       essai.resolve()
-      await perdue.promise
+      await Promise.race([perdue.promise, arret.promise])
     } finally {
+      clearTimeout(lente)
       site = undefined
       await fermeture.close()
     }
   }
   const durer = async (): Promise<void> => {
     while (!fin.signal.aborted) {
-      await vivre().catch(error => {
-        etat = 'panne'
-        onPanne(region, error)
-      })
-      essai.resolve()
+      await vivre().catch(failed)
       await sleep(repriseMs, undefined, { signal: fin.signal }).catch(() => {})
     }
   }
@@ -142,7 +156,9 @@ function tenir(region: Region, deps: RegionsDeps): Tenue {
     },
     async stop() {
       fin.abort()
-      await vie
+      arret.resolve()
+      // A base that says nothing is not waited for.
+      await Promise.race([vie, sleep(ARRET_MS, undefined, { ref: false })])
     },
   }
 }
