@@ -68,6 +68,7 @@ describe.each([
   { chemin: '/poste/reunions/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0321/compte-rendu', nom: 'Claire Dumont' },
   { chemin: '/poste/plan', nom: 'Claire Dumont' },
   { chemin: '/poste/plan/ailleurs', nom: 'Claire Dumont' },
+  { chemin: '/poste/plan/structure', nom: 'Hélène Vasseur' },
   { chemin: '/poste/plan/objectifs/nouveau', nom: 'Claire Dumont' },
   { chemin: '/poste/plan/actions/nouvelle/ecrire?annee=2018', nom: 'Claire Dumont' },
   { chemin: '/poste/plan/actions/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0201', nom: 'Claire Dumont' },

@@ -183,6 +183,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
       sorte: 'outils',
       demande: 'Un agenda commun',
     },
+    'POST /poste/plan/structure': { geste: 'retirer', souhait: D.souhait },
+    'POST /poste/convention/:id/institutions': { geste: 'ajouter', nom: 'Rectorat' },
     'POST /poste/plan/souhaits/:id': { geste: 'retirer' },
     'POST /poste/observatoire/rapport': { annee: '2025', vue: 'a', nom: 'Ana Lys', fonction: 'Coordinatrice' },
     'POST /poste/ressources/:id': { geste: 'archiver' },

@@ -350,6 +350,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/convention': 'c c r r r r r r r f+ f+ r c c',
     'POST /poste/convention/:id': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/membres/:structure': 'c c r r r r r r r f+ r r c c',
+    'POST /poste/convention/:id/institutions': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/signatures': 'c c r r r r r r r f+ r r c c',
     'POST /poste/convention/:id/texte': 'c c r r r r r r r f+ r r c c',
   },
@@ -361,6 +362,10 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'POST /poste/regles': 'c c r r r r r r r r r s c c',
     'POST /poste/regles/brouillon': 'c c r r r r r r r r r f+ c c',
     'POST /poste/regles/brouillon/:fichier/:code': 'c c r r r r r r r r r s c c',
+  },
+  'plan-demander': {
+    'GET /poste/plan/structure': 'c c p p p p p p r r r r c c',
+    'POST /poste/plan/structure': 'c c f+ f+ r r r r r r r r c c',
   },
   'chiffres-voir': {
     'GET /poste/observatoire': 'c c r p r r r r r p p p c c',

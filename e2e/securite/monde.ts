@@ -120,6 +120,7 @@ const TABLES = [
   'parcours_presence',
   'convention',
   'convention_membre',
+  'convention_institution',
   'plan_objectif',
   'plan_action',
   'plan_action_structure',

@@ -70,6 +70,8 @@ export const postePaths = {
   planObjectif: (id: string) => `/poste/plan/objectifs/${id}`,
   planAction: (id: string) => `/poste/plan/actions/${id}`,
   planEcrire: (id: string) => `/poste/plan/actions/${id}/ecrire`,
+  /** What a structure reads of the plan, and asks. */
+  planStructure: '/poste/plan/structure',
   planSouhaits: '/poste/plan/souhaits',
   planSouhait: (id: string) => `/poste/plan/souhaits/${id}`,
   /** The structures of the network, as each needs to know the others. */
@@ -117,6 +119,7 @@ const MENU = [
   { id: 'territoire', texte: 'Territoire', href: postePaths.territoire, action: 'territoire-voir' },
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },
+  { id: 'plan-structure', texte: 'Plan d’action', href: postePaths.planStructure, action: 'plan-demander' },
   { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },

@@ -104,7 +104,19 @@ test('a charter is written, settled, signed: each step refuses what comes too ea
   const signature = { 'structures[]': 'demo--cma-eure-et-loir', le: '2026-11-20', lieu: 'Chartres' }
   // Nobody signs a draft.
   expect(await elle.post(`${lieu}/signatures`, signature)).toMatch(/^404/)
+  // The State, the Région, the Rectorat sign with the structures.
+  expect(await elle.post(`${lieu}/institutions`, { geste: 'ajouter', nom: '', fonction: 'recteur' })).toMatch(
+    /^422[\s\S]*href="#nom"[\s\S]*value="recteur"/,
+  )
+  const rectorat = { geste: 'ajouter', nom: 'Rectorat', qualite: 'autorité académique', fonction: 'recteur' }
+  expect(await elle.post(`${lieu}/institutions`, rectorat)).toBe(`${lieu}?fait=institution`)
   expect(await elle.post(lieu, { geste: 'ouvrir' })).toBe(`${lieu}?fait=ouverte`)
+  const institution = /name="institutions\[\]"[^>]*value="([0-9a-f-]{36})"/.exec(await elle.get(lieu))?.[1] ?? ''
+  expect(await elle.get(`${lieu}/acte`)).toMatch(/Rectorat, autorité académique, signe.: recteur[\s\S]*N’a pas signé/)
+  const sceau = { 'institutions[]': institution, le: '2026-11-20', lieu: 'Orléans' }
+  expect(await elle.post(`${lieu}/signatures`, sceau)).toBe(`${lieu}?fait=signee`)
+  expect(await elle.get(`${lieu}/acte`)).toContain('Signé à Orléans, le 20\u00a0novembre\u00a02026')
+  expect(await elle.post(`${lieu}/institutions`, { geste: 'retirer', institution })).toMatch(/^404/)
   expect(await elle.post(`${lieu}/texte`, texte)).toMatch(/^422[\s\S]*Ce texte est arrêté/)
   expect(await delai('demo--cma-eure-et-loir')).toBe(10)
   expect(await elle.post(`${lieu}/signatures`, { ...signature, le: '2026-11-25' })).toMatch(/^422[\s\S]*à l’avance/)
@@ -128,6 +140,7 @@ test('a charter is written, settled, signed: each step refuses what comes too ea
   // The next version begins from this one, and takes its place once it is open.
   const suivante = await elle.post('/poste/convention', { forme: 'charte' })
   expect(await elle.post(suivante, { geste: 'ouvrir' })).toMatch(/^422/)
+  expect(await elle.get(`${suivante}/acte`)).toMatch(/Rectorat[\s\S]*N’a pas signé/)
   await elle.post(`${suivante}/texte`, { ...texte, debut: '2027-01-01' })
   expect(await elle.post(suivante, { geste: 'ouvrir' })).toBe(`${suivante}?fait=ouverte`)
   const lues = await lirePublique(db.app, 'drouais', '2026-11-24')
@@ -146,6 +159,7 @@ test('what was signed stays as it was signed, in the database too', async () => 
   await refuse("update convention set titre = 'autre' where etat = 'close'")
   await refuse('update convention_membre set delai_jours = 30 where signee_le is not null')
   await refuse('delete from convention_membre where signee_le is not null')
+  await refuse("update convention_institution set nom = 'autre' where signee_le is not null")
 })
 
 test('those who coordinate are reminded 90 and 30 days before the term, once each, whatever is run again', async () => {

@@ -18,7 +18,10 @@ const schema = z.strictObject({
       tacite: z.boolean(),
       texte: z.string(),
       annexes: z.string(),
-      /** Of those that do not say otherwise. */
+      institutions: z
+        .array(z.strictObject({ nom: z.string(), qualite: z.string().default(''), fonction: z.string().default('') }))
+        .default([]),
+      /** Of those that do not say otherwise, and of institutions. */
       signature,
       membres: z.array(
         z.strictObject({
@@ -67,6 +70,11 @@ async function putConvention(client: pg.ClientBase, c: ConventionDemo, now: Date
     [c.id, c.territoire, c.forme, c.titre, c.texte, c.annexes, c.debut, c.dureeMois, c.tacite, now],
   )
   if (rowCount === 0) return
+  for (const [i, { nom, qualite, fonction }] of c.institutions.entries())
+    await client.query(
+      `insert into convention_institution (convention_id, rang, nom, qualite, fonction, signee_le, lieu) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [c.id, i + 1, nom, qualite, fonction, c.signature.le, c.signature.lieu],
+    )
   for (const { structure, services, delai, ouverture, formation, signature: sienne = c.signature } of c.membres)
     await client.query(
       `insert into convention_membre (convention_id, structure_id, services, delai_jours, ouverture, formation_jours, signee_le, lieu)

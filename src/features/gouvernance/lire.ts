@@ -2,36 +2,47 @@ import type pg from 'pg'
 import { countPilotes } from '#features/animation/index.ts'
 import { countLabels } from '#features/label/index.ts'
 import { countPlans, type Decompte } from '#features/plan/index.ts'
-import { type Acteur, asActeur } from '#platform/acteur.ts'
+import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent, LireTenue, Tenues } from './deps.ts'
-import { type Convention, type Membre, type Situation, situationOf, termeOf } from './domain/convention.ts'
+import {
+  type Convention,
+  type Institution,
+  type Membre,
+  type Situation,
+  situationOf,
+  termeOf,
+} from './domain/convention.ts'
 import { findConvention, listConventions, listOuvertes } from './store/conventions.ts'
+import { listInstitutions } from './store/institutions.ts'
 import { countSignatures, listAbsents, listMembres, listTerritoires } from './store/membres.ts'
 
 export interface Lue {
   convention: Convention
   membres: Membre[]
+  institutions: Institution[]
   situation: Situation
   terme: string | undefined
 }
 
-const lue = (convention: Convention, membres: Membre[], leJour: string): Lue => ({
-  convention,
-  membres,
-  situation: situationOf(
+const lue = async (tx: Tx, convention: Convention, leJour: string): Promise<Lue> => {
+  const membres = await listMembres(tx, convention.id)
+  const institutions = await listInstitutions(tx, convention.id)
+  const signee = [...membres, ...institutions].some(({ signature }) => signature !== undefined)
+  return {
     convention,
-    membres.some(({ signature }) => signature !== undefined),
-    leJour,
-  ),
-  terme: termeOf(convention, leJour),
-})
+    membres,
+    institutions,
+    situation: situationOf(convention, signee, leJour),
+    terme: termeOf(convention, leJour),
+  }
+}
 
 /** Every text of a territoire that the acteur may read, with its structures. @param leJour today, ISO */
 export const lireConventions = (db: pg.Pool, acteur: Acteur, territoire: string, leJour: string): Promise<Lue[]> =>
   asActeur(db, acteur, async tx => {
     const lues: Lue[] = []
     // A convention and a charter, in a few versions.
-    for (const one of await listConventions(tx, territoire)) lues.push(lue(one, await listMembres(tx, one.id), leJour))
+    for (const one of await listConventions(tx, territoire)) lues.push(await lue(tx, one, leJour))
     return lues
   })
 
@@ -56,8 +67,7 @@ export async function lireConvention(
   const found = await asActeur(db, acteur, async tx => {
     const convention = await findConvention(tx, id)
     if (!convention || convention.territoire.id !== acteur.territoire) return undefined
-    const membres = await listMembres(tx, id)
-    return { ...lue(convention, membres, leJour), absents: await listAbsents(tx, convention) }
+    return { ...(await lue(tx, convention, leJour)), absents: await listAbsents(tx, convention) }
   })
   if (!found) return undefined
   const promesses = found.membres.flatMap(({ structure, delaiJours, signature }) =>

@@ -18,18 +18,21 @@ import { PageTerritoires } from './pages/territoires.tsx'
 import { PageTexte } from './pages/texte.tsx'
 import {
   engagementsVersSaisie,
+  INSTITUTION_VIDE,
   lireEngagements,
+  lireInstitution,
   lireSignatures,
   lireTexte,
   type SaisieEngagements,
   type SaisieSignatures,
   type SaisieTexte,
   saisieEngagementsOf,
+  saisieInstitutionOf,
   saisieSignaturesOf,
   saisieTexteOf,
   texteVersSaisie,
 } from './saisie.ts'
-import { commencer, type Erreur, ecrireTexte, GESTES, mener, signer, tenirMembre } from './tenir.ts'
+import { commencer, type Erreur, ecrireTexte, GESTES, mener, signer, tenirInstitution, tenirMembre } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
 export interface GouvernancePosteDeps {
@@ -40,11 +43,12 @@ export interface GouvernancePosteDeps {
   lireTenue: LireTenue
 }
 
-const RIEN: SaisieSignatures = { structures: [], le: '', lieu: '' }
+const RIEN: SaisieSignatures = { structures: [], institutions: [], le: '', lieu: '' }
 const VIDE: SaisieEngagements = { services: [], delai: '', ouverture: '', formation: '' }
 const uuid = z.guid()
 const geste = z.enum(GESTES)
 const forme = z.enum(FORMES)
+const gesteInstitution = z.enum(['ajouter', 'retirer', 'effacer-signature'])
 
 /** Where those who coordinate a territoire write its convention, and note who signs it. */
 export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
@@ -81,12 +85,17 @@ export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
   })
 
   /** The page of a convention, with what was typed and why it was refused. */
-  const montrer = async (c: Context, erreurs: readonly ErreurChamp[] = [], saisie = RIEN) => {
+  const montrer = async (
+    c: Context,
+    erreurs: readonly ErreurChamp[] = [],
+    saisie = RIEN,
+    institution = INSTITUTION_VIDE,
+  ) => {
     const lue = await lire(c)
     if (!lue) return absent(c)
     if (erreurs.length > 0) c.status(422)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    return renderPoste(c, PageConvention({ cadre, agent: agentOf(c), ...lue, saisie, erreurs, fait }))
+    return renderPoste(c, PageConvention({ cadre, agent: agentOf(c), ...lue, saisie, institution, erreurs, fait }))
   }
   const refuser = (c: Context, erreur: Erreur, champ = 'contenu', saisie = RIEN) =>
     erreur === 'introuvable' ? absent(c) : montrer(c, [{ champ, texte: ERREURS[erreur] }], saisie)
@@ -130,6 +139,25 @@ export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
     if ('erreurs' in lu) return montrer(c, lu.erreurs, saisie)
     const issue = await signer(deps, agentOf(c).acteur, id, { ...lu.lu, leJour: jourOf(now()) })
     return 'erreur' in issue ? refuser(c, issue.erreur, 'le', saisie) : vers(c, id, issue.fait)
+  })
+
+  app.post(`${postePaths.conventions}/:id/institutions`, animer, async c => {
+    const [id, form] = [uuid.safeParse(c.req.param('id')).data, await formOf(c)]
+    if (id === undefined) return absent(c)
+    const quoi = gesteInstitution.safeParse(form.get('geste')).data
+    const saisie = saisieInstitutionOf(form)
+    const lu = lireInstitution(saisie)
+    if (quoi === 'ajouter' && 'erreurs' in lu) return montrer(c, lu.erreurs, RIEN, saisie)
+    const institution = uuid.safeParse(form.get('institution')).data
+    const fait =
+      quoi === 'ajouter' && 'lu' in lu
+        ? ({ geste: 'ajouter', institution: lu.lu } as const)
+        : institution !== undefined && (quoi === 'retirer' || quoi === 'effacer-signature')
+          ? ({ geste: quoi, id: institution } as const)
+          : undefined
+    if (!fait) return absent(c)
+    const issue = await tenirInstitution(deps, agentOf(c).acteur, id, fait)
+    return 'erreur' in issue ? refuser(c, issue.erreur) : vers(c, id, issue.fait)
   })
 
   const montrerMembre = async (c: Context, saisie?: SaisieEngagements, erreurs: readonly ErreurChamp[] = []) => {

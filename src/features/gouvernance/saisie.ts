@@ -1,5 +1,5 @@
 import { erreursDe, estJour, type Lu, ligne, lignes, nombre } from '#web/kit/lire-champs.ts'
-import { type Engagements, SERVICES, type Signature, type Texte } from './domain/convention.ts'
+import { type Engagements, type Institution, SERVICES, type Signature, type Texte } from './domain/convention.ts'
 import { ERREURS_CHAMPS } from './texts.ts'
 
 const TEXTE_MAX = 40_000
@@ -83,22 +83,46 @@ export function lireEngagements(s: SaisieEngagements): Lu<Engagements> {
 
 export interface SaisieSignatures {
   structures: readonly string[]
+  institutions: readonly string[]
   le: string
   lieu: string
 }
 
 export const saisieSignaturesOf = (form: URLSearchParams): SaisieSignatures => ({
   structures: form.getAll('structures[]'),
+  institutions: form.getAll('institutions[]'),
   le: ligne(form, 'le'),
   lieu: ligne(form, 'lieu'),
 })
 
-export function lireSignatures(s: SaisieSignatures): Lu<{ structures: readonly string[]; signature: Signature }> {
+export function lireSignatures(
+  s: SaisieSignatures,
+): Lu<Pick<SaisieSignatures, 'structures' | 'institutions'> & { signature: Signature }> {
   const erreurs = erreursDe(ERREURS_CHAMPS, {
-    structures: s.structures.length === 0,
+    structures: s.structures.length + s.institutions.length === 0,
     le: !estJour(s.le),
     lieu: s.lieu === '' || s.lieu.length > 120,
   })
   if (erreurs.length > 0) return { erreurs }
-  return { lu: { structures: s.structures, signature: { le: s.le, lieu: s.lieu } } }
+  const { structures, institutions } = s
+  return { lu: { structures, institutions, signature: { le: s.le, lieu: s.lieu } } }
+}
+
+/** The form of an institution as it is typed. */
+export type SaisieInstitution = Pick<Institution, 'nom' | 'qualite' | 'fonction'>
+export const INSTITUTION_VIDE: SaisieInstitution = { nom: '', qualite: '', fonction: '' }
+
+export const saisieInstitutionOf = (form: URLSearchParams): SaisieInstitution => ({
+  nom: ligne(form, 'nom'),
+  qualite: ligne(form, 'qualite'),
+  fonction: ligne(form, 'fonction'),
+})
+
+export function lireInstitution(s: SaisieInstitution): Lu<SaisieInstitution> {
+  const erreurs = erreursDe(ERREURS_CHAMPS, {
+    nom: s.nom === '' || s.nom.length > 200,
+    qualite: s.qualite.length > 200,
+    fonction: s.fonction.length > 200,
+  })
+  return erreurs.length > 0 ? { erreurs } : { lu: s }
 }

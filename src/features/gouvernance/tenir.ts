@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
-import type { Convention, Engagements, Forme, Signature, Texte } from './domain/convention.ts'
+import type { Convention, Engagements, Forme, Institution, Signature, Texte } from './domain/convention.ts'
 import { MODELES } from './modeles.ts'
 import {
   cloreConvention,
@@ -12,6 +12,13 @@ import {
   reconduireConvention,
   saveTexte,
 } from './store/conventions.ts'
+import {
+  copyInstitutions,
+  deleteInstitution,
+  deleteSignatureInstitution,
+  insertInstitution,
+  saveSignaturesInstitutions,
+} from './store/institutions.ts'
 import {
   deleteMembre,
   deleteSignature,
@@ -54,6 +61,7 @@ export const commencer = ({ db, now }: TenirDeps, acteur: ActeurAgent, forme: Fo
     const texte: Texte = modele ? { ...modele, debut: undefined } : MODELES[forme]
     const id = await insertConvention(tx, { territoire, forme, le: now(), texte })
     if (id !== undefined) await insertMembres(tx, id, territoire, modele?.id)
+    if (id !== undefined && modele) await copyInstitutions(tx, id, modele.id)
     return id
   })
 
@@ -104,17 +112,23 @@ export const mener = (deps: TenirDeps, acteur: ActeurAgent, id: string, geste: G
     return { fait: 'reconduite' }
   })
 
-/** Notes that structures signed, on one day at one place. @param leJour today, ISO */
+/** Notes that structures and institutions signed, on one day at one place. @param leJour today, ISO */
 export const signer = (
   deps: TenirDeps,
   acteur: ActeurAgent,
   id: string,
-  { structures, signature, leJour }: { structures: readonly string[]; signature: Signature; leJour: string },
+  {
+    structures,
+    institutions,
+    signature,
+    leJour,
+  }: { structures: readonly string[]; institutions: readonly string[]; signature: Signature; leJour: string },
 ): Promise<Fait> =>
   changer<Fait>(deps, acteur, id, async (tx, { etat }) => {
     if (etat !== 'ouverte') return { erreur: 'introuvable' }
     if (signature.le > leJour) return { erreur: 'avenir' }
     await saveSignatures(tx, id, structures, signature)
+    await saveSignaturesInstitutions(tx, id, institutions, signature)
     return { fait: 'signee' }
   })
 
@@ -150,4 +164,28 @@ export const tenirMembre = (
     if (membre.signature) return { erreur: 'deja-signee' }
     await deleteMembre(tx, id, structure)
     return { fait: 'retiree' }
+  })
+
+export type GesteInstitution =
+  | { geste: 'ajouter'; institution: Pick<Institution, 'nom' | 'qualite' | 'fonction'> }
+  | { geste: 'retirer' | 'effacer-signature'; id: string }
+
+/** Adds an institution that signs, takes it out as long as it has not, or takes out a signature that was noted by mistake. */
+export const tenirInstitution = (
+  deps: TenirDeps,
+  acteur: ActeurAgent,
+  id: string,
+  geste: GesteInstitution,
+): Promise<Fait> =>
+  changer<Fait>(deps, acteur, id, async (tx, { etat }) => {
+    if (etat === 'close') return { erreur: 'introuvable' }
+    if (geste.geste === 'ajouter') {
+      await insertInstitution(tx, id, geste.institution)
+      return { fait: 'institution' }
+    }
+    if (geste.geste === 'retirer')
+      return (await deleteInstitution(tx, id, geste.id)) ? { fait: 'institution-retiree' } : { erreur: 'introuvable' }
+    return (await deleteSignatureInstitution(tx, id, geste.id))
+      ? { fait: 'signature-retiree' }
+      : { erreur: 'introuvable' }
   })

@@ -42,9 +42,12 @@ export const ERREURS_CHAMPS = {
   delai: 'Écrivez un nombre de jours, de 1 à 90, ou laissez vide.',
   formation: 'Écrivez un nombre de jours par an, de 0 à 60, ou laissez vide.',
   ouverture: 'Écrivez 300 caractères au plus.',
-  structures: 'Choisissez au moins une structure.',
+  structures: 'Choisissez au moins un signataire.',
   le: 'Écrivez la date de la signature.',
   lieu: 'Écrivez le lieu de la signature.',
+  nom: 'Écrivez le nom de l’institution, de 200 caractères au plus.',
+  qualite: 'Écrivez 200 caractères au plus.',
+  fonction: 'Écrivez 200 caractères au plus.',
 } as const
 
 /** What was just done, said once after the redirection. */
@@ -57,6 +60,8 @@ const FAITS: Readonly<Record<string, string>> = {
   engagee: 'Les engagements sont enregistrés.',
   'signature-retiree': 'La signature est retirée.',
   retiree: 'La structure est retirée.',
+  institution: 'L’institution est ajoutée. Notez sa signature quand elle signe.',
+  'institution-retiree': 'L’institution est retirée.',
 }
 export const faitOf = (code: string | undefined): string | undefined =>
   code !== undefined && Object.hasOwn(FAITS, code) ? FAITS[code] : undefined

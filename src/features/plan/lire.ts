@@ -4,7 +4,14 @@ import { asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
 import { type ActionPlan, anneeMontree, type Etape, type Nomme, type Objectif, type Souhait } from './domain/plan.ts'
 import { findAction, listActions, listAilleurs, listEtapes } from './store/actions.ts'
-import { findObjectif, findTerritoire, listAnnees, listObjectifs, listStructures } from './store/objectifs.ts'
+import {
+  findObjectif,
+  findTerritoire,
+  listAnnees,
+  listObjectifs,
+  listStructures,
+  listTerritoiresDe,
+} from './store/objectifs.ts'
 import { listSouhaits } from './store/souhaits.ts'
 
 const uuid = z.guid()
@@ -43,6 +50,19 @@ export const lirePlan = (
       structures: await listStructures(tx, id),
     }
   })
+
+/** The plan of this year of each territoire that the acteur's structure is in, or of the last year that has one. */
+export const lirePlansDe = async (db: pg.Pool, acteur: ActeurAgent, cetteAnnee: number): Promise<Plan[]> => {
+  const { structure } = acteur
+  const territoires = structure === undefined ? [] : await asActeur(db, acteur, tx => listTerritoiresDe(tx, structure))
+  const plans: Plan[] = []
+  // One or two territoires.
+  for (const id of territoires) {
+    const plan = await lirePlan(db, acteur, id, { cetteAnnee, demandee: undefined })
+    if (plan) plans.push(plan)
+  }
+  return plans
+}
 
 export interface ActionLue {
   action: ActionPlan

@@ -130,6 +130,38 @@ test('what a structure asks is noted, answered by an action, and taken out', asy
   expect(await elle.get('/poste/plan?annee=2018')).not.toContain('saisonniers')
 })
 
+test('a structure reads the plan of its territoire, asks something, and the coordinateur makes an action of it', async () => {
+  const helene = await entrer('helene.vasseur@demo.invalid')
+  const page = await helene.get('/poste/plan/structure')
+  expect(page).toMatch(/Drouais, 20\d\d[\s\S]*etat-action/)
+  // Hers, and not what the others ask.
+  expect(page).not.toContain('Un agenda commun')
+  const refus = await helene.post('/poste/plan/structure', { territoire: 'drouais', sorte: '', demande: 'Se visiter' })
+  expect(refus).toMatch(/^422[\s\S]*href="#sorte"[\s\S]*value="Se visiter"/)
+  const demande = { sorte: 'se-connaitre', demande: 'Se visiter entre structures' }
+  expect(await helene.post('/poste/plan/structure', { ...demande, territoire: 'chateaudun' })).toMatch(/^404/)
+  expect(await helene.post('/poste/plan/structure', { ...demande, territoire: 'drouais' })).toMatch(/fait=demande/)
+
+  const elle = await claire()
+  const souhait = /nouvelle\/ecrire\?annee=2018&amp;souhait=([0-9a-f-]{36})[\s\S]*?/g
+  const ids = [...(await elle.get('/poste/plan?annee=2018')).matchAll(souhait)].map(([, id]) => id)
+  const pages = await Promise.all(
+    ids.map(id => elle.get(`/poste/plan/actions/nouvelle/ecrire?annee=2018&souhait=${id}`)),
+  )
+  const [i] = pages.flatMap((une, k) => (une.includes('value="Se visiter entre structures"') ? [k] : []))
+  expect(pages[i ?? -1]).toMatch(/name="partenaires\[\]"[^>]*value="demo--mission-locale-drouais"[^>]*checked/)
+  await elle.post('/poste/plan/actions/nouvelle/ecrire', {
+    annee: '2018',
+    souhait: ids[i ?? -1] ?? '',
+    titre: 'Visites croisées',
+    'porteurs[]': 'demo--bij-dreux',
+  })
+  const apres = await helene.get('/poste/plan/structure')
+  expect(apres).toMatch(/Se visiter entre structures[\s\S]*Y répond[\s\S]*Visites croisées/)
+  // What is answered is not taken back.
+  expect(await helene.post('/poste/plan/structure', { geste: 'retirer', souhait: ids[i ?? -1] ?? '' })).toMatch(/^404/)
+})
+
 test('the plans of all territoires are counted at once, the last of each', async () => {
   const plans = await asActeur(
     db.app,

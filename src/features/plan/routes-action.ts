@@ -6,11 +6,18 @@ import { jourOf } from '#web/format.ts'
 import { type ErreurChamp, ligne, lignes } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { PlanDeps } from './deps.ts'
-import { ETATS } from './domain/plan.ts'
+import { ETATS, type Souhait } from './domain/plan.ts'
 import { type ActionLue, lireActionPlan, lirePlan } from './lire.ts'
 import { PageAction } from './pages/action.tsx'
 import { PageEcrireAction } from './pages/ecrire-action.tsx'
-import { ACTION_VIDE, actionVersSaisie, lireAction, type SaisieAction, saisieActionOf } from './saisie.ts'
+import {
+  ACTION_VIDE,
+  actionVersSaisie,
+  lireAction,
+  type SaisieAction,
+  saisieActionOf,
+  souhaitVersAction,
+} from './saisie.ts'
 import { copier, ecrireAction, type Fait, noter } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
@@ -73,23 +80,28 @@ export const planActionRoutes = (deps: PlanDeps): Hono => {
     return plan && { plan, action: lue?.action }
   }
   type Cible = NonNullable<Awaited<ReturnType<typeof cible>>>
+  /** What is asked in the territoire and that a new action is to answer. */
+  const souhaitOf = ({ plan }: Cible, id: string | null | undefined) => plan.souhaits.find(one => one.id === id)
   const montrerEcrire = (
     c: Context,
     { plan, action }: Cible,
     saisie: SaisieAction,
+    souhait: Souhait | undefined,
     erreurs: readonly ErreurChamp[] = [],
   ) => {
     if (erreurs.length > 0) c.status(422)
     const deja = action ? [...action.porteurs, ...action.partenaires] : []
     const structures = [...plan.structures, ...deja.filter(one => plan.structures.every(({ id }) => id !== one.id))]
     const { annee, objectifs } = plan
-    const page = { annee, objectifs, structures, saisie, erreurs }
+    const page = { annee, objectifs, structures, saisie, erreurs, souhait: souhait?.id }
     return renderPoste(c, PageEcrireAction({ cadre, agent: agentOf(c), action, ...page }))
   }
   app.get(postePaths.planEcrire(':id'), animer, async c => {
     const lue = await cible(c, c.req.query('annee'))
     if (!lue) return absent(c)
-    return montrerEcrire(c, lue, lue.action ? actionVersSaisie(lue.action) : ACTION_VIDE)
+    const souhait = souhaitOf(lue, c.req.query('souhait'))
+    const vierge = souhait ? souhaitVersAction(souhait) : ACTION_VIDE
+    return montrerEcrire(c, lue, lue.action ? actionVersSaisie(lue.action) : vierge, souhait)
   })
   app.post(postePaths.planEcrire(':id'), animer, async c => {
     const form = await formOf(c)
@@ -97,8 +109,9 @@ export const planActionRoutes = (deps: PlanDeps): Hono => {
     if (!lue) return absent(c)
     const saisie = saisieActionOf(form)
     const lu = lireAction(saisie, new Set(lue.plan.objectifs.map(({ id }) => id)))
-    if ('erreurs' in lu) return montrerEcrire(c, lue, saisie, lu.erreurs)
-    const quoi = lue.action ? { id: lue.action.id } : { annee: lue.plan.annee }
+    const souhait = souhaitOf(lue, form.get('souhait'))
+    if ('erreurs' in lu) return montrerEcrire(c, lue, saisie, souhait, lu.erreurs)
+    const quoi = lue.action ? { id: lue.action.id } : { annee: lue.plan.annee, souhait: souhait?.id }
     const issue = await ecrireAction(deps, agentOf(c).acteur, quoi, lu.lu)
     return 'erreur' in issue ? absent(c) : vers(c, issue)
   })

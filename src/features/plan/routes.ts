@@ -12,6 +12,7 @@ import { PageAnnee } from './pages/annee.tsx'
 import { PageObjectif } from './pages/objectif.tsx'
 import { PagePlan } from './pages/plan.tsx'
 import { planActionRoutes } from './routes-action.ts'
+import { planStructureRoutes } from './routes-structure.ts'
 import {
   lireObjectif,
   lireSouhait,
@@ -118,5 +119,6 @@ export const planRoutes = (deps: PlanDeps): Hono => {
     return vers(c, await tenirSouhait(deps, agentOf(c).acteur, id, geste), form.get('annee'))
   })
   app.route('/', planActionRoutes(deps))
+  app.route('/', planStructureRoutes(deps))
   return app
 }

@@ -1,5 +1,13 @@
 import { erreursDe, estJour, type Lu, ligne, lignes, nombre } from '#web/kit/lire-champs.ts'
-import { type ActionPlan, type Contenu, type Indicateur, type Objectif, SORTES, type Sorte } from './domain/plan.ts'
+import {
+  type ActionPlan,
+  type Contenu,
+  type Indicateur,
+  type Objectif,
+  SORTES,
+  type Sorte,
+  type Souhait,
+} from './domain/plan.ts'
 import { ERREURS_ACTION, ERREURS_OBJECTIF, ERREURS_SOUHAIT } from './texts.ts'
 
 /** The form of an objective as it is typed: given back as it is when it is refused. */
@@ -94,6 +102,14 @@ export const ACTION_VIDE: SaisieAction = {
   fin: '',
   budget: '',
 }
+
+/** An action that answers what a structure asks: its words, and the structure as a partner. */
+export const souhaitVersAction = ({ texte, structure }: Souhait): SaisieAction => ({
+  ...ACTION_VIDE,
+  titre: texte.length > 200 ? '' : texte,
+  description: texte.length > 200 ? texte : '',
+  partenaires: [structure.id],
+})
 
 /** @param objectifs of the year of the plan: the ones that an action may serve */
 export function lireAction(s: SaisieAction, objectifs: ReadonlySet<string>): Lu<Contenu> {

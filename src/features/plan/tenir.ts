@@ -10,8 +10,15 @@ import {
   type Sorte,
 } from './domain/plan.ts'
 import { findAction, insertAction, noterEtape, saveAction } from './store/actions.ts'
-import { deleteObjectif, findObjectif, insertObjectif, listStructures, saveObjectif } from './store/objectifs.ts'
-import { deleteSouhait, insertSouhait, saveReponse } from './store/souhaits.ts'
+import {
+  deleteObjectif,
+  findObjectif,
+  insertObjectif,
+  listStructures,
+  listTerritoiresDe,
+  saveObjectif,
+} from './store/objectifs.ts'
+import { deleteSouhait, insertSouhait, reprendreSouhait, saveReponse } from './store/souhaits.ts'
 
 type Deps = Pick<PlanDeps, 'db' | 'now'>
 export type Erreur = 'introuvable' | 'etape-impossible'
@@ -60,16 +67,17 @@ const changer = (
     return action?.territoire.id === territoire ? work(tx, action) : ABSENT
   })
 
-/** Writes an action in the plan of a year, or rewrites the one of this identifier. */
+/** Writes an action in the plan of a year, which may answer what a structure asks, or rewrites the one of this identifier. */
 export const ecrireAction = (
   deps: Deps,
   acteur: ActeurAgent,
-  quoi: { id: string } | { annee: number },
+  quoi: { id: string } | { annee: number; souhait?: string | undefined },
   contenu: Contenu,
 ): Promise<Fait> =>
   'annee' in quoi
     ? chezSoi(deps, acteur, async (tx, territoire) => {
         const action = await insertAction(tx, { territoire, annee: quoi.annee, ...contenu, le: deps.now() })
+        if (quoi.souhait !== undefined) await saveReponse(tx, territoire, quoi.souhait, action)
         return { fait: 'action', action }
       })
     : changer(deps, acteur, quoi.id, async tx => {
@@ -129,3 +137,24 @@ export const tenirSouhait = (
         : (await saveReponse(tx, territoire, id, geste.action)) && 'repondu'
     return fait === false ? ABSENT : { fait }
   })
+
+/** Asks something of the network, for one's own structure, in one of its territoires. */
+export const demander = (
+  { db, now }: Deps,
+  acteur: ActeurAgent,
+  territoire: string,
+  souhait: { structure: string; sorte: Sorte; texte: string },
+): Promise<Fait> =>
+  asActeur(db, acteur, async tx => {
+    if (!(await listTerritoiresDe(tx, souhait.structure)).includes(territoire)) return ABSENT
+    await insertSouhait(tx, { territoire, ...souhait, le: now() })
+    return { fait: 'demande' }
+  })
+
+/** Takes back what one's own structure asked, and nobody answered yet. */
+export const reprendre = ({ db }: Deps, acteur: ActeurAgent, id: string): Promise<Fait> =>
+  asActeur(db, acteur, async tx =>
+    acteur.structure !== undefined && (await reprendreSouhait(tx, acteur.structure, id))
+      ? { fait: 'souhait-retire' }
+      : ABSENT,
+  )

@@ -70,6 +70,7 @@ const FAITS: Readonly<Record<string, string>> = {
   copiee: 'L’action est copiée dans votre plan. Dites qui la porte, et quand.',
   etape: 'C’est noté.',
   souhait: 'La demande est notée.',
+  demande: 'C’est demandé. Qui coordonne le territoire le voit dans son plan.',
   repondu: 'C’est noté.',
   'souhait-retire': 'La demande est retirée.',
 }

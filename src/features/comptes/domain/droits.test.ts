@@ -37,6 +37,7 @@ const ATTENDU: Record<Action, string> = {
   'territoire-voir': '...... ...... .....x .....x ......',
   'territoire-animer': '...... ...... .....x ...... ......',
   'chiffres-voir': '...... .....x .....x .....x ......',
+  'plan-demander': '.....x .....x ...... ...... ......',
   'regles-tenir': '...... ...... ...... .....x ......',
 }
 

@@ -34,6 +34,7 @@ export const ACTIONS = [
   'territoire-animer',
   'chiffres-voir',
   'regles-tenir',
+  'plan-demander',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -67,6 +68,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'erreur-traiter': SANS_PERSONNE,
     'membre-lire': SANS_PERSONNE,
     'membre-tenir': SANS_PERSONNE,
+    'plan-demander': SANS_PERSONNE,
   },
   responsable: {
     'accueil-noter': ['aucune', ...RECUE],
@@ -89,6 +91,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'erreur-traiter': SANS_PERSONNE,
     'membre-lire': SANS_PERSONNE,
     'membre-tenir': SANS_PERSONNE,
+    'plan-demander': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
     'partenaire-gerer': SANS_PERSONNE,

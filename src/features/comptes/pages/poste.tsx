@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { paths } from '#web/paths.ts'
 import { type EntreeMenu, menuDe, PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Agent } from '../agent.ts'
@@ -24,6 +25,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   label: 'Où en est chaque structure, et ce que le public dit de son accueil.',
   plan: 'Les objectifs et les actions de l’année, et ce que font les autres territoires.',
   regles: 'Qui répond à quel besoin, pour qui : changer les règles, après avoir vu ce qui changerait.',
+  'plan-structure': 'Ce que le territoire prévoit, et ce que votre structure demande au réseau.',
   observatoire: 'Ce que le réseau fait, en chiffres.',
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',
@@ -51,19 +53,121 @@ export const PageAccueilPoste: FC<AccueilProps> = ({ cadre, agent, attentes, fai
         {agent.structure ? `, ${agent.structure.nom}` : agent.territoire ? `, ${agent.territoire.nom}` : ''}
       </p>
     </div>
-    <ul class="poste-cartes">
-      {menuDe(agent).map(({ id, texte, href }) => (
-        <li>
-          <h2>
-            <a href={href}>{texte}</a>
-          </h2>
-          {attentes[id] ? <p class="poste-attente">{attentes[id]}</p> : null}
-          <p>{POUR[id]}</p>
-        </li>
-      ))}
-    </ul>
+    {agent.role === 'region' ? (
+      <Bureau agent={agent} attentes={attentes} />
+    ) : (
+      <Cartes cartes={menuDe(agent).map(entree => carteDe(entree, attentes))} />
+    )}
     <p>
       <a href={postePaths.compte}>Mon compte</a>
     </p>
   </PagePoste>
 )
+
+interface Carte {
+  texte: string
+  href: string
+  /** What one does there. */
+  pour: string
+  /** What waits there. */
+  attente?: string | undefined
+}
+
+const carteDe = ({ id, texte, href }: EntreeMenu, attentes: Attentes): Carte => ({
+  texte,
+  href,
+  pour: POUR[id],
+  attente: attentes[id],
+})
+
+const Cartes: FC<{ cartes: readonly Carte[]; niveau?: 'h2' | 'h3' }> = ({ cartes, niveau: Titre = 'h2' }) => (
+  <ul class="poste-cartes">
+    {cartes.map(({ texte, href, pour, attente }) => (
+      <li>
+        <Titre>
+          <a href={href}>{texte}</a>
+        </Titre>
+        {attente ? <p class="poste-attente">{attente}</p> : null}
+        <p>{pour}</p>
+      </li>
+    ))}
+  </ul>
+)
+
+interface Chapitre {
+  titre: string
+  /** Entries of the menu, in this order. */
+  entrees: readonly EntreeMenu['id'][]
+  /** Pages that everybody reads. */
+  publiques: readonly Carte[]
+}
+
+/** The back office of the région, from one page: what it decides, what it sees, what it gives to everybody. */
+const BUREAU: readonly Chapitre[] = [
+  {
+    titre: 'Le réseau',
+    entrees: ['territoires', 'territoire'],
+    publiques: [
+      { texte: 'Annuaire', href: paths.annuaire(), pour: 'Toutes les structures, leurs lieux et leurs services.' },
+    ],
+  },
+  {
+    titre: 'Les règles et les référentiels',
+    entrees: ['regles', 'ressources'],
+    publiques: [
+      {
+        texte: 'Comment les portes sont choisies',
+        href: paths.classement,
+        pour: 'Les règles en vigueur, leur version et leurs sources, comme le public les lit.',
+      },
+      {
+        texte: 'Services numériques',
+        href: paths.servicesNumeriques(),
+        pour: 'Le catalogue des services en ligne, et si leurs liens s’ouvrent.',
+      },
+    ],
+  },
+  {
+    titre: 'Les chiffres et la qualité',
+    entrees: ['observatoire', 'chiffres-projets', 'questions'],
+    publiques: [
+      {
+        texte: 'Label et avis du public',
+        href: postePaths.territoires,
+        pour: 'Où en est chaque territoire : structures labellisées, dossiers en cours.',
+      },
+    ],
+  },
+  {
+    titre: 'Ce qui est ouvert à tous',
+    entrees: [],
+    publiques: [
+      {
+        texte: 'Données ouvertes et API',
+        href: paths.api,
+        pour: 'Les jeux de données, leurs formats, leur mode d’emploi.',
+      },
+      { texte: 'Registre', href: paths.registre, pour: 'Chaque donnée gardée, pourquoi et combien de temps.' },
+    ],
+  },
+]
+
+const Bureau: FC<{ agent: Agent; attentes: Attentes }> = ({ agent, attentes }) => {
+  const menu = menuDe(agent)
+  return (
+    <>
+      {BUREAU.map(({ titre, entrees, publiques }, i) => (
+        <section class="pile" aria-labelledby={`t-bureau-${i}`}>
+          <h2 id={`t-bureau-${i}`}>{titre}</h2>
+          <Cartes
+            niveau="h3"
+            cartes={[
+              ...menu.filter(({ id }) => entrees.includes(id)).map(entree => carteDe(entree, attentes)),
+              ...publiques,
+            ]}
+          />
+        </section>
+      ))}
+    </>
+  )
+}

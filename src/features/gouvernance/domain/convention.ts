@@ -30,6 +30,17 @@ export interface Membre extends Engagements {
   signature: Signature | undefined
 }
 
+/** An institution that signs and is no structure of the annuaire: the State, the Région, the Rectorat. */
+export interface Institution {
+  id: string
+  nom: string
+  /** In what quality it signs. */
+  qualite: string
+  /** The function of who signs for it, never a name. */
+  fonction: string
+  signature: Signature | undefined
+}
+
 export interface Texte {
   titre: string
   /** Paragraphs; a line that begins with # is a heading. */

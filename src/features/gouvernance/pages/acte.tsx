@@ -1,7 +1,15 @@
 import type { FC } from 'hono/jsx'
 import { formatDate, plural, typo } from '#web/format.ts'
-import { type Convention, type Membre, partiesOf, SERVICES } from '../domain/convention.ts'
+import {
+  type Convention,
+  type Institution,
+  type Membre,
+  partiesOf,
+  SERVICES,
+  type Signature,
+} from '../domain/convention.ts'
 import { SERVICE_TEXTES } from '../texts.ts'
+import { direInstitution } from './institutions.tsx'
 
 /** A text as it is typed: headings and paragraphs. */
 const TexteEcrit: FC<{ texte: string }> = ({ texte }) => (
@@ -15,6 +23,7 @@ const TexteEcrit: FC<{ texte: string }> = ({ texte }) => (
 export interface ActeProps {
   convention: Convention
   membres: readonly Membre[]
+  institutions: readonly Institution[]
   /** The term that it is heading for, ISO. */
   terme: string | undefined
 }
@@ -61,7 +70,7 @@ export const Engagements: FC<{ membres: readonly Membre[] }> = ({ membres }) => 
 )
 
 /** The act, whole: its text, what each promises, and where each signs. Prints as what is signed. */
-export const Acte: FC<ActeProps> = ({ convention, membres, terme }) => (
+export const Acte: FC<ActeProps> = ({ convention, membres, institutions, terme }) => (
   <>
     <section class="acte-texte" aria-labelledby="t-texte">
       <h2 id="t-texte">Le texte</h2>
@@ -81,25 +90,32 @@ export const Acte: FC<ActeProps> = ({ convention, membres, terme }) => (
     <section aria-labelledby="t-signatures">
       <h2 id="t-signatures">Signatures</h2>
       <ul class="signatures">
+        {institutions.map(institution => (
+          <Signataire nom={direInstitution(institution)} signature={institution.signature} />
+        ))}
         {membres.map(({ structure, signature }) => (
-          <li>
-            <b>{typo(structure.nom)}</b>
-            {signature ? (
-              <span>
-                Signé à {typo(signature.lieu)}, le {formatDate(signature.le)}
-              </span>
-            ) : (
-              <>
-                <span>N’a pas signé</span>
-                <p class="signature-vide imprimer-seul">
-                  Nom et qualité : ………………………
-                  <br />À ……………………… le ………………………
-                </p>
-              </>
-            )}
-          </li>
+          <Signataire nom={typo(structure.nom)} signature={signature} />
         ))}
       </ul>
     </section>
   </>
+)
+
+const Signataire: FC<{ nom: string; signature: Signature | undefined }> = ({ nom, signature }) => (
+  <li>
+    <b>{nom}</b>
+    {signature ? (
+      <span>
+        Signé à {typo(signature.lieu)}, le {formatDate(signature.le)}
+      </span>
+    ) : (
+      <>
+        <span>N’a pas signé</span>
+        <p class="signature-vide imprimer-seul">
+          Nom et qualité : ………………………
+          <br />À ……………………… le ………………………
+        </p>
+      </>
+    )}
+  </li>
 )

@@ -7,10 +7,18 @@ import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Tenue, Tenues } from '../deps.ts'
-import { type Convention, type Membre, partiesOf, SERVICES, type Situation } from '../domain/convention.ts'
-import type { SaisieSignatures } from '../saisie.ts'
+import {
+  type Convention,
+  type Institution,
+  type Membre,
+  partiesOf,
+  SERVICES,
+  type Situation,
+} from '../domain/convention.ts'
+import type { SaisieInstitution, SaisieSignatures } from '../saisie.ts'
 import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES } from '../texts.ts'
 import { direDuree } from './acte.tsx'
+import { direInstitution, Institutions } from './institutions.tsx'
 import { Invente } from './publique.tsx'
 
 export interface ConventionProps {
@@ -18,6 +26,9 @@ export interface ConventionProps {
   agent: Agent
   convention: Convention
   membres: readonly Membre[]
+  institutions: readonly Institution[]
+  /** The institution that is being added. */
+  institution: SaisieInstitution
   /** Structures of the territoire that are not in it. */
   absents: readonly { id: string; nom: string }[]
   situation: Situation
@@ -76,6 +87,7 @@ export const PageConvention: FC<ConventionProps> = props => {
         </div>
       </section>
       {etat === 'ouverte' ? <Signer {...props} /> : null}
+      <Institutions {...props} />
       <section aria-labelledby="t-membres">
         <h2 id="t-membres">Ce que chaque structure promet, et tient</h2>
         <p id="t-membres-quoi">
@@ -129,17 +141,27 @@ const Gestes: FC<{ convention: Convention }> = ({ convention: { id, etat, dureeM
 }
 
 /** Who has not signed, and the form that notes that some did. */
-const Signer: FC<ConventionProps> = ({ convention, membres, saisie, erreurs }) => {
+const Signer: FC<ConventionProps> = ({ convention, membres, institutions: toutes, saisie, erreurs }) => {
   const manquent = membres.filter(({ signature }) => signature === undefined)
+  const institutions = toutes.filter(({ signature }) => signature === undefined)
   const errorAt = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
-  if (manquent.length === 0)
+  if (manquent.length + institutions.length === 0)
     return <p class="rien">Toutes les structures ont signé : {plural(membres.length, 'signature', 'signatures')}.</p>
   return (
     <section class="bloc" aria-labelledby="t-manquent">
       <h2 id="t-manquent">
-        {manquent.length === membres.length
+        {manquent.length === membres.length && institutions.length === toutes.length
           ? 'Personne n’a encore signé'
-          : plural(manquent.length, 'structure n’a pas signé', 'structures n’ont pas signé')}
+          : [
+              manquent.length > 0
+                ? plural(manquent.length, 'structure n’a pas signé', 'structures n’ont pas signé')
+                : '',
+              institutions.length > 0
+                ? plural(institutions.length, 'institution n’a pas signé', 'institutions n’ont pas signé')
+                : '',
+            ]
+              .filter(Boolean)
+              .join(', ')}
       </h2>
       <form method="post" action={`${postePaths.convention(convention.id)}/signatures`} novalidate class="pile">
         <fieldset class="pastilles" aria-describedby={errorAt('structures') ? 'structures-erreur' : undefined}>
@@ -149,10 +171,22 @@ const Signer: FC<ConventionProps> = ({ convention, membres, saisie, erreurs }) =
               {errorAt('structures')}
             </p>
           ) : null}
-          {manquent.map(({ structure }, i) => (
+          {institutions.map((institution, i) => (
             <label>
               <input
                 id={i === 0 ? 'structures' : undefined}
+                type="checkbox"
+                name="institutions[]"
+                value={institution.id}
+                checked={saisie.institutions.includes(institution.id)}
+              />
+              <span>{direInstitution(institution)}</span>
+            </label>
+          ))}
+          {manquent.map(({ structure }, i) => (
+            <label>
+              <input
+                id={i === 0 && institutions.length === 0 ? 'structures' : undefined}
                 type="checkbox"
                 name="structures[]"
                 value={structure.id}

@@ -19,6 +19,8 @@ interface EcrireActionProps {
   /** Those of the territoire, and those that are in the action already. */
   structures: readonly Nomme[]
   saisie: SaisieAction
+  /** What a structure asks, and that it answers. */
+  souhait: string | undefined
   erreurs: readonly ErreurChamp[]
 }
 
@@ -40,6 +42,7 @@ export const PageEcrireAction: FC<EcrireActionProps> = props => {
       <ResumeErreurs erreurs={erreurs} />
       <form method="post" novalidate class="pile">
         <input type="hidden" name="annee" value={annee} />
+        {props.souhait === undefined ? null : <input type="hidden" name="souhait" value={props.souhait} />}
         <Texte id="titre" libelle="L’action" valeur={saisie.titre} erreur={errorAt('titre')} />
         <Texte
           id="description"

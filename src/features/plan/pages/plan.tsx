@@ -3,14 +3,14 @@ import type { Agent } from '#features/comptes/index.ts'
 import { capitalize, formatNumber, typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
-import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { type ActionPlan, estEnRetard, SORTES, type Souhait } from '../domain/plan.ts'
+import { type ActionPlan, estEnRetard, type Souhait } from '../domain/plan.ts'
 import type { Plan } from '../lire.ts'
 import type { SaisieSouhait } from '../saisie.ts'
 import { SORTE_TEXTES } from '../texts.ts'
 import { direBilan, direDates, direIndicateur, direNoms, EtatAction, PlanInvente } from './morceaux.tsx'
+import { ChampsSouhait } from './souhait.tsx'
 
 interface PlanProps extends Plan {
   cadre: Cadre
@@ -160,24 +160,8 @@ const Souhaits: FC<PlanProps> = ({ souhaits, structures, actions, saisie, erreur
                 ))}
               </select>
             </Champ>
-            <Champ id="sorte" libelle="Pour" erreur={errorAt('sorte')}>
-              <select id="sorte" name="sorte" aria-invalid={errorAt('sorte') ? 'true' : undefined}>
-                <option value="">Choisir</option>
-                {SORTES.map(sorte => (
-                  <option value={sorte} selected={saisie.sorte === sorte}>
-                    {SORTE_TEXTES[sorte]}
-                  </option>
-                ))}
-              </select>
-            </Champ>
           </div>
-          <Texte
-            id="demande"
-            libelle="Ce qu’elle demande"
-            aide="Par exemple : savoir qui reçoit les mineurs sans solution. Aucun nom de personne."
-            valeur={saisie.demande}
-            erreur={errorAt('demande')}
-          />
+          <ChampsSouhait saisie={saisie} erreurs={erreurs} libelle="Ce qu’elle demande" />
           <p>
             <button class="bouton" type="submit">
               Noter cette demande
@@ -202,7 +186,11 @@ const UnSouhait: FC<{ souhait: Souhait; actions: readonly ActionPlan[]; annee: n
       <p>
         Y répond : <a href={postePaths.planAction(action.id)}>{typo(action.titre)}</a>
       </p>
-    ) : null}
+    ) : (
+      <p>
+        <a href={`${postePaths.planEcrire('nouvelle')}?annee=${annee}&souhait=${id}`}>En faire une action</a>
+      </p>
+    )}
     <div class="ligne-boutons">
       {actions.length === 0 ? null : (
         <form method="post" action={postePaths.planSouhait(id)} class="ligne">

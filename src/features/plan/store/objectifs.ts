@@ -91,3 +91,12 @@ export async function listStructures(tx: Tx, territoire: string): Promise<Nomme[
   )
   return rows
 }
+
+/** The territoires that a structure is in. */
+export async function listTerritoiresDe(tx: Tx, structure: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select territoire_id as id from territoire_membre where structure_id = $1 order by 1',
+    [structure],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -54,3 +54,12 @@ export async function deleteSouhait(tx: Tx, territoire: string, id: string): Pro
   const { rowCount } = await tx.query('delete from plan_souhait where id = $1 and territoire_id = $2', [id, territoire])
   return rowCount === 1
 }
+
+/** Takes back what a structure asks, as long as no action answers it. @returns whether it was there */
+export async function reprendreSouhait(tx: Tx, structure: string, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'delete from plan_souhait where id = $1 and structure_id = $2 and action_id is null',
+    [id, structure],
+  )
+  return rowCount === 1
+}

@@ -107,7 +107,15 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'plan_action_etape · réécrire': '',
   'plan_souhait · noter une demande, acteur_territoire()': 'coordinateur coordinateurAilleurs',
   "plan_souhait · noter une demande, 'ailleurs'": 'coordinateurAilleurs',
-  'plan_souhait · retirer à l’aveugle': 'coordinateur',
+  'plan_souhait · demander au réseau, acteur_structure()':
+    'conseiller responsable consentie retiree sans coordinateur:23502',
+  "plan_souhait · demander au réseau, 'ml'": 'conseiller responsable coordinateur',
+  'convention_institution · lire':
+    'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme nobody',
+  'convention_institution · ajouter': 'coordinateur',
+  'convention_institution · changer à l’aveugle': 'coordinateur:2',
+  'convention_institution · retirer à l’aveugle': 'coordinateur:2',
+  'plan_souhait · retirer à l’aveugle': 'conseiller responsable coordinateur',
   'ressource · lire':
     'conseiller:2 responsable:2 consentie:2 retiree:2 sans:2 ailleurs:2 coordinateur:2 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme:2 nobody',
   'ressource_lien · lire':

@@ -733,6 +733,20 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into plan_action_etape values ('${D.actionPlan}', 2, 'faite', '', ${T})`,
   ),
   sonde('plan_action_etape', 'réécrire', "update plan_action_etape set note = 'x'"),
+  ...['acteur_structure()', "'ml'"].map(structure =>
+    sonde(
+      'plan_souhait',
+      `demander au réseau, ${structure}`,
+      `insert into plan_souhait (territoire_id, structure_id, sorte, texte, cree_le) values ('drouais', ${structure}, 'outils', 'x', ${T})`,
+    ),
+  ),
+  sonde(
+    'convention_institution',
+    'ajouter',
+    `insert into convention_institution (convention_id, rang, nom) values ('${D.convention}', 9, 'x')`,
+  ),
+  sonde('convention_institution', 'changer à l’aveugle', "update convention_institution set fonction = 'x'"),
+  sonde('convention_institution', 'retirer à l’aveugle', 'delete from convention_institution'),
   sonde('plan_souhait', 'retirer à l’aveugle', 'delete from plan_souhait'),
   ...['acteur_territoire()', "'ailleurs'"].flatMap(territoire => [
     sonde(

@@ -567,6 +567,11 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
      select 'drouais', 2025, 1, 'x', h, h, 'Ana Lys', 'Coordinatrice', $1 from encode(sha256('x'), 'hex') h`,
     le,
   )
+  await run(
+    `insert into convention_institution (convention_id, rang, nom) values ($1, 1, 'Rectorat'), ($2, 1, 'Rectorat')`,
+    D.convention,
+    D.charte,
+  )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(
     `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)
