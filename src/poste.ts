@@ -8,7 +8,7 @@ import { type AccueilDeps, accueilRoutes } from '#features/accueil/routes.ts'
 import { countASuivre, personneOf, reponsesDe, retirerAccord, tenueDe } from '#features/aiguillage/index.ts'
 import { aiguillageRoutes } from '#features/aiguillage/routes.tsx'
 import { animationRoutes } from '#features/animation/routes.ts'
-import { createLireHoraires } from '#features/annuaire/index.ts'
+import { createLireHoraires, portesOf } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { loadPoints } from '#features/clips/index.ts'
 import { accordRoutes, clipsPosteRoutes } from '#features/clips/routes.ts'
@@ -40,6 +40,7 @@ import { type QuestionRoutesDeps, questionRoutes } from '#features/questions/rou
 import { type ReglesDeps, reglesRoutes } from '#features/regles/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
+import { reseauRoutes } from '#features/reseau/routes.ts'
 import { type RessourcesPosteDeps, ressourcesPosteRoutes } from '#features/ressources/routes.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -167,6 +168,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', reglesRoutes(deps))
   app.route('/', interconnaissanceRoutes({ ...deps, reponsesDe: id => reponsesDe(deps.db, id, deps.now()) }))
   app.route('/', observatoireRoutes(deps))
+  app.route('/', reseauRoutes({ ...deps, portes: structure => portesOf(structure, deps.servicesOf) }))
   const personne = async (c: Context) => (await personneOf(c, suivi))?.personne
   app.route('/', rendezvousRoutes({ ...deps, ...rendezvous, personneOf: personne }))
   app.onError(onError(deps.cadre))

@@ -13,6 +13,7 @@ import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
+import { prepareLiens, publierReseau } from '#features/reseau/index.ts'
 import { prepareRessources } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { reserveBase } from '#platform/cloison.ts'
@@ -100,6 +101,8 @@ async function playDemonstration(
     await prepareInscriptions(parcours, { agents: await listAgents(owner), dossier })
     await prepareObservatoire(owner, { demo: config.demo, now: new Date() })
     await observer({ db: app.pool }, new Date())
+    await prepareLiens(owner, { demo: config.demo, now: new Date(), dossier })
+    await publierReseau({ db: app.pool }, new Date())
   } finally {
     await app.close()
   }

@@ -64,7 +64,7 @@ const PAGES = [
     '/poste/projets',
     '/poste/evenements',
   ].map(chemin => ({ qui: 'conseiller', navigateur: ines, chemin })),
-  ...['/poste', '/poste/territoire', '/poste/convention', '/poste/observatoire'].map(chemin => ({
+  ...['/poste', '/poste/territoire', '/poste/convention', '/poste/observatoire', '/poste/reseau'].map(chemin => ({
     qui: 'coordinateur',
     navigateur: claire,
     chemin,

@@ -9,6 +9,7 @@ import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissan
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
+import { publierReseau } from '#features/reseau/index.ts'
 import {
   analyserRessources,
   balayerRessources,
@@ -162,7 +163,14 @@ export const TACHES: readonly Prevue[] = [
       await balayerClips(piecesOf(deps, now))
     },
   },
-  { nom: 'observatoire', cron: '30 2 * * *', run: ({ db }, now) => observer({ db }, now) },
+  {
+    nom: 'observatoire',
+    cron: '30 2 * * *',
+    async run({ db }, now) {
+      await observer({ db }, now)
+      await publierReseau({ db }, now)
+    },
+  },
   {
     nom: 'purger',
     cron: '20 4 * * *',

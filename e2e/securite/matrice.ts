@@ -327,6 +327,10 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/animation': 'c c r r r r r r r p p r c c',
     'GET /poste/animation/representants/:id': 'c c r r r r r r r p r r c c',
     'GET /poste/animation/groupes/:id': 'c c r r r r r r r p r r c c',
+    'GET /poste/reseau/suggestions': 'c c r r r r r r r p p r c c',
+    'POST /poste/reseau/suggestions': 'c c r r r r r r r f+ s r c c',
+    'GET /poste/visites/nouvelle': 'c c r r r r r r r p p r c c',
+    'POST /poste/visites/nouvelle': 'c c r r r r r r r f+ s r c c',
     'GET /poste/reunions/:id': 'c c r r r r r r r p r r c c',
     'GET /poste/reunions/:id/compte-rendu': 'c c r r r r r r r p r r c c',
     'GET /poste/reunions/:id/ecrire': 'c c r r r r r r r p r r c c',
@@ -375,6 +379,17 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/observatoire/rapport': 'c c r p r r r r r p p p c c',
     'GET /poste/observatoire/rapport.pdf': 'c c r r r r r r r r r r c c',
     'GET /poste/observatoire/rapports/:id': 'c c r r r r r r r r r r c c',
+  },
+  'reseau-voir': {
+    'GET /poste/reseau': 'c c p p p p p p p p p p c c',
+    'GET /poste/reseau.csv': 'c c r r r r r r r r r r c c',
+    'GET /poste/reseau/definitions': 'c c p p p p p p p p p p c c',
+  },
+  'visite-tenir': {
+    'GET /poste/visites': 'c c p p p p p p r p p r c c',
+    'GET /poste/visites/:id': 'c c p p p r r r r p r r c c',
+    'POST /poste/visites/:id': 'c c f+ f+ f+ r r r r f+ r r c c',
+    'GET /poste/visites/:id/invitation.ics': 'c c p p p r r r r p r r c c',
   },
   'ressource-lire': {
     'GET /poste/ressources': 'c c p p p p p p p p p p c c',

@@ -95,6 +95,13 @@ export const postePaths = {
   reglesVersion: (numero: number | string) => `/poste/regles/versions/${numero}`,
   reglesBrouillon: '/poste/regles/brouillon',
   reglesEntree: (fichier: string, code: string) => `/poste/regles/brouillon/${fichier}/${code}`,
+  /** Who refers to whom. */
+  reseau: '/poste/reseau',
+  reseauDefinitions: '/poste/reseau/definitions',
+  reseauSuggestions: '/poste/reseau/suggestions',
+  /** Discovery visits and swaps between structures. */
+  visites: '/poste/visites',
+  visite: (id: string) => `/poste/visites/${id}`,
   /** Questions that the public leaves: moderated, answered. */
   questions: '/poste/questions',
   question: (id: string) => `/poste/questions/${id}`,
@@ -124,6 +131,7 @@ const MENU = [
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'regles', texte: 'Règles', href: postePaths.regles, action: 'regles-tenir' },
+  { id: 'reseau', texte: 'Qui adresse à qui', href: postePaths.reseau, action: 'reseau-voir' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },
   { id: 'chiffres-projets', texte: 'Projets', href: postePaths.projetsChiffres, action: 'territoire-voir' },
   { id: 'ressources', texte: 'Documents', href: postePaths.ressources, action: 'ressource-lire' },

@@ -70,6 +70,7 @@ const METIERS = 'metiers.yaml'
 const APART = new Set([
   METIERS,
   'animation.yaml',
+  'liens.yaml',
   'fiches-metiers.yaml',
   'metiers-rome.yaml',
   'reseau.yaml',

@@ -55,6 +55,8 @@ export const NOM_ACTION = {
   'chiffres-voir': 'Voir les chiffres',
   'plan-demander': 'Lire le plan d’action de ses territoires, et demander quelque chose au réseau',
   'regles-tenir': 'Changer les règles par lesquelles les portes sont choisies',
+  'visite-tenir': 'Répondre à une visite entre structures, y participer, en dire ce qu’on retient',
+  'reseau-voir': 'Voir qui adresse à qui, pour sa structure ou son territoire',
 } as const satisfies Record<Action, string>
 
 /** What ties a structure to a person's file, in words. */

@@ -91,3 +91,22 @@ const partiesOf = (
   if (sorte === 'structure') return []
   return sorte === 'region' ? choix : listNoms(db, { territoire: unite.slice('territoire:'.length) })
 }
+
+/**
+ * How many times each besoin was asked, by unit, over some periods together, by what is published: numbers that are hidden are not in it.
+ * @param unites `structure:…`, `territoire:…`
+ */
+export async function besoinsPublies(
+  db: Pick<pg.Pool, 'query'>,
+  unites: readonly string[],
+  periodes: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const chiffres = await listChiffres(db, unites, periodes)
+  const parUnite = new Map<string, Map<string, number>>()
+  for (const { unite, mesure, modalite, nombre } of chiffres) {
+    if (mesure !== 'besoin' || modalite === '' || nombre === undefined) continue
+    const besoins = parUnite.get(unite) ?? new Map<string, number>()
+    parUnite.set(unite, besoins.set(modalite, (besoins.get(modalite) ?? 0) + nombre))
+  }
+  return parUnite
+}

@@ -2,5 +2,5 @@
 export { preparePlans } from './demonstration.ts'
 export { type Decompte, ETATS as ETATS_ACTION } from './domain/plan.ts'
 export { lirePlan } from './lire.ts'
-export { countPlans, listAvancees } from './store/actions.ts'
+export { countPlans, insertAction, listAvancees } from './store/actions.ts'
 export { ETAT_NOMBRES, ETAT_TEXTES } from './texts.ts'

@@ -39,6 +39,8 @@ const ATTENDU: Record<Action, string> = {
   'chiffres-voir': '...... .....x .....x .....x ......',
   'plan-demander': '.....x .....x ...... ...... ......',
   'regles-tenir': '...... ...... ...... .....x ......',
+  'reseau-voir': '.....x .....x .....x .....x .....x',
+  'visite-tenir': '.....x .....x .....x ...... ......',
 }
 
 const CASES = ROLES.flatMap((role, r) =>

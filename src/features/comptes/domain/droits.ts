@@ -35,6 +35,8 @@ export const ACTIONS = [
   'chiffres-voir',
   'regles-tenir',
   'plan-demander',
+  'reseau-voir',
+  'visite-tenir',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -69,6 +71,8 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'membre-lire': SANS_PERSONNE,
     'membre-tenir': SANS_PERSONNE,
     'plan-demander': SANS_PERSONNE,
+    'reseau-voir': SANS_PERSONNE,
+    'visite-tenir': SANS_PERSONNE,
   },
   responsable: {
     'accueil-noter': ['aucune', ...RECUE],
@@ -96,6 +100,8 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'equipe-gerer': SANS_PERSONNE,
     'partenaire-gerer': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
+    'reseau-voir': SANS_PERSONNE,
+    'visite-tenir': SANS_PERSONNE,
   },
   'numero-unique': {
     'accueil-noter': ['aucune', ...RECUE],
@@ -109,6 +115,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'ressource-lire': SANS_PERSONNE,
     'question-traiter': SANS_PERSONNE,
     'membre-lire': SANS_PERSONNE,
+    'reseau-voir': SANS_PERSONNE,
   },
   // Sees where things stand between structures, never who the person is.
   coordinateur: {
@@ -123,6 +130,8 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'membre-lire': SANS_PERSONNE,
     'ressource-lire': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
+    'reseau-voir': SANS_PERSONNE,
+    'visite-tenir': SANS_PERSONNE,
   },
   region: {
     'evenement-voir': SANS_PERSONNE,
@@ -133,6 +142,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'territoire-voir': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
     'regles-tenir': SANS_PERSONNE,
+    'reseau-voir': SANS_PERSONNE,
   },
 }
 

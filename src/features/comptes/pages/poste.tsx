@@ -26,6 +26,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   plan: 'Les objectifs et les actions de l’année, et ce que font les autres territoires.',
   regles: 'Qui répond à quel besoin, pour qui : changer les règles, après avoir vu ce qui changerait.',
   'plan-structure': 'Ce que le territoire prévoit, et ce que votre structure demande au réseau.',
+  reseau: 'Qui adresse à qui, ce qu’il en advient, et ce qu’on peut en faire.',
   observatoire: 'Ce que le réseau fait, en chiffres.',
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',

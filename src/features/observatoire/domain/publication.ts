@@ -131,7 +131,18 @@ const uniteOf = (cell: string): { unite: string; periode: string } => {
 
 /** The median delay of a unit in hours, those without an answer counted in; nothing for fewer than five. */
 function medianeOf(cell: string, comptes: readonly Compte[], now: Date): Chiffre[] {
-  const attentes = comptes.map(({ modalite, nombre }) => {
+  const nombre = medianeDelais(comptes, now)
+  const simule = comptes.some(one => one.simule)
+  return nombre === undefined ? [] : [{ ...uniteOf(cell), mesure: 'mediane', modalite: '', nombre, simule }]
+}
+
+/**
+ * Median of counted delays, in hours, those without an answer counted in; undefined for fewer than five, or when fewer than half were answered.
+ * @param delais by `r:hours` until the answer, `s:hours` until it ended without one, or `a:day` since when it waits
+ * @param now until when what is not answered has waited
+ */
+export function medianeDelais(delais: readonly Pick<Compte, 'modalite' | 'nombre'>[], now: Date): number | undefined {
+  const attentes = delais.map(({ modalite, nombre }) => {
     const reste = modalite.slice(2)
     if (modalite.startsWith('r:')) return { heures: Number(reste), repondus: nombre, sansReponse: 0 }
     const heures = modalite.startsWith('s:')
@@ -140,9 +151,7 @@ function medianeOf(cell: string, comptes: readonly Compte[], now: Date): Chiffre
     return { heures, repondus: 0, sansReponse: nombre }
   })
   const envoyes = attentes.reduce((sum, a) => sum + a.repondus + a.sansReponse, 0)
-  const mediane = envoyes < SEUIL ? undefined : medianeCensuree(grouped(attentes))
-  const simule = comptes.some(one => one.simule)
-  return mediane === undefined ? [] : [{ ...uniteOf(cell), mesure: 'mediane', modalite: '', nombre: mediane, simule }]
+  return envoyes < SEUIL ? undefined : medianeCensuree(grouped(attentes))
 }
 
 interface Attente {

@@ -873,6 +873,38 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into decision (territoire_id, reunion_id, texte, cree_le, maj_le) values ('drouais', '${D.reunion}', 'x', ${T}, ${T})`,
   ),
   sonde('decision', 'changer à l’aveugle', "update decision set etat = 'faite'"),
+  ...["'ml', 'cio', 'proposee', false", "'ml', 'afpa', 'proposee', false", "'ml', 'cio', 'acceptee', true"].map(qui =>
+    sonde(
+      'visite',
+      `proposer ${qui}`,
+      `insert into visite (territoire_id, sorte, hote_id, invitee_id, etat, hote_accord, invitee_accord, objet, debut, fin, cree_le, maj_le)
+       select 'drouais', 'decouverte', h, i, e, a, a, 'x', ${T}, ${T}::timestamptz + interval '1 hour', ${T}, ${T} from (values (${qui})) v (h, i, e, a)`,
+    ),
+  ),
+  sonde('visite', 'changer à l’aveugle', "update visite set lieu = 'x'"),
+  sonde('visite', 'donner à une autre structure', "update visite set hote_id = 'cci'"),
+  sonde('visite', 'supprimer', 'delete from visite'),
+  sonde(
+    'visite_participant',
+    'venir',
+    `insert into visite_participant (visite_id, compte_id, structure_id, nom, inscrit_le) values ('${D.visitePrevue}', acteur_compte(), acteur_structure(), 'x', ${T})`,
+  ),
+  sonde(
+    'visite_participant',
+    'inscrire un collègue',
+    `insert into visite_participant (visite_id, compte_id, structure_id, nom, inscrit_le) values ('${D.visitePrevue}', '${D.compte.conseiller}', 'ml', 'x', ${T})`,
+  ),
+  sonde('visite_participant', 'dire à l’aveugle', "update visite_participant set nom = 'x'"),
+  sonde('visite_participant', 'se dire d’ailleurs', "update visite_participant set structure_id = 'cci'"),
+  sonde('visite_participant', 'partir à l’aveugle', 'delete from visite_participant'),
+  ...['acteur_territoire()', "'ailleurs'"].map(territoire =>
+    sonde(
+      'reseau_suite',
+      `écarter une suggestion, ${territoire}`,
+      `insert into reseau_suite (territoire_id, cle, titre, raison, etat, motif, le) values (${territoire}, 'x', 'x', 'x', 'ecartee', 'x', ${T})`,
+    ),
+  ),
+  sonde('reseau_suite', 'retirer à l’aveugle', 'delete from reseau_suite'),
   sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
   ...['acteur_structure()', "'afpa'"].map(structure =>
     sonde(

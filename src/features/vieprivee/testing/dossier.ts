@@ -74,6 +74,9 @@ export const D = {
   label: uuid(110),
   /** A meeting that is still to come. */
   reunionPrevue: uuid(99),
+  /** Of `cio` to `ml`, in the Drouais: held, and told of by the conseiller; then one that is proposed. */
+  visite: uuid(130),
+  visitePrevue: uuid(131),
   /** Of `ml`, with `cio`: published, then a draft; who is filmed in each. */
   clip: uuid(192),
   clipBrouillon: uuid(193),
@@ -616,6 +619,19 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       octets(`clip ${filme}`),
     )
   }
+  await run(
+    `with v as (insert into visite (id, territoire_id, sorte, hote_id, invitee_id, objet, debut, fin, etat, hote_accord, invitee_accord, cree_le, maj_le)
+       values ($1, 'drouais', 'decouverte', 'ml', 'cio', 'Voir', $5, $5::timestamptz + interval '2 hours', 'faite', true, true, $5, $5),
+         ($2, 'drouais', 'decouverte', 'ml', 'cio', 'Voir', $5::timestamptz + interval '9 days', $5::timestamptz + interval '10 days', 'proposee', false, false, $5, $5)),
+     p as (insert into visite_participant (visite_id, compte_id, structure_id, nom, appris, autrement, utile, retour_le, inscrit_le)
+       values ($1, $3, 'ml', 'Ana Lys', 'Le travail', '', 'oui', $5, $5), ($2, $4, 'cio', 'Ben Roy', null, null, null, null, $5))
+     insert into reseau_suite (territoire_id, cle, titre, raison, etat, motif, le) values ('drouais', 'lien|a|b', 'A et B', 'Peu', 'ecartee', 'Trop tôt', $5)`,
+    D.visite,
+    D.visitePrevue,
+    D.compte.conseiller,
+    D.compte.consentie,
+    le,
+  )
   await posterMessage(
     { query: (text, values) => pool.query(text, values && [...values]) },
     chiffre,

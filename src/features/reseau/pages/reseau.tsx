@@ -1,0 +1,185 @@
+import type { FC } from 'hono/jsx'
+import { type Agent, peut } from '#features/comptes/index.ts'
+import { formatNumber, plural, typo } from '#web/format.ts'
+import { Champ, Liste } from '#web/kit/champ.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
+import type { Cadre } from '#web/site.ts'
+import type { Lien } from '../domain/lien.ts'
+import { direPeriode } from '../domain/periode.ts'
+import type { Lecture } from '../lire.ts'
+import { direMediane, direMotifs, direNombre } from '../texts.ts'
+import { DessinReseau } from './dessin.tsx'
+
+interface ReseauProps {
+  cadre: Cadre
+  agent: Agent
+  lecture: Lecture | undefined
+}
+
+/** The address of a page of the network, for the same period and territoire. */
+export const adresseDe = (chemin: string, { periode, portee, choix }: Lecture): string => {
+  const query = new URLSearchParams({ periode })
+  if (choix.length > 0 && portee.sorte === 'territoire') query.set('territoire', portee.id)
+  return `${chemin}?${query}`
+}
+
+/** Who refers to whom over a period, and what comes of it: a drawing and its table. */
+export const PageReseau: FC<ReseauProps> = ({ cadre, agent, lecture }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Qui adresse à qui" menu="reseau">
+    <div>
+      <h1>Qui adresse à qui{lecture ? ` : ${typo(lecture.portee.nom)}` : ''}</h1>
+      {lecture ? <p class="imprimer-seul">{direPeriode(lecture.periode)}</p> : null}
+    </div>
+    {lecture ? (
+      <Carte agent={agent} lecture={lecture} />
+    ) : (
+      <p class="vide">Rien n’est encore publié. Les premiers chiffres paraissent à la fin du semestre en cours.</p>
+    )}
+  </PagePoste>
+)
+
+/** Where what is seen leads. */
+const Voies: FC<{ agent: Agent }> = ({ agent }) => (
+  <p class="ligne-boutons imprimer-non">
+    {agent.role === 'coordinateur' ? (
+      <a class="bouton" href={postePaths.reseauSuggestions}>
+        Ce qu’on peut faire
+      </a>
+    ) : null}
+    {peut(agent.role, 'visite-tenir') ? (
+      <a class="bouton second" href={postePaths.visites}>
+        Visites
+      </a>
+    ) : null}
+  </p>
+)
+
+/** Said wherever invented numbers are shown. */
+export const Simule: FC<{ simule: boolean }> = ({ simule }) =>
+  simule ? (
+    <p class="observatoire-simule" role="note">
+      <b>Chiffres simulés.</b> Ils sont inventés pour la démonstration et ne disent rien d’un vrai territoire.
+    </p>
+  ) : null
+
+/** The choice of a period, and of a territoire for the région. */
+export const Filtres: FC<{ chemin: string; lecture: Lecture }> = ({ chemin, lecture }) => {
+  const { choix, portee, periode, periodes } = lecture
+  return (
+    <form method="get" action={chemin} class="ligne observatoire-filtres imprimer-non">
+      <Champ id="periode" libelle="Période">
+        <select id="periode" name="periode">
+          {periodes.map(p => (
+            <option value={p} selected={p === periode}>
+              {direPeriode(p)}
+            </option>
+          ))}
+        </select>
+      </Champ>
+      {choix.length > 0 ? (
+        <Champ id="territoire" libelle="Territoire">
+          <Liste
+            id="territoire"
+            name="territoire"
+            options={choix.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
+            valeur={portee.sorte === 'territoire' ? portee.id : undefined}
+            vide="Toute la région"
+          />
+        </Champ>
+      ) : null}
+      <button class="bouton" type="submit">
+        Afficher
+      </button>
+    </form>
+  )
+}
+
+const Carte: FC<{ agent: Agent; lecture: Lecture }> = ({ agent, lecture }) => {
+  const { liens, portee, simule } = lecture
+  const total = liens.reduce((sum, { envoyes }) => sum + envoyes, 0)
+  return (
+    <>
+      <Simule simule={simule} />
+      <Voies agent={agent} />
+      <Filtres chemin={postePaths.reseau} lecture={lecture} />
+      {liens.length === 0 ? (
+        <p class="vide">Aucun lien de cinq personnes ou plus dans un semestre de cette période.</p>
+      ) : (
+        <>
+          <p>
+            {plural(liens.length, 'lien', 'liens')}, {plural(total, 'personne adressée', 'personnes adressées')}.
+          </p>
+          <div class="reseau-carte">
+            <Tableau lecture={lecture} />
+            <DessinReseau liens={liens} />
+          </div>
+        </>
+      )}
+      <p class="petit">
+        {typo(
+          'Entre deux structures, moins de cinq personnes dans un semestre ne sont pas dites : la page ne distingue pas « aucune » de « presque aucune ». « Masqué » : le dire permettrait de retrouver un nombre de moins de cinq.',
+        )}{' '}
+        <a href={postePaths.reseauDefinitions}>Toutes les définitions</a>
+      </p>
+      <p class="actions imprimer-non">
+        <a class="bouton second" href={adresseDe(`${postePaths.reseau}.csv`, lecture)}>
+          Télécharger ces liens (CSV)
+        </a>
+      </p>
+      {portee.sorte === 'structure' || agent.structure ? (
+        <p class="petit">Vous voyez les liens de votre structure. La coordination voit ceux du territoire.</p>
+      ) : null}
+    </>
+  )
+}
+
+const Tableau: FC<{ lecture: Lecture }> = ({ lecture: { liens, membres, portee } }) => {
+  const ici = new Set(membres.map(({ id }) => id))
+  const nommer = ({ id, nom }: Lien['de']): string =>
+    portee.sorte === 'territoire' && !ici.has(id) ? `${typo(nom)} (hors du territoire)` : typo(nom)
+  return (
+    <section class="reseau-tableau" aria-labelledby="t-tableau">
+      <h2 id="t-tableau">Lien par lien</h2>
+      <section class="defile" tabindex={0} aria-label="Tableau des liens">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Adresse</th>
+              <th scope="col">Reçoit</th>
+              <th scope="col" class="nombre">
+                Adressées
+              </th>
+              <th scope="col" class="nombre">
+                Acceptées
+              </th>
+              <th scope="col" class="nombre">
+                Rencontrées
+              </th>
+              <th scope="col" class="nombre">
+                Refusées
+              </th>
+              <th scope="col">Motifs des refus</th>
+              <th scope="col" class="nombre">
+                Délai médian
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {liens.map(lien => (
+              <tr>
+                <th scope="row">{nommer(lien.de)}</th>
+                <td>{nommer(lien.vers)}</td>
+                <td class="nombre">{formatNumber(lien.envoyes)}</td>
+                <td class="nombre">{direNombre(lien.acceptes)}</td>
+                <td class="nombre">{direNombre(lien.rencontrees)}</td>
+                <td class="nombre">{direNombre(lien.refuses)}</td>
+                <td>{direMotifs(lien)}</td>
+                <td class="nombre">{direMediane(lien.medianeHeures)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
