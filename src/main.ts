@@ -69,8 +69,9 @@ async function serveSeveral({ config, regions }: Installation): Promise<void> {
     territoires: loadTerritoires(),
     onOuverte(region, site) {
       dites.delete(region.code)
+      if (!site) return console.log(`${region.config.nomRegion} : messages et tâches.`)
       sayOpen(region.config.nomRegion, region.config.origine)
-      if (site) sayPortes(region.config, site)
+      sayPortes(region.config, site)
     },
     onPanne({ code }, error) {
       const texte = textOf(error)
