@@ -99,23 +99,27 @@ const Gestes: FC<VisiteProps> = ({ agent, visite, cote, participants, now }) => 
       (geste !== 'ne-plus-venir' || vient),
   )
   return (
-    <form method="post" class="ligne-boutons" id="gestes">
-      {possibles.map(([geste, texte], i) => (
-        <button
-          class={i === 0 && geste !== 'annuler' ? 'bouton' : 'bouton second'}
-          type="submit"
-          name="geste"
-          value={geste}
-        >
-          {texte}
-        </button>
-      ))}
+    <div class="ligne-boutons" id="gestes">
+      {possibles.length === 0 ? null : (
+        <form method="post" class="ligne-boutons">
+          {possibles.map(([geste, texte], i) => (
+            <button
+              class={i === 0 && geste !== 'annuler' ? 'bouton' : 'bouton second'}
+              type="submit"
+              name="geste"
+              value={geste}
+            >
+              {texte}
+            </button>
+          ))}
+        </form>
+      )}
       {visite.etat === 'annulee' ? null : (
         <a class="bouton second" href={`${postePaths.visite(visite.id)}/invitation.ics`}>
           Mettre dans mon agenda
         </a>
       )}
-    </form>
+    </div>
   )
 }
 
