@@ -150,6 +150,51 @@ describe('what comes again', () => {
       ),
     ).toEqual(['2026-12-01T13:00Z', '2026-12-22T13:00Z', '2026-12-24T09:00Z', '2026-12-25T09:00Z', '2026-12-26T09:00Z'])
   })
+  // What the public suite of ical.js holds that calendars really do, written again here.
+  test.each<[string, string[], string[]]>([
+    [
+      'a day taken out of what has hours',
+      evenement('DTSTART:20261209T030000Z', 'RRULE:FREQ=DAILY;COUNT=3', 'EXDATE;VALUE=DATE:20261210'),
+      ['2026-12-09T03:00Z', '2026-12-11T03:00Z'],
+    ],
+    [
+      'two rules',
+      evenement('DTSTART:20261201T130000Z', 'RRULE:FREQ=WEEKLY;COUNT=2', 'RRULE:FREQ=MONTHLY;COUNT=2'),
+      ['2026-12-01T13:00Z', '2026-12-08T13:00Z', '2027-01-01T13:00Z'],
+    ],
+    [
+      'a time told apart in UTC of what is told in a zone',
+      [
+        ...evenement('DTSTART;TZID=Europe/Paris:20261201T140000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=2'),
+        ...evenement('DTSTART:20261202T170000Z', 'DURATION:PT1H', 'RECURRENCE-ID:20261202T130000Z'),
+      ],
+      ['2026-12-01T13:00Z', '2026-12-02T17:00Z'],
+    ],
+    [
+      'a time told apart whose event is not there',
+      evenement('DTSTART;VALUE=DATE:20261210', 'RECURRENCE-ID;VALUE=DATE:20261210'),
+      ['2026-12-09T23:00Z'],
+    ],
+    [
+      'a zone without a name, an unknown part, an alarm without an hour, an empty line',
+      [
+        ...['BEGIN:VTIMEZONE', 'X-INVALID-TIMEZONE:TRUE', 'END:VTIMEZONE', 'BEGIN:X-UNKNOWN', 'END:X-UNKNOWN'],
+        ...evenement('', 'DTSTART:20261201T130000Z', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'END:VALARM'),
+      ],
+      ['2026-12-01T13:00Z'],
+    ],
+    [
+      'a zone under an address, and one that is west of Greenwich by nothing',
+      [
+        ...['BEGIN:VTIMEZONE', 'TZID:Z', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:-0000'],
+        ...['TZOFFSETTO:-0000', 'END:STANDARD', 'END:VTIMEZONE'],
+        ...evenement('DTSTART;TZID=Z:20261201T140000'),
+        ...evenement('DTSTART;TZID=/exemple.org/Europe/Paris:20261202T140000').map(l => l.replace('a@b', 'c@d')),
+      ],
+      ['2026-12-01T14:00Z', '2026-12-02T13:00Z'],
+    ],
+  ])('%s', (_nom, lignes, attendus) => expect(debuts(...lignes)).toEqual(attendus))
+
   test('one time that moved or was cancelled stays the same one', () => {
     const lus = lire(
       calendrier(

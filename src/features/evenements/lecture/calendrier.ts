@@ -56,7 +56,8 @@ function* evenementsDe(lus: readonly Vevent[], contexte: Contexte): Generator<Lu
     }
     const du = new Date(now.getTime() - AVANT_J * JOUR_MS)
     const au = new Date(now.getTime() + APRES_J * JOUR_MS)
-    for (const fois of foisEntre(repetition, du, au)) yield lire(seule, contexte, fois, fois)
+    for (const fois of foisEntre(repetition, du, au))
+      if (!seule.joursMoins.includes(jourDe(new Date(fois), repetition.zone))) yield lire(seule, contexte, fois, fois)
   } catch {
     yield { line: seule.line, ...refuse('RRULE', 'répétition illisible', seule.uid) }
   }

@@ -20,6 +20,8 @@ export interface Vevent {
   regles: string[]
   plus: number[]
   moins: number[]
+  /** Days that are taken out whole, ISO: an hour is expected there, and calendars often give a day. */
+  joursMoins: string[]
   /** IANA zone in which it is said. */
   zone: string
   /** It begins at an instant of UTC, and comes again on that clock. */
@@ -64,6 +66,7 @@ export function readVevent(
     regles: component.getAllProperties('rrule').map(p => String(p.getFirstValue())),
     plus: instants(plus),
     moins: instants(moins),
+    joursMoins: (moins ?? []).flatMap(h => (h.journee && !debut.journee ? [h.horloge.toPlainDate().toString()] : [])),
     zone: zoneDe(component, zoneDuCalendrier),
     enUtc: debut.enUtc,
     component,
