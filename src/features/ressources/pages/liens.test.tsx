@@ -14,6 +14,7 @@ const lien = (adresse: string, reponse: Reponse, echecs = 0): Suivi => ({
 const SUIVIS = {
   bon: lien('https://bon.test', { issue: 'ouvert', code: 200 }),
   deplace: lien('https://deplace.test', { issue: 'ouvert', code: 200, meneA: 'https://neuf.test/' }),
+  garde: lien('https://garde.test', { issue: 'refuse', code: 403 }),
   tombe: lien('https://tombe.test', { issue: 'muet' }, 1),
   mort: lien('https://mort.test', { issue: 'erreur', code: 404 }, 3),
 }
@@ -26,14 +27,17 @@ const lu = (vue: unknown): string =>
 const dire = (suivi: Suivi | undefined) =>
   [AlerteLien({ suivi }), LienVerifie({ suivi })].map(vue => (vue ? lu(vue) : ''))
 
-test('the public reads when a link opened, that it did not that day, that it is dead, and nothing of what nobody asked', () => {
+test('the public reads when a link opened, that it did not that day, that it is dead, or that nobody could check it', () => {
   expect(dire(SUIVIS.bon)).toEqual(['', 'Lien vérifié le 16 novembre 2026.'])
   expect(dire(SUIVIS.tombe)[0]).toContain('ne s’est pas ouvert le 16 novembre 2026')
   expect(dire(SUIVIS.mort)).toEqual([
     'Ce lien ne s’ouvre plus depuis le 2 novembre 2026. Cherchez le site par son nom.',
     '',
   ])
-  expect(dire(undefined)).toEqual(['', ''])
+  expect(dire(SUIVIS.garde)[1]).toBe(
+    'Lien demandé le 16 novembre 2026 : ce site ne répond qu’aux personnes, nous ne pouvons pas le vérifier.',
+  )
+  expect(dire(undefined)).toEqual(['', 'Lien pas encore vérifié.'])
 })
 test('the region reads the dead ones first, then those that fail, then those that moved', () => {
   const services = Object.entries(SUIVIS).map(([nom, { adresse }]) => ({ nom, lien: adresse }))

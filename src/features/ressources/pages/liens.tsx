@@ -17,9 +17,19 @@ export const AlerteLien: FC<{ suivi: Suivi | undefined }> = ({ suivi }) => {
   )
 }
 
-/** "Lien vérifié le …": the last time it opened. */
-export const LienVerifie: FC<{ suivi: Suivi | undefined }> = ({ suivi }) =>
-  suivi?.ouvertLe && !suivi.echec ? <> Lien vérifié le {jourDe(suivi.ouvertLe)}.</> : null
+/** "Lien vérifié le …": when it was last asked, and what that is worth; nothing of one that fails, which has its warning. */
+export const LienVerifie: FC<{ suivi: Suivi | undefined }> = ({ suivi }) => {
+  if (!suivi) return <> Lien pas encore vérifié.</>
+  if (suivi.echec) return null
+  return suivi.reponse.issue === 'refuse' ? (
+    <>
+      {' '}
+      Lien demandé le {jourDe(suivi.demandeLe)} : ce site ne répond qu’aux personnes, nous ne pouvons pas le vérifier.
+    </>
+  ) : (
+    <> Lien vérifié le {jourDe(suivi.demandeLe)}.</>
+  )
+}
 
 function constat({ reponse, echec, demandeLe }: Suivi): string {
   if (reponse.issue === 'ouvert') return `Mène maintenant à ${reponse.meneA ?? ''}`
