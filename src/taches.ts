@@ -2,9 +2,10 @@ import type pg from 'pg'
 import { demanderDeContinuer, envoyerNouvelles } from '#features/abonnements/index.ts'
 import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
+import { rappelerAnimation } from '#features/animation/index.ts'
 import { analyserClips, balayerClips, clipsNouveaux, faireTailles, rappelerAccords } from '#features/clips/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
-import { rappelerConventions } from '#features/gouvernance/index.ts'
+import { listCoordinateurs, rappelerConventions } from '#features/gouvernance/index.ts'
 import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissance/index.ts'
 import { observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
@@ -98,7 +99,11 @@ export const TACHES: readonly Prevue[] = [
   {
     nom: 'conventions',
     cron: '50 6 * * *',
-    run: ({ config, db, chiffre }, now) => rappelerConventions({ db, chiffre, origine: config.origine }, now),
+    async run({ config, db, chiffre }, now) {
+      const deps = { db, chiffre, origine: config.origine }
+      await rappelerConventions(deps, now)
+      await rappelerAnimation({ ...deps, coordinateursDe: listCoordinateurs }, now)
+    },
   },
   {
     nom: 'membres',

@@ -6,6 +6,7 @@ import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnimation } from './demonstration.ts'
 import { pilotesActuels } from './lire.ts'
+import { rappelerAnimation } from './rappeler.ts'
 
 const db = await createTestDatabase()
 const { horloge, chiffre, openBrowser } = openPoste(db)
@@ -43,6 +44,31 @@ test('the Drouais has two pilots since its convention, its groups, and one decis
   expect(page).toMatch(/Paul Ricard-Monnier[\s\S]*?<b>, fini<\/b>/)
   // The one of another territoire sees none of it.
   expect(await (await entrer('nadia.lefort@demo.invalid')).get('/poste/animation')).not.toContain('Garnier')
+})
+
+test('what is due is told once a week, in one message: all of it to who coordinates, its own to each structure', async () => {
+  const deps = {
+    db: db.app,
+    chiffre,
+    origine: 'https://porte.test',
+    coordinateursDe: async (_: unknown, territoire: string) =>
+      territoire === 'drouais' ? [{ courriel: 'claire.dumont@demo.invalid' }] : [],
+  }
+  const textes = async (nom: string) => (await messagesTo(db, chiffre, `${nom}@demo.invalid`)).map(({ texte }) => texte)
+  // On two days of one week, twice each.
+  for (const jour of ['2026-08-24', '2026-08-24', '2026-08-27'])
+    await rappelerAnimation(deps, new Date(`${jour}T06:50:00Z`))
+  const [une, ...autres] = await textes('claire.dumont')
+  expect(autres).toEqual([])
+  expect(une).toMatch(/En retard depuis le 29.mars.2019 : Écrire à quatre un mode d’emploi de la Semaine \(Bij Dreux\)/)
+  expect(une).toMatch(/Un mandat se termine le 31.août.2026 : directeur \(Cio Dreux\)/)
+  expect(une).not.toContain('Ricard-Monnier')
+  const [sienne] = await textes('samira.haddad')
+  expect(sienne).toContain('Écrire à quatre')
+  expect(sienne).not.toContain('mandat')
+  await rappelerAnimation(deps, new Date('2026-08-31T06:50:00Z'))
+  expect(await textes('claire.dumont')).toHaveLength(2)
+  await db.pool.query('truncate message cascade')
 })
 
 test('a pilot is named and ends, and the page says when fewer than two are left', async () => {

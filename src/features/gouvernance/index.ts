@@ -2,5 +2,6 @@
 export { prepareGouvernance } from './demonstration.ts'
 export { lirePublique, listConventionsPubliques } from './lire.ts'
 export { rappelerConventions } from './rappeler.ts'
+export { listCoordinateurs } from './store/conventions.ts'
 export { delaiPromis, listEngagements } from './store/membres.ts'
 export { SERVICE_TEXTES } from './texts.ts'

@@ -111,7 +111,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
     'conseiller responsable consentie retiree sans coordinateur:23502',
   "plan_souhait · demander au réseau, 'ml'": 'conseiller responsable coordinateur',
   'convention_institution · lire':
-    'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet systeme nobody',
+    'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
   'convention_institution · ajouter': 'coordinateur',
   'convention_institution · changer à l’aveugle': 'coordinateur:2',
   'convention_institution · retirer à l’aveugle': 'coordinateur:2',
@@ -203,7 +203,7 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'reseau_suite · écarter une suggestion, acteur_territoire()': 'coordinateur coordinateurAilleurs',
   "reseau_suite · écarter une suggestion, 'ailleurs'": 'coordinateurAilleurs',
   'reseau_suite · retirer à l’aveugle': 'coordinateur',
-  'decision · lire': 'coordinateur',
+  'decision · lire': 'coordinateur systeme',
   'territoire_pilote · nommer un pilote, acteur_territoire()': 'coordinateur coordinateurAilleurs',
   "territoire_pilote · nommer un pilote, 'ailleurs'": 'coordinateurAilleurs',
   'territoire_pilote · retirer à l’aveugle': 'coordinateur',
