@@ -62,6 +62,7 @@ test('the pages of members are valid, accessible, fit a phone, and one sheet of 
     await page.locator('.file a').first().click()
     await look(page, 'erreur')
     await look(page, 'fraicheur', `${site}/poste/fraicheur`)
+    await look(page, 'lettre', `${site}/poste/lettre`)
     for (const membre of ['demo--pij-anet', 'demo--mission-locale-drouais', 'demo--cma-eure-et-loir']) {
       await page.goto(`${site}/poste/membres/${membre}`)
       const pdf = await page.pdf({ preferCSSPageSize: true })

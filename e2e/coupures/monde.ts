@@ -10,7 +10,7 @@ import { avancer } from '#features/aiguillage/avancer.ts'
 import { createMonde, DEBUT } from '#features/aiguillage/testing/monde.ts'
 import { inscrire } from '#features/evenements/inscrire.ts'
 import { ecrire, evenement } from '#features/evenements/testing/monde.ts'
-import { insererDossier } from '#features/vieprivee/testing/dossier.ts'
+import { D, insererDossier } from '#features/vieprivee/testing/dossier.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { connect } from '#platform/database.ts'
@@ -76,6 +76,19 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
   await insererRessources(db)
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
+  // Two structures to remind, and two who get the letter: what is more is the same again.
+  await db.pool.query(
+    `insert into membre_page (structure_id, confirmee_le, maj_le)
+     select distinct structure_id, $1::timestamptz, $1::timestamptz from territoire_membre where structure_id not in ('ml', 'cio')
+     on conflict do nothing`,
+    [INSTANT],
+  )
+  await db.pool.query(
+    `insert into lettre_lecteur (compte_id, lien_empreinte, dite_jusqua)
+     select id, convert_to(id::text, 'UTF8'), $1::timestamptz::date from compte where id <> all ($2)
+     on conflict (compte_id) do update set dite_jusqua = excluded.dite_jusqua`,
+    [INSTANT, [D.compte.conseiller, D.compte.coordinateur]],
+  )
   // In the month before: something to tell in the letter.
   const moisAvant = new Date(Date.UTC(INSTANT.getUTCFullYear(), INSTANT.getUTCMonth() - 1, 15))
   await db.pool.query(

@@ -27,6 +27,7 @@ test.each([
 
 test('each part is told as it is read, before and now', () => {
   expect(dire({ avant: 'We 14:00-18:00', apres: null })).toEqual(['Horaires', 'mercredi 14 h – 18 h', undefined])
+  expect(dire({ champ: 'telephone', apres: '+33237000000' })[2]).toMatch(/^02.37.00.00.00$/)
   expect(dire({ champ: 'besoins', avant: [], apres: [{ code: 'alternance', niveau: 'conseil' }] })).toEqual([
     'Ce qui est fait',
     'rien de dit',

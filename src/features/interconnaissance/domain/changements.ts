@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatPhone } from '#web/format.ts'
 
 /** What changed in the sheet or the page of a member, as it is told: what it said, what it says now. */
 
@@ -123,6 +124,8 @@ const jour = (iso: string): string => iso.split('-').reverse().join('/')
 function direValeur(champ: Champ, valeur: unknown, mots: Mots): string | undefined {
   if (valeur === null || valeur === undefined) return undefined
   switch (champ) {
+    case 'telephone':
+      return formatPhone(String(valeur))
     case 'horaires':
       return direHoraires(String(valeur))
     case 'besoins':
