@@ -154,7 +154,7 @@ const Contacts: FC<EcrireProps> = ({ structure, contacts, contact, erreurs }) =>
           erreur={erreur('courriel-contact')}
           max={254}
         />
-        <div class={erreur('accord') ? 'champ champ-erreur' : 'champ'}>
+        <div class={erreur('accord') ? 'cases champ-erreur' : 'cases'}>
           {erreur('accord') ? (
             <p class="erreur" id="accord-erreur">
               {erreur('accord')}
