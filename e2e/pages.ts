@@ -94,6 +94,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'abonnement demandé', chemin: '/abonnements/demande' },
   { nom: 'abonnement : lien fermé', chemin: '/abonnements/lien/x' },
   { nom: 'ne plus rien recevoir', chemin: '/desabonnement/x' },
+  { nom: 'ne plus recevoir le résumé', chemin: '/desabonnement/observatoire/x' },
   { nom: 'programme', chemin: '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001' },
   { nom: 'services en ligne', chemin: '/services-numeriques' },
   { nom: 'aide numérique près de Dreux', chemin: '/services-numeriques?commune=28134' },

@@ -7,7 +7,7 @@ import { analyserClips, balayerClips, clipsNouveaux, faireTailles, rappelerAccor
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { listCoordinateurs, rappelerConventions } from '#features/gouvernance/index.ts'
 import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissance/index.ts'
-import { observer } from '#features/observatoire/index.ts'
+import { envoyerResumes, observer } from '#features/observatoire/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { publierReseau } from '#features/reseau/index.ts'
@@ -94,6 +94,7 @@ export const TACHES: readonly Prevue[] = [
         now,
       )
       await demanderDeContinuer(deps, now)
+      await envoyerResumes({ ...deps, nomRegion: config.nomRegion }, now)
     },
   },
   {

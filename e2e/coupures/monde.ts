@@ -141,6 +141,14 @@ async function insererAbonnements(db: TestDatabase, chiffre: Chiffre): Promise<v
     const { rows } = await db.pool.query('select id from abonnement where attend_depuis is not null')
     await confirmer(deps, secretOf(chiffre, rows[0]?.id), ilYA(20))
   }
+  // Two agents who follow the figures, of which one is published.
+  await db.pool.query(
+    `with a as (insert into affectation (compte_id, role, etat) select id, 'region', 'active' from compte order by courriel limit 2
+       returning id, compte_id)
+     insert into observatoire_abonnement select gen_random_uuid(), compte_id, id, 'mois', id::text::bytea, $1, '2020-01-01' from a`,
+    [ilYA(20)],
+  )
+  await db.pool.query("insert into observatoire_chiffre values ('region', '2020-T1', 'canal', '', 12, false)")
 }
 
 /** Documents of the library, each with a version that waits for the scanner, to be read again that day by the conseillers of `pij`. Pictures: no thread reads them. */

@@ -196,6 +196,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/plan/structure': { geste: 'retirer', souhait: D.souhait },
     'POST /poste/convention/:id/institutions': { geste: 'ajouter', nom: 'Rectorat' },
     'POST /poste/plan/souhaits/:id': { geste: 'retirer' },
+    'POST /poste/observatoire/resume': { rythme: 'mois' },
     'POST /poste/observatoire/rapport': { annee: '2025', vue: 'a', nom: 'Ana Lys', fonction: 'Coordinatrice' },
     'POST /poste/ressources/:id': { geste: 'archiver' },
     'POST /poste/ressources/:id/modifier': { titre: 'Guide', genre: 'guide', revue: jourDans(90) },

@@ -75,6 +75,8 @@ const TABLES = [
   'compte',
   'affectation',
   'session',
+  'observatoire_abonnement',
+  'rapport',
   'jeton',
   'cle_acces',
   'personne',

@@ -97,6 +97,7 @@ export const paths = {
   abonnement: (secret: string) => `/abonnements/lien/${encodeURIComponent(secret)}`,
   /** To leave in one click, from a mail reader too. */
   desabonnement: (secret: string) => `/desabonnement/${encodeURIComponent(secret)}`,
+  desabonnementObservatoire: (secret: string) => `/desabonnement/observatoire/${encodeURIComponent(secret)}`,
   campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   /** The library: codes chosen in the site, never what was typed. */

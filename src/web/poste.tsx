@@ -88,6 +88,7 @@ export const postePaths = {
   membreEcrire: (id: string) => `/poste/membres/${encodeMembre(id)}/ecrire`,
   membreContacts: (id: string) => `/poste/membres/${encodeMembre(id)}/contacts`,
   observatoire: '/poste/observatoire',
+  observatoireResume: '/poste/observatoire/resume',
   observatoireRapport: '/poste/observatoire/rapport',
   observatoireRapportSigne: (id: string) => `/poste/observatoire/rapports/${id}`,
   /** The rules that doors are chosen by. */

@@ -8,6 +8,9 @@ import { PageDefinitions } from './pages/definitions.tsx'
 import { PageObservatoire } from './pages/observatoire.tsx'
 import { csvOf, odsOf } from './pages/tableur.ts'
 import { rapportRoutes } from './routes-rapport.ts'
+import { resumeRoutes } from './routes-resume.ts'
+import { lireRythme } from './suivre.ts'
+import { faitOf } from './texts.ts'
 
 /** What the network achieves, for those who run a structure, a territoire, the région. */
 export const observatoireRoutes = (deps: ObservatoireDeps): Hono => {
@@ -21,9 +24,12 @@ export const observatoireRoutes = (deps: ObservatoireDeps): Hono => {
       unite: c.req.query('unite'),
     })
 
-  app.get(postePaths.observatoire, voir, async c =>
-    renderPoste(c, PageObservatoire({ cadre, agent: agentOf(c), lecture: await lire(c) })),
-  )
+  app.get(postePaths.observatoire, voir, async c => {
+    const agent = agentOf(c)
+    const [lecture, rythme] = [await lire(c), await lireRythme({ db }, agent)]
+    const fait = faitOf(c.req.query('fait'))
+    return renderPoste(c, PageObservatoire({ cadre, agent, lecture, rythme, fait }))
+  })
   const fichier = (
     extension: string,
     type: string,
@@ -44,5 +50,6 @@ export const observatoireRoutes = (deps: ObservatoireDeps): Hono => {
     renderPoste(c, PageDefinitions({ cadre, agent: agentOf(c) })),
   )
   app.route('/', rapportRoutes(deps))
+  app.route('/', resumeRoutes(deps))
   return app
 }

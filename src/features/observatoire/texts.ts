@@ -1,6 +1,7 @@
 import { BESOIN_FAITS } from '#features/orientation/vues.ts'
 import { capitalize, formatNumber } from '#web/format.ts'
 import { type CodeMesure, MESURES } from './domain/mesures.ts'
+import type { Rythme } from './domain/periode.ts'
 import type { ErreurRapport } from './domain/rapport.ts'
 import type { Nombre, Releve } from './domain/releve.ts'
 
@@ -24,6 +25,8 @@ export function modalitesOf(mesure: CodeMesure, releve: Releve): string[] {
 
 export const MASQUE = 'masqué'
 export const MASQUE_EXPLIQUE = 'moins de cinq personnes, ou un nombre qui permettrait de retrouver un nombre masqué.'
+export const RARE_EXPLIQUE =
+  'Ce chiffre est publié par territoire et pour la région, quand l’année est finie. Les nombres d’une structure ou d’un trimestre seraient trop petits.'
 export const SIMULE =
   'Chiffres simulés : ils sont inventés pour la démonstration et ne disent rien d’un vrai territoire.'
 
@@ -32,6 +35,19 @@ export const direNombre = (nombre: Nombre | undefined): string =>
 
 export const direPart = (part: number | undefined): string =>
   part === undefined ? '–' : `${formatNumber(Math.round(part))}\u00a0%`
+
+const FAITS: ReadonlyMap<string, string> = new Map([
+  ['suivi', 'C’est noté : le résumé vous sera envoyé.'],
+  ['arrete', 'C’est noté : le résumé ne vous sera plus envoyé.'],
+])
+
+/** What has just been done, as the page says it. */
+export const faitOf = (code: string | undefined): string | undefined => FAITS.get(code ?? '')
+
+export const RYTHME_TEXTES = {
+  mois: 'Chaque mois, avec les corrections',
+  trimestre: 'Chaque trimestre, quand il est publié',
+} as const satisfies Record<Rythme, string>
 
 export const FAIT_SIGNE = 'Le rapport est signé. Le document est gardé tel quel.'
 

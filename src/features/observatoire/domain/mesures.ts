@@ -12,6 +12,8 @@ export interface Mesure {
   source: string
   /** What is public already, so that no number of it is hidden. */
   publique?: boolean
+  /** So few of each part in a structure that nothing could be told: published by territoire and région, for whole years. */
+  rare?: boolean
   ordre: readonly (readonly [modalite: string, libelle: string])[]
 }
 
@@ -79,6 +81,7 @@ export const MESURES = {
     population:
       'Un besoin par personne adressée, celui pour lequel elle l’a été, au trimestre du premier envoi. Une personne qui a renoncé compte aussi. Rien n’est dit quand ce nombre permettrait de retrouver un nombre masqué de « La deuxième porte ».',
     source: 'Aiguillages, sauf les brouillons et ceux saisis par erreur.',
+    rare: true,
     ordre: [],
   },
   poussees: {
@@ -177,6 +180,7 @@ export const MESURES = {
     population:
       'Chaque ouverture à une structure compte une fois, le jour où la personne l’a choisie, même si elle l’a reprise ensuite. Un projet ouvert à deux structures compte dans chacune.',
     source: 'Partages de projets. Quand un partage est effacé, son nombre seul est gardé.',
+    rare: true,
     ordre: [
       ['joint', 'Joints à un aiguillage'],
       ['ecrit', 'Lus, avec un ajout au plan'],
@@ -204,12 +208,16 @@ export const CODES: readonly CodeMesure[] = [
   'projet',
 ]
 
-/** Whether a measure is public already; what is not known is not. */
-export const estPublique = (mesure: string): boolean => {
+const mesureOf = (mesure: string): Mesure | undefined => {
   const code = CODES.find(one => one === mesure)
-  const found: Mesure | undefined = code && MESURES[code]
-  return found?.publique ?? false
+  return code && MESURES[code]
 }
+
+/** Whether a measure is public already; what is not known is not. */
+export const estPublique = (mesure: string): boolean => mesureOf(mesure)?.publique ?? false
+
+/** Whether a measure is published by territoire and région alone, for whole years. */
+export const estRare = (mesure: string): boolean => mesureOf(mesure)?.rare ?? false
 
 /** How many doors, as it is published. */
 export const porteOf = (poussees: string): string => String(Math.min(PORTES_MAX, Number(poussees)))

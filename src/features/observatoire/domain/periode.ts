@@ -16,8 +16,7 @@ export const finPubliee = (now: Date): string => {
   })
     .format(now)
     .split('-')
-  const premier = Math.floor((Number(mois) - 1) / 3) * 3 + 1
-  return `${annee}-${String(premier).padStart(2, '0')}-01`
+  return debutDeRythme('trimestre', `${annee}-${mois}-01`)
 }
 
 const FORME = /^(\d{4})(?:-T([1-4]))?$/
@@ -47,4 +46,15 @@ export function direPeriode(periode: Periode): string {
 export function periodeUnAnAvant(periode: Periode): Periode | undefined {
   const [, annee = '', trimestre] = FORME.exec(periode) ?? []
   return trimestre === undefined ? undefined : `${Number(annee) - 1}-T${Number(trimestre)}`
+}
+
+/** How often somebody is written to. */
+export const RYTHMES = ['mois', 'trimestre'] as const
+export type Rythme = (typeof RYTHMES)[number]
+
+/** First day of the month or quarter that a day (ISO) is in. */
+export function debutDeRythme(rythme: Rythme, jour: string): string {
+  const [annee = '', mois = ''] = jour.split('-')
+  const premier = rythme === 'mois' ? Number(mois) : Math.floor((Number(mois) - 1) / 3) * 3 + 1
+  return `${annee}-${String(premier).padStart(2, '0')}-01`
 }

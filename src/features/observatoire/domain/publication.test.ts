@@ -10,29 +10,41 @@ const compte = (structure: string, mesure: string, modalite: string, nombre: num
   nombre,
   simule: false,
 })
-const NOW = new Date('2025-05-01T10:00:00Z')
-const lire = (comptes: Compte[], unite: string, mesure: string) =>
-  publicationOf(
-    comptes,
-    new Map([
-      ['s1', ['x']],
-      ['s2', ['x']],
-      ['s3', ['x']],
-    ]),
-    NOW,
-  )
-    .filter(c => c.unite === unite && c.periode === '2025-T1' && c.mesure === mesure)
+const NOW = new Date('2026-02-01T10:00:00Z')
+const MEMBRES = new Map([
+  ['s1', ['x']],
+  ['s2', ['x']],
+  ['s3', ['x']],
+])
+const lire = (comptes: Compte[], unite: string, mesure: string, periode = '2025-T1', now = NOW) =>
+  publicationOf(comptes, MEMBRES, now)
+    .filter(c => c.unite === unite && c.periode === periode && c.mesure === mesure)
     .map(({ modalite, nombre }) => [modalite, nombre])
 
 test('needs without an answer are not told where they would tell how many no door met', () => {
   const porte = [compte('s1', 'porte', 'deuxieme', 40), compte('s1', 'porte', 'plus-loin', 2)]
+  const fermee = compte('s1', 'porte', 'fermee', 7)
   const besoins = [compte('s1', 'sansreponse', 'vae', 7)]
-  expect(lire([...porte, compte('s1', 'porte', 'fermee', 7), ...besoins], 'structure:s1', 'sansreponse')).toEqual([])
-  const dites = [compte('s1', 'porte', 'deuxieme', 40), compte('s1', 'porte', 'fermee', 7), ...besoins]
-  expect(lire(dites, 'structure:s1', 'sansreponse')).toEqual([
+  expect(lire([...porte, fermee, ...besoins], 'territoire:x', 'sansreponse', '2025')).toEqual([])
+  expect(
+    lire([compte('s1', 'porte', 'deuxieme', 40), fermee, ...besoins], 'territoire:x', 'sansreponse', '2025'),
+  ).toEqual([
     ['', 7],
     ['vae', 7],
   ])
+})
+
+test('what is rare is told by territoire and région, once the year is over', () => {
+  const comptes = ['s1', 's2', 's3'].flatMap(s => [compte(s, 'projet', 'lu', 2), compte(s, 'projet', 'ecrit', 3)])
+  for (const unite of ['territoire:x', 'region'])
+    expect(lire(comptes, unite, 'projet', '2025')).toEqual([
+      ['', 15],
+      ['ecrit', 9],
+      ['lu', 6],
+    ])
+  expect(lire(comptes, 'structure:s1', 'projet', '2025')).toEqual([])
+  expect(lire(comptes, 'territoire:x', 'projet')).toEqual([])
+  expect(lire(comptes, 'territoire:x', 'projet', '2025', new Date('2025-11-01T10:00:00Z'))).toEqual([])
 })
 
 test('events are public: a single one is told', () => {
@@ -49,15 +61,5 @@ test('structures that met fewer than five people each count in their territoire 
     ['sur-place', 9],
   ])
   for (const s of ['s1', 's2', 's3']) expect(lire(comptes, `structure:${s}`, 'canal')).toEqual([])
-  expect(
-    publicationOf(
-      comptes,
-      new Map([
-        ['s1', ['x']],
-        ['s2', ['x']],
-        ['s3', ['x']],
-      ]),
-      NOW,
-    ).some(c => c.unite.startsWith('ensemble')),
-  ).toBe(false)
+  expect(publicationOf(comptes, MEMBRES, NOW).some(c => c.unite.startsWith('ensemble'))).toBe(false)
 })

@@ -2,8 +2,8 @@ import { medianeCensuree } from '#features/aiguillage/index.ts'
 import type { Chiffre, Compte } from './compte.ts'
 import { grilleOf, type Tableau } from './grille.ts'
 import { masquer, SEUIL, total } from './masquage.ts'
-import { classeDelai, estPublique, porteOf } from './mesures.ts'
-import { trimestreOf } from './periode.ts'
+import { classeDelai, estPublique, estRare, porteOf } from './mesures.ts'
+import { finPubliee, trimestreOf } from './periode.ts'
 import { ENSEMBLE, type Rang, regrouper } from './regrouper.ts'
 
 const HEURE_MS = 3_600_000
@@ -19,6 +19,10 @@ const sommesOf = (structure: string, annee: string, trimestre: string, territoir
     ['region', trimestre],
     ['region', annee],
   ].map(([unite, periode]) => `${unite} ${periode}`)
+
+/** Those of what is told by territoire and by whole years alone. */
+const sommesRares = (annee: string, territoires: readonly string[]): string[] =>
+  [...territoires.map(t => `territoire:${t}`), 'region'].map(unite => `${unite} ${annee}`)
 
 /** Measures as they are published, from what is counted. */
 const PUBLIEE: Readonly<Record<string, readonly [mesure: string, modaliteOf: (modalite: string) => string]>> = {
@@ -43,14 +47,18 @@ export function publicationOf(
     const { structure, trimestre: premierJour, nombre, simule } = compte
     const [mesure, modaliteOf] = PUBLIEE[compte.mesure] ?? [compte.mesure, (m: string) => m]
     const trimestre = trimestreOf(premierJour)
-    const cle = `structure:${structure} ${trimestre}`
+    const annee = trimestre.slice(0, 4)
     const territoires = membres.get(structure) ?? []
+    const rare = estRare(mesure)
+    // A year that goes on would tell of its last quarter by what it adds to the former ones.
+    if (rare && `${Number(annee) + 1}-01-01` > finPubliee(now)) continue
+    const cle = rare ? `${ENSEMBLE}${territoires.join(' ')} ${annee}` : `structure:${structure} ${trimestre}`
     const table = lignes.get(mesure) ?? new Map()
     lignes.set(mesure, table)
     const ligne = table.get(cle) ?? {
       cle,
-      sommes: sommesOf(structure, trimestre.slice(0, 4), trimestre, territoires),
-      voisinage: `${trimestre} ${territoires.join(' ')}`,
+      sommes: rare ? sommesRares(annee, territoires) : sommesOf(structure, annee, trimestre, territoires),
+      voisinage: `${rare ? annee : trimestre} ${territoires.join(' ')}`,
       valeurs: new Map<string, number>(),
       simule: false,
     }

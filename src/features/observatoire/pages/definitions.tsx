@@ -3,7 +3,8 @@ import type { Agent } from '#features/comptes/index.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { SEUIL } from '../domain/masquage.ts'
-import { CODES, MESURES } from '../domain/mesures.ts'
+import { CODES, estRare, MESURES } from '../domain/mesures.ts'
+import { RARE_EXPLIQUE } from '../texts.ts'
 
 /** What each figure of the observatory counts, of whom, and where it comes from. */
 export const PageDefinitions: FC<{ cadre: Cadre; agent: Agent }> = ({ cadre, agent }) => (
@@ -22,6 +23,12 @@ export const PageDefinitions: FC<{ cadre: Cadre; agent: Agent }> = ({ cadre, age
           <dd>{MESURES[code].population}</dd>
           <dt>Source</dt>
           <dd>{MESURES[code].source}</dd>
+          {estRare(code) ? (
+            <>
+              <dt>Publication</dt>
+              <dd>{RARE_EXPLIQUE}</dd>
+            </>
+          ) : null}
         </dl>
       </section>
     ))}

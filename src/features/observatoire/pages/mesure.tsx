@@ -3,11 +3,11 @@ import { formatDelai } from '#features/aiguillage/index.ts'
 import { Dessin } from '#features/territoires/vues.ts'
 import { formatNumber } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
-import { type CodeMesure, MESURES } from '../domain/mesures.ts'
+import { type CodeMesure, estRare, MESURES } from '../domain/mesures.ts'
 import { direPeriode } from '../domain/periode.ts'
 import { partDe } from '../domain/releve.ts'
 import type { Lecture } from '../lire.ts'
-import { direNombre, direPart, libelleModalite, modalitesOf } from '../texts.ts'
+import { direNombre, direPart, libelleModalite, modalitesOf, RARE_EXPLIQUE } from '../texts.ts'
 
 /** Bars drawn: more of them are read in the table. */
 const BARRES_MAX = 10
@@ -32,7 +32,9 @@ export const BlocMesure: FC<MesureProps> = ({ code, lecture }) => {
     <section class="bloc observatoire-mesure" aria-labelledby={id}>
       <h2 id={id}>{titre}</h2>
       {total === undefined ? (
-        <p class="vide">Trop peu de {unite} sur la période pour en dire quelque chose.</p>
+        <p class="vide">
+          {estRare(code) ? RARE_EXPLIQUE : `Trop peu de ${unite} sur la période pour en dire quelque chose.`}
+        </p>
       ) : (
         <>
           <p>

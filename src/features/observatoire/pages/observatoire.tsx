@@ -5,27 +5,56 @@ import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { CODES } from '../domain/mesures.ts'
-import { direPeriode } from '../domain/periode.ts'
+import { direPeriode, RYTHMES, type Rythme } from '../domain/periode.ts'
 import { ESSENTIEL } from '../essentiel.ts'
 import type { Lecture } from '../lire.ts'
+import { RYTHME_TEXTES } from '../texts.ts'
 import { BlocMesure } from './mesure.tsx'
 
 interface ObservatoireProps {
   cadre: Cadre
   agent: Agent
   lecture: Lecture | undefined
+  /** How often the agent is written to; none: never. */
+  rythme: Rythme | undefined
+  fait: string | undefined
 }
 
 /** What the network achieved over a period: for a structure, a territoire or the région. */
-export const PageObservatoire: FC<ObservatoireProps> = ({ cadre, agent, lecture }) => (
-  <PagePoste cadre={cadre} agent={agent} titre="Observatoire" menu="observatoire">
+export const PageObservatoire: FC<ObservatoireProps> = ({ cadre, agent, lecture, rythme, fait }) => (
+  <PagePoste cadre={cadre} agent={agent} titre="Observatoire" menu="observatoire" fait={fait}>
     <h1>{lecture ? `Observatoire : ${lecture.portee.nom}` : 'Observatoire'}</h1>
     {lecture ? (
       <Chiffres lecture={lecture} />
     ) : (
       <p class="vide">Aucun chiffre n’est encore publié. Les premiers paraissent à la fin du trimestre en cours.</p>
     )}
+    <Resume courriel={agent.compte.courriel} rythme={rythme} />
   </PagePoste>
+)
+
+/** The summary by e-mail: how often, or not. */
+const Resume: FC<{ courriel: string; rythme: Rythme | undefined }> = ({ courriel, rythme }) => (
+  <section class="bloc imprimer-non" aria-labelledby="t-resume">
+    <h2 id="t-resume">Recevoir l’essentiel par courriel</h2>
+    <p>
+      À {courriel}. Le résumé ne dit rien de plus que cette page. Chaque message a un lien pour ne plus le recevoir.
+    </p>
+    <form method="post" action={postePaths.observatoireResume} class="ligne observatoire-filtres">
+      <Champ id="rythme" libelle="Rythme">
+        <Liste
+          id="rythme"
+          name="rythme"
+          options={RYTHMES.map(code => ({ valeur: code, texte: RYTHME_TEXTES[code] }))}
+          valeur={rythme}
+          vide="Ne rien recevoir"
+        />
+      </Champ>
+      <button class="bouton second" type="submit">
+        Enregistrer
+      </button>
+    </form>
+  </section>
 )
 
 const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { formatDate, formatNumber, plural } from '#web/format.ts'
+import { estRare } from '../domain/mesures.ts'
 import type { MesureRapport, PlanRapport, Rapport, SignatureRapport } from '../domain/rapport.ts'
-import { direNombre, direPart, MASQUE_EXPLIQUE, SIMULE } from '../texts.ts'
+import { direNombre, direPart, MASQUE_EXPLIQUE, RARE_EXPLIQUE, SIMULE } from '../texts.ts'
 import { type Colonne, ouvrirPage, type Page } from './mise-en-page.ts'
 
 const BARRES_MAX = 10
@@ -11,7 +13,7 @@ const NOMBRE = { largeur: 62, nombre: true } as const
  * @param le the day that it says it was made on, ISO
  * @param signature who signed it; none: a place to sign is left
  */
-export function pdfDuRapport(
+export async function pdfDuRapport(
   rapport: Rapport,
   le: string,
   signature?: SignatureRapport,
@@ -31,7 +33,11 @@ export function pdfDuRapport(
     rapport.essentiel.map(e => [e.libelle, e.ici, e.avant]),
   )
   parties(page, rapport)
-  for (const mesure of rapport.mesures) ecrireMesure(page, mesure, rapport)
+  for (const mesure of rapport.mesures) {
+    // Laying text out takes the processor: others are answered in between.
+    await setImmediate()
+    ecrireMesure(page, mesure, rapport)
+  }
   if (rapport.plan) ecrirePlan(page, rapport.plan, annee)
   signer(page, rapport, signature)
   return page.fin(`${titre}${signature ? `, version ${signature.version}` : ', non signé'}`)
@@ -71,7 +77,10 @@ function parties(page: Page, { parties: some, essentiel, sorte }: Rapport): void
 function ecrireMesure(page: Page, mesure: MesureRapport, { annee, sorte }: Rapport): void {
   const { titre, unite, total, lignes } = mesure
   page.titre(titre, 2)
-  if (total === undefined) page.paragraphe(`Trop peu de ${unite} sur l’année pour en dire quelque chose.`)
+  if (total === undefined)
+    page.paragraphe(
+      estRare(mesure.code) ? RARE_EXPLIQUE : `Trop peu de ${unite} sur l’année pour en dire quelque chose.`,
+    )
   else {
     page.paragraphe(`En tout : ${formatNumber(total)} (${unite}).`, { gras: true })
     const barres = lignes.flatMap(({ libelle, nombre }) =>

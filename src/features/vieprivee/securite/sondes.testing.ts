@@ -780,6 +780,13 @@ export const ECRITURES: readonly Sonde[] = [
        select ${territoire}, 2025, 2, 'x', h, h, 'x', 'x', ${T} from encode(sha256('x'), 'hex') h`,
     ),
   ),
+  sonde(
+    'observatoire_abonnement',
+    's’abonner',
+    `insert into observatoire_abonnement values ('${D.nouveau}', '${D.compte.conseiller}', '${D.compte.conseiller}', 'mois', 'x', ${T}, '2026-01-01')`,
+  ),
+  sonde('observatoire_abonnement', 'changer à l’aveugle', "update observatoire_abonnement set rythme = 'mois'"),
+  sonde('observatoire_abonnement', 'arrêter à l’aveugle', 'delete from observatoire_abonnement'),
   sonde('rapport', 'réécrire ce qui est signé', "update rapport set nom = 'x'"),
   sonde('rapport', 'oublier', 'delete from rapport'),
   sonde('label_dossier', 'changer à l’aveugle', "update label_dossier set visite_note = 'x'"),

@@ -566,6 +566,11 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     le,
   )
   await run(
+    "insert into observatoire_abonnement values (gen_random_uuid(), $1, $1, 'trimestre', 'o', $2, $2::timestamptz::date)",
+    D.compte.region,
+    le,
+  )
+  await run(
     `insert into rapport (territoire_id, annee, version, pdf, empreinte, contenu_empreinte, nom, fonction, signe_le)
      select 'drouais', 2025, 1, 'x', h, h, 'Ana Lys', 'Coordinatrice', $1 from encode(sha256('x'), 'hex') h`,
     le,
