@@ -22,6 +22,7 @@ import { OBSERVATOIRE_USAGE, runObservatoireCommand } from '#features/observatoi
 import { createOrientationCommands } from '#features/orientation/commands.ts'
 import { PROJET_USAGE, runProjetCommand } from '#features/projet/commands.ts'
 import { createBase, loadConnaissancesProjet } from '#features/projet/index.ts'
+import { lireReglesEnVigueur } from '#features/regles/index.ts'
 import { communesImporter, loadTerritoires, mesuresImporters } from '#features/territoires/index.ts'
 import {
   CLES_USAGE,
@@ -39,7 +40,14 @@ import { projectPath } from '#platform/paths.ts'
 import { configDe, loadInstallation, takeRegion } from '#platform/regions.ts'
 import { BACKUP_USAGE, RESTORE_USAGE, runBackupCommand, runRestoreCommand } from '#platform/sauvegarde/commands.ts'
 import { DOCTOR_USAGE, runDoctorCommand } from './docteur/commande.ts'
-import { loadConnaissances, loadRegles, moteurFromDatabase, moteurFromFiles, readContextOf } from './moteur.ts'
+import {
+  lireRegles,
+  loadConnaissances,
+  loadRegles,
+  moteurFromDatabase,
+  moteurFromFiles,
+  readContextOf,
+} from './moteur.ts'
 
 const io: CommandIo = {
   stdin: process.stdin,
@@ -117,7 +125,11 @@ const commands: Command[] = [
       moteurFromFiles(paths, await loadConnaissances({ romeDir }), latestDay(now, io.now)),
     loadMoteurFromDatabase: async ({ romeDir }) => {
       const database = await open()
-      const moteur = await moteurFromDatabase(database, await loadConnaissances({ romeDir }))
+      const connaissances = await loadConnaissances({ romeDir })
+      // As the site answers: with the rules that the région applied.
+      const regles = await lireReglesEnVigueur(database.pool, lireRegles, error => io.err(`${error}\n`))
+      connaissances.suivreRegles(regles.referentiel)
+      const moteur = await moteurFromDatabase(database, connaissances)
       await database.close()
       return moteur
     },
