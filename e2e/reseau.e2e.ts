@@ -28,6 +28,10 @@ test('a coordinateur reads the map, follows a suggestion by a visit that both st
       .first()
       .waitFor()
 
+    // Printed, it is one sheet.
+    const feuille = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
+    expect(feuille.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
+
     await page.getByRole('link', { name: 'Ce qu’on peut faire' }).click()
     const visitee = page.getByRole('listitem').filter({ hasText: 'Point Information Jeunesse (PIJ) d’Anet' })
     const carte = visitee.filter({ hasText: 'Info Jeunes' }).first()

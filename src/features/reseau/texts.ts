@@ -64,7 +64,7 @@ export function direSuggestion(suggestion: Suggestion): { titre: string; raison:
     const dits = besoins.slice(0, BESOINS_DITS).map(([code, n]) => `${besoinDe(code)} (${formatNumber(n)})`)
     return {
       titre: `${a.nom} et ${b.nom}`,
-      raison: `Moins de cinq personnes par semestre dans un sens comme dans l’autre. ${plural(poids, 'demande faite à l’une relève', 'demandes faites à l’une relèvent')} de l’autre : ${dits.join(', ')}${besoins.length > BESOINS_DITS ? '…' : ''}.`,
+      raison: `Moins de cinq personnes par semestre dans un sens comme dans l’autre. ${plural(poids, 'demande faite à l’une relève', 'demandes faites à l’une relèvent')} de l’autre : ${dits.join(', ')}${besoins.length > BESOINS_DITS ? '…' : '.'}`,
     }
   }
   if (sorte === 'service') {
