@@ -6,7 +6,7 @@ import { loadConfig } from '#platform/config.ts'
 import { connectApp } from '#platform/database.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { TACHES, tachesOf } from '../src/taches.ts'
-import { demanderLien } from './coupures/liens.ts'
+import { appeler, demanderLien } from './coupures/liens.ts'
 import {
   type Copie,
   createMondeDesTaches,
@@ -93,6 +93,7 @@ async function jouer(copie: Copie, tache: string, coupure?: Coupure): Promise<Is
     chiffre,
     nomCommune: () => 'Dreux',
     demanderLien,
+    appeler,
   })
   for (const suite of SUITE[tache] ?? [tache]) await taches.find(({ nom }) => nom === suite)?.run(INSTANT)
   await app.close()

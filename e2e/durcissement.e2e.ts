@@ -246,6 +246,7 @@ async function workUntilDone(): Promise<void> {
     chiffre,
     nomCommune: () => 'Dreux',
     demanderLien: async () => ({ issue: 'muet' }),
+    appeler: async () => ({ motif: 'coupe' }),
   })
   const err = (line: string) => lignes.push(line)
   const jobs = await startJobs({ db: database.app, taches, now: () => new Date(), err, periodeS: 1 })

@@ -42,6 +42,7 @@ async function travailler(): Promise<Sms[]> {
     ...outils,
     nomCommune: () => 'Dreux',
     demanderLien: async () => ({ issue: 'muet' }),
+    appeler: async () => ({ motif: 'coupe' }),
   })
   await taches.find(({ nom }) => nom === 'rappels')?.run(now())
   await envoyerMessages(

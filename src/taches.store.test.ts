@@ -8,12 +8,14 @@ import { tachesOf } from './taches.ts'
 
 const db = await createTestDatabase()
 const demanderLien = async () => ({ issue: 'muet' }) as const
+const appeler = async () => ({ motif: 'coupe' }) as const
 const taches = tachesOf({
   config: loadConfig({}, process.cwd()),
   db: db.app,
   chiffre,
   nomCommune: () => undefined,
   demanderLien,
+  appeler,
 })
 
 test.each(taches.map(tache => [tache.nom, tache] as const))(
@@ -49,6 +51,7 @@ test('a structure that left the annuaire gives everybody back a next move, once,
     chiffre,
     nomCommune: () => undefined,
     demanderLien,
+    appeler,
   })
   const retraits = (le: Date) => siennes.find(({ nom }) => nom === 'retraits')?.run(le)
   const lina = await personne()
@@ -95,6 +98,7 @@ test('a structure that was merged into another keeps what it was sent, and its s
     chiffre,
     nomCommune: () => undefined,
     demanderLien,
+    appeler,
   })
   const id = await aiguillage(await personne())
   await creneau('2026-12-12T09:00Z')

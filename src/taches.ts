@@ -8,6 +8,7 @@ import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches 
 import { listCoordinateurs, rappelerConventions } from '#features/gouvernance/index.ts'
 import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissance/index.ts'
 import { envoyerResumes, observer } from '#features/observatoire/index.ts'
+import { type Appeler, livrer } from '#features/partenaires/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
 import { annulerRetraits, etendreCreneaux, rappelerRendezvous } from '#features/rendezvous/index.ts'
 import { publierReseau } from '#features/reseau/index.ts'
@@ -39,6 +40,8 @@ export interface TachesDeps {
   nomCommune: (code: string) => string | undefined
   /** Goes out to the sites of the catalogue. */
   demanderLien: DemanderLien
+  /** Calls the software of partners. */
+  appeler: Appeler
 }
 
 interface Prevue extends Pick<Tache, 'nom' | 'cron'> {
@@ -159,6 +162,7 @@ export const TACHES: readonly Prevue[] = [
       await rappelerLiens(deps, now)
     },
   },
+  { nom: 'webhooks', cron: '* * * * *', run: (deps, now) => livrer(deps, now) },
   { nom: 'liens', cron: '25 5 * * 1', run: (deps, now) => verifierLiens(deps, now) },
   {
     nom: 'fichiers',

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { appelerHttps } from '#features/partenaires/index.ts'
 import { demanderLien } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -49,7 +50,12 @@ export async function startWorker(deps: WorkerDeps): Promise<{ stop: () => Promi
       err(`${JSON.stringify({ time: now().toISOString(), tache: 'envoi', error: trace })}\n`)
     },
   })
-  const jobs = await startJobs({ db, taches: tachesOf({ ...deps, demanderLien: demanderLien(config) }), now, err })
+  const jobs = await startJobs({
+    db,
+    taches: tachesOf({ ...deps, demanderLien: demanderLien(config), appeler: appelerHttps() }),
+    now,
+    err,
+  })
   return {
     async stop() {
       await Promise.all([envoi.stop(), jobs.stop()])

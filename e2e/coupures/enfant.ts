@@ -6,7 +6,7 @@ import { connectApp } from '../../src/platform/database.ts'
 import { transportCourriel } from '../../src/platform/messages/courriel.ts'
 import { envoyerMessages } from '../../src/platform/messages/envoi.ts'
 import { tachesOf } from '../../src/taches.ts'
-import { demanderLien } from './liens.ts'
+import { appeler, demanderLien } from './liens.ts'
 
 /** One task, or one round of sending, in a process of its own: what the tests kill. */
 const { tache, base, instant } = z
@@ -26,7 +26,7 @@ if (tache === 'envoi') {
   await envoyerMessages({ db: database.pool, chiffre, transports: { courriel }, alea: () => 0.5 }, () => instant)
   courriel.close()
 } else {
-  const taches = tachesOf({ config, db: database.pool, chiffre, nomCommune: () => 'Dreux', demanderLien })
+  const taches = tachesOf({ config, db: database.pool, chiffre, nomCommune: () => 'Dreux', demanderLien, appeler })
   const trouvee = taches.find(({ nom }) => nom === tache)
   if (!trouvee) throw new Error(`no task is called ${tache}`)
   await trouvee.run(instant)

@@ -74,6 +74,7 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
     [INSTANT],
   )
   await insererRessources(db)
+  await insererAppels(db, chiffre)
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
   // Two structures to remind, and two who get the letter: what is more is the same again.
@@ -95,6 +96,22 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
     `insert into annuaire_changement (structure_id, champ, avant, apres, le) values ('ml', 'telephone', '"1"', '"2"', $1)`,
     [moisAvant],
   )
+}
+
+/** The software of two structures is to be called: one answers, the other does not, and is given up. */
+async function insererAppels(db: TestDatabase, chiffre: Chiffre): Promise<void> {
+  for (const [adresse, essais] of [
+    ['https://logiciel.example/', 0],
+    ['https://absent.example/', 0],
+    ['https://absent.example/', 10],
+  ] as const) {
+    const id = randomUUID()
+    await db.pool.query(
+      `with a as (insert into partenaire_appel (id, structure_id, adresse, secret_chiffre, cree_le) values ($1, 'pij', $2, $3, $4))
+       insert into partenaire_livraison (appel_id, etat, fait_le, prochain_le, essais) values ($1, 'essai', $4, $4, $5)`,
+      [id, adresse, chiffre.seal(`partenaire_appel.secret.${id}`, `whsec_${'a'.repeat(32)}`), ilYA(1), essais],
+    )
+  }
 }
 
 /** Films that wait to be scanned. */

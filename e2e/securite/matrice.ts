@@ -260,6 +260,10 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/partenaires': 'c c r p r r r r r r r r c c',
     'POST /poste/partenaires': 'c c r p+ r r r r r r r r c c',
     'POST /poste/partenaires/revoquer': 'c c r f+ r r r r r r r r c c',
+    'POST /poste/partenaires/appels': 'c c r p+ r r r r r r r r c c',
+    'POST /poste/partenaires/appels/secret': 'c c r p+ r r r r r r r r c c',
+    'POST /poste/partenaires/appels/essai': 'c c r f+ r r r r r r r r c c',
+    'POST /poste/partenaires/appels/arreter': 'c c r f+ r r r r r r r r c c',
   },
   'accueil-noter': {
     'GET /poste/ateliers': 'c c p p p p p p p r r r c c',

@@ -72,6 +72,8 @@ export const TELEPHONE = '+33612345678'
 const TABLES = [
   'partenaire_cle',
   'partenaire_envoi',
+  'partenaire_appel',
+  'partenaire_livraison',
   'compte',
   'affectation',
   'session',

@@ -3,15 +3,19 @@ import { type Context, Hono } from 'hono'
 import type pg from 'pg'
 import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
 import { makeSecret } from '#platform/secret.ts'
 import { errorPage } from '#web/errors.tsx'
 import { type ErreurChamp, erreursDe, estJour, ligne } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
+import { adresseAdmise } from './appel-sortant.ts'
 import { PORTEES } from './domain/cles.ts'
 import { creerCle, type Gerant, lireCles, revoquerCle, type Voulue } from './gerer.ts'
+import { arreterAppel, changerSecret, essayerAppel, lireAppels, ouvrirAppel } from './gerer-appels.ts'
+import type { AppelsProps } from './pages/appels.tsx'
 import { type ClesProps, PageCles, type SaisieCle } from './pages/cles.tsx'
-import { ERREURS_CLE, FAITS } from './texts.ts'
+import { ERREUR_ADRESSE, ERREURS_CLE, FAITS } from './texts.ts'
 
 export { type WidgetDeps, widgetRoutes } from './routes-publiques.ts'
 
@@ -19,6 +23,7 @@ export interface PartenairesRoutesDeps {
   cadre: Cadre
   /** Pool of the application's role. */
   db: pg.Pool
+  chiffre: Chiffre
   now: () => Date
 }
 
@@ -48,17 +53,20 @@ export function voulueOf(saisie: SaisieCle, now: Date): { voulue: Voulue } | { e
 }
 
 /** The keys of a structure, for its responsable. */
-export const partenairesRoutes = ({ cadre, db, now }: PartenairesRoutesDeps): Hono => {
+export const partenairesRoutes = ({ cadre, db, chiffre, now }: PartenairesRoutesDeps): Hono => {
   const app = new Hono()
-  const deps = { db, now, makeSecret }
-  const show = async (
-    c: Context,
-    saisie: SaisieCle,
-    { erreurs = [], ...dit }: Partial<Pick<ClesProps, 'erreurs' | 'neuve' | 'fait'>> = {},
-  ) => {
-    const lues = await lireCles(deps, gerantOf(c))
-    if (erreurs.length > 0) c.status(422)
-    return renderPoste(c, PageCles({ cadre, agent: agentOf(c), ...lues, saisie, erreurs, now: now(), ...dit }))
+  const deps = { db, chiffre, now, makeSecret }
+  type Dit = Partial<Pick<ClesProps, 'erreurs' | 'neuve' | 'fait'> & { appel: Pick<AppelsProps, 'saisie' | 'erreur'> }>
+  const show = async (c: Context, saisie: SaisieCle, { erreurs = [], appel, ...dit }: Dit = {}) => {
+    const gerant = gerantOf(c)
+    const [lues, appels] = [await lireCles(deps, gerant), await lireAppels(deps, gerant)]
+    const lesAppels = { ...appels, ...(appel ?? { saisie: { id: randomUUID(), adresse: '' }, erreur: undefined }) }
+    const tous = appel?.erreur ? [...erreurs, { champ: 'adresse', texte: appel.erreur }] : erreurs
+    if (tous.length > 0) c.status(422)
+    return renderPoste(
+      c,
+      PageCles({ cadre, agent: agentOf(c), ...lues, saisie, erreurs: tous, now: now(), lesAppels, ...dit }),
+    )
   }
   const vide = (): SaisieCle => ({ id: randomUUID(), nom: '', portees: PORTEES, fin: '' })
   app.use(
@@ -72,13 +80,45 @@ export const partenairesRoutes = ({ cadre, db, now }: PartenairesRoutesDeps): Ho
     if ('erreurs' in lue) return show(c, saisie, lue)
     const cle = await creerCle(deps, gerantOf(c), lue.voulue)
     return cle
-      ? show(c, vide(), { neuve: { nom: lue.voulue.nom, cle } })
+      ? show(c, vide(), { neuve: { titre: `La clé de ${lue.voulue.nom}`, valeur: cle } })
       : c.redirect(`${postePaths.partenaires}?fait=deja`, 303)
   })
   app.post(`${postePaths.partenaires}/revoquer`, async c => {
     const cle = z.uuid().safeParse((await c.req.parseBody()).cle).data
     if (cle === undefined || !(await revoquerCle(deps, gerantOf(c), cle))) return errorPage(c, cadre, 404)
     return c.redirect(`${postePaths.partenaires}?fait=revoquee`, 303)
+  })
+  const appels = `${postePaths.partenaires}/appels`
+  app.post(appels, async c => {
+    const form = new URLSearchParams(await c.req.text())
+    const saisie = { id: z.uuid().safeParse(form.get('id')).data ?? randomUUID(), adresse: ligne(form, 'adresse') }
+    if (!adresseAdmise(saisie.adresse)) return show(c, vide(), { appel: { saisie, erreur: ERREUR_ADRESSE } })
+    const secret = await ouvrirAppel(deps, gerantOf(c), { ...saisie, adresse: new URL(saisie.adresse).href })
+    return secret
+      ? show(c, vide(), { neuve: { titre: 'Le secret qui signe les appels', valeur: secret } })
+      : c.redirect(`${postePaths.partenaires}?fait=appel-deja`, 303)
+  })
+  const appelOf = async (c: Context): Promise<string> =>
+    z
+      .uuid()
+      .catch('')
+      .parse((await c.req.parseBody()).appel)
+  app.post(`${appels}/secret`, async c => {
+    const id = await appelOf(c)
+    const secret = id && (await changerSecret(deps, gerantOf(c), id))
+    return secret
+      ? show(c, vide(), { neuve: { titre: 'Le nouveau secret qui signe les appels', valeur: secret } })
+      : errorPage(c, cadre, 404)
+  })
+  app.post(`${appels}/essai`, async c => {
+    const id = await appelOf(c)
+    const fait = id !== '' && (await essayerAppel(deps, gerantOf(c), id))
+    return fait ? c.redirect(`${postePaths.partenaires}?fait=essai`, 303) : errorPage(c, cadre, 404)
+  })
+  app.post(`${appels}/arreter`, async c => {
+    const id = await appelOf(c)
+    const fait = id !== '' && (await arreterAppel(deps, gerantOf(c), id))
+    return fait ? c.redirect(`${postePaths.partenaires}?fait=arretee`, 303) : errorPage(c, cadre, 404)
   })
   return app
 }

@@ -1,4 +1,7 @@
+import { formatMoment } from '#web/format.ts'
 import type { EtatCle } from './domain/cles.ts'
+import type { Motif } from './domain/livraison.ts'
+import type { Livraison } from './store/appels.ts'
 
 /** Why a request with a key is refused. */
 export type ErreurCle = 'cle-absente' | 'cle-inconnue' | 'cle-expiree' | 'cle-revoquee'
@@ -22,8 +25,34 @@ export const ERREURS_CLE = {
   fin: 'Choisissez une date à venir, ou laissez vide.',
 } as const
 
+export const ERREUR_ADRESSE =
+  'Écrivez une adresse qui commence par https:// et qui répond sur Internet, sans nom ni mot de passe.'
+
+const LIBELLES_MOTIF: Readonly<Record<Motif, string>> = {
+  delai: 'pas de réponse en dix secondes',
+  'adresse-interdite': 'l’adresse mène à un réseau privé',
+  'adresse-inconnue': 'l’adresse n’existe pas',
+  coupe: 'la connexion a été coupée',
+  certificat: 'le certificat n’est pas valable',
+}
+const motifs = new Map<string, string>(Object.entries(LIBELLES_MOTIF))
+
+/** What happened to one message, and what will. */
+export function direLivraison({ essais, livreLe, abandonneLe, prochainLe, code, motif }: Livraison): string {
+  const raison = code === undefined ? motif && (motifs.get(motif) ?? motif) : `réponse ${code}`
+  if (livreLe) return `Reçu le ${formatMoment(livreLe)} (${raison}).`
+  const fois = `${essais} essai${essais > 1 ? 's' : ''}`
+  if (abandonneLe) return `Abandonné le ${formatMoment(abandonneLe)} après ${fois}${raison ? ` : ${raison}` : ''}.`
+  if (essais === 0) return 'Part dans la minute.'
+  return `${fois}${raison ? ` : ${raison}` : ''}. Prochain le ${prochainLe ? formatMoment(prochainLe) : ''}.`
+}
+
 /** What is said once a key was dealt with. */
 export const FAITS: Readonly<Record<string, string>> = {
   revoquee: 'La clé est révoquée. Le logiciel ne peut plus s’en servir.',
+  essai: 'L’essai part dans la minute. Rechargez la page pour lire ce qui s’est passé.',
+  arretee: 'Cette adresse n’est plus appelée.',
+  'appel-deja':
+    'Cette adresse est déjà ajoutée. Son secret ne se montre qu’une fois : changez-le si vous ne l’avez plus.',
   deja: 'Cette clé existe déjà. Elle ne se montre qu’une fois : si vous ne l’avez plus, révoquez-la et créez-en une autre.',
 }

@@ -9,6 +9,7 @@ import { type Cle, etatDe, LIBELLES_PORTEE, PORTEES } from '../domain/cles.ts'
 import type { ClesLues } from '../gerer.ts'
 import type { Usage } from '../store/cles.ts'
 import { LIBELLES_ETAT, LIBELLES_OPERATION } from '../texts.ts'
+import { Appels, type AppelsProps } from './appels.tsx'
 
 export interface SaisieCle {
   /** Made with the form. */
@@ -26,8 +27,14 @@ export interface ClesProps extends ClesLues {
   erreurs: readonly ErreurChamp[]
   now: Date
   fait?: string | undefined
-  /** A key that was just made: shown here and never again. */
-  neuve?: { nom: string; cle: string } | undefined
+  /** A key or a secret that was just made: shown here and never again. */
+  neuve?: Secret | undefined
+  lesAppels: AppelsProps
+}
+
+interface Secret {
+  titre: string
+  valeur: string
 }
 
 /** The keys of a structure: what each may do, when it was used last, and how to close it. */
@@ -57,20 +64,21 @@ export const PageCles: FC<ClesProps> = props => {
         )}
       </section>
       <Creer {...props} />
+      <Appels {...props.lesAppels} />
     </PagePoste>
   )
 }
 
-const Neuve: FC<{ nom: string; cle: string }> = ({ nom, cle }) => (
+const Neuve: FC<Secret> = ({ titre, valeur }) => (
   <section class="attention" aria-labelledby="neuve" tabindex={-1}>
-    <h2 id="neuve">La clé de {nom}</h2>
+    <h2 id="neuve">{titre}</h2>
     <p>
-      Copiez-la maintenant : elle ne sera plus montrée. Ne l’envoyez pas par courriel ; qui la détient agit au nom de
-      votre structure.
+      Copiez maintenant : cela ne sera plus montré. Ne l’envoyez pas par courriel ; qui le détient agit au nom de votre
+      structure.
     </p>
     <p>
-      <label for="cle-neuve">Clé</label>
-      <input id="cle-neuve" class="code" type="text" readonly value={cle} />
+      <label for="secret">À copier</label>
+      <input id="secret" class="code" type="text" readonly value={valeur} />
     </p>
   </section>
 )

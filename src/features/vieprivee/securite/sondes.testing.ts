@@ -79,6 +79,30 @@ const PARTENAIRES: readonly Sonde[] = [
     `insert into partenaire_usage (cle_id, operation, statut, le) values ('${D.cle}', 'lister', 200, ${T})`,
   ),
   sonde('partenaire_usage', 'oublier les emplois', 'delete from partenaire_usage'),
+  ...[
+    ['ajouter une adresse', 'acteur_structure()', 'acteur_compte()'],
+    ['ajouter une adresse ailleurs', "'afpa'", 'acteur_compte()'],
+    ['ajouter une adresse au nom d’un autre', "'ml'", `'${D.compte.region}'`],
+  ].map(([quoi = '', structure, par]) =>
+    sonde(
+      'partenaire_appel',
+      quoi,
+      `insert into partenaire_appel (id, structure_id, adresse, secret_chiffre, cree_par, cree_le) values ('${D.aveugle}', ${structure}, 'https://x', '', ${par}, ${T})`,
+    ),
+  ),
+  sonde('partenaire_appel', 'arrêter à l’aveugle', `update partenaire_appel set arrete_le = ${T}`),
+  sonde(
+    'partenaire_livraison',
+    'demander un essai',
+    `insert into partenaire_livraison (appel_id, etat, fait_le, prochain_le) values ('${D.appel}', 'essai', ${T}, ${T})`,
+  ),
+  sonde(
+    'partenaire_livraison',
+    'annoncer un aiguillage',
+    `insert into partenaire_livraison (appel_id, aiguillage_id, etat, fait_le, prochain_le) values ('${D.appel}', ${A}, 'met', ${T}, ${T})`,
+  ),
+  sonde('partenaire_livraison', 'redire à l’aveugle', 'update partenaire_livraison set essais = 9'),
+  sonde('partenaire_livraison', 'oublier les appels', 'delete from partenaire_livraison'),
   sonde(
     'partenaire_envoi',
     'écrire un envoi',

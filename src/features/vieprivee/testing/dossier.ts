@@ -89,6 +89,8 @@ export const D = {
   erreurAilleurs: uuid(198),
   /** Of `ml`: by which the person was sent to `cio`, and is sent elsewhere; it is about to send somebody under `nouveau`. */
   cle: uuid(200),
+  /** Where the software of `ml` is called. */
+  appel: uuid(201),
   avant: uuid(14),
   avantAiguillage: uuid(15),
   compte: {
@@ -149,8 +151,24 @@ export const ACTEURS = {
 /** A software that sends for `ml`: it opened the file of the person. */
 async function insererPartenaire(
   run: (text: string, ...values: unknown[]) => Promise<unknown>,
+  sceller: (lieu: string, id: string, contenu: unknown) => Buffer,
   le: Date,
 ): Promise<void> {
+  await run(
+    `insert into partenaire_appel (id, structure_id, adresse, secret_chiffre, secret_avant_chiffre, avant_jusqua, cree_par, cree_le)
+     values ($1, 'ml', 'https://logiciel.example/', $2, $3, $5, $4, $5)`,
+    D.appel,
+    sceller('partenaire_appel.secret', D.appel, 'whsec_'),
+    sceller('partenaire_appel.secret_avant', D.appel, 'whsec_'),
+    D.compte.responsable,
+    le,
+  )
+  await run(
+    `insert into partenaire_livraison (appel_id, aiguillage_id, etat, fait_le, livre_le, code) values ($1, $2, 'sent', $3, $3, 204)`,
+    D.appel,
+    D.aiguillage,
+    le,
+  )
   await run(
     `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le)
      values ($1, 'ml', 'Logiciel', 'dporte_', $2, '{aiguillages:creer,aiguillages:lire}', $3, $4)`,
@@ -319,7 +337,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     demain,
   )
   await insererAiguillage({ run, sceller, le, demain })
-  await insererPartenaire(run, le)
+  await insererPartenaire(run, sceller, le)
   await run(
     'insert into projet_garde (id, code_empreinte, document_chiffre, cree_le, vu_le) values ($1, $2, $3, $4, $4)',
     D.projet,
