@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import type { Cadre } from '#web/site.ts'
+import { cheminDictionnaire, type Dictionnaire, dictionnaireOf, NOMS_DICTIONNAIRES } from './dictionnaires.ts'
 import { HSDS } from './hsds/routes.ts'
 import { API_V1 } from './v1.ts'
 
@@ -11,6 +12,8 @@ interface Distribution {
   type: string
   /** The standard that it follows. */
   norme?: string
+  /** What each column holds. */
+  dictionnaire?: Dictionnaire
 }
 
 interface JeuDeDonnees {
@@ -53,6 +56,7 @@ const JEUX: readonly JeuDeDonnees[] = [
         type: 'application/json',
         norme: 'https://docs.openreferral.org/',
       },
+      { titre: 'Structures, CSV', chemin: '/annuaire.csv', type: 'text/csv', dictionnaire: 'annuaire' },
     ],
   },
   {
@@ -68,8 +72,23 @@ const JEUX: readonly JeuDeDonnees[] = [
         norme: 'https://www.rfc-editor.org/rfc/rfc5545',
       },
       { titre: 'Agenda, RSS', chemin: '/evenements/flux.rss', type: 'application/rss+xml' },
-      { titre: 'Agenda, CSV', chemin: '/evenements/flux.csv', type: 'text/csv' },
+      { titre: 'Agenda, CSV', chemin: '/evenements/flux.csv', type: 'text/csv', dictionnaire: 'evenements' },
       { titre: 'Agenda, JSON', chemin: '/evenements/flux.json', type: 'application/json' },
+    ],
+  },
+  {
+    code: 'territoires',
+    titre: 'Chiffres des territoires',
+    description:
+      'Population, diplômes, emploi, formation, avec la source de chaque chiffre. Chaque portrait donne son fichier.',
+    motsCles: ['territoires', 'emploi', 'formation', 'statistiques'],
+    distributions: [
+      {
+        titre: 'Chiffres de la France et de ses régions, CSV',
+        chemin: '/territoires/france/FR/chiffres.csv',
+        type: 'text/csv',
+        dictionnaire: 'territoires',
+      },
     ],
   },
 ]
@@ -100,19 +119,20 @@ export function describeCatalogue(nomRegion: string, site: string): Record<strin
       'dct:spatial': nomRegion,
       'dct:accrualPeriodicity': { '@id': 'http://publications.europa.eu/resource/authority/frequency/CONT' },
       'dcat:keyword': motsCles,
-      'dcat:distribution': distributions.map(({ titre: nom, chemin, type, norme }) => ({
+      'dcat:distribution': distributions.map(({ titre: nom, chemin, type, norme, dictionnaire }) => ({
         '@type': 'dcat:Distribution',
         'dct:title': nom,
         'dcat:accessURL': { '@id': `${site}${chemin}` },
         'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${type}` },
         'dct:license': { '@id': LICENCE },
         ...(norme !== undefined && { 'dct:conformsTo': { '@id': norme } }),
+        ...(dictionnaire !== undefined && { 'dct:conformsTo': { '@id': site + cheminDictionnaire(dictionnaire) } }),
       })),
     })),
   }
 }
 
-/** `GET /catalogue.jsonld` of where it is mounted. */
+/** `GET /catalogue.jsonld` of where it is mounted, and the dictionaries that it names. */
 export function catalogueRoutes({ site }: Cadre): Hono {
   const app = new Hono()
   app.get('/catalogue.jsonld', etag(), c => {
@@ -123,5 +143,11 @@ export function catalogueRoutes({ site }: Cadre): Hono {
       'Access-Control-Allow-Origin': '*',
     })
   })
+  for (const nom of NOMS_DICTIONNAIRES)
+    app.get(`/dictionnaires/${nom}.json`, etag(), c => {
+      c.header('Cache-Control', 'public, max-age=3600')
+      c.header('Access-Control-Allow-Origin', '*')
+      return c.json(dictionnaireOf(nom))
+    })
   return app
 }

@@ -1,8 +1,11 @@
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { ERREURS } from './errors.ts'
 import { erreurSchema } from './schemas.ts'
 
 /** Pieces of the OpenAPI document that several operations share. */
+
+// A field whose schema has no words of its own is refused in French too.
+z.config(z.locales.fr())
 
 export const INFO = {
   title: 'Deuxième Porte',
