@@ -70,6 +70,7 @@ export const TELEPHONE = '+33612345678'
 
 /** Tables that say who is where and what they did: emptied between two acts. */
 const TABLES = [
+  'rapport',
   'partenaire_cle',
   'partenaire_envoi',
   'partenaire_appel',

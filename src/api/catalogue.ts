@@ -85,7 +85,7 @@ const JEUX: readonly JeuDeDonnees[] = [
     distributions: [
       {
         titre: 'Chiffres de la France et de ses régions, CSV',
-        chemin: '/territoires/france/FR/chiffres.csv',
+        chemin: '/territoires/france/france/chiffres.csv',
         type: 'text/csv',
         dictionnaire: 'territoires',
       },
