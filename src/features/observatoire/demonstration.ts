@@ -3,8 +3,8 @@ import { BESOINS } from '#features/orientation/index.ts'
 import { MESURES } from './domain/mesures.ts'
 import { finPubliee } from './domain/periode.ts'
 
-/** Quarters that are invented before the present one: a whole year to look at, and one to compare it with. */
-const TRIMESTRES = 8
+/** Quarters that are invented before the present one: the last year that is over and the one before, whole, whatever the day. */
+const TRIMESTRES = 11
 
 /** How the whole is shared, in each measure: invented, with something small everywhere. */
 const PARTS: Readonly<Record<string, readonly (readonly [modalite: string, part: number])[]>> = {

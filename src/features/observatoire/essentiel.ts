@@ -33,3 +33,6 @@ const direTotal = (releve: Releve, mesure: CodeMesure): string | undefined => {
 
 const direPartConnue = (part: number | undefined): string | undefined =>
   part === undefined ? undefined : direPart(part)
+
+/** Those by which structures, or territoires, are held side by side: the others are too small there, or not of each. */
+export const COMPARES = ESSENTIEL.slice(0, 6)

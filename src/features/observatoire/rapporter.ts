@@ -7,7 +7,7 @@ import { jourOf } from '#web/format.ts'
 import { CODES } from './domain/mesures.ts'
 import { finPubliee } from './domain/periode.ts'
 import { type ErreurRapport, mesureRapport, type PlanRapport, type Rapport } from './domain/rapport.ts'
-import { ESSENTIEL } from './essentiel.ts'
+import { COMPARES, ESSENTIEL } from './essentiel.ts'
 import { type Lecture, lireObservatoire } from './lire.ts'
 import { pdfDuRapport } from './pdf/rapport.ts'
 import { findRapport, insertRapport, listRapports, lockRapports, type RapportSigne } from './store-rapports.ts'
@@ -109,7 +109,7 @@ function rapportOf(
         modalites: modalitesOf(code, ici).map(m => [m, libelleModalite(code, m)] as const),
       }),
     ),
-    parties: parties.map(({ nom, releve }) => ({ nom, valeurs: ESSENTIEL.map(({ dire }) => dire(releve) ?? '–') })),
+    parties: parties.map(({ nom, releve }) => ({ nom, valeurs: COMPARES.map(({ dire }) => dire(releve) ?? '–') })),
     plan,
   }
 }

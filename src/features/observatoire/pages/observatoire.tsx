@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { capitalize } from '#web/format.ts'
+import { capitalize, typo } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { CODES } from '../domain/mesures.ts'
 import { direPeriode, RYTHMES, type Rythme } from '../domain/periode.ts'
-import { ESSENTIEL } from '../essentiel.ts'
+import { COMPARES, ESSENTIEL } from '../essentiel.ts'
 import type { Lecture } from '../lire.ts'
 import { RYTHME_TEXTES } from '../texts.ts'
 import { BlocMesure } from './mesure.tsx'
@@ -149,9 +149,7 @@ const Essentiel: FC<Pick<Lecture, 'ici' | 'avant'>> = ({ ici, avant }) => (
         <dd>
           <b>{dire(ici) ?? 'non dit'}</b>
           {avant.map(({ periode, releve }) => (
-            <span class="petit">
-              {capitalize(direPeriode(periode))} : {dire(releve) ?? 'non dit'}
-            </span>
+            <span class="petit">{typo(`${capitalize(direPeriode(periode))} : ${dire(releve) ?? 'non dit'}`)}</span>
           ))}
         </dd>
       </div>
@@ -168,7 +166,7 @@ const Parties: FC<{ lecture: Lecture }> = ({ lecture: { parties, portee, periode
         <thead>
           <tr>
             <th scope="col">{portee.sorte === 'region' ? 'Territoire' : 'Structure'}</th>
-            {ESSENTIEL.map(({ libelle }) => (
+            {COMPARES.map(({ libelle }) => (
               <th scope="col" class="nombre">
                 {libelle}
               </th>
@@ -185,7 +183,7 @@ const Parties: FC<{ lecture: Lecture }> = ({ lecture: { parties, portee, periode
                   nom
                 )}
               </th>
-              {ESSENTIEL.map(({ dire }) => (
+              {COMPARES.map(({ dire }) => (
                 <td class="nombre">{dire(releve) ?? '–'}</td>
               ))}
             </tr>

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { formatDate, formatNumber, plural } from '#web/format.ts'
 import { estRare } from '../domain/mesures.ts'
 import type { MesureRapport, PlanRapport, Rapport, SignatureRapport } from '../domain/rapport.ts'
+import { COMPARES } from '../essentiel.ts'
 import { direNombre, direPart, MASQUE_EXPLIQUE, RARE_EXPLIQUE, SIMULE } from '../texts.ts'
 import { type Colonne, ouvrirPage, type Page } from './mise-en-page.ts'
 
@@ -63,14 +64,12 @@ function couverture(page: Page, rapport: Rapport, le: string, signature: Signatu
   )
 }
 
-function parties(page: Page, { parties: some, essentiel, sorte }: Rapport): void {
+function parties(page: Page, { parties: some, sorte }: Rapport): void {
   if (some.length === 0) return
   page.titre(sorte === 'region' ? 'Territoire par territoire' : 'Structure par structure', 2)
-  // Six figures fit on the width of a page.
-  const montres = essentiel.slice(0, 6)
   page.tableau(
-    [{ titre: 'Nom' }, ...montres.map(({ libelle }) => ({ titre: libelle, ...NOMBRE }))],
-    some.map(({ nom, valeurs }) => [nom, ...valeurs.slice(0, montres.length)]),
+    [{ titre: 'Nom' }, ...COMPARES.map(({ libelle }) => ({ titre: libelle, ...NOMBRE }))],
+    some.map(({ nom, valeurs }) => [nom, ...valeurs]),
   )
 }
 
