@@ -97,8 +97,8 @@ const Cartes: FC<{ cartes: readonly Carte[]; niveau?: 'h2' | 'h3' }> = ({ cartes
 
 interface Chapitre {
   titre: string
-  /** Entries of the menu, in this order. */
-  entrees: readonly EntreeMenu['id'][]
+  /** Entries of the menu; `autres`: those that no other chapter names. */
+  entrees: readonly EntreeMenu['id'][] | 'autres'
   /** Pages that everybody reads. */
   publiques: readonly Carte[]
 }
@@ -107,7 +107,7 @@ interface Chapitre {
 const BUREAU: readonly Chapitre[] = [
   {
     titre: 'Le réseau',
-    entrees: ['territoires', 'territoire'],
+    entrees: 'autres',
     publiques: [
       { texte: 'Annuaire', href: paths.annuaire(), pour: 'Toutes les structures, leurs lieux et leurs services.' },
     ],
@@ -153,6 +153,11 @@ const BUREAU: readonly Chapitre[] = [
   },
 ]
 
+const estDans = (entrees: Chapitre['entrees'], id: EntreeMenu['id']): boolean =>
+  entrees === 'autres'
+    ? BUREAU.every(chapitre => chapitre.entrees === 'autres' || !chapitre.entrees.includes(id))
+    : entrees.includes(id)
+
 const Bureau: FC<{ agent: Agent; attentes: Attentes }> = ({ agent, attentes }) => {
   const menu = menuDe(agent)
   return (
@@ -163,7 +168,7 @@ const Bureau: FC<{ agent: Agent; attentes: Attentes }> = ({ agent, attentes }) =
           <Cartes
             niveau="h3"
             cartes={[
-              ...menu.filter(({ id }) => entrees.includes(id)).map(entree => carteDe(entree, attentes)),
+              ...menu.filter(({ id }) => estDans(entrees, id)).map(entree => carteDe(entree, attentes)),
               ...publiques,
             ]}
           />
