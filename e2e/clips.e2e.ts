@@ -155,6 +155,53 @@ test('a clip goes from its film to the public, and off the air when who is filme
     expect((await fetch(`${site}/clips/${id}`)).status).toBe(404)
   }))
 
+test('a film whose connection is lost goes on by itself, and after the page was closed from where it stopped', () =>
+  withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {
+    const page = await entrer(context, 'Sophie Marchand')
+    await page.goto(`${site}/poste/clips/nouveau`)
+    await page.getByLabel('Titre').fill('Un long envoi')
+    await page.getByLabel('Sujet').selectOption('metier')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await dit(page, 'Le clip est créé')
+    const envois: [string, number][] = []
+    page.on('request', r => {
+      const offset = r.headers()['upload-offset']
+      if (r.method() === 'POST' || offset !== undefined) envois.push([r.method(), Number(offset ?? 0)])
+    })
+    const reseau = await context.newCDPSession(page)
+    const regler = (plus: { offline?: boolean; uploadThroughput?: number }) =>
+      reseau.send('Network.emulateNetworkConditions', {
+        ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 12_000 },
+        ...plus,
+      })
+    const choisir = async () => {
+      await page.getByLabel('Déposer le film').setInputFiles('demo/clips/boulanger.webm')
+      await page.getByRole('button', { name: 'Déposer', exact: true }).click()
+    }
+    const auDela = (part: number) =>
+      page.waitForFunction(p => Number(document.querySelector('progress')?.value) >= p, part)
+    await regler({})
+    await choisir()
+    await auDela(20)
+    await regler({ offline: true })
+    await dit(page, 'La connexion est perdue')
+    await regler({})
+    await auDela(50)
+    await page.getByRole('button', { name: 'Mettre en pause' }).click()
+    await dit(page, 'L’envoi est en pause')
+    await page.reload()
+    await page.getByText(/boulanger\.webm s’est arrêté à/).waitFor()
+    await look(page, 'clip-envoi-arrete', page.url())
+    await regler({ uploadThroughput: -1 })
+    await choisir()
+    await dit(page, 'Le film est déposé')
+    // One upload; each part of it began where the former had stopped.
+    const parts = envois.filter(([methode]) => methode === 'PATCH').map(([, de]) => de)
+    expect(parts).toHaveLength(3)
+    expect(parts).toEqual([...new Set(parts)].sort((a, b) => a - b))
+    expect(envois.filter(([methode]) => methode === 'POST')).toHaveLength(2)
+  }))
+
 test('the pages of the workspace are whole and can be read, with nothing yet and with everything', () =>
   withContext(browser, { bypassCSP: true }, async context => {
     const page = await entrer(context, 'Sophie Marchand')

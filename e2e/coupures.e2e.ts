@@ -62,7 +62,7 @@ const SUITE: Readonly<Record<string, readonly string[]>> = {
   ressources: ['ressources', 'fichiers'],
 }
 /** Those that do something else than statements between two of them. */
-const FICHIERS = new Set(['quarantaine', 'fichiers', 'ressources'])
+const FICHIERS = new Set(['quarantaine', 'fichiers', 'ressources', 'envois'])
 
 /** Every step, or one in so many of a task that has hundreds: `npm run coupures` takes them all. */
 function pointsDe(etapes: number): number[] {
@@ -117,6 +117,7 @@ describe.each(TACHES.map(({ nom }) => nom))('the task %s', tache => {
     // It had something to do, and did it at once: another run adds nothing.
     expect(pendant).not.toEqual(avant)
     if (!SUITE[tache]) expect(fin).toEqual(pendant)
+    if (tache === 'ressources') expect(fin.filter(ligne => /^ressource_index .*(boulang|apprent)/.test(ligne))).toHaveLength(1)
     const coupures = pointsDe(etapes).flatMap((k): Coupure[] =>
       FICHIERS.has(tache)
         ? [

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, test } from 'vitest'
 import { projectPath } from '#platform/paths.ts'
+import { openBrowser, signIn, withContext } from './harness.ts'
 
 /** The real program, as the operator starts it, on a data folder of its own. */
 
@@ -30,8 +32,10 @@ function run(entry: string, args: string[], extra?: Record<string, string>): Chi
 }
 
 /** Starts the site. @returns its process and address, once it says that it is open. */
-async function open(): Promise<{ child: ChildProcess; url: string; end: Promise<unknown> }> {
-  const child = run('main', [])
+async function open(
+  extra?: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string; end: Promise<unknown> }> {
+  const child = run('main', [], extra)
   const end = once(child, 'exit')
   if (!child.stdout) throw new Error('no output')
   for await (const line of createInterface(child.stdout)) {
@@ -100,6 +104,40 @@ test('the site survives a kill -9 with its data, refuses a second start, and lea
   expect(code).toBe(0)
   // PostgreSQL takes this file away when it has stopped in order.
   expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
+})
+
+test('a document on its way goes on by itself after a kill -9 of the site, and arrives as it was', async () => {
+  const first = await open()
+  const browser = await openBrowser()
+  await withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {
+    await context.addCookies([{ ...(await signIn(first.url, 'Hélène Vasseur')), url: first.url }])
+    const page = await context.newPage()
+    await page.goto(`${first.url}/poste/ressources/nouvelle`)
+    const octets = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(12 * 1024 * 1024)])
+    await page.getByLabel('Fichier').setInputFiles({ name: 'guide.pdf', mimeType: 'application/pdf', buffer: octets })
+    await page.getByLabel('Titre').fill('Un guide lourd')
+    await page.getByLabel('Sorte de document').selectOption('guide')
+    await page.getByLabel('À relire le').fill(new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10))
+    const reseau = await context.newCDPSession(page)
+    const lent = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 3 * 1024 * 1024 }
+    await reseau.send('Network.emulateNetworkConditions', lent)
+    await page.getByRole('button', { name: 'Ajouter ce document' }).click()
+    await page.waitForFunction(() => Number(document.querySelector('progress')?.value) >= 40)
+    first.child.kill('SIGKILL')
+    await first.end
+    await page.getByRole('status').getByText('La connexion est perdue').waitFor()
+
+    const reprises: number[] = []
+    page.on('request', r => r.method() === 'PATCH' && reprises.push(Number(r.headers()['upload-offset'])))
+    const again = await open({ PORT: new URL(first.url).port })
+    await page.getByRole('status').getByText('Le document est ajouté.').waitFor()
+    expect(Math.min(...reprises)).toBeGreaterThan(3 * 1024 * 1024)
+    const lien = page.getByRole('link', { name: 'Version 1' })
+    const rendu = await page.request.get(new URL((await lien.getAttribute('href')) ?? '', again.url).href)
+    expect((await rendu.body()).equals(octets)).toBe(true)
+    again.child.kill('SIGTERM')
+    await again.end
+  })
 })
 
 test('an embedded PostgreSQL that is killed alone comes back by its site, and requests in between are told to wait', async () => {

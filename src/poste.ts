@@ -11,9 +11,10 @@ import { animationRoutes } from '#features/animation/routes.ts'
 import { createLireHoraires, portesOf } from '#features/annuaire/index.ts'
 import { capaciteRoutes } from '#features/capacite/routes.ts'
 import { loadPoints } from '#features/clips/index.ts'
-import { accordRoutes, clipsPosteRoutes } from '#features/clips/routes.ts'
+import { accordRoutes, clipsPosteRoutes, usageFilm } from '#features/clips/routes.ts'
 import { type DepartDeps, sessionFinie, sessionMiddleware } from '#features/comptes/index.ts'
 import { comptesRoutes } from '#features/comptes/routes.ts'
+import { envoisRoutes } from '#features/envois/routes.ts'
 import {
   avisRoutes,
   inscriptionRoutes,
@@ -41,7 +42,7 @@ import { type ReglesDeps, reglesRoutes } from '#features/regles/routes.ts'
 import { oublierHote } from '#features/rendezvous/index.ts'
 import { rendezvousRoutes } from '#features/rendezvous/routes.tsx'
 import { reseauRoutes } from '#features/reseau/routes.ts'
-import { type RessourcesPosteDeps, ressourcesPosteRoutes } from '#features/ressources/routes.ts'
+import { type RessourcesPosteDeps, ressourcesPosteRoutes, usageDocument } from '#features/ressources/routes.ts'
 import { clamav } from '#platform/antivirus.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -91,9 +92,12 @@ const PREFIXES = [
 
 /** Room for 10,000 characters, percent-encoded, and what goes around them: more than any form holds. */
 const CORPS_MAX = 256 * 1024
-/** The forms that carry a document or a film say themselves how large. */
+/** The forms that carry a document or a film, and the pieces of one, say themselves how large. */
 const AVEC_DOCUMENT =
-  /^\/poste\/(aiguillages\/[^/]+\/pieces|ressources\/nouvelle|ressources\/[^/]+\/versions|clips\/[^/]+\/film)$/
+  /^\/poste\/(aiguillages\/[^/]+\/pieces|ressources\/nouvelle|ressources\/[^/]+\/versions|clips\/[^/]+\/film|envois\/[^/]+)$/
+const PORTE_UN_FICHIER = /^(multipart\/form-data|application\/offset\+octet-stream)\b/
+const porteUnFichier = ({ req }: Context): boolean =>
+  AVEC_DOCUMENT.test(req.path) && PORTE_UN_FICHIER.test(req.header('Content-Type') ?? '')
 
 /** Everything behind a sign-in or a signed link: the routes of each feature, in the order in which they are tried. */
 export const posteRoutes = (deps: PosteDeps): Hono => {
@@ -103,7 +107,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   for (const prefixe of PREFIXES) {
     // A form that another site sends in somebody's name is refused before anything is read.
     app.use(`${prefixe}/*`, csrf({ origin: (origine, c) => origine === originOf(c, deps.cadre.site) }))
-    app.use(`${prefixe}/*`, (c, next) => (AVEC_DOCUMENT.test(c.req.path) ? next() : limite(c, next)))
+    app.use(`${prefixe}/*`, (c, next) => (porteUnFichier(c) ? next() : limite(c, next)))
     app.use(`${prefixe}/*`, session)
     // With no-referrer a browser hides the origin of a form, which is what tells a forged one.
     app.use(`${prefixe}/*`, (c, next) => {
@@ -135,6 +139,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
+  app.route('/', envoisRoutes({ ...deps, fichiers, usages: [usageDocument, usageFilm] }))
   app.route('/', ressourcesPosteRoutes({ ...deps, fichiers, antivirus }))
   const clips = { ...deps, fichiers, antivirus, origine: deps.config.origine }
   app.route('/', accordRoutes(clips))

@@ -4,6 +4,7 @@ import { garderRappels } from '#features/accueil/index.ts'
 import { passerHorloge, passerRetraits, rendreSansCoordinateur } from '#features/aiguillage/index.ts'
 import { rappelerAnimation } from '#features/animation/index.ts'
 import { analyserClips, balayerClips, clipsNouveaux, faireTailles, rappelerAccords } from '#features/clips/index.ts'
+import { balayerEnvois, oterAbandonnes } from '#features/envois/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { listCoordinateurs, rappelerConventions } from '#features/gouvernance/index.ts'
 import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissance/index.ts'
@@ -171,8 +172,10 @@ export const TACHES: readonly Prevue[] = [
       await balayerFichiers(piecesOf(deps, now))
       await balayerRessources(piecesOf(deps, now))
       await balayerClips(piecesOf(deps, now))
+      await balayerEnvois(piecesOf(deps, now))
     },
   },
+  { nom: 'envois', cron: '15 * * * *', run: (deps, now) => oterAbandonnes(piecesOf(deps, now)) },
   {
     nom: 'observatoire',
     cron: '30 2 * * *',

@@ -10,6 +10,7 @@ import { avancer } from '#features/aiguillage/avancer.ts'
 import { createMonde, DEBUT } from '#features/aiguillage/testing/monde.ts'
 import { inscrire } from '#features/evenements/inscrire.ts'
 import { ecrire, evenement } from '#features/evenements/testing/monde.ts'
+import { fabriquerPdf } from '#features/ressources/fabriquer.ts'
 import { D, insererDossier } from '#features/vieprivee/testing/dossier.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
@@ -19,6 +20,8 @@ import type { TestDatabase } from '#platform/testing/postgres.ts'
 
 const JOUR_MS = 86_400_000
 /** When the tasks run: something is due for each of them. */
+/** A document whose text is read: the last of them. */
+const GUIDE_PDF = 'ffffffff-0000-4000-8000-000000000001'
 export const INSTANT = new Date(DEBUT.getTime() + 30 * JOUR_MS)
 const ilYA = (jours: number): Date => new Date(INSTANT.getTime() - jours * JOUR_MS)
 
@@ -75,6 +78,14 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
   )
   await insererRessources(db)
   await insererAppels(db, chiffre)
+  // Two that nobody went on with.
+  for (const morceaux of [[randomUUID(), randomUUID()], [randomUUID()]])
+    await db.pool.query(
+      `insert into envoi (id, compte_id, pour, metadonnees, taille, recu, morceaux, tailles, commence_le, expire_le)
+       select gen_random_uuid(), id, 'film', 'filename YS5tcDQ=', 900, 10 * cardinality($1::uuid[]), $1, array_fill(10, array[cardinality($1::uuid[])]), $2, $2
+       from compte order by courriel limit 1`,
+      [morceaux, ilYA(1)],
+    )
   // Three years ago: nothing of it is kept.
   await insererDossier(db, chiffre, ilYA(3 * 365))
   // Two structures to remind, and two who get the letter: what is more is the same again.
@@ -168,18 +179,22 @@ async function insererAbonnements(db: TestDatabase, chiffre: Chiffre): Promise<v
   await db.pool.query("insert into observatoire_chiffre values ('region', '2020-T1', 'canal', '', 12, false)")
 }
 
-/** Documents of the library, each with a version that waits for the scanner, to be read again that day by the conseillers of `pij`. Pictures: no thread reads them. */
+/** Documents of the library, each with a version that waits for the scanner, to be read again that day by the conseillers of `pij`: pictures, and a text. */
 async function insererRessources(db: TestDatabase): Promise<void> {
   await db.pool.query(
     "insert into affectation (compte_id, role, structure_id, etat) select id, 'conseiller', 'pij', 'active' from compte order by courriel limit 1",
   )
-  for (const id of [randomUUID(), randomUUID()])
+  for (const [id, nom, type] of [
+    [randomUUID(), 'affiche.png', 'image/png'],
+    [randomUUID(), 'affiche.png', 'image/png'],
+    [GUIDE_PDF, 'guide.pdf', 'application/pdf'],
+  ])
     await db.pool.query(
       `with r as (insert into ressource (structure_id, titre, genre, revue_le, cree_le, maj_le)
          values ('pij', 'Guide', 'guide', $2::timestamptz::date, $3, $3) returning id)
        insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
-       select $1, r.id, 1, 'affiche.png', 'image/png', 12, 'quarantaine', $3 from r`,
-      [id, INSTANT, ilYA(1)],
+       select $1, r.id, 1, $4, $5, 12, 'quarantaine', $3 from r`,
+      [id, INSTANT, ilYA(1), nom, type],
     )
 }
 
@@ -302,6 +317,10 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
   const { rows: clips } = await asActeur(db.app, systeme, tx =>
     tx.query<{ id: string }>('select video_id as id from clip order by video_id'),
   )
+  const { rows: morceaux } = await asActeur(db.app, systeme, tx =>
+    tx.query<{ id: string }>('select unnest(morceaux) as id from envoi'),
+  )
+  const pdf = fabriquerPdf('Guide', ['Entrer en apprentissage : la boulangerie.'])
   const orpheline = randomUUID()
   return async () => {
     const dossier = mkdtempSync(path.join(tmpdir(), 'coupures-'))
@@ -311,10 +330,11 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
     for (const [rang, { id }] of rows.entries())
       await fichiers.put(id, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
     for (const [rang, { id }] of versions.entries())
-      await fichiers.put(`ressource-${id}`, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
+      await fichiers.put(`ressource-${id}`, id === GUIDE_PDF ? pdf : Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
     for (const [rang, { id }] of clips.entries())
       await fichiers.put(`clip.${id}.0`, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un petit film'))
     await fichiers.put(`clip.${orpheline}.0`, Buffer.from('de personne'))
+    for (const id of [...morceaux.map(one => one.id), orpheline]) await fichiers.put(`envoi-${id}`, Buffer.from('un bout'))
     await fichiers.put(orpheline, Buffer.from('de personne'))
     await fichiers.put(`ressource-${orpheline}`, Buffer.from('de personne'))
     for (const nom of fichiersDe(dossier)) utimesSync(path.join(dossier, 'fichiers', nom), ilYA(1), ilYA(1))

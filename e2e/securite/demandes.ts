@@ -262,6 +262,7 @@ export function demandeDe(route: string, nom: Nom): Demande {
     [/^\w+ \/poste\/clips/, D.clip],
     [/reseau\/:id\/convention/, 'drouais'],
     [/^GET \/ressources/, D.ressourcePublique],
+    [/\/poste\/envois/, D.envoi],
     [/\/poste\/ressources\/versions/, D.ressourceVersion],
     [/\/poste\/ressources/, D.ressource],
     [/^\w+ \/poste\/projets/, D.partage],
@@ -316,8 +317,21 @@ export function demandeDe(route: string, nom: Nom): Demande {
   return { chemin: chemin + (query[route] ?? ''), init: initDe(route, champs[route] ?? {}) }
 }
 
+/** A file on its way, by the tus protocol. */
+function envoiDe(method: string, route: string): Demande['init'] {
+  const tus = { 'Tus-Resumable': '1.0.0' }
+  if (route === 'POST /poste/envois') {
+    const metadonnees = { 'Upload-Metadata': 'filename Z3VpZGUucGRm,pour ZG9jdW1lbnQ=', 'Upload-Length': '12' }
+    return { method, headers: { ...tus, ...metadonnees } }
+  }
+  if (method === 'GET' || method === 'DELETE' || method === 'OPTIONS') return { method, headers: tus }
+  const suite = { 'Upload-Offset': '5', 'Content-Type': 'application/offset+octet-stream' }
+  return { method, headers: { ...tus, ...suite, 'X-HTTP-Method-Override': 'PATCH' }, body: '1.4' }
+}
+
 function initDe(route: string, champs: Record<string, string>): Demande['init'] {
-  const method = route.startsWith('POST') ? 'POST' : 'GET'
+  const [method = 'GET'] = route.split(' ')
+  if (route.includes('/poste/envois')) return envoiDe(method, route)
   if (method === 'GET') return { method }
   if (route.endsWith('/emargement/reprise')) {
     const body = JSON.stringify([{ id: NOUVEAU, nombre: 2, le: '2026-03-01T10:00:00Z' }])

@@ -8,7 +8,7 @@ export function lettreDe(chemin: string, answer: Response, texte: string, change
   // The session is over: the page holds what the form itself brought, and nothing else.
   if (status === 401 && chemin.startsWith('/poste')) return change ? 'c+' : 'c'
   const lettre = (): string => {
-    if (status === 200) return texte.includes(D.personne) ? 'n' : 'p'
+    if (status === 200 || status === 201 || status === 204) return texte.includes(D.personne) ? 'n' : 'p'
     if (status === 303) return lettreDuRenvoi(answer.headers.get('Location') ?? '')
     if (status === 404 && chemin.startsWith('/reponse')) return 'l'
     return AUTRES[status] ?? String(status)

@@ -416,6 +416,13 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/ressources/:id/modifier': 'c c p p r r r r r r r r c c',
     'POST /poste/ressources/:id/modifier': 'c c f+ f+ r r r r r r r r c c',
     'POST /poste/ressources/:id/versions': 'c c f+ f+ r r r r r r r r c c',
+    // One that the conseiller began: for anybody else there is none.
+    'OPTIONS /poste/envois': 'c c p p p p p p r r r r c c',
+    'POST /poste/envois': 'c c p+ p+ p+ p+ p+ p+ r r r r c c',
+    'GET /poste/envois/:id': 'c c p r r r r r r r r r c c',
+    'PATCH /poste/envois/:id': 'c c p+ r r r r r r r r r c c',
+    'POST /poste/envois/:id': 'c c p+ r r r r r r r r r c c',
+    'DELETE /poste/envois/:id': 'c c p+ r r r r r r r r r c c',
   },
   'membre-lire': {
     'GET /poste/fraicheur': 'c c p p p p p p p p p p c c',

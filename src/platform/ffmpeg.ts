@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 /** Makes a smaller film of one. */
 export interface Reducteur {
   /** @param hauteur of the picture, in pixels @returns an MP4 (H.264, AAC) without what the camera noted @throws when it cannot be made */
-  reduire: (octets: Uint8Array, hauteur: number) => Promise<Buffer>
+  reduire: (film: AsyncIterable<Uint8Array>, hauteur: number) => Promise<Buffer>
 }
 
 const run = promisify(execFile)
@@ -24,11 +24,11 @@ export const trouverFfmpeg = (): Promise<Reducteur | undefined> => {
   return cherche
 }
 
-async function reduire(octets: Uint8Array, hauteur: number): Promise<Buffer> {
+async function reduire(film: AsyncIterable<Uint8Array>, hauteur: number): Promise<Buffer> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'film-'))
   try {
     const [de, vers] = [path.join(dossier, 'de'), path.join(dossier, 'vers.mp4')]
-    await writeFile(de, octets)
+    await writeFile(de, film)
     // A film names no other file, and none of the network.
     const entree = ['-nostdin', '-v', 'error', '-protocol_whitelist', 'file', '-i', de, '-map_metadata', '-1']
     const image = ['-vf', `scale=-2:${hauteur}`, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-crf', '27']

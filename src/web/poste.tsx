@@ -40,6 +40,9 @@ export const postePaths = {
   /** Films about occupations. */
   clips: '/poste/clips',
   clip: (id: string) => `/poste/clips/${id}`,
+  /** Files on their way. */
+  envois: '/poste/envois',
+  envoi: (id: string) => `/poste/envois/${id}`,
   rappels: '/poste/rappels',
   appel: '/poste/appel',
   appelDemonstration: '/poste/appel/demonstration',

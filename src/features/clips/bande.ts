@@ -1,4 +1,5 @@
 import type { Fichiers } from '#platform/fichiers.ts'
+import { cutPieces, type Source } from '#platform/source.ts'
 import type { Plage } from './domain/plage.ts'
 
 /** A film is kept in sealed pieces of this size: a part of it is read without opening the rest. */
@@ -8,9 +9,10 @@ const cleDe = (video: string, rang: number): string => `clip.${video}.${rang}`
 /** The film that a file is a piece of; undefined for any other file. */
 export const videoDe = (cle: string): string | undefined => /^clip\.([0-9a-f-]{36})\.\d+$/.exec(cle)?.[1]
 
-export async function garderBande(fichiers: Fichiers, video: string, octets: Uint8Array): Promise<void> {
-  for (let debut = 0, rang = 0; debut < octets.length; debut += MORCEAU, rang++)
-    await fichiers.put(cleDe(video, rang), octets.subarray(debut, debut + MORCEAU))
+/** Keeps a film, piece after piece. */
+export async function garderBande(fichiers: Fichiers, video: string, flux: AsyncIterable<Uint8Array>): Promise<void> {
+  let rang = 0
+  for await (const morceau of cutPieces(flux, MORCEAU)) await fichiers.put(cleDe(video, rang++), morceau)
 }
 
 /** Removes a film. @param taille in bytes */
@@ -27,9 +29,8 @@ export async function* lireBande(fichiers: Fichiers, video: string, { debut, fin
   }
 }
 
-/** A film whole, in memory. */
-export async function ouvrirBande(fichiers: Fichiers, video: string, taille: number): Promise<Buffer> {
-  const morceaux: Uint8Array[] = []
-  for await (const morceau of lireBande(fichiers, video, { debut: 0, fin: taille - 1 })) morceaux.push(morceau)
-  return Buffer.concat(morceaux)
-}
+/** A film that is kept, to be read part by part. */
+export const bandeOf = (fichiers: Fichiers, video: string, taille: number): Source => ({
+  taille,
+  lire: (debut, fin) => lireBande(fichiers, video, { debut, fin: fin - 1 }),
+})

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { readYaml } from '#features/annuaire/index.ts'
 import type { Fichiers } from '#platform/fichiers.ts'
+import { readAll, sourceOf } from '#platform/source.ts'
 import { garderBande } from './bande.ts'
 import { LICENCES, SUJETS } from './domain/clip.ts'
 import { lireVideo } from './lire-video.ts'
@@ -47,10 +48,10 @@ export async function prepareClips(
   for (const c of readYaml(path.join(dossier, 'clips.yaml'), schema).clips) {
     const { rowCount } = await db.pool.query('select from clip where id = $1', [c.id])
     if (rowCount !== 0) continue
-    const octets = readFileSync(path.join(dossier, 'clips', c.fichier))
-    const lue = await lireVideo(octets)
+    const film = sourceOf(readFileSync(path.join(dossier, 'clips', c.fichier)))
+    const lue = await lireVideo(film)
     if (!lue) throw new Error(`demo/clips/${c.fichier} is no film`)
-    await garderBande(fichiers, c.video, octets)
+    await garderBande(fichiers, c.video, readAll(film))
     await db.pool.query(
       `insert into clip (id, structure_id, territoire_id, partenaires, titre, resume, sujet, rome, licence, etat, sans_personne, video_id, type,
          taille, duree_ms, largeur, hauteur, controle, depose_le, sous_titres, transcription, verifies, publie_le, demonstration, cree_le, maj_le)
@@ -58,7 +59,7 @@ export async function prepareClips(
        from structure s where s.id = $2 on conflict do nothing`,
       [
         ...[c.id, c.structure, c.territoire, c.partenaires, c.titre, c.resume, c.sujet, c.rome, c.licence, c.video],
-        ...[lue.type, octets.length, lue.dureeMs, lue.largeur, lue.hauteur, now, JSON.stringify(c.sousTitres)],
+        ...[lue.type, film.taille, lue.dureeMs, lue.largeur, lue.hauteur, now, JSON.stringify(c.sousTitres)],
         c.transcription,
         points.map(({ code }) => code),
       ],

@@ -9,6 +9,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny'
 import { describe, expect, test } from 'vitest'
+import { sourceOf } from '#platform/source.ts'
 import { type Lecture, TAILLE_MAX, verifierType, verifierVideo } from './domain/video.ts'
 import { lireVideo } from './lire-video.ts'
 
@@ -35,20 +36,20 @@ async function film(codec: 'avc' | 'vp9', format: Mp4OutputFormat | WebMOutputFo
 
 const refus = async (nom: string, octets: Uint8Array) => {
   const type = verifierType(nom, octets.length, (await fileTypeFromBuffer(octets))?.mime)
-  return 'erreur' in type ? type.erreur : verifierVideo(type.type, await lireVideo(octets))
+  return 'erreur' in type ? type.erreur : verifierVideo(type.type, await lireVideo(sourceOf(octets)))
 }
 
 describe('a film', () => {
   test('is read by its contents: container, codec, size, duration', async () => {
-    expect(await lireVideo(BOULANGER)).toMatchObject({
+    expect(await lireVideo(sourceOf(BOULANGER))).toMatchObject({
       type: 'video/webm',
       codecVideo: 'vp8',
       codecAudio: undefined,
       largeur: 640,
       hauteur: 360,
     })
-    expect((await lireVideo(BOULANGER))?.dureeMs).toBeCloseTo(12_000, -3)
-    expect(await lireVideo(await film('avc', new Mp4OutputFormat(), 12))).toMatchObject({
+    expect((await lireVideo(sourceOf(BOULANGER)))?.dureeMs).toBeCloseTo(12_000, -3)
+    expect(await lireVideo(sourceOf(await film('avc', new Mp4OutputFormat(), 12)))).toMatchObject({
       type: 'video/mp4',
       codecVideo: 'avc',
       dureeMs: 12_000,

@@ -1,12 +1,21 @@
-import { BufferSource, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
+import { CustomSource, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny'
+import { readPart, type Source } from '#platform/source.ts'
 import type { Lecture } from './domain/video.ts'
+
+/** In bytes. */
+const CACHE_MAX = 4 * 1024 * 1024
 
 /**
  * What a film is by its contents: container, codecs, size of the picture as it is shown, and a duration counted from its packets, not read
- * in its header. @returns undefined when it is no MP4 or WebM that can be read
+ * in its header. Only what it looks at is in memory. @returns undefined when it is no MP4 or WebM that can be read
  */
-export async function lireVideo(octets: Uint8Array): Promise<Lecture | undefined> {
-  const input = new Input({ source: new BufferSource(octets), formats: [MP4, WEBM] })
+export async function lireVideo(film: Source): Promise<Lecture | undefined> {
+  const source = new CustomSource({
+    getSize: () => film.taille,
+    read: (debut, fin) => readPart(film, debut, fin),
+    maxCacheSize: CACHE_MAX,
+  })
+  const input = new Input({ source, formats: [MP4, WEBM] })
   try {
     if (!(await input.canRead())) return undefined
     const type = (await input.getFormat()) === MP4 ? 'video/mp4' : 'video/webm'

@@ -1,5 +1,6 @@
 import { asActeur } from '#platform/acteur.ts'
-import { oterBande, ouvrirBande, videoDe } from './bande.ts'
+import { readAll } from '#platform/source.ts'
+import { bandeOf, oterBande, videoDe } from './bande.ts'
 import type { TenirDeps } from './deps.ts'
 import { keepVideos, listQuarantaine, saveControle } from './store/taches.ts'
 
@@ -14,8 +15,8 @@ export async function analyserClips({ db, fichiers, antivirus }: TacheDeps): Pro
   if (!antivirus) return
   const attendus = await asActeur(db, SYSTEME, tx => listQuarantaine(tx, LOT))
   for (const { video, taille } of attendus) {
-    const octets = await ouvrirBande(fichiers, video, taille).catch(() => undefined)
-    const analyse = octets ? await antivirus.analyser(octets) : 'indisponible'
+    // One whose pieces are not all there cannot be scanned.
+    const analyse = await antivirus.analyser(readAll(bandeOf(fichiers, video, taille)))
     if (analyse === 'indisponible') continue
     await asActeur(db, SYSTEME, tx => saveControle(tx, video, analyse))
     if (analyse === 'infectee') await oterBande(fichiers, video, taille)

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
+import { contenuOf, enCours, lireFormulaire, oter } from '#features/envois/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { trouverFfmpeg } from '#platform/ffmpeg.ts'
-import { errorPage, tooLarge } from '#web/errors.tsx'
+import { sourceOf } from '#platform/source.ts'
+import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { CSP_FILM } from '#web/security.ts'
 import type { Cadre } from '#web/site.ts'
@@ -13,7 +14,6 @@ import { deposerFilm } from './deposer.ts'
 import type { TenirDeps } from './deps.ts'
 import { ETATS } from './domain/clip.ts'
 import { ecrireVtt } from './domain/sous-titres.ts'
-import { TAILLE_MAX } from './domain/video.ts'
 import {
   type Choix,
   type Erreurs,
@@ -34,6 +34,7 @@ import { sousTitresRoutes } from './routes-sous-titres.ts'
 import { lireVoisinage } from './store/lire.ts'
 import { commencer, type Fait, lireClip, lireClips, mener, modifier, supprimer, verifier } from './tenir.ts'
 import { ERREURS_FILM, faitOf, REFUS } from './texts-poste.ts'
+import { usageFilm } from './usage.ts'
 
 export interface ClipsPosteDeps extends TenirDeps {
   cadre: Cadre
@@ -43,8 +44,6 @@ export interface ClipsPosteDeps extends TenirDeps {
   metiersDe: Choix['metiersDe']
 }
 
-/** Room for the form around the film. */
-const CORPS_MAX = TAILLE_MAX + 64 * 1024
 const BASE = postePaths.clips
 const uuid = z.guid()
 const etat = z.enum(ETATS)
@@ -73,7 +72,9 @@ export const clipsPosteRoutes = (deps: ClipsPosteDeps): Hono => {
     c.header('Content-Security-Policy', CSP_FILM)
     const fait = Object.keys(erreurs).length > 0 ? undefined : faitOf(c.req.query('fait'))
     const reduit = (await trouverFfmpeg()) !== undefined
-    const page = { cadre, agent: agentOf(c), reduit, ...lu, points: deps.points, nomMetier, leJour: jourOf(now()) }
+    const agent = agentOf(c)
+    const envois = await asActeur(db, agent.acteur, tx => enCours(tx, 'film', now()))
+    const page = { cadre, agent, reduit, envois, ...lu, points: deps.points, nomMetier, leJour: jourOf(now()) }
     return renderPoste(c, PageTenirClip({ ...page, saisie, erreurs, fait }))
   }
   /** On to the page of the clip, or the page again with why not. */
@@ -155,14 +156,17 @@ export const clipsPosteRoutes = (deps: ClipsPosteDeps): Hono => {
     c.header('Cache-Control', 'no-store')
     return lu ? c.body(ecrireVtt(lu.clip.sousTitres), 200, { 'Content-Type': 'text/vtt; charset=utf-8' }) : absent(c)
   })
-  app.post(`${BASE}/:id/film`, tenir, bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) }), async c => {
+  app.post(`${BASE}/:id/film`, tenir, async c => {
     // Before anything is read: the form of another structure is not worth sixty megabytes.
     const clip = await brouillon(c)
     if (!clip) return absent(c)
-    const { film } = await c.req.parseBody()
-    const octets = film instanceof File ? new Uint8Array(await film.arrayBuffer()) : new Uint8Array()
-    const nom = film instanceof File ? film.name : ''
-    const issue = await deposerFilm(deps, agentOf(c).acteur, clip.id, { nom, octets })
+    const { acteur } = agentOf(c)
+    const venu = await lireFormulaire(deps, c, { acteur, champ: 'film', usage: usageFilm })
+    if (venu.refus !== undefined) return montrer(c, { film: venu.refus })
+    const { envoi } = venu
+    const film = envoi ? contenuOf(deps, envoi) : sourceOf(new Uint8Array())
+    const issue = await deposerFilm(deps, acteur, clip.id, { nom: envoi?.nom ?? '', film })
+    if (envoi) await oter(deps, acteur, envoi)
     return 'erreur' in issue ? montrer(c, { film: ERREURS_FILM[issue.erreur] }) : suivre(c, issue)
   })
 

@@ -8,6 +8,7 @@ import { createChiffre } from '#platform/chiffre.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import { contenuMessage } from '#platform/messages/transport.ts'
 import { projectPath } from '#platform/paths.ts'
+import { readAll, sourceOf } from '#platform/source.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { garderBande } from './bande.ts'
 import { prepareClips } from './demonstration.ts'
@@ -114,7 +115,7 @@ describe('a film over HTTP', () => {
 
   test('a range across sealed pieces of a long film is whole', async () => {
     const long = randomBytes(1_300_000)
-    await garderBande(fichiers, '00000000-0000-4000-8000-000000000001', long)
+    await garderBande(fichiers, '00000000-0000-4000-8000-000000000001', readAll(sourceOf(long)))
     await db.pool.query(
       `insert into clip (id, structure_id, titre, sujet, etat, sans_personne, video_id, type, taille, duree_ms, largeur, hauteur, controle,
          depose_le, sous_titres, transcription, publie_le, cree_le, maj_le)
@@ -258,7 +259,7 @@ describe('smaller films', () => {
     const petit = OCTETS.subarray(0, OCTETS.length - 1)
     const demandes: number[] = []
     const reducteur = {
-      reduire: async (_: Uint8Array, hauteur: number) => {
+      reduire: async (_: AsyncIterable<Uint8Array>, hauteur: number) => {
         demandes.push(hauteur)
         if (hauteur !== 360) throw new Error('no memory')
         return petit

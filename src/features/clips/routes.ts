@@ -16,6 +16,7 @@ import { type Film, repondreFilm } from './repondre.ts'
 
 export { accordRoutes } from './routes-accord.ts'
 export { clipsPosteRoutes } from './routes-poste.ts'
+export { usageFilm } from './usage.ts'
 
 export interface ClipsDeps {
   cadre: Cadre

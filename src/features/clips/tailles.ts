@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { asActeur } from '#platform/acteur.ts'
 import type { Reducteur } from '#platform/ffmpeg.ts'
-import { garderBande, oterBande, ouvrirBande } from './bande.ts'
+import { readAll, sourceOf } from '#platform/source.ts'
+import { bandeOf, garderBande, oterBande } from './bande.ts'
 import type { TenirDeps } from './deps.ts'
 import type { Taille } from './domain/clip.ts'
 import { lireVideo } from './lire-video.ts'
@@ -22,13 +23,13 @@ export async function faireTailles(
   const film = reducteur && (await asActeur(db, SYSTEME, findSansTailles))
   if (!reducteur || !film) return
   const tailles: Taille[] = []
-  const octets = await ouvrirBande(fichiers, film.video, film.taille).catch(() => undefined)
-  for (const voulue of octets ? HAUTEURS.filter(hauteur => hauteur < film.hauteur) : []) {
-    const petit = octets && (await reducteur.reduire(octets, voulue).catch(() => undefined))
-    const lu = petit && (await lireVideo(petit))
+  const bande = bandeOf(fichiers, film.video, film.taille)
+  for (const voulue of HAUTEURS.filter(hauteur => hauteur < film.hauteur)) {
+    const petit = await reducteur.reduire(readAll(bande), voulue).catch(() => undefined)
+    const lu = petit && (await lireVideo(sourceOf(petit)))
     if (!petit || !lu || petit.length >= film.taille) continue
     const video = randomUUID()
-    await garderBande(fichiers, video, petit)
+    await garderBande(fichiers, video, readAll(sourceOf(petit)))
     tailles.push({ video, taille: petit.length, largeur: lu.largeur, hauteur: lu.hauteur })
   }
   // Another film may have taken its place meanwhile.

@@ -1,15 +1,15 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Referentiel } from '#features/annuaire/index.ts'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
+import { contenuOf, type Envoi, enCours, lireFormulaire, oter } from '#features/envois/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { Config } from '#platform/config.ts'
-import { errorPage, tooLarge } from '#web/errors.tsx'
+import { readPart } from '#platform/source.ts'
+import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { TenirDeps } from './deps.ts'
-import { TAILLE_MAX } from './domain/fichier.ts'
 import { aRevoir } from './domain/lien.ts'
 import type { Recherche, Ressource } from './domain/ressource.ts'
 import { PageFormulaire } from './pages/poste-champs.tsx'
@@ -32,6 +32,7 @@ import {
 } from './store/lire.ts'
 import { ajouter, ajouterVersion, type Fichier, type Geste, mener, modifier } from './tenir.ts'
 import { ERREURS_FICHIER, faitOf, libellesOf } from './texts.ts'
+import { usageDocument } from './usage.ts'
 
 export interface RessourcesPosteDeps extends TenirDeps {
   cadre: Cadre
@@ -40,8 +41,6 @@ export interface RessourcesPosteDeps extends TenirDeps {
   config: Pick<Config, 'referentiel'>
 }
 
-/** Room for the form around the file. */
-const CORPS_MAX = TAILLE_MAX + 256 * 1024
 const BASE = postePaths.ressources
 const uuid = z.guid()
 
@@ -54,7 +53,6 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
   const lire = exigerAgent('ressource-lire', absent)
   const tenir = exigerAgent('ressource-tenir', absent)
-  const limite = bodyLimit({ maxSize: CORPS_MAX, onError: c => tooLarge(c, cadre) })
   const leJour = (): string => now().toISOString().slice(0, 10)
   const idOf = (c: Context): string | undefined => uuid.safeParse(c.req.param('id')).data
   const vers = (c: Context, id: string, fait: string) => c.redirect(`${postePaths.ressource(id)}?fait=${fait}`, 303)
@@ -84,24 +82,46 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
     c: Context,
     ressource: Ressource | undefined,
     saisie: URLSearchParams,
-    erreurs: Erreurs = {},
+    { erreurs = {}, garde }: { erreurs?: Erreurs; garde?: Envoi | undefined } = {},
   ) => {
     const agent = agentOf(c)
-    const objets = await asActeur(db, agent.acteur, tx => listObjets(tx, agent.acteur.structure ?? '', now()))
+    const lu = await asActeur(db, agent.acteur, async tx => ({
+      objets: await listObjets(tx, agent.acteur.structure ?? '', now()),
+      envois: { enCours: await enCours(tx, 'document', now()), garde },
+    }))
     if (Object.keys(erreurs).length > 0) c.status(422)
-    return renderPoste(c, PageFormulaire({ cadre, agent, ressource, saisie, erreurs, objets, libelleBesoin }))
+    return renderPoste(c, PageFormulaire({ cadre, agent, ressource, saisie, erreurs, ...lu, libelleBesoin }))
+  }
+  const recu = (c: Context) =>
+    lireFormulaire(deps, c, { acteur: agentOf(c).acteur, champ: 'fichier', usage: usageDocument })
+  /** A file that came, for the use case; taken over or refused, it is no upload any more. */
+  const prendre = async <T>(
+    c: Context,
+    envoi: Envoi | undefined,
+    faire: (fichier: Fichier) => Promise<T>,
+  ): Promise<T> => {
+    if (!envoi) return faire({ nom: '', octets: new Uint8Array() })
+    const source = contenuOf(deps, envoi)
+    const fait = await faire({ nom: envoi.nom, octets: await readPart(source, 0, source.taille) })
+    await oter(deps, agentOf(c).acteur, envoi)
+    return fait
   }
   const connu = (rome: string): boolean => nomMetier(rome) !== undefined
 
   app.get(`${BASE}/nouvelle`, tenir, c => formulaire(c, undefined, new URLSearchParams()))
-  app.post(`${BASE}/nouvelle`, tenir, limite, async c => {
-    const { saisie, fichier } = await lireEnvoi(c)
+  app.post(`${BASE}/nouvelle`, tenir, async c => {
+    const { saisie, envoi, refus } = await recu(c)
     const lu = lireFiche(saisie, leJour(), connu)
-    if ('erreurs' in lu) return formulaire(c, undefined, saisie, lu.erreurs)
-    const fait = await ajouter(deps, agentOf(c).acteur, { fiche: lu.valeur, liens: lireLiens(saisie), fichier })
+    if ('erreurs' in lu || refus !== undefined) {
+      const erreurs = { ...(refus !== undefined && { fichier: refus }), ...('erreurs' in lu && lu.erreurs) }
+      return formulaire(c, undefined, saisie, { erreurs, garde: envoi })
+    }
+    const fait = await prendre(c, envoi, fichier =>
+      ajouter(deps, agentOf(c).acteur, { fiche: lu.valeur, liens: lireLiens(saisie), fichier }),
+    )
     if ('id' in fait) return vers(c, fait.id, 'ajoutee')
     if (fait.erreur === 'introuvable') return absent(c)
-    return formulaire(c, undefined, saisie, { fichier: ERREURS_FICHIER[fait.erreur] })
+    return formulaire(c, undefined, saisie, { erreurs: { fichier: ERREURS_FICHIER[fait.erreur] } })
   })
 
   app.get(`${BASE}/versions/:id`, lire, async c => {
@@ -119,7 +139,8 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
         const ressource = await findRessource(tx, id)
         if (!ressource) return undefined
         const passages = ressource.version ? await lirePassages(tx, ressource.version.id) : []
-        return { ressource, passages, liens: await listLiens(tx, id), versions: await listVersions(tx, id) }
+        const envois = { enCours: await enCours(tx, 'document', now()) }
+        return { ressource, passages, envois, liens: await listLiens(tx, id), versions: await listVersions(tx, id) }
       }))
     if (!lu) return absent(c)
     if (erreur) c.status(422)
@@ -134,14 +155,6 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
     const fait = id && geste ? await mener(deps, agentOf(c).acteur, id, geste) : undefined
     return id && fait ? vers(c, id, fait) : absent(c)
   })
-  app.post(`${BASE}/:id/versions`, tenir, limite, async c => {
-    const id = idOf(c)
-    if (!id) return absent(c)
-    const fait = await ajouterVersion(deps, agentOf(c).acteur, id, (await lireEnvoi(c)).fichier)
-    if ('id' in fait) return vers(c, id, 'version')
-    return fait.erreur === 'introuvable' ? absent(c) : montrer(c, ERREURS_FICHIER[fait.erreur])
-  })
-
   /** The document of the address, when it is of the agent's structure. */
   const tenue = async (c: Context) => {
     const [agent, id] = [agentOf(c), idOf(c)]
@@ -153,6 +166,17 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
       }))
     return lu && lu.ressource.structure.id === agent.acteur.structure ? lu : undefined
   }
+  app.post(`${BASE}/:id/versions`, tenir, async c => {
+    const un = await tenue(c)
+    if (!un) return absent(c)
+    const { id } = un.ressource
+    const venu = await recu(c)
+    if (venu.refus !== undefined) return montrer(c, venu.refus)
+    const fait = await prendre(c, venu.envoi, fichier => ajouterVersion(deps, agentOf(c).acteur, id, fichier))
+    if ('id' in fait) return vers(c, id, 'version')
+    return fait.erreur === 'introuvable' ? absent(c) : montrer(c, ERREURS_FICHIER[fait.erreur])
+  })
+
   app.get(`${BASE}/:id/modifier`, tenir, async c => {
     const un = await tenue(c)
     return un ? formulaire(c, un.ressource, saisieDe(un.ressource, un.liens)) : absent(c)
@@ -162,26 +186,12 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
     if (!un) return absent(c)
     const saisie = new URLSearchParams(await c.req.text())
     const lu = lireFiche(saisie, leJour(), connu)
-    if ('erreurs' in lu) return formulaire(c, un.ressource, saisie, lu.erreurs)
+    if ('erreurs' in lu) return formulaire(c, un.ressource, saisie, { erreurs: lu.erreurs })
     const change = { fiche: lu.valeur, liens: lireLiens(saisie) }
     const fait = await modifier(deps, agentOf(c).acteur, un.ressource.id, change)
     return fait ? vers(c, un.ressource.id, 'modifiee') : absent(c)
   })
   return app
-}
-
-/** What a form with a file carries: its fields, and the file. */
-async function lireEnvoi(c: Context): Promise<{ saisie: URLSearchParams; fichier: Fichier }> {
-  const form = await c.req.formData().catch(() => new FormData())
-  const champs = [...form].flatMap(([nom, valeur]) => (typeof valeur === 'string' ? [[nom, valeur]] : []))
-  const fichier = form.get('fichier')
-  return {
-    saisie: new URLSearchParams(champs),
-    fichier:
-      fichier instanceof File
-        ? { nom: fichier.name, octets: new Uint8Array(await fichier.arrayBuffer()) }
-        : { nom: '', octets: new Uint8Array() },
-  }
 }
 
 function gesteOf(form: URLSearchParams): Geste | undefined {

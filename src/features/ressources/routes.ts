@@ -16,6 +16,7 @@ import { findRessource, lirePassages, listLiens, listTerritoires } from './store
 import { libellesOf } from './texts.ts'
 
 export { type RessourcesPosteDeps, ressourcesPosteRoutes } from './routes-poste.ts'
+export { usageDocument } from './usage.ts'
 
 export interface RessourcesDeps extends ServicesDeps {
   fichiers: Fichiers

@@ -8,6 +8,7 @@ import './porte-outils.ts'
 if (document.querySelector('[data-appel]')) void import('./appel.ts')
 if (document.querySelector('[data-cle]')) void import('./cles.ts')
 if (document.querySelector('[data-emargement]')) void import('./emargement.ts')
+if (document.querySelector('[data-envoi]')) void import('./envoi.ts')
 if (document.querySelector('projet-memoire')) void import('./projet-memoire.ts')
 
 effacerListes()

@@ -1,11 +1,13 @@
 import type { FC } from 'hono/jsx'
+import { ChampEnvoi } from '#features/envois/vues.ts'
 import { formatDate, plural, typo } from '#web/format.ts'
-import { describedBy, ResumeErreurs } from '#web/kit/champ.tsx'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import { TAILLE_MAX } from '../domain/video.ts'
 import { direDuree, direPoids, LICENCE_TEXTES, SUJET_TEXTES } from '../texts.ts'
-import { COTE_TEXTES, ETAT_TEXTES } from '../texts-poste.ts'
+import { COTE_TEXTES, ERREURS_FILM, ETAT_TEXTES } from '../texts-poste.ts'
+import { usageFilm } from '../usage.ts'
 import { Film, Transcription } from './film.tsx'
 import { Decider } from './poste-decider.tsx'
 import { Personnes } from './poste-personnes.tsx'
@@ -60,7 +62,7 @@ export const PageTenirClip: FC<TenirClipProps> = props => {
   )
 }
 
-const LeFilm: FC<TenirClipProps> = ({ clip, cote, erreurs, reduit }) => {
+const LeFilm: FC<TenirClipProps> = ({ clip, cote, erreurs, reduit, envois }) => {
   const ici = postePaths.clip(clip.id)
   const { video } = clip
   return (
@@ -86,28 +88,20 @@ const LeFilm: FC<TenirClipProps> = ({ clip, cote, erreurs, reduit }) => {
       )}
       {cote === 'structure' && clip.etat === 'brouillon' ? (
         <form method="post" action={`${ici}/film`} enctype="multipart/form-data" class="clip-form">
-          <div class={erreurs.film ? 'champ champ-erreur' : 'champ'}>
-            <label for="film">{video ? 'Remplacer le film' : 'Déposer le film'}</label>
-            <p class="aide" id="film-aide">
-              MP4 (H.264) ou WebM, trois minutes et {TAILLE_MAX / 1024 / 1024} Mo au plus. Enregistrez-le en 720p.{' '}
-              {reduit
+          <ChampEnvoi
+            id="film"
+            libelle={video ? 'Remplacer le film' : 'Déposer le film'}
+            aide={`MP4 (H.264) ou WebM, trois minutes et ${TAILLE_MAX / 1024 / 1024} Mo au plus. Enregistrez-le en 720p. ${
+              reduit
                 ? 'Le site en fait des versions plus légères pour les petits écrans.'
-                : 'Il est montré tel que vous l’envoyez : ce site n’en fait pas de version plus légère.'}
-            </p>
-            {erreurs.film ? (
-              <p class="erreur" id="film-erreur">
-                {erreurs.film}
-              </p>
-            ) : null}
-            <input
-              id="film"
-              name="film"
-              type="file"
-              required
-              accept=".mp4,.m4v,.webm,video/mp4,video/webm"
-              aria-describedby={describedBy('film', 'aide', erreurs.film)}
-            />
-          </div>
+                : 'Il est montré tel que vous l’envoyez : ce site n’en fait pas de version plus légère.'
+            }`}
+            erreur={erreurs.film}
+            accept=".mp4,.m4v,.webm,video/mp4,video/webm"
+            usage={usageFilm}
+            tropLourd={ERREURS_FILM['trop-lourde']}
+            enCours={envois}
+          />
           <p>
             <button class="bouton second" type="submit">
               Déposer

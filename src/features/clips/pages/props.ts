@@ -1,4 +1,5 @@
 import type { Agent } from '#features/comptes/index.ts'
+import type { Envoi } from '#features/envois/index.ts'
 import type { Cadre } from '#web/site.ts'
 import type { Erreurs, Saisie } from '../formulaire.ts'
 import type { Point } from '../points.ts'
@@ -12,6 +13,8 @@ export interface TenirClipProps extends ClipTenu {
   nomMetier: (rome: string) => string | undefined
   /** Whether smaller films are made of what is sent. */
   reduit: boolean
+  /** Films that the agent began to send. */
+  envois: readonly Envoi[]
   /** Today, ISO. */
   leJour: string
   saisie: Saisie

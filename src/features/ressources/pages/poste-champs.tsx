@@ -1,5 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import type { Envoi } from '#features/envois/index.ts'
+import { ChampEnvoi } from '#features/envois/vues.ts'
 import { BESOINS } from '#features/orientation/index.ts'
 import { typo } from '#web/format.ts'
 import { Champ, describedBy, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
@@ -9,23 +11,33 @@ import type { Cadre } from '#web/site.ts'
 import { EXTENSIONS } from '../domain/fichier.ts'
 import { GENRES, type Lien, type Ressource } from '../domain/ressource.ts'
 import type { Erreurs } from '../saisie.ts'
-import { GENRE_TEXTES, MO_MAX, OBJET_TEXTES } from '../texts.ts'
+import { ERREURS_FICHIER, GENRE_TEXTES, MO_MAX, OBJET_TEXTES } from '../texts.ts'
+import { usageDocument } from '../usage.ts'
 
 const AIDE = `${EXTENSIONS.join(', ')}. ${MO_MAX} Mo au plus. Pas de document qui nomme une personne accueillie.`
 
+/** What the agent sends or has sent of a file. */
+export interface Envois {
+  enCours: readonly Envoi[]
+  garde?: Envoi | undefined
+}
+
 /** A file to send. */
-export const ChampFichier: FC<{ libelle: string; erreur?: string | undefined }> = ({ libelle, erreur }) => (
-  <Champ id="fichier" libelle={libelle} aide={AIDE} erreur={erreur}>
-    <input
-      id="fichier"
-      name="fichier"
-      type="file"
-      required
-      accept={EXTENSIONS.map(e => `.${e}`).join(',')}
-      aria-describedby={describedBy('fichier', AIDE, erreur)}
-      aria-invalid={erreur ? 'true' : undefined}
-    />
-  </Champ>
+export const ChampFichier: FC<{ libelle: string; erreur?: string | undefined; envois: Envois }> = ({
+  libelle,
+  erreur,
+  envois,
+}) => (
+  <ChampEnvoi
+    id="fichier"
+    libelle={libelle}
+    aide={AIDE}
+    erreur={erreur}
+    accept={EXTENSIONS.map(e => `.${e}`).join(',')}
+    usage={usageDocument}
+    tropLourd={ERREURS_FICHIER['trop-grand']}
+    {...envois}
+  />
 )
 
 export interface FormulaireProps {
@@ -35,6 +47,7 @@ export interface FormulaireProps {
   ressource: Ressource | undefined
   saisie: URLSearchParams
   erreurs: Erreurs
+  envois: Envois
   /** What the structure may attach its documents to. */
   objets: readonly Lien[]
   libelleBesoin: (code: string) => string
@@ -66,7 +79,7 @@ export const PageFormulaire: FC<FormulaireProps> = ({ cadre, agent, ressource, .
         class="evenement-form"
         novalidate
       >
-        {ressource ? null : <ChampFichier libelle="Fichier" erreur={erreurs.fichier} />}
+        {ressource ? null : <ChampFichier libelle="Fichier" erreur={erreurs.fichier} envois={props.envois} />}
         <Champs {...props} />
         <button type="submit" class="bouton">
           {ressource ? 'Enregistrer' : 'Ajouter ce document'}
@@ -76,7 +89,7 @@ export const PageFormulaire: FC<FormulaireProps> = ({ cadre, agent, ressource, .
   )
 }
 
-const Champs: FC<Omit<FormulaireProps, 'cadre' | 'agent' | 'ressource'>> = ({
+const Champs: FC<Omit<FormulaireProps, 'cadre' | 'agent' | 'ressource' | 'envois'>> = ({
   saisie: s,
   erreurs,
   objets,

@@ -7,7 +7,7 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { isLisible, type Version } from '../domain/ressource.ts'
 import { ETAT_TEXTES, GENRE_TEXTES, OBJET_TEXTES, poids, TEXTE_TEXTES } from '../texts.ts'
-import { ChampFichier } from './poste-champs.tsx'
+import { ChampFichier, type Envois } from './poste-champs.tsx'
 import { Apercu, type FicheProps, hrefDuLien, Relecture, Sujets, Telecharger } from './publique.tsx'
 
 export interface FichePosteProps extends FicheProps {
@@ -18,6 +18,7 @@ export interface FichePosteProps extends FicheProps {
   /** Every version that the agent may read. */
   versions: readonly Version[]
   fait?: string | undefined
+  envois: Envois
   /** Why the file that was sent is refused. */
   erreur?: string | undefined
 }
@@ -80,7 +81,12 @@ const Usages: FC<Pick<FicheProps, 'liens'>> = ({ liens }) => (
   </section>
 )
 
-const Tenir: FC<Pick<FichePosteProps, 'ressource' | 'versions' | 'erreur'>> = ({ ressource: r, versions, erreur }) => (
+const Tenir: FC<Pick<FichePosteProps, 'ressource' | 'versions' | 'envois' | 'erreur'>> = ({
+  ressource: r,
+  versions,
+  envois,
+  erreur,
+}) => (
   <>
     <div class="ligne-boutons">
       <a class="bouton second" href={`${postePaths.ressource(r.id)}/modifier`}>
@@ -130,7 +136,7 @@ const Tenir: FC<Pick<FichePosteProps, 'ressource' | 'versions' | 'erreur'>> = ({
         enctype="multipart/form-data"
         class="ressource-depot"
       >
-        <ChampFichier libelle="Déposer une nouvelle version" erreur={erreur} />
+        <ChampFichier libelle="Déposer une nouvelle version" erreur={erreur} envois={envois} />
         <button type="submit" class="bouton">
           Déposer
         </button>

@@ -131,6 +131,12 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'ressource_version · déposer une version': 'conseiller responsable systeme',
   'ressource_version · dire saine à l’aveugle': 'systeme:4',
   'ressource_version · supprimer': '',
+  'envoi · lire': 'conseiller systeme',
+  'envoi · commencer, soi-même': AGENTS,
+  'envoi · commencer, au nom d’un autre': 'region',
+  'envoi · avancer à l’aveugle': 'conseiller',
+  'envoi · donner à l’aveugle': '',
+  'envoi · ôter à l’aveugle': 'conseiller systeme',
   'ressource_lien · rattacher': 'conseiller responsable',
   'ressource_lien · détacher à l’aveugle': 'conseiller responsable sans',
   'territoire_pilote · lire':

@@ -954,6 +954,16 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('ressource_version', 'dire saine à l’aveugle', "update ressource_version set etat = 'saine'"),
   sonde('ressource_version', 'supprimer', 'delete from ressource_version'),
+  ...['acteur_compte()', `'${D.compte.region}'`].map(compte =>
+    sonde(
+      'envoi',
+      `commencer, ${compte === 'acteur_compte()' ? 'soi-même' : 'au nom d’un autre'}`,
+      `insert into envoi (id, compte_id, pour, metadonnees, taille, commence_le, expire_le) values ('${D.nouveau}', ${compte}, 'film', 'filename YQ==', 1, ${T}, ${T})`,
+    ),
+  ),
+  sonde('envoi', 'avancer à l’aveugle', 'update envoi set recu = 6'),
+  sonde('envoi', 'donner à l’aveugle', `update envoi set compte_id = '${D.compte.region}'`),
+  sonde('envoi', 'ôter à l’aveugle', 'delete from envoi'),
   sonde('ressource_lien', 'rattacher', `insert into ressource_lien values ('${D.ressource}', 'structure', 'ml')`),
   sonde('ressource_lien', 'détacher à l’aveugle', 'delete from ressource_lien'),
   ...['acteur_structure()', "'afpa'"].map(structure =>

@@ -66,6 +66,9 @@ export const D = {
   ressourceVersion: uuid(121),
   ressourcePublique: uuid(122),
   ressourcePubliqueVersion: uuid(123),
+  /** Of the conseiller: a file on its way to the library. */
+  envoi: uuid(124),
+  envoiMorceau: uuid(125),
   /** Of the groups and meetings of the Drouais: the meeting was held. */
   representant: uuid(95),
   groupe: uuid(96),
@@ -569,6 +572,15 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run('update ressource set version_id = $2 where id = $1', id, version)
     await run("insert into ressource_lien values ($1, 'territoire', 'drouais')", id)
   }
+  // On its way for as long as the dossier is looked at.
+  await run(
+    `insert into envoi (id, compte_id, pour, metadonnees, taille, recu, morceaux, tailles, commence_le, expire_le)
+     values ($1, $2, 'document', 'filename Z3VpZGUucGRm,pour ZG9jdW1lbnQ=', 12, 5, array[$3]::uuid[], array[5], $4, now() + interval '1 day')`,
+    D.envoi,
+    D.compte.conseiller,
+    D.envoiMorceau,
+    le,
+  )
   await run(
     `with d as (insert into label_dossier (id, territoire_id, structure_id, cree_le, maj_le) values ($1, 'drouais', 'ml', $2, $2)),
      r as (insert into label_reponse (dossier_id, exigence, niveau) values ($1, 'gratuit', 'oui'))

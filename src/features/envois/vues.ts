@@ -1,0 +1,1 @@
+export { ChampEnvoi } from './pages/champ.tsx'
