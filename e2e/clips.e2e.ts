@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 import { look } from './regards.ts'
 
@@ -155,44 +156,71 @@ test('a clip goes from its film to the public, and off the air when who is filme
     expect((await fetch(`${site}/clips/${id}`)).status).toBe(404)
   }))
 
+/** A way to the site that can be cut. */
+async function startPassage(): Promise<{ url: string; couper: () => void }> {
+  const fils = new Set<Socket>()
+  const passage = createServer(un => {
+    const autre = connect(Number(new URL(site).port), '127.0.0.1')
+    for (const fil of [un, autre]) {
+      fils.add(fil)
+      fil.on('error', () => {})
+      fil.on('close', () => fils.delete(fil) && [un, autre].map(one => one.destroy()))
+    }
+    un.pipe(autre).pipe(un)
+  })
+  await new Promise<void>(done => passage.listen(0, '127.0.0.1', done))
+  afterAll(() => passage.close())
+  const address = passage.address()
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    couper: () => [...fils].map(fil => fil.destroy()),
+  }
+}
+
 test('a film whose connection is lost goes on by itself, and after the page was closed from where it stopped', () =>
   withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {
     const page = await entrer(context, 'Sophie Marchand')
-    await page.goto(`${site}/poste/clips/nouveau`)
+    const passage = await startPassage()
+    await page.goto(`${passage.url}/poste/clips/nouveau`)
     await page.getByLabel('Titre').fill('Un long envoi')
     await page.getByLabel('Sujet').selectOption('metier')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await dit(page, 'Le clip est créé')
+    // Three megabytes of nothing after the film (Void, RFC 8794).
+    const vide = Buffer.from('ec01000000002fffff', 'hex')
+    const long = path.join(tmpdir(), `long-${process.pid}.webm`)
+    writeFileSync(long, Buffer.concat([readFileSync('demo/clips/boulanger.webm'), vide, Buffer.alloc(0x2fffff)]))
     const envois: [string, number][] = []
     page.on('request', r => {
       const offset = r.headers()['upload-offset']
       if (r.method() === 'POST' || offset !== undefined) envois.push([r.method(), Number(offset ?? 0)])
     })
     const reseau = await context.newCDPSession(page)
-    const regler = (plus: { offline?: boolean; uploadThroughput?: number }) =>
+    const ralentir = (uploadThroughput: number) =>
       reseau.send('Network.emulateNetworkConditions', {
-        ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 12_000 },
-        ...plus,
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput,
       })
     const choisir = async () => {
-      await page.getByLabel('Déposer le film').setInputFiles('demo/clips/boulanger.webm')
+      await page.getByLabel('Déposer le film').setInputFiles(long)
       await page.getByRole('button', { name: 'Déposer', exact: true }).click()
     }
     const auDela = (part: number) =>
       page.waitForFunction(p => Number(document.querySelector('progress')?.value) >= p, part)
-    await regler({})
+    await ralentir(600_000)
     await choisir()
     await auDela(20)
-    await regler({ offline: true })
+    passage.couper()
     await dit(page, 'La connexion est perdue')
-    await regler({})
     await auDela(50)
     await page.getByRole('button', { name: 'Mettre en pause' }).click()
     await dit(page, 'L’envoi est en pause')
     await page.reload()
-    await page.getByText(/boulanger\.webm s’est arrêté à/).waitFor()
+    await page.getByText(/^long-\d+\.webm s’est arrêté à/).waitFor()
     await look(page, 'clip-envoi-arrete', page.url())
-    await regler({ uploadThroughput: -1 })
+    await ralentir(-1)
     await choisir()
     await dit(page, 'Le film est déposé')
     // One upload; each part of it began where the former had stopped.

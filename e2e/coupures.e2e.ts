@@ -117,7 +117,8 @@ describe.each(TACHES.map(({ nom }) => nom))('the task %s', tache => {
     // It had something to do, and did it at once: another run adds nothing.
     expect(pendant).not.toEqual(avant)
     if (!SUITE[tache]) expect(fin).toEqual(pendant)
-    if (tache === 'ressources') expect(fin.filter(ligne => /^ressource_index .*(boulang|apprent)/.test(ligne))).toHaveLength(1)
+    if (tache === 'ressources')
+      expect(fin.filter(ligne => /^ressource_index .*(boulang|apprent)/.test(ligne))).toHaveLength(1)
     const coupures = pointsDe(etapes).flatMap((k): Coupure[] =>
       FICHIERS.has(tache)
         ? [

@@ -106,7 +106,9 @@ test('the site survives a kill -9 with its data, refuses a second start, and lea
   expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false)
 })
 
-test('a document on its way goes on by itself after a kill -9 of the site, and arrives as it was', async () => {
+test('a document on its way goes on by itself after a kill -9 of the site, and arrives as it was', {
+  timeout: 180_000,
+}, async () => {
   const first = await open()
   const browser = await openBrowser()
   await withContext(browser, { viewport: { width: 390, height: 844 } }, async context => {

@@ -330,11 +330,15 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
     for (const [rang, { id }] of rows.entries())
       await fichiers.put(id, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
     for (const [rang, { id }] of versions.entries())
-      await fichiers.put(`ressource-${id}`, id === GUIDE_PDF ? pdf : Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
+      await fichiers.put(
+        `ressource-${id}`,
+        id === GUIDE_PDF ? pdf : Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'),
+      )
     for (const [rang, { id }] of clips.entries())
       await fichiers.put(`clip.${id}.0`, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un petit film'))
     await fichiers.put(`clip.${orpheline}.0`, Buffer.from('de personne'))
-    for (const id of [...morceaux.map(one => one.id), orpheline]) await fichiers.put(`envoi-${id}`, Buffer.from('un bout'))
+    for (const id of [...morceaux.map(one => one.id), orpheline])
+      await fichiers.put(`envoi-${id}`, Buffer.from('un bout'))
     await fichiers.put(orpheline, Buffer.from('de personne'))
     await fichiers.put(`ressource-${orpheline}`, Buffer.from('de personne'))
     for (const nom of fichiersDe(dossier)) utimesSync(path.join(dossier, 'fichiers', nom), ilYA(1), ilYA(1))

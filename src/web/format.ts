@@ -158,3 +158,9 @@ export const typo = (text: string): string =>
     : text
 
 const A_CORRIGER = /'| [;:!?»]|« /
+
+/** Bytes as one reads them: "340 ko", "2,1 Mo". */
+export const direPoids = (octets: number): string =>
+  octets < 1024 * 1024
+    ? `${Math.max(1, Math.round(octets / 1024))}\u00a0ko`
+    : `${(octets / 1024 / 1024).toFixed(1).replace('.', ',')}\u00a0Mo`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readPersonne, recueillirConsentement } from '#features/accueil/index.ts'
+import { lireJoints } from '#features/ressources/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { avancer } from './avancer.ts'
@@ -150,6 +151,35 @@ describe('moving on', () => {
       'Votre rendez-vous',
       'Un autre rendez-vous est à fixer',
     ])
+  })
+  test('a document of the library that goes with an answer is in the thread, sealed, and in the e-mail of the person; who uses it is counted, not for whom', async () => {
+    const id = await send({ envoi: { ...ENVOI, contact: 'courriel', courriel: 'lina@porte.invalid' } })
+    const { rows } = await db.pool.query(
+      `insert into ressource (structure_id, titre, genre, membres, revue_le, cree_le, maj_le) values ('ml', 'Livret', 'guide', false, '2027-01-01', $1, $1) returning id`,
+      [DEBUT],
+    )
+    const guide = String(rows[0]?.id)
+    await db.pool.query(
+      `insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le) values ($1, $1, 1, 'livret.pdf', 'application/pdf', 2048, 'saine', $2)`,
+      [guide, DEBUT],
+    )
+    await db.pool.query('update ressource set version_id = id where id = $1', [guide])
+    const lus = await asActeur(db.app, ml, tx => lireJoints(tx, ['livret']))
+    const joints = 'joints' in lus ? lus.joints : []
+    expect(joints).toEqual([{ id: guide, titre: 'Livret', fichier: 'PDF, 2\u00a0ko' }])
+    const geste = { vers: 'accepted', message: 'À lire avant de venir', joints } as const
+    await avancer(deps, ml, id, (await must(id)).version, [geste])
+    const etapes = await asActeur(db.app, pij, tx => listEtapes(tx, deps.chiffre, [id]))
+    expect(etapes.at(-1)).toMatchObject({ message: 'À lire avant de venir', joints })
+    expect(etapes.at(-2)?.joints).toEqual([])
+    const recu = (await messages()).find(
+      m => m.cle.startsWith(`aiguillage:${id}`) && m.cle.endsWith('accepted:personne'),
+    )
+    expect(recu?.texte).toContain(`\n\nLivret (PDF, 2\u00a0ko) : ${deps.origine}/ressources/${guide}\n\n`)
+    const { rows: usages } = await db.pool.query('select structure_id from ressource_usage where ressource_id = $1', [
+      guide,
+    ])
+    expect(usages).toEqual([{ structure_id: 'ml' }])
   })
   test('a stale form changes nothing', async () => {
     const id = await send()

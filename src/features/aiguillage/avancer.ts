@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { insertUsages, type Joint } from '#features/ressources/index.ts'
 import { type Acteur, asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import { confier } from './confier.ts'
@@ -22,6 +23,8 @@ export interface Geste {
   vers: Statut
   motif?: string | undefined
   message?: string | undefined
+  /** Documents of the library that go with the message. */
+  joints?: readonly Joint[] | undefined
   /** Structure that a redirection proposes. */
   porte?: string | undefined
   rendezvousLe?: Date | undefined
@@ -65,7 +68,7 @@ export async function deplacer(
   if (!par) return { erreur: 'introuvable' }
   // Another door holds the person now: this one only tells what was.
   if (a.proprietaire === 'porte-suivante') return { erreur: 'deja-suivi' }
-  const { vers, motif, message, porte, rendezvousLe } = geste
+  const { vers, motif, message, joints = [], porte, rendezvousLe } = geste
   if (rienDeFixe(a, vers)) return { erreur: 'passage-interdit' }
   const passage = passer(a, { vers, par, motif })
   if ('erreur' in passage) return passage
@@ -98,7 +101,14 @@ export async function deplacer(
     le,
   )
   const compte = acteur.sorte === 'agent' ? acteur.compte : undefined
-  await insertEtape(tx, deps.chiffre, a.id, { de: a.statut, vers, par, compte, motif, message, le })
+  await insertEtape(tx, deps.chiffre, a.id, { de: a.statut, vers, par, compte, motif, message, joints, le })
+  if (acteur.sorte === 'agent' && acteur.structure !== undefined && joints.length > 0)
+    await insertUsages(
+      tx,
+      joints.map(({ id }) => id),
+      acteur.structure,
+      le,
+    )
   if (a.personne) await journaliser(tx, { personne: a.personne, action: vers, objet: 'aiguillage', objetId: a.id, le })
   const apres: Aiguillage = {
     ...a,

@@ -109,8 +109,11 @@ const gesteSchema = z.object({
   message: texte,
   porte: facultatif,
   rendezvous: code,
+  /** Titles of documents of the library that go with the message. */
+  documents: liste,
 })
 export type FormulaireGeste = z.infer<typeof gesteSchema>
 
 /** A move as it was asked for; undefined when it is no form of this site. */
-export const lireGeste = (corps: Corps): FormulaireGeste | undefined => gesteSchema.safeParse(corps).data
+export const lireGeste = (corps: Corps): FormulaireGeste | undefined =>
+  gesteSchema.safeParse({ ...corps, documents: corps['document[]'] }).data

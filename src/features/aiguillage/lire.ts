@@ -1,5 +1,6 @@
 import { readPersonne } from '#features/accueil/index.ts'
 import { type Piece, piecesDe } from '#features/pieces/index.ts'
+import { listProposes } from '#features/ressources/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import { journaliser } from '#platform/journal.ts'
 import { coteOf } from './avancer.ts'
@@ -33,6 +34,8 @@ export interface Dossier {
   portes: Porte[]
   joignable: Joignable
   pieces: Piece[]
+  /** Documents of the library that may go with what an agent of a structure writes. */
+  proposes: { titre: string; structure: string }[]
   /** Identifiers of the shared projects that go with it. */
   projets: string[]
 }
@@ -50,17 +53,19 @@ export const lireDossier = (deps: AiguillageDeps, acteur: Acteur, id: string): P
     const cote = a && coteOf(acteur, a)
     if (!a || !cote) return undefined
     const lecture = { action: 'lire', objet: 'aiguillage', objetId: id, le: deps.now() }
-    const [avant, chaine, portes, joignable, projets] = await Promise.all([
+    const [avant, chaine, portes, joignable, projets, proposes] = await Promise.all([
       coordinateur ? [] : listMotsAvant(tx, deps.chiffre, id),
       listChaine(tx, a.chaine),
       listPortes(tx, [a.emetteur.id, a.recepteur.id]),
       findJoignable(tx, a.recepteur.id),
       deps.projetsJoints(tx, id, deps.now()),
+      acteur.sorte === 'agent' && acteur.structure !== undefined ? listProposes(tx, acteur.structure) : [],
       a.personne && journaliser(tx, { ...lecture, personne: a.personne }),
     ])
     // What was written along the way goes with the rest: closed with the file.
-    const dits = contenu || acteur.sorte !== 'agent' ? etapes : etapes.map(e => ({ ...e, message: undefined }))
-    return { a, cote, contenu, avant, etapes: dits, chaine, portes, joignable, pieces, projets }
+    const dits =
+      contenu || acteur.sorte !== 'agent' ? etapes : etapes.map(e => ({ ...e, message: undefined, joints: [] }))
+    return { a, cote, contenu, avant, etapes: dits, chaine, portes, joignable, pieces, proposes, projets }
   })
 
 export interface Preparation {

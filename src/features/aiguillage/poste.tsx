@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { agentOf, exigerAgent, peut } from '#features/comptes/index.ts'
+import { type Joint, lireJoints } from '#features/ressources/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { lireHeureLocale } from '#platform/fuseau.ts'
 import { renderPoste } from '#web/poste.tsx'
@@ -25,8 +26,9 @@ const statutSchema = z.enum(STATUTS).optional().catch(undefined)
 export function gestesOf(
   { vers, motif, message, porte, rendezvous }: FormulaireGeste,
   { statut, recepteur }: Pick<Aiguillage, 'statut' | 'recepteur'>,
+  joints: readonly Joint[] = [],
 ): Geste[] | { erreur: ErreurAiguillage } {
-  const geste: Geste = { vers, motif, message: message.trim() || undefined }
+  const geste: Geste = { vers, motif, message: message.trim() || undefined, joints }
   const answers = statut === 'needs-information' && vers === 'received'
   if ((vers === 'needs-information' || answers) && !geste.message) return { erreur: 'message-manquant' }
   if (message.length > MESSAGE_MAX) return { erreur: 'message-long' }
@@ -50,7 +52,7 @@ export const posteAiguillages = (web: WebDeps): Hono => {
   const montrer = (
     c: Context,
     dossier: Dossier,
-    reste: Pick<DossierProps, 'fait' | 'saisie' | 'erreur' | 'lienPersonne'>,
+    reste: Pick<DossierProps, 'fait' | 'saisie' | 'erreur' | 'erreurDocument' | 'lienPersonne'>,
   ) => {
     const agent = agentOf(c)
     return renderPoste(c, <PageDossier {...{ cadre, agent, dossier }} now={now()} {...reste} />)
@@ -99,10 +101,16 @@ export const posteAiguillages = (web: WebDeps): Hono => {
     const saisie = lireGeste(await corpsOf(c))
     const deps = depsOf(web)
     if (!id || !saisie) return refuse(c)
+    const lus = await asActeur(web.db, agent.acteur, tx => lireJoints(tx, saisie.documents))
+    if ('erreur' in lus) {
+      const dossier = await lireDossier(deps, agent.acteur, id)
+      c.status(422)
+      return dossier ? montrer(c, dossier, { saisie, erreurDocument: lus.erreur }) : refuse(c)
+    }
     const fait = await avancer(deps, agent.acteur, id, saisie.version, a => {
       const repond = coteOf(agent.acteur, a) === 'recepteur'
       if (repond && !peut(agent.role, 'aiguillage-repondre', 'consentie')) return { erreur: 'introuvable' }
-      return gestesOf(saisie, a)
+      return gestesOf(saisie, a, lus.joints)
     })
     if (!('erreur' in fait)) return c.redirect(`${chemins.dossier(id)}?fait=avance`, 303)
     const dossier = fait.erreur === 'introuvable' ? undefined : await lireDossier(deps, agent.acteur, id)

@@ -1,4 +1,5 @@
 import { createLienPersonne } from '#features/accueil/index.ts'
+import { ecrireJoints, type Joint } from '#features/ressources/index.ts'
 import type { Acteur, Tx } from '#platform/acteur.ts'
 import { type Message, posterMessage } from '#platform/messages.ts'
 import { digestSecret, makeSecret } from '#platform/secret.ts'
@@ -73,6 +74,8 @@ interface Passage {
   /** True when what is booked has told the person, with what this move means for them: once is enough. */
   dit: boolean
   suite?: Suite | undefined
+  /** Documents that go with it, for everybody to read. */
+  joints?: readonly Joint[] | undefined
 }
 
 /** A text of a message, of the lines that are there. */
@@ -135,6 +138,8 @@ export async function prevenir(
     )
   }
   if (aLaPersonne && canal && sujet.personne && !passage.dit) {
+    // Short messages hold one link: the thread shows the documents.
+    const documents = canal.canal === 'courriel' ? ecrireJoints(passage.joints ?? [], deps.origine) : []
     const mayLink = acteur.sorte === 'agent' || acteur.sorte === 'partenaire' || acteur.sorte === 'systeme'
     const lien = mayLink ? `${deps.origine}/suivi/${await createLienPersonne(tx, sujet.personne, le)}` : undefined
     await posterMessage(
@@ -144,7 +149,7 @@ export async function prevenir(
         cle: cle('personne'),
         ...canal,
         objet: aLaPersonne.objet,
-        texte: paragraphes(aLaPersonne.texte, `${sujet.recepteur.nom}.`, quand, lien),
+        texte: paragraphes(aLaPersonne.texte, `${sujet.recepteur.nom}.`, quand, ...documents, lien),
         personne: sujet.personne,
       },
       le,

@@ -27,9 +27,3 @@ export function direDuree(ms: number): string {
   if (secondes < 60) return `${secondes}\u00a0s`
   return `${Math.floor(secondes / 60)}\u00a0min${reste === 0 ? '' : `\u00a0${String(reste).padStart(2, '0')}\u00a0s`}`
 }
-
-/** Bytes → "48 ko", "12,5 Mo". */
-export const direPoids = (octets: number): string =>
-  octets < 1024 * 1024
-    ? `${Math.max(1, Math.round(octets / 1024))}\u00a0ko`
-    : `${(octets / 1024 / 1024).toFixed(1).replace('.', ',')}\u00a0Mo`

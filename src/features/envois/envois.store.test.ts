@@ -44,7 +44,16 @@ const site = { nomRegion: 'Centre', urlPublique: null, numeroUnique: null, courr
 const cadre = { site, fichiers: { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null } }
 const app = new Hono()
 app.use(async (c, next) => {
-  c.set('agent', { role: 'conseiller', acteur: acteurDe(c.req.header('X-Agent') ?? '') })
+  const acteur = acteurDe(c.req.header('X-Agent') ?? '')
+  const compte = { id: acteur.compte, nom: '', prenom: '', courriel: '' }
+  c.set('agent', {
+    role: 'conseiller',
+    acteur,
+    compte,
+    structure: undefined,
+    territoire: undefined,
+    demonstration: true,
+  })
   await next()
 })
 app.route('/', envoisRoutes({ ...deps, cadre, usages: [usage] }))
@@ -109,13 +118,10 @@ describe('by the words of the protocol', () => {
     const { answer, adresse } = await commencer(octets.length)
     expect([answer.status, answer.headers.get('Tus-Resumable')]).toEqual([201, '1.0.0'])
     const ou = await situer(adresse)
-    expect([ou.status, ...['Upload-Offset', 'Upload-Length', 'Upload-Metadata', 'Cache-Control'].map(nom => ou.headers.get(nom))]).toEqual([
-      200,
-      '0',
-      String(octets.length),
-      META,
-      'no-store',
-    ])
+    expect([
+      ou.status,
+      ...['Upload-Offset', 'Upload-Length', 'Upload-Metadata', 'Cache-Control'].map(nom => ou.headers.get(nom)),
+    ]).toEqual([200, '0', String(octets.length), META, 'no-store'])
     expect((await ajouter(adresse, 0, octets.subarray(0, MO))).headers.get('Upload-Offset')).toBe(String(MO))
     expect((await ajouter(adresse, 0, octets)).status).toBe(409)
     expect((await ajouter(adresse, MO, octets.subarray(MO - 1))).status).toBe(413)
@@ -175,7 +181,9 @@ test('of two that send the same bytes at once, one counts, and nothing of the ot
   const octets = film(2 * MO)
   const avant = gardes()
   const { adresse } = await commencer(octets.length)
-  const statuts = await Promise.all([ajouter(adresse, 0, octets), ajouter(adresse, 0, octets)].map(async a => (await a).status))
+  const statuts = await Promise.all(
+    [ajouter(adresse, 0, octets), ajouter(adresse, 0, octets)].map(async a => (await a).status),
+  )
   expect(statuts.filter(statut => statut === 204)).toHaveLength(1)
   expect((await lu(adresse))?.equals(octets)).toBe(true)
   expect(gardes() - avant).toBe(4)
@@ -198,7 +206,10 @@ test('the client of the protocol’s authors goes on where the connection was cu
     retryDelays: null,
   }
   let url = ''
-  const premier = new Upload(octets, { ...options, onChunkComplete: (_, recu) => recu >= 2 * MO && void premier.abort() })
+  const premier = new Upload(octets, {
+    ...options,
+    onChunkComplete: (_, recu) => recu >= 2 * MO && void premier.abort(),
+  })
   premier.start()
   await expect.poll(() => premier.url, { timeout: 10_000 }).toBeTruthy()
   url = premier.url ?? ''

@@ -110,7 +110,7 @@ export const envoisRoutes = (deps: EnvoisRoutesDeps): Hono => {
   }
   app.patch(`${BASE}/:id`, envoyer, parler, ajouter)
   // Where something on the way lets no PATCH through.
-  app.post(`${BASE}/:id`, envoyer, parler, c =>
+  app.post(`${BASE}/:id`, envoyer, parler, async c =>
     c.req.header('X-HTTP-Method-Override') === 'PATCH' ? ajouter(c) : c.text(REFUS.illisible, 400),
   )
 

@@ -18,6 +18,7 @@ const schema = z.strictObject({
       question: z.string(),
       structure: z.string().optional(),
       reponse: z.string().optional(),
+      documents: z.array(z.uuid()).default([]),
     }),
   ),
 })
@@ -33,13 +34,13 @@ export async function prepareQuestions(
 ): Promise<void> {
   const { questions } = readYaml(path.join(dossier, 'questions.yaml'), schema)
   await asActeur(db, { sorte: 'systeme', tache: 'questions' }, async tx => {
-    for (const { jours, question, structure, reponse, ...q } of questions) {
+    for (const { jours, question, structure, reponse, documents, ...q } of questions) {
       const le = new Date(now.getTime() - jours * JOUR_MS)
       const territoire = await findTerritoire(tx, [ICI])
       const neuve = await insertQuestion(tx, chiffre, { ...q, territoire, texte: question, demonstration: true }, le)
       if (!neuve || structure === undefined) continue
       await saveAttribution(tx, q.id, structure, le)
-      if (reponse !== undefined) await savePublication(tx, { id: q.id, question, reponse }, le)
+      if (reponse !== undefined) await savePublication(tx, { id: q.id, question, reponse, documents }, le)
     }
   })
 }

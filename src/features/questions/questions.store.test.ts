@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Acteur } from '#platform/acteur.ts'
+import { listUsages } from '#features/ressources/store/joints.ts'
+import { type Acteur, asActeur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { contenuMessage } from '#platform/messages/transport.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
@@ -45,7 +46,13 @@ async function laisser(texte: string, { courriel, zones = PAGE.zones }: { courri
   const { rows } = await db.pool.query('select id from question order by ctid desc limit 1')
   return String(rows[0]?.id)
 }
-const reponse = { reponse: 'Oui.', publique: 'Faut-il le permis ?', relu: false, page: 'https://porte.example/x' }
+const reponse = {
+  reponse: 'Oui.',
+  publique: 'Faut-il le permis ?',
+  relu: false,
+  documents: [],
+  page: 'https://porte.example/x',
+}
 const messageA = async (courriel: string) =>
   (await db.pool.query('select id, contenu_chiffre from message ')).rows
     .map(row => contenuMessage.parse(chiffre.open(`message.contenu.${row.id}`, row.contenu_chiffre)))
@@ -97,6 +104,47 @@ test('without a place it is the région’s, and without an address it can only 
   expect(await voient(id)).toEqual([false, false, true, false, false])
   expect((await lireQuestions(deps, region)).map(q => q.id)).toContain(id)
   await attribuer(deps, region, id, 'ml', now)
-  const seule = { reponse: 'Oui.', publique: undefined, relu: false, page: '' }
+  const seule = { reponse: 'Oui.', publique: undefined, relu: false, documents: [], page: '' }
   expect(await repondre(deps, ml, id, seule, now)).toBe('sans-adresse')
+})
+
+/** A document of the library. @returns its number */
+async function deposer(titre: string, structure: string, membres = false): Promise<string> {
+  const { rows } = await db.pool.query(
+    `insert into ressource (structure_id, titre, genre, membres, revue_le, cree_le, maj_le) values ($1, $2, 'guide', $3, '2027-01-01', $4, $4) returning id`,
+    [structure, titre, membres, now],
+  )
+  const id = String(rows[0]?.id)
+  await db.pool.query(
+    `with v as (insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
+       values (gen_random_uuid(), $1, 1, 'guide.pdf', 'application/pdf', 2048, 'saine', $2) returning id) select from v`,
+    [id, now],
+  )
+  await db.pool.query(
+    'update ressource set version_id = (select v.id from ressource_version v where v.ressource_id = $1) where id = $1',
+    [id],
+  )
+  return id
+}
+
+test('an answer carries documents of the library that everybody may read, under the page, in the e-mail and in what their structure sees of them', async () => {
+  const permis = await deposer('Passer le permis', 'cma')
+  await deposer('Passer le code', 'ml')
+  await deposer('Grille interne', 'ml', true)
+  const id = await laisser('Qui aide à passer le permis ?', { courriel: 'noe@example.org' })
+  await attribuer(deps, claire, id, 'ml', now)
+  const joindre = (...documents: string[]) => repondre(deps, ml, id, { ...reponse, documents }, now)
+  expect(await joindre('Zzyzx')).toEqual({ document: expect.stringContaining('Aucun document ne répond à « Zzyzx »') })
+  expect(await joindre('grille interne')).toEqual({ document: expect.stringContaining('réservé aux professionnels') })
+  expect(await joindre('passer')).toEqual({ document: expect.stringContaining('Passer le code · ML') })
+  expect(await joindre('Passer le permis · CMA', '')).toBe('fait')
+
+  expect((await messageA('noe@example.org'))?.texte).toContain(
+    `\n\nPasser le permis (PDF, 2\u00a0ko) : https://porte.example/ressources/${permis}\n\n`,
+  )
+  const joints = async () => (await listPubliees(db.app, DREUX)).find(q => q.id === id)?.joints
+  expect(await joints()).toEqual([{ id: permis, titre: 'Passer le permis', fichier: 'PDF, 2\u00a0ko' }])
+  expect(await asActeur(db.app, cma.acteur, tx => listUsages(tx, permis))).toEqual([{ structure: 'ML', fois: 1 }])
+  await db.pool.query('update ressource set membres = true where id = $1', [permis])
+  expect(await joints()).toEqual([])
 })

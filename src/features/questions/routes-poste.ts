@@ -79,8 +79,9 @@ export const questionsPosteRoutes = (
       reponse: texteDe(form, 'reponse'),
       publique: texteDe(form, 'publique'),
       publier: form.get('publier') === 'oui',
+      documents: form.getAll('document[]'),
     }
-    const { reponse, publique, publier } = saisie
+    const { reponse, publique, publier, documents } = saisie
     const erreurs = [
       ...(reponse === '' || reponse.length > REPONSE_MAX
         ? [{ champ: 'reponse', texte: ERREURS_QUESTION.reponse }]
@@ -96,13 +97,14 @@ export const questionsPosteRoutes = (
       use,
       agent,
       id,
-      { reponse, publique: publier ? publique : undefined, relu, page },
+      { reponse, publique: publier ? publique : undefined, relu, documents, page },
       now(),
     )
     if (issue === 'fait') return fini(c, geste)
     if (issue === 'sans-adresse')
       return montrer(c, lue, { saisie, erreurs: [{ champ: 'reponse', texte: ERREURS_QUESTION['sans-adresse'] }] })
     if (typeof issue !== 'object') return absent(c)
+    if ('document' in issue) return montrer(c, lue, { saisie, erreurs: [{ champ: 'document', texte: issue.document }] })
     const texte = `Relisez avant de publier : ${issue.signalements.map(direSignalement).join(', ')}.`
     return montrer(c, lue, { saisie, erreurs: [{ champ: 'publique', texte }], aRelire: issue.signalements })
   })

@@ -57,10 +57,12 @@ export const messageReponse = (m: {
   texte: string
   reponse: string
   structure: string
+  /** Each with its address. */
+  documents: readonly string[]
   page: string
 }): { objet: string; texte: string } => ({
   objet: `Réponse à votre question : ${m.nom}`,
-  texte: `Bonjour,\n\nVous avez demandé :\n${m.texte}\n\n${m.structure} vous répond :\n${m.reponse}\n\nRevoir la page : ${m.page}\n\nVotre adresse est maintenant effacée.`,
+  texte: `Bonjour,\n\nVous avez demandé :\n${m.texte}\n\n${m.structure} vous répond :\n${m.reponse}\n\n${m.documents.map(un => `${un}\n\n`).join('')}Revoir la page : ${m.page}\n\nVotre adresse est maintenant effacée.`,
 })
 
 export const messageRefus = (m: {

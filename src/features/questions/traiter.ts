@@ -1,4 +1,5 @@
 import type { Agent } from '#features/comptes/index.ts'
+import { ecrireJoints, insertUsages, type Joint, lireJoints, listProposes } from '#features/ressources/index.ts'
 import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { chercherPersonnel, type Signalement } from './domain/personnel.ts'
@@ -20,7 +21,7 @@ import { messageRefus, messageReponse } from './texts.ts'
 /** What agents do of questions. The policies show each to who moderates it and to who answers it. */
 
 type ParActeur = Pick<Agent, 'acteur'>
-type Issue = 'fait' | 'absent' | 'structure' | 'sans-adresse' | { signalements: Signalement[] }
+type Issue = 'fait' | 'absent' | 'structure' | 'sans-adresse' | { signalements: Signalement[] } | { document: string }
 
 /** What the acteur is to a question that they see. */
 export const coteDe = ({ acteur }: ParActeur, q: Question): Cote | undefined => {
@@ -40,6 +41,8 @@ export interface QuestionLue {
   structures: { id: string; nom: string }[]
   /** What tells of somebody in what was typed. */
   signalements: Signalement[]
+  /** Documents that may go with the answer. */
+  proposes: { titre: string; structure: string }[]
 }
 
 /** @returns undefined when it is not the agent's to moderate or to answer */
@@ -53,7 +56,8 @@ export const lireQuestion = (
     const cote = question && coteDe({ acteur }, question)
     if (!question || !cote) return undefined
     const structures = cote === 'moderateur' ? await listStructures(tx, question.territoire?.id) : []
-    return { question, cote, structures, signalements: chercherPersonnel(question.texte ?? '') }
+    const proposes = cote === 'structure' ? await listProposes(tx, acteur.structure ?? '') : []
+    return { question, cote, structures, proposes, signalements: chercherPersonnel(question.texte ?? '') }
   })
 
 /** Does something of a question, locked, when its state and the agent's side let it. */
@@ -96,29 +100,44 @@ export interface Reponse {
   publique?: string | undefined
   /** Somebody has read again what looked like a person, and it is none. */
   relu: boolean
+  /** Titles of documents that go with it. */
+  documents: readonly string[]
   /** Of the page that it is under. */
   page: string
 }
 
 /**
  * The structure answers: to the person when they left an address, and to everybody when it is useful to others.
- * @returns what looks like a person in what would be published, until it was read again; an address and a phone in the question never pass
+ * @returns why a document cannot go with it; what looks like a person in what would be published, until it was read again; an address and a phone in the question never pass
  */
 export const repondre = (deps: QuestionsDeps, agent: ParActeur, id: string, r: Reponse, now: Date): Promise<Issue> =>
   agir(deps, agent, { id, geste: r.publique === undefined ? 'repondre' : 'publier' }, async (tx, q) => {
     if (r.publique === undefined && q.courriel === undefined) return 'sans-adresse'
+    const lus = await lireJoints(tx, r.documents)
+    if ('erreur' in lus) return { document: lus.erreur }
     if (r.publique !== undefined) {
       const dela = chercherPersonnel(r.publique)
       const tout = [...dela, ...chercherPersonnel(r.reponse)]
       if (dela.some(({ sorte }) => sorte !== 'nom') || (!r.relu && tout.length > 0)) return { signalements: tout }
     }
     const structure = q.structure?.nom ?? ''
-    const message = messageReponse({ nom: q.nom, texte: q.texte ?? '', reponse: r.reponse, structure, page: r.page })
+    const documents = ecrireJoints(lus.joints, deps.origine)
+    const message = messageReponse({
+      ...q,
+      texte: q.texte ?? '',
+      reponse: r.reponse,
+      structure,
+      documents,
+      page: r.page,
+    })
     await ecrire(tx, deps, q, message, now)
     if (r.publique === undefined) await saveReponse(tx, deps.chiffre, { id, reponse: r.reponse }, now)
-    else await savePublication(tx, { id, question: r.publique, reponse: r.reponse }, now)
+    else await savePublication(tx, { id, question: r.publique, reponse: r.reponse, documents: idsDe(lus.joints) }, now)
+    if (q.structure) await insertUsages(tx, idsDe(lus.joints), q.structure.id, now)
     return 'fait'
   })
+
+const idsDe = (joints: readonly Joint[]): string[] => joints.map(({ id }) => id)
 
 /** Takes it off the page. */
 export const retirer = (deps: QuestionsDeps, agent: ParActeur, id: string, now: Date): Promise<Issue> =>

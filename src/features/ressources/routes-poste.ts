@@ -19,6 +19,7 @@ import { type codesOf, type Erreurs, lireFiche, lireLiens, lireRecherche, saisie
 import { loadServicesNumeriques } from './services-numeriques.ts'
 import { servirFichier } from './servir.ts'
 import { chercherRessources } from './store/chercher.ts'
+import { listUsages } from './store/joints.ts'
 import { listSuivis } from './store/liens-verifies.ts'
 import {
   findRessource,
@@ -140,7 +141,12 @@ export const ressourcesPosteRoutes = (deps: RessourcesPosteDeps): Hono => {
         if (!ressource) return undefined
         const passages = ressource.version ? await lirePassages(tx, ressource.version.id) : []
         const envois = { enCours: await enCours(tx, 'document', now()) }
-        return { ressource, passages, envois, liens: await listLiens(tx, id), versions: await listVersions(tx, id) }
+        const [liens, versions, usages] = [
+          await listLiens(tx, id),
+          await listVersions(tx, id),
+          await listUsages(tx, id),
+        ]
+        return { ressource, passages, envois, liens, versions, usages }
       }))
     if (!lu) return absent(c)
     if (erreur) c.status(422)

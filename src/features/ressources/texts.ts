@@ -82,9 +82,3 @@ export const libellesOf =
   (referentiel: Pick<Referentiel, 'besoins'>): ((code: string) => string) =>
   code =>
     [...referentiel.besoins.values()].find(besoin => besoin.code === code)?.libelle ?? code
-
-/** Bytes as one reads them: "340 ko", "2,1 Mo". */
-export const poids = (octets: number): string =>
-  octets < 1024 * 1024
-    ? `${Math.max(1, Math.round(octets / 1024))} ko`
-    : `${(octets / 1024 / 1024).toFixed(1).replace('.', ',')} Mo`

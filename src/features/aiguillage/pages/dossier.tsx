@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { Pieces } from '#features/pieces/index.ts'
 import { formatMoment } from '#web/format.ts'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { referenceOf } from '../domain/avis.ts'
@@ -28,6 +29,8 @@ export interface DossierProps {
   fait?: string | undefined
   saisie?: FormulaireGeste | undefined
   erreur?: ErreurAiguillage | undefined
+  /** Why a document cannot be joined, in French. */
+  erreurDocument?: string | undefined
   /** The person's link, shown once to be given to them. */
   lienPersonne?: string | undefined
 }
@@ -50,7 +53,7 @@ const suiteOf = (a: Aiguillage, moi: string | undefined): string => {
 
 /** One aiguillage: where it stands, what may be done, what goes with it, what happened. */
 export const PageDossier: FC<DossierProps> = props => {
-  const { cadre, agent, dossier, now, fait, saisie, erreur, lienPersonne } = props
+  const { cadre, agent, dossier, now, fait, saisie, erreur, erreurDocument, lienPersonne } = props
   const { a, cote, contenu, avant, etapes, chaine, portes, projets } = dossier
   const closed: readonly string[] = SANS_PORTE
   const suivre = closed.includes(a.statut) && a.proprietaire !== 'porte-suivante'
@@ -63,6 +66,9 @@ export const PageDossier: FC<DossierProps> = props => {
         <h1>Dossier {referenceOf(a.id)}</h1>
       </div>
       <RefusGeste erreur={erreur} saisie={saisie} />
+      {erreurDocument ? (
+        <ResumeErreurs erreurs={[{ champ: `${saisie?.vers}-document`, texte: erreurDocument }]} />
+      ) : null}
       <div class="etat-dossier">
         <p>
           <span class="etat">{LIBELLES_STATUT[a.statut]}</span>
@@ -106,6 +112,8 @@ export const PageDossier: FC<DossierProps> = props => {
           portes={portes}
           saisie={saisie}
           erreur={erreur}
+          erreurDocument={erreurDocument}
+          proposes={cote === 'coordinateur' ? undefined : dossier.proposes}
         />
         {isTerminal(a.statut) ? <p>Il n’y a plus rien à faire.</p> : null}
         {cote === 'emetteur' ? <Liens dossier={dossier} lien={lienPersonne} /> : null}

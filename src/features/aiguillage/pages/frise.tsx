@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Joints } from '#features/ressources/vues.ts'
 import { formatMoment } from '#web/format.ts'
 import { libelleMotif } from '../domain/motifs.ts'
 import type { MotifRendu } from '../domain/rendu.ts'
@@ -35,6 +36,7 @@ export const Frise: FC<{ a: Aiguillage; etapes: readonly Etape[]; pour?: 'agent'
           ) : null}
         </p>
         {etape.message ? <blockquote>{etape.message}</blockquote> : null}
+        <Joints joints={etape.joints} />
         <p class="petit">
           {quiOf(etape, a, pour)}, le {formatMoment(etape.le, a.recepteur.fuseau)}
         </p>

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { ChampDocuments, ListeDocuments } from '#features/ressources/vues.ts'
 import { nomFuseau } from '#platform/fuseau.ts'
 import { capitalize } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
@@ -53,6 +54,10 @@ interface GestesProps {
   /** What was typed, when it was refused. */
   saisie?: FormulaireGeste | undefined
   erreur?: ErreurAiguillage | undefined
+  /** Why a document cannot be joined, in French. */
+  erreurDocument?: string | undefined
+  /** Documents that may go along; undefined: none may. */
+  proposes?: readonly { titre: string; structure: string }[] | undefined
 }
 
 /** The moves that are allowed to a side, each a form with its reasons; what was typed is given back. */
@@ -69,6 +74,7 @@ export const Gestes: FC<GestesProps> = props => {
       {moves.map(({ vers, motifs }) => (
         <GesteUn {...props} vers={vers} motifs={motifs} />
       ))}
+      {props.proposes ? <ListeDocuments proposes={props.proposes} /> : null}
     </div>
   )
 }
@@ -78,7 +84,17 @@ const OUI: readonly GesteOuvert[] = [
   { vers: 'scheduled', motifs: [] },
 ]
 
-const GesteUn: FC<GestesProps & GesteOuvert> = ({ action, a, cote, portes, saisie, erreur, vers, motifs }) => {
+const GesteUn: FC<GestesProps & GesteOuvert> = ({
+  action,
+  a,
+  cote,
+  portes,
+  saisie,
+  erreur,
+  vers,
+  motifs,
+  ...props
+}) => {
   const { statut, version } = a
   const mine = saisie?.vers === vers ? saisie : undefined
   const nom = nomFuseau(a.recepteur.fuseau)
@@ -136,6 +152,16 @@ const GesteUn: FC<GestesProps & GesteOuvert> = ({ action, a, cote, portes, saisi
             erreur={erreurDe('message-manquant', 'message-long')}
           />
         )}
+        {props.proposes && !(vers === 'received' && !answers) ? (
+          <details open={(mine?.documents.length ?? 0) > 0}>
+            <summary>Joindre un document de la bibliothèque</summary>
+            <ChampDocuments
+              id={id('document')}
+              valeurs={mine?.documents ?? []}
+              erreur={mine ? props.erreurDocument : undefined}
+            />
+          </details>
+        ) : null}
         <button class="bouton" type="submit">
           {bouton}
         </button>

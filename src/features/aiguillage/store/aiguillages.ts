@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Joint } from '#features/ressources/index.ts'
 import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { fuseauOf } from '#platform/fuseau.ts'
@@ -254,8 +255,19 @@ export interface NouvelleEtape {
   compte: string | undefined
   motif: string | undefined
   message: string | undefined
+  joints?: readonly Joint[]
   le: Date
 }
+
+/** What is sealed: the words alone, or with the documents that went with them. */
+const dit = z.union([
+  z.string().transform(message => ({ message, joints: [] })),
+  z.object({
+    message: z.string().optional(),
+    joints: z.array(z.object({ id: z.string(), titre: z.string(), fichier: z.string() })),
+  }),
+])
+const direEtape = ({ message, joints = [] }: NouvelleEtape) => (joints.length > 0 ? { message, joints } : message)
 
 const lieuEtape = (id: string): string => `aiguillage_etape.message.${id}`
 
@@ -274,7 +286,7 @@ export const insertEtape = async (tx: Tx, chiffre: Chiffre, aiguillage: string, 
       e.par,
       e.compte ?? null,
       e.motif ?? null,
-      e.message ? chiffre.seal(lieuEtape(id), e.message) : null,
+      direEtape(e) ? chiffre.seal(lieuEtape(id), direEtape(e)) : null,
       e.le,
     ],
   )
@@ -288,6 +300,7 @@ export interface Etape {
   par: Cote
   motif: string | undefined
   message: string | undefined
+  joints: readonly Joint[]
   le: Date
 }
 
@@ -313,11 +326,10 @@ export async function listEtapes(
   return z
     .array(ligneEtape)
     .parse(rows)
-    .map(({ id, aiguillage_id: aiguillage, message_chiffre, ...e }) => ({
-      ...e,
-      aiguillage,
-      message: message_chiffre && messages ? z.string().parse(chiffre.open(lieuEtape(id), message_chiffre)) : undefined,
-    }))
+    .map(({ id, aiguillage_id: aiguillage, message_chiffre, ...e }) => {
+      const ouvert = message_chiffre && messages ? dit.parse(chiffre.open(lieuEtape(id), message_chiffre)) : undefined
+      return { ...e, aiguillage, message: ouvert?.message, joints: ouvert?.joints ?? [] }
+    })
 }
 
 /** The doors of one chain, in order: those that the acteur may see. */

@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { formatDate, plural, typo } from '#web/format.ts'
+import { direPoids, formatDate, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Clip } from '../domain/clip.ts'
-import { direDuree, direPoids, LICENCE_TEXTES, SUJET_TEXTES } from '../texts.ts'
+import { direDuree, LICENCE_TEXTES, SUJET_TEXTES } from '../texts.ts'
 import { Film, Transcription } from './film.tsx'
 
 interface ListeProps {

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { typo } from '#web/format.ts'
+import { direPoids, typo } from '#web/format.ts'
 import { Champ, describedBy } from '#web/kit/champ.tsx'
 import { postePaths } from '#web/poste.tsx'
 import { type Envoi, isComplet, type Usage } from '../domain/envoi.ts'
@@ -19,8 +19,6 @@ interface ChampEnvoiProps {
   /** Sent whole with a form that was refused for something else. */
   garde?: Envoi | undefined
 }
-
-const mo = (octets: number): string => `${(octets / 1024 / 1024).toFixed(1).replace('.', ',')} Mo`
 
 /**
  * A file to send, inside a form. With a script it is sent piece by piece before the form, says how far it is, and goes on where it stopped;
@@ -51,7 +49,7 @@ export const ChampEnvoi: FC<ChampEnvoiProps> = ({ id, libelle, aide, erreur, acc
       {garde ? (
         <p class="envoi-garde">
           <input type="hidden" name="envoi" value={garde.id} />
-          Fichier déjà reçu&nbsp;: <b>{typo(garde.nom)}</b>, {mo(garde.taille)}. Pour en envoyer un autre,
+          Fichier déjà reçu&nbsp;: <b>{typo(garde.nom)}</b>, {direPoids(garde.taille)}. Pour en envoyer un autre,
           choisissez-le.
         </p>
       ) : null}
@@ -61,15 +59,15 @@ export const ChampEnvoi: FC<ChampEnvoiProps> = ({ id, libelle, aide, erreur, acc
             <li data-adresse={postePaths.envoi(one.id)} data-metadonnees={one.metadonnees} data-taille={one.taille}>
               <b>{typo(one.nom)}</b>{' '}
               {isComplet(one)
-                ? `est déjà reçu (${mo(one.taille)}).`
-                : `s’est arrêté à ${mo(one.recu)} sur ${mo(one.taille)}.`}{' '}
+                ? `est déjà reçu (${direPoids(one.taille)}).`
+                : `s’est arrêté à ${direPoids(one.recu)} sur ${direPoids(one.taille)}.`}{' '}
               Choisissez à nouveau ce fichier : {isComplet(one) ? 'il ne repart pas' : 'l’envoi reprend là'}.
             </li>
           ))}
         </ul>
       ) : null}
       <div class="envoi-suivi" data-suivi hidden>
-        <progress max="100" value="0" aria-label="Envoi du fichier" />
+        <progress max="100" value="0" aria-label="Avancement de l’envoi" />
         <p data-dit role="status" />
         <button type="button" class="bouton discret" data-pause>
           Mettre en pause

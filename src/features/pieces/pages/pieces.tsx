@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { direPoids } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { isLisible, PIECES_MAX, TAILLE_MAX } from '../domain/piece.ts'
 import type { Piece } from '../store.ts'
@@ -31,7 +32,7 @@ export const Pieces: FC<PiecesProps> = ({ aiguillage, pieces, compte, ouvert, er
         <li>
           {isLisible(piece.etat) ? <a href={piecesPaths.lire(piece.id)}>{piece.nom}</a> : <span>{piece.nom}</span>}{' '}
           <small>
-            {poids(piece.taille)}, {ETATS_TEXTES[piece.etat]}
+            {direPoids(piece.taille)}, {ETATS_TEXTES[piece.etat]}
           </small>
           {piece.deposeePar === compte ? (
             <form method="post" action={piecesPaths.retirer(piece.id)}>
@@ -67,8 +68,3 @@ export const Pieces: FC<PiecesProps> = ({ aiguillage, pieces, compte, ouvert, er
     ) : null}
   </section>
 )
-
-const poids = (octets: number): string =>
-  octets < 1024 * 1024
-    ? `${Math.max(1, Math.round(octets / 1024))} ko`
-    : `${(octets / 1024 / 1024).toFixed(1).replace('.', ',')} Mo`

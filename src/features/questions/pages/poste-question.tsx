@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { ChampDocuments, ListeDocuments } from '#features/ressources/vues.ts'
 import { formatDate, jourOf, typo } from '#web/format.ts'
 import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
@@ -15,6 +16,8 @@ export interface SaisieReponse {
   reponse: string
   publique: string
   publier: boolean
+  /** Titles of documents to join. */
+  documents: readonly string[]
 }
 
 interface QuestionProps extends QuestionLue {
@@ -126,7 +129,7 @@ const Moderer: FC<QuestionProps> = ({ question: q, cote, structures, erreurs }) 
   )
 }
 
-const Repondre: FC<QuestionProps> = ({ question: q, saisie, erreurs, aRelire }) => {
+const Repondre: FC<QuestionProps> = ({ question: q, saisie, erreurs, aRelire, proposes }) => {
   const erreur = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
   return (
     <section aria-labelledby="repondre" class="poste-bloc">
@@ -141,6 +144,8 @@ const Repondre: FC<QuestionProps> = ({ question: q, saisie, erreurs, aRelire }) 
           lignes={8}
           max={REPONSE_MAX}
         />
+        <ChampDocuments id="document" valeurs={saisie?.documents ?? []} erreur={erreur('document')} />
+        <ListeDocuments proposes={proposes} />
         <p>
           <label>
             <input type="checkbox" name="publier" value="oui" checked={saisie?.publier ?? true} /> La publier sous la

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Joints } from '#features/ressources/vues.ts'
 import { formatDate, jourOf, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import type { Sujet } from '../domain/question.ts'
@@ -9,12 +10,13 @@ export const Questions: FC<{ sujet: Sujet; publiees: readonly QuestionPubliee[] 
   <section aria-labelledby="questions" class={publiees.length === 0 ? 'questions imprimer-non' : 'questions'}>
     <h2 id="questions">Questions et réponses</h2>
     {publiees.length === 0 ? <p>Personne n’a encore posé de question ici.</p> : null}
-    {publiees.map(({ question, reponse, structure, le, demonstration }) => (
+    {publiees.map(({ question, reponse, structure, le, demonstration, joints }) => (
       <details>
         <summary>{typo(question)}</summary>
         {reponse.split(/\n{2,}/).map(p => (
           <p>{typo(p)}</p>
         ))}
+        <Joints joints={joints} />
         <p class="petit">
           Réponse de {typo(structure)}, le {formatDate(jourOf(le))}.
           {demonstration ? ' Inventée, pour la démonstration.' : ''}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Joint, trouverJoints } from '#features/ressources/index.ts'
 import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { ETATS, type Etat, MOTIFS, type Motif, OBJETS, type Objet, type Sujet } from '../domain/question.ts'
@@ -158,21 +159,21 @@ export const saveReponse = (tx: Tx, chiffre: Chiffre, { id, reponse }: { id: str
 /** Published: nothing sealed is left of it. */
 export const savePublication = (
   tx: Tx,
-  { id, question, reponse }: { id: string; question: string; reponse: string },
+  { id, question, reponse, documents }: { id: string; question: string; reponse: string; documents: readonly string[] },
   le: Date,
 ): Promise<unknown> =>
   tx.query(
     `update question set etat = 'publiee', question = $2, reponse = $3, contenu_chiffre = null, reponse_chiffre = null, repondue_le = $4,
-       garde_depuis = null where id = $1`,
-    [id, question, reponse, le],
+       garde_depuis = null, documents = $5 where id = $1`,
+    [id, question, reponse, le, documents],
   )
 
 /** Off the page: what was published is no longer kept. */
 export const saveRetrait = (tx: Tx, id: string, le: Date): Promise<unknown> =>
-  tx.query("update question set etat = 'refusee', question = null, reponse = null, garde_depuis = $2 where id = $1", [
-    id,
-    le,
-  ])
+  tx.query(
+    "update question set etat = 'refusee', question = null, reponse = null, documents = '{}', garde_depuis = $2 where id = $1",
+    [id, le],
+  )
 
 /** Structures that may be given a question: those of its territoire, or all that are in one. */
 export const listStructures = async (tx: Tx, territoire: string | undefined): Promise<{ id: string; nom: string }[]> =>
@@ -192,20 +193,25 @@ export interface QuestionPubliee {
   structure: string
   le: Date
   demonstration: boolean
+  /** Of the library, that everybody may read now. */
+  joints: Joint[]
 }
 
 const MONTREES = 10
 
 /** Those that are published under a page, the last first. */
-export const listPubliees = async (
+export async function listPubliees(
   db: Pick<Tx, 'query'>,
   { objet, code }: { objet: Objet; code: string },
-): Promise<QuestionPubliee[]> =>
-  (
-    await db.query<QuestionPubliee>(
-      `select q.id, q.question, q.reponse, s.nom as structure, q.repondue_le as le, q.demonstration
-       from question q join structure s on s.id = q.structure_id
-       where q.etat = 'publiee' and q.objet = $1 and q.code = $2 order by q.repondue_le desc, q.id limit ${MONTREES}`,
-      [objet, code],
-    )
-  ).rows
+): Promise<QuestionPubliee[]> {
+  const { rows } = await db.query<Omit<QuestionPubliee, 'joints'> & { documents: string[] }>(
+    `select q.id, q.question, q.reponse, s.nom as structure, q.repondue_le as le, q.demonstration, q.documents
+     from question q join structure s on s.id = q.structure_id
+     where q.etat = 'publiee' and q.objet = $1 and q.code = $2 order by q.repondue_le desc, q.id limit ${MONTREES}`,
+    [objet, code],
+  )
+  const joints = new Map(
+    (await trouverJoints(db, [...new Set(rows.flatMap(({ documents }) => documents))])).map(un => [un.id, un]),
+  )
+  return rows.map(({ documents, ...q }) => ({ ...q, joints: documents.flatMap(id => joints.get(id) ?? []) }))
+}

@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatDate, typo } from '#web/format.ts'
+import { direPoids, formatDate, plural, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { isLisible, type Version } from '../domain/ressource.ts'
-import { ETAT_TEXTES, GENRE_TEXTES, OBJET_TEXTES, poids, TEXTE_TEXTES } from '../texts.ts'
+import { ETAT_TEXTES, GENRE_TEXTES, OBJET_TEXTES, TEXTE_TEXTES } from '../texts.ts'
 import { ChampFichier, type Envois } from './poste-champs.tsx'
 import { Apercu, type FicheProps, hrefDuLien, Relecture, Sujets, Telecharger } from './publique.tsx'
 
@@ -19,6 +19,8 @@ export interface FichePosteProps extends FicheProps {
   versions: readonly Version[]
   fait?: string | undefined
   envois: Envois
+  /** Answers that carry it, by structure. */
+  usages: readonly { structure: string; fois: number }[]
   /** Why the file that was sent is refused. */
   erreur?: string | undefined
 }
@@ -64,9 +66,19 @@ export const PageFichePoste: FC<FichePosteProps> = ({ cadre, agent, tient, versi
   )
 }
 
-const Usages: FC<Pick<FicheProps, 'liens'>> = ({ liens }) => (
+const Usages: FC<Pick<FichePosteProps, 'liens' | 'usages'>> = ({ liens, usages }) => (
   <section aria-labelledby="ou">
-    <h2 id="ou">Où il sert</h2>
+    <h2 id="ou">Où il sert, qui l’utilise</h2>
+    {usages.length > 0 ? (
+      <p>
+        Joint à{' '}
+        {plural(
+          usages.reduce((somme, { fois }) => somme + fois, 0),
+          'réponse',
+        )}{' '}
+        : {usages.map(({ structure, fois }) => `${typo(structure)} (${fois})`).join(', ')}.
+      </p>
+    ) : null}
     {liens.length === 0 ? (
       <p class="doux">Il n’est rattaché à rien : on ne le trouve que par la recherche.</p>
     ) : (
@@ -115,7 +127,7 @@ const Tenir: FC<Pick<FichePosteProps, 'ressource' | 'versions' | 'envois' | 'err
               {v.id === r.version?.id ? <b> · celle que l’on voit</b> : null}
             </p>
             <p class="petit">
-              {v.nom}, {poids(v.taille)}, {formatDate(v.deposeeLe.toISOString())} · {ETAT_TEXTES[v.etat]}
+              {v.nom}, {direPoids(v.taille)}, {formatDate(v.deposeeLe.toISOString())} · {ETAT_TEXTES[v.etat]}
               {isLisible(v.etat) ? ` · ${TEXTE_TEXTES[v.texteEtat]}` : ''}
             </p>
             {isLisible(v.etat) && v.id !== r.version?.id ? (

@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { BESOINS } from '#features/orientation/index.ts'
-import { formatDate, plural, typo } from '#web/format.ts'
+import { direPoids, formatDate, plural, typo } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { isTypeFichier, TYPES } from '../domain/fichier.ts'
 import { GENRES, type Recherche, type Ressource } from '../domain/ressource.ts'
 import { codesOf } from '../saisie.ts'
 import { DEBUT_MOT, FIN_MOT, type Trouvee, type Trouvees } from '../store/chercher.ts'
-import { GENRE_TEXTES, poids } from '../texts.ts'
+import { GENRE_TEXTES } from '../texts.ts'
 
 export interface RechercheProps {
   recherche: Recherche
@@ -116,7 +116,7 @@ const court = (texte: string): string =>
 
 /** "PDF, 340 ko" */
 export const direFichier = ({ version }: Pick<Ressource, 'version'>): string =>
-  version && isTypeFichier(version.type) ? `${TYPES[version.type].nom}, ${poids(version.taille)}` : ''
+  version && isTypeFichier(version.type) ? `${TYPES[version.type].nom}, ${direPoids(version.taille)}` : ''
 
 /** An excerpt, its words marked. */
 const Surligne: FC<{ texte: string }> = ({ texte }) => (

@@ -131,6 +131,12 @@ export const ATTENDU: Readonly<Record<string, string>> = {
   'ressource_version · déposer une version': 'conseiller responsable systeme',
   'ressource_version · dire saine à l’aveugle': 'systeme:4',
   'ressource_version · supprimer': '',
+  'ressource_usage · lire': AGENTS,
+  'ressource_usage · noter, acteur_structure(), public':
+    'conseiller responsable consentie retiree sans ailleurs numero',
+  "ressource_usage · noter, 'afpa', public": 'ailleurs',
+  'ressource_usage · noter, acteur_structure(), réservé': '',
+  'ressource_usage · ôter': '',
   'envoi · lire': 'conseiller systeme',
   'envoi · commencer, soi-même': AGENTS,
   'envoi · commencer, au nom d’un autre': 'region',

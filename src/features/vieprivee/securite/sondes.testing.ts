@@ -954,6 +954,18 @@ export const ECRITURES: readonly Sonde[] = [
   ),
   sonde('ressource_version', 'dire saine à l’aveugle', "update ressource_version set etat = 'saine'"),
   sonde('ressource_version', 'supprimer', 'delete from ressource_version'),
+  ...[
+    ['acteur_structure()', D.ressourcePublique],
+    ["'afpa'", D.ressourcePublique],
+    ['acteur_structure()', D.ressource],
+  ].map(([structure, ressource]) =>
+    sonde(
+      'ressource_usage',
+      `noter, ${structure}, ${ressource === D.ressource ? 'réservé' : 'public'}`,
+      `insert into ressource_usage (ressource_id, structure_id, le) values ('${ressource}', ${structure}, ${T})`,
+    ),
+  ),
+  sonde('ressource_usage', 'ôter', 'delete from ressource_usage'),
   ...['acteur_compte()', `'${D.compte.region}'`].map(compte =>
     sonde(
       'envoi',

@@ -572,6 +572,11 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     await run('update ressource set version_id = $2 where id = $1', id, version)
     await run("insert into ressource_lien values ($1, 'territoire', 'drouais')", id)
   }
+  await run(
+    "insert into ressource_usage (ressource_id, structure_id, le) values ($1, 'ml', $2)",
+    D.ressourcePublique,
+    le,
+  )
   // On its way for as long as the dossier is looked at.
   await run(
     `insert into envoi (id, compte_id, pour, metadonnees, taille, recu, morceaux, tailles, commence_le, expire_le)

@@ -1,0 +1,1 @@
+export { ChampDocuments, Joints, ListeDocuments } from './pages/joints.tsx'
