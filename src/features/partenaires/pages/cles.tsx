@@ -169,7 +169,7 @@ const Creer: FC<ClesProps> = ({ saisie, erreurs }) => {
             </p>
           ) : null}
           {PORTEES.map(portee => (
-            <label class="choix">
+            <label class="case">
               <input type="checkbox" name="portee[]" value={portee} checked={saisie.portees.includes(portee)} />{' '}
               {LIBELLES_PORTEE[portee]}
             </label>

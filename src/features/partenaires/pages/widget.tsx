@@ -29,7 +29,7 @@ export const PageWidget: FC<WidgetProps> = ({ cadre: { site, fichiers }, territo
         <h1>Trouver ma porte</h1>
         <p>
           Dites ce qui vous amène. On vous indique la bonne porte
-          {territoire ? `, ${territoire}` : ', près de chez vous'}.
+          {territoire ? '' : ', près de chez vous'}.{territoire ? ` Territoire : ${territoire}.` : ''}
         </p>
         <form action={paths.portes} method="post" target="_blank" rel="noopener" class="formulaire">
           <div class="champ">
