@@ -71,6 +71,15 @@ export const TELEPHONE = '+33612345678'
 /** Tables that say who is where and what they did: emptied between two acts. */
 const TABLES = [
   'rapport',
+  'partenaire_cle',
+  'partenaire_envoi',
+  'partenaire_appel',
+  'partenaire_livraison',
+  'compte',
+  'affectation',
+  'session',
+  'observatoire_abonnement',
+  'rapport',
   'jeton',
   'cle_acces',
   'personne',
