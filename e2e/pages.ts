@@ -113,6 +113,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'portrait d’une commune', chemin: '/territoires/commune/28134' },
   { nom: 'portrait d’un département', chemin: '/territoires/departement/28' },
   { nom: 'avis après une visite', chemin: '/avis/demo--bij-dreux' },
+  { nom: 'affiche des trois questions', chemin: '/avis/demo--bij-dreux/affiche' },
   { nom: 'convention d’un territoire', chemin: '/territoires/reseau/drouais/convention' },
   { nom: 'métiers', chemin: '/metiers' },
   { nom: 'métiers trouvés', chemin: '/metiers', envoi: { q: 'travailler le bois' } },

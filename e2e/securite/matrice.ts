@@ -175,6 +175,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /sitemap/structures.xml': 'p p p p p p p p p p p p p p',
     'GET /situations/:id': 'p p p p p p p p p p p p p p',
     'GET /avis/:id': 'p p p p p p p p p p p p p p',
+    'GET /avis/:id/affiche': 'p p p p p p p p p p p p p p',
     'POST /avis/:id': 'f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+',
     'GET /structures/:id': 'p p p p p p p p p p p p p p',
     'POST /api/v1/orientation': 'p p p p p p p p p p p p p p',
@@ -271,6 +272,7 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   'accueil-noter': {
     'GET /poste/ateliers': 'c c p p p p p p p r r r c c',
     'GET /poste/ateliers/:id': 'c c p p r r r r r r r r c c',
+    'GET /poste/ateliers/:id/affiche': 'c c p p r r r r r r r r c c',
     'POST /poste/ateliers': 'c c f+ f+ f+ f+ f+ f+ f+ r r r c c',
     'POST /poste/ateliers/:id': 'c c f+ f+ r r r r r r r r c c',
     'GET /poste/accueil': 'c c P P P r r r r r r r c c',

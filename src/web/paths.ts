@@ -127,6 +127,7 @@ export const paths = {
   /** What the structures of a territoire of the network promised one another. */
   /** Three questions after a visit. */
   avis: (structure: string) => `/avis/${encodeURIComponent(structure)}`,
+  avisAffiche: (structure: string) => `/avis/${encodeURIComponent(structure)}/affiche`,
   convention: (territoire: string) => `/territoires/reseau/${encodeURIComponent(territoire)}/convention`,
   /** To be called back by the single number. */
   rappel: '/rappel',

@@ -26,6 +26,7 @@ export const postePaths = {
   /** Workshops in which everybody works on a project of their own. */
   ateliers: '/poste/ateliers',
   atelier: (id: string) => `/poste/ateliers/${id}`,
+  atelierAffiche: (id: string) => `/poste/ateliers/${id}/affiche`,
   /** Groups that go through the steps of an event. */
   parcoursListe: '/poste/parcours',
   parcours: (id: string) => `/poste/parcours/${id}`,

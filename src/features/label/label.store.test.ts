@@ -82,6 +82,9 @@ test('what visitors say is counted by month alone, and shown once the month is o
   const avis = '/avis/demo--cio-dreux'
   expect((await visiteur.get('/avis/inconnue')).status).toBe(404)
   expect(await (await visiteur.get(avis)).text()).toContain('Votre visite, en trois questions')
+  const affiche = await (await visiteur.get(`${avis}/affiche`)).text()
+  expect(affiche).toMatch(/<svg class="qr"[\s\S]*affiche-adresse">[^<]+\/avis\/demo--cio-dreux</)
+  expect((await visiteur.get('/avis/inconnue/affiche')).status).toBe(404)
   for (const ecoute of ['oui', 'oui', 'plutot', 'non', 'oui'])
     expect((await visiteur.post(avis, { ecoute, suite: 'peut-être' })).headers.get('Location')).toBe(
       `${avis}?fait=compte`,

@@ -9,9 +9,10 @@ import { jourOf } from '#web/format.ts'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
-import { renderPage } from '#web/shell.tsx'
+import { originOf, renderPage } from '#web/shell.tsx'
 import type { LabelDeps } from './deps.ts'
 import { type DossierLu, lireDossier, lireLabels } from './lire.ts'
+import { PageAffiche } from './pages/affiche.tsx'
 import { PageAvis } from './pages/avis.tsx'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageExigence } from './pages/exigence.tsx'
@@ -120,6 +121,11 @@ export const avisAccueilRoutes = ({ cadre, db, chiffre, config, now }: LabelDeps
       if (!structure) return errorPage(c, cadre, 404)
       const etat = c.req.query('fait') === 'compte' ? 'compte' : 'a-repondre'
       return c.html(renderPage(PageAvis({ cadre, structure, etat })))
+    })
+    .get(`${adresse}/affiche`, async c => {
+      const structure = await structureOf(c)
+      if (!structure) return errorPage(c, cadre, 404)
+      return c.html(renderPage(PageAffiche({ cadre, structure, origine: originOf(c, cadre.site) })))
     })
     .post(adresse, async c => {
       const structure = await structureOf(c)

@@ -6,12 +6,13 @@ import { jourDe, PARIS } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
-import { renderPage } from '#web/shell.tsx'
+import { originOf, renderPage } from '#web/shell.tsx'
 import { ateliersDe, direProgres, entrerAtelier, finirAtelier, lireAtelier, ouvrirAtelier } from './atelier.ts'
 import type { ProjetDeps } from './deps.ts'
 import { FAUTES_ATELIER } from './mots.ts'
 import { PageAccueilProjet } from './pages/accueil.tsx'
 import { PageAtelier, PageAteliers } from './pages/atelier.tsx'
+import { PageAtelierAffiche } from './pages/atelier-affiche.tsx'
 import { champOf, type Etat, type Faute } from './parcours/etat.ts'
 import { etatOf, recevoir, refuser } from './recevoir.ts'
 import { rendre } from './rendre.ts'
@@ -57,7 +58,15 @@ export const atelierPosteRoutes = (deps: Pick<ProjetDeps, 'cadre' | 'db' | 'chif
     const agent = agentOf(c)
     const id = c.req.param('id')
     const lu = UUID.test(id) ? await lireAtelier(deps, agent, id) : undefined
-    return lu === undefined ? absent(c) : renderPoste(c, PageAtelier({ cadre, agent, now: now(), ...lu }))
+    return lu === undefined
+      ? absent(c)
+      : renderPoste(c, PageAtelier({ cadre, agent, now: now(), origine: originOf(c, cadre.site), ...lu }))
+  })
+  app.get(postePaths.atelierAffiche(':id'), animer, async c => {
+    const [agent, id] = [agentOf(c), c.req.param('id') ?? '']
+    const lu = UUID.test(id) ? await lireAtelier(deps, agent, id) : undefined
+    if (lu === undefined) return absent(c)
+    return renderPoste(c, PageAtelierAffiche({ cadre, agent, atelier: lu.atelier, origine: originOf(c, cadre.site) }))
   })
 
   app.post(`${postePaths.ateliers}/:id`, animer, async c => {

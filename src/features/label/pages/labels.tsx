@@ -60,8 +60,8 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, membres, dossiers, b
                 </td>
                 <td>{ecoute ? `${ecoute.favorables} sur ${ecoute.total}` : 'Moins de 5'}</td>
                 <td>
-                  <a href={paths.avis(id)} aria-label={`Page d’avis de ${nom}`}>
-                    Page d’avis
+                  <a href={paths.avisAffiche(id)} aria-label={`Affiche de ${nom}`}>
+                    Affiche
                   </a>
                 </td>
               </tr>
@@ -71,8 +71,8 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, membres, dossiers, b
       </table>
     </section>
     <p class="petit">
-      La page d’avis pose trois questions, sans compte. Affichez son adresse à l’accueil. Seuls des nombres par mois
-      sont gardés ; le mois en cours n’est compté qu’une fois fini.
+      L’affiche s’accroche à l’accueil : elle mène à trois questions, sans compte. Seuls des nombres par mois sont
+      gardés ; le mois en cours n’est compté qu’une fois fini.
     </p>
   </PagePoste>
 )

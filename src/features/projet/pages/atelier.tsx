@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { formatDate } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { adresseEnClair } from '#web/kit/qr.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
@@ -25,7 +26,8 @@ interface AteliersProps extends Props {
 
 const isOuvert = ({ ouvre, ferme }: Atelier, now: Date): boolean => ouvre <= now && now < ferme
 /** The day of a workshop: the middle of the time when it is open. */
-const jourOf = ({ ouvre }: Atelier): string => formatDate(new Date(ouvre.getTime() + 24 * 3_600_000).toISOString())
+export const jourOf = ({ ouvre }: Atelier): string =>
+  formatDate(new Date(ouvre.getTime() + 24 * 3_600_000).toISOString())
 
 /** Workshops of the structure, and opening one. */
 export const PageAteliers: FC<AteliersProps> = ({ cadre, agent, now, ateliers, saisie, fautes }) => {
@@ -92,10 +94,12 @@ export const PageAteliers: FC<AteliersProps> = ({ cadre, agent, now, ateliers, s
 interface AtelierProps extends Props {
   atelier: Atelier
   places: readonly Place[]
+  /** Address of the site without a final slash: it is read aloud. */
+  origine: string
 }
 
 /** One workshop: its code, to be read aloud, and how far each one is. */
-export const PageAtelier: FC<AtelierProps> = ({ cadre, agent, now, atelier, places }) => (
+export const PageAtelier: FC<AtelierProps> = ({ cadre, agent, now, atelier, places, origine }) => (
   <PagePoste cadre={cadre} agent={agent} titre={`Atelier : ${atelier.nom}`} menu="projets">
     <div>
       <p class="fil">
@@ -110,9 +114,13 @@ export const PageAtelier: FC<AtelierProps> = ({ cadre, agent, now, atelier, plac
       <section aria-labelledby="code">
         <h2 id="code">Pour entrer</h2>
         <p>
-          Sur <b>{paths.projet}</b>, «&nbsp;Je suis dans un atelier&nbsp;», puis ce code&nbsp;:
+          Sur <b>{adresseEnClair(`${origine}${paths.projet}`)}</b>, «&nbsp;Je suis dans un atelier&nbsp;», puis ce
+          code&nbsp;:
         </p>
         <p class="projet-code-grand">{`${atelier.code.slice(0, 3)} ${atelier.code.slice(3)}`}</p>
+        <p>
+          <a href={postePaths.atelierAffiche(atelier.id)}>Affiche à imprimer ou à projeter</a>
+        </p>
         <form method="post" action={postePaths.atelier(atelier.id)}>
           <button type="submit" class="bouton second">
             Fermer l’atelier
