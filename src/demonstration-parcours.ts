@@ -117,7 +117,7 @@ async function jouerEdition(
     ...reglages,
     debut: evenement.debut,
   })
-  if (refus) throw refuse(edition, 'préparation', refus)
+  if (refus) throw refuse(edition, 'préparation', typeof refus === 'string' ? refus : refus.blocage.contrainte)
   for (const [i, invite] of invites.entries()) {
     const acteur = agentNamed(agents, invite.par)
     // A minute apart: the lists of the screen are in the order of the invitations.

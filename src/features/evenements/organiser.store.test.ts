@@ -114,3 +114,40 @@ test('no more is kept than is free, and what was kept stays', async () => {
   expect((await associer('hote', '2')).status).toBe(422)
   expect((await (await ines.get(page)).text()).replaceAll('\u00a0', ' ')).toContain('Cio Dreux, hôte · 1 place gardée')
 })
+
+test('a structure that holds a step stays until another takes it; out, then in again, it is told each time', async () => {
+  const { ines, page, id, associer } = await ouvrir('10')
+  await associer('contributeur')
+  const salles = JSON.stringify([{ id: 'a', nom: 'Salle A', capacite: 12 }])
+  const etapes = (structure: string) =>
+    `[{"id":"a","titre":"Rencontrer un employeur","structure":"${structure}","salles":${salles},"apres":[],"fermee":[]}]`
+  await db.pool.query(
+    `insert into parcours (evenement_id, debut, tours, duree_min, pause_min, taille_groupe, personnes, etapes, plan, maj_le)
+     values ($1, now(), 1, 20, 5, 12, 12, $2, '{"ok":true,"groupes":[12],"passages":[]}', now())`,
+    [id, etapes(CIO)],
+  )
+  const retirer = () => ines.post(`${page}/organisations`, { action: 'retirer', structure: CIO })
+  const refus = await retirer()
+  expect(refus.status).toBe(422)
+  expect((await refus.text()).replaceAll('\u00a0', ' ')).toContain(
+    'tient une étape du parcours : « Rencontrer un employeur »',
+  )
+  await db.pool.query('update parcours set etapes = $2 where evenement_id = $1', [id, etapes('demo--pij-anet')])
+  const recus = async () => {
+    const { rows } = await db.pool.query(
+      `select split_part(cle, ':', 4) as sujet, count(distinct split_part(cle, ':', 5))::int as fois from message
+       where cle like $1 group by 1 order by 1`,
+      [`evenement:${id}:${CIO}:%`],
+    )
+    return rows
+  }
+  for (let i = 0; i < 2; i++) {
+    horloge.now = new Date(horloge.now.getTime() + 60_000)
+    expect((await retirer()).status).toBe(303)
+    expect((await associer('contributeur')).status).toBe(303)
+  }
+  expect(await recus()).toEqual([
+    { sujet: 'associee', fois: 3 },
+    { sujet: 'dissociee', fois: 2 },
+  ])
+})

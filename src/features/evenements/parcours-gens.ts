@@ -79,7 +79,8 @@ export const inviter = (
   asActeur(deps.db, acteur, async (tx): Promise<IssueInvitation> => {
     const { structure } = acteur
     const evenement = await findEvenementDuParcours(tx, id)
-    const parcours = await findParcours(tx, id)
+    // Locked as an answer by link does: two at once would both take the last place of a group.
+    const parcours = await findParcours(tx, id, true)
     const lue = await readPersonne(tx, deps, personne)
     if (!evenement || !parcours || !lue || structure === undefined) return 'introuvable'
     const le = deps.now()
@@ -138,7 +139,7 @@ export const noterVenue = (
   { evenement, participant, etat }: { evenement: string; participant: string; etat: EtatParticipant },
 ): Promise<Refus | undefined> =>
   asActeur(deps.db, acteur, async tx => {
-    const parcours = await findParcours(tx, evenement)
+    const parcours = await findParcours(tx, evenement, true)
     if (!parcours) return 'introuvable'
     if (!(await saveReponse(tx, { id: participant, evenement, etat, le: deps.now() }))) return 'introuvable'
     await avertir(tx, deps, { id: evenement, now: deps.now(), sauf: participant }, () =>

@@ -8,7 +8,7 @@ import { contenuMessage } from '#platform/messages/transport.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import type { Reglages } from './domain/cohorte.ts'
 import { lireParcours, preparerParcours, replanifier } from './parcours.ts'
-import { inviter, noterPresences } from './parcours-gens.ts'
+import { inviter, noterPresences, noterVenue } from './parcours-gens.ts'
 import { findEvenement } from './store/lire.ts'
 import { annuler, deplacer } from './tenir.ts'
 import { ecrire, evenement } from './testing/monde.ts'
@@ -198,4 +198,61 @@ test('who comes is told once of new hours, place or cancellation, with a calenda
 
   await annuler(deps, ml, autre, 'Trop peu de personnes.', now())
   expect((await recus()).map(({ objet }) => objet)).toContain('Annulé : change')
+})
+
+/** A parcours of four people in two rounds, of the mission locale alone. */
+const ouvrir = async (nom: string) => {
+  const organisations = [{ structure: 'ml', role: 'pilote' } as const]
+  await ecrire(db, [{ ...evenement(nom, { membres: true, organisations }), pilote: 'ml' }], now())
+  const { rows } = await db.pool.query("update evenement set source = 'poste' where source_id = $1 returning id", [nom])
+  const neuf: string = rows[0].id
+  const siens = { ...reglages, etapes: [etape('a', 'ml'), etape('b', 'ml')] }
+  expect(await preparerParcours(deps, ml, neuf, siens)).toBeUndefined()
+  return { neuf, siens }
+}
+
+test('a plan that cannot be says why, and undoes neither the plan in place nor anybody’s group', async () => {
+  const { neuf, siens } = await ouvrir('garde')
+  await inviter(deps, ml, { evenement: neuf, personne: await recue('tom'), accord })
+  const avant = await lireParcours(deps, ml, neuf)
+  const issue = await preparerParcours(deps, ml, neuf, { ...siens, tours: 1 })
+  expect(issue).toMatchObject({
+    blocage: { contrainte: 'tours', besoin: 2, possible: 1 },
+    remedes: [{ quoi: 'tours', valeur: 2 }],
+  })
+  expect(await lireParcours(deps, ml, neuf)).toEqual(avant)
+  expect(avant?.participants.map(p => p.groupe)).toEqual([0])
+})
+
+test('who is invited or comes while the plan changes is put in the groups of the new one', async () => {
+  const { neuf } = await ouvrir('ensemble')
+  const lea = await recue('lea')
+  await inviter(deps, ml, { evenement: neuf, personne: lea, accord })
+  const participant = (await lireParcours(deps, ml, neuf))?.participants[0]?.id ?? ''
+  const aucun = '{"ok":false,"blocage":{"contrainte":"tours","besoin":2,"possible":1}}'
+  const deux = '{"ok":true,"groupes":[2],"passages":[]}'
+  /** Changes the plan, and commits once something else waits for it. */
+  const pendant = async (plan: string, agir: () => Promise<unknown>) => {
+    const client = await db.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query('update parcours set plan = $2 where evenement_id = $1', [neuf, plan])
+      await client.query('select from parcours where evenement_id = $1 for update', [neuf])
+      const fait = agir()
+      for (let i = 0; i < 300; i++) {
+        const { rowCount } = await client.query('select pg_sleep(0.01) from pg_locks where not granted limit 1')
+        if (rowCount) break
+        await client.query('select pg_sleep(0.01)')
+      }
+      await client.query('commit')
+      await fait
+    } finally {
+      client.release()
+    }
+    return (await lireParcours(deps, ml, neuf))?.participants.map(p => p.groupe)
+  }
+  const venir = () => noterVenue(deps, ml, { evenement: neuf, participant, etat: 'vient' })
+  expect(await pendant(aucun, venir)).toEqual([undefined])
+  const personne = await recue('noe')
+  expect(await pendant(deux, () => inviter(deps, ml, { evenement: neuf, personne, accord }))).toEqual([0, 0])
 })

@@ -1,7 +1,7 @@
 import type { Agent } from '#features/comptes/index.ts'
 import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { cohorteOf, type Reglages, type Remede, remedesPour, repartir } from './domain/cohorte.ts'
-import { type Cohorte, type Plan, planifier } from './domain/parcours.ts'
+import { type Blocage, type Cohorte, type Plan, planifier } from './domain/parcours.ts'
 import { avertir } from './parcours-avertir.ts'
 import type { ParcoursDeps } from './parcours-deps.ts'
 import {
@@ -66,41 +66,67 @@ const aCommence = (tx: Tx, id: string): Promise<boolean> => commeSysteme(tx, 'pa
 
 export type Refus = 'introuvable' | 'commence'
 
-/** Writes how a parcours is prepared, and plans it; those who are in it are put in its groups. */
+/** A plan that cannot be, which was not written: the one in place stays, with everybody's hours. */
+export interface Impossible {
+  blocage: Blocage
+  remedes: Remede[]
+  etapes: Reglages['etapes']
+}
+
+/**
+ * Writes how a parcours is prepared, and plans it; those who are in it are put in its groups. What cannot be is kept to be worked on, as long
+ * as there is no plan in place that it would undo.
+ */
 export const preparerParcours = (
   deps: ParcoursDeps,
   { acteur }: ParActeur,
   id: string,
   reglages: Reglages,
-): Promise<Refus | undefined> =>
+): Promise<Refus | Impossible | undefined> =>
   asActeur(deps.db, acteur, async tx => {
     const evenement = await findEvenementDuParcours(tx, id)
     if (!evenement?.tient) return 'introuvable'
-    await findParcours(tx, id, true)
+    const avant = await findParcours(tx, id, true)
     if (await aCommence(tx, id)) return 'commence'
-    await planifierEtRanger(tx, deps, id, reglages)
-    return undefined
+    return planifierEtRanger(tx, deps, id, { reglages, avant: avant?.plan })
   })
 
 /** Plans again for those who come, as they now are. */
-export const replanifier = (deps: ParcoursDeps, { acteur }: ParActeur, id: string): Promise<Refus | undefined> =>
+export const replanifier = (
+  deps: ParcoursDeps,
+  { acteur }: ParActeur,
+  id: string,
+): Promise<Refus | Impossible | undefined> =>
   asActeur(deps.db, acteur, async tx => {
     const evenement = await findEvenementDuParcours(tx, id)
     const parcours = await findParcours(tx, id, true)
     if (!evenement?.tient || !parcours) return 'introuvable'
     if (await aCommence(tx, id)) return 'commence'
     const viennent = await commeSysteme(tx, 'parcours', async () => (await listGroupes(tx, id)).filter(p => p.vient))
-    await planifierEtRanger(tx, deps, id, { ...parcours, personnes: Math.max(1, viennent.length) })
-    return undefined
+    const reglages = { ...parcours, personnes: Math.max(1, viennent.length) }
+    return planifierEtRanger(tx, deps, id, { reglages, avant: parcours.plan })
   })
 
-async function planifierEtRanger(tx: Tx, deps: ParcoursDeps, id: string, reglages: Reglages): Promise<void> {
+/** @param avant the plan in place */
+async function planifierEtRanger(
+  tx: Tx,
+  deps: ParcoursDeps,
+  id: string,
+  { reglages, avant }: { reglages: Reglages; avant: Plan | undefined },
+): Promise<Impossible | undefined> {
   const plan = planifier(cohorteOf(reglages), deps.random)
+  if (!plan.ok && avant?.ok)
+    return {
+      blocage: plan.blocage,
+      remedes: remedesPour(reglages, solveur(deps.random)),
+      etapes: reglages.etapes,
+    }
   // Each structure sees those whose file it may read: groups are made of all of them, and all are told of their new hours.
   await avertir(tx, deps, { id, now: deps.now() }, async () => {
     await saveParcours(tx, id, { ...reglages, plan }, deps.now())
     await ranger(tx, id, plan)
   })
+  return undefined
 }
 
 /** Puts those who come in the groups of a plan; without a plan nobody is in one. */

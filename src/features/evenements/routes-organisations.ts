@@ -16,7 +16,7 @@ import { organisationsPath, PageOrganisations } from './pages/poste-organisation
 import { resteQuota } from './store/inscriptions.ts'
 import { estDIci, lireTenu } from './tenir.ts'
 import { ERREURS_INSCRIPTION } from './texts.ts'
-import { ERREURS_QUOTA, FAITS, REFUS } from './texts-poste.ts'
+import { ERREURS_QUOTA, FAITS, REFUS, refusEtapes } from './texts-poste.ts'
 
 const ICI = `${postePaths.evenements}/:id`
 const associationSchema = z.object({
@@ -42,7 +42,7 @@ export const organisationsRoutes = (deps: PosteEvenementsDeps): Hono => {
     return id === undefined ? undefined : lireTenu(use, agentOf(c), id)
   }
 
-  const montrer = async (c: Context, refus?: string) => {
+  const montrer = async (c: Context, refus?: string, changer?: string) => {
     const [agent, lu] = [agentOf(c), await lire(c)]
     if (lu?.role !== 'pilote' || !estDIci(lu.evenement)) return absent(c)
     const q = (c.req.query('q') ?? '').trim().slice(0, 100)
@@ -51,7 +51,7 @@ export const organisationsRoutes = (deps: PosteEvenementsDeps): Hono => {
     if (refus) c.status(422)
     const fait = FAITS[c.req.query('fait') ?? '']
     const autres = trouvees?.filter(({ id }) => !la.has(id))
-    return renderPoste(c, PageOrganisations({ cadre, agent, ...lu, q, trouvees: autres, refus, fait }))
+    return renderPoste(c, PageOrganisations({ cadre, agent, ...lu, q, trouvees: autres, refus, changer, fait }))
   }
   app.get(`${ICI}/organisations`, tenir, c => montrer(c))
   app.post(`${ICI}/organisations`, tenir, async c => {
@@ -64,6 +64,7 @@ export const organisationsRoutes = (deps: PosteEvenementsDeps): Hono => {
       ? await dissocier(use, agent, id, association.structure, now())
       : await associer(use, agent, id, association, now())
     if (issue === 'fait') return c.redirect(`${organisationsPath(id)}?fait=${retirer ? 'retire' : 'associe'}`, 303)
+    if ('etapes' in issue) return montrer(c, refusEtapes(issue.etapes), `${postePaths.parcours(id)}/reglages`)
     return issue.refus === 'absent' ? absent(c) : montrer(c, REFUS[issue.refus])
   })
 

@@ -9,7 +9,15 @@ import { PageParcours } from './pages/parcours.tsx'
 import { PageParcoursListe } from './pages/parcours-liste.tsx'
 import { PageParcoursReglages } from './pages/parcours-reglages.tsx'
 import { parseSaisieParcours, readSaisie, saisieDe } from './pages/parcours-saisie.ts'
-import { lireParcours, type ParcoursDeps, parcoursDe, preparerParcours, type Refus, replanifier } from './parcours.ts'
+import {
+  type Impossible,
+  lireParcours,
+  type ParcoursDeps,
+  parcoursDe,
+  preparerParcours,
+  type Refus,
+  replanifier,
+} from './parcours.ts'
 import { parcoursGensRoutes } from './routes-parcours-gens.ts'
 import { REFUS_PARCOURS } from './texts-parcours.ts'
 
@@ -35,16 +43,20 @@ export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
     const id = z.guid().safeParse(c.req.param('id')).data
     return id === undefined ? undefined : lireParcours(use, agentOf(c), id)
   }
-  const montrer = async (c: Context, erreur?: string): Promise<Response> => {
+  const montrer = async (c: Context, refus?: Impossible | 'commence'): Promise<Response> => {
     const lu = await lire(c)
     if (!lu?.parcours) return absent(c)
-    if (erreur) c.status(422)
-    const fait = FAITS[c.req.query('fait') ?? '']
-    return renderPoste(c, PageParcours({ cadre, agent: agentOf(c), ...lu, parcours: lu.parcours, fait, erreur }))
+    if (refus) c.status(422)
+    const dit = {
+      fait: FAITS[c.req.query('fait') ?? ''],
+      erreur: refus === 'commence' ? REFUS_PARCOURS[refus] : undefined,
+      impossible: refus === 'commence' ? undefined : refus,
+    }
+    return renderPoste(c, PageParcours({ cadre, agent: agentOf(c), ...lu, parcours: lu.parcours, ...dit }))
   }
-  const finir = (c: Context, id: string, refus: Refus | undefined, fait: string) => {
+  const finir = (c: Context, id: string, refus: Refus | Impossible | undefined, fait: string) => {
     if (refus === 'introuvable') return absent(c)
-    return refus ? montrer(c, REFUS_PARCOURS[refus]) : c.redirect(`${postePaths.parcours(id)}?fait=${fait}`, 303)
+    return refus ? montrer(c, refus) : c.redirect(`${postePaths.parcours(id)}?fait=${fait}`, 303)
   }
 
   app.get(postePaths.parcoursListe, agir, async c => {
@@ -73,7 +85,11 @@ export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
       c.status(422)
       return renderPoste(c, PageParcoursReglages({ cadre, agent: agentOf(c), evenement, saisie, fautes: lue.fautes }))
     }
-    return finir(c, evenement.id, await preparerParcours(use, agentOf(c), evenement.id, lue.reglages), 'planifie')
+    const issue = await preparerParcours(use, agentOf(c), evenement.id, lue.reglages)
+    if (typeof issue !== 'object') return finir(c, evenement.id, issue, 'planifie')
+    c.status(422)
+    const props = { cadre, agent: agentOf(c), evenement, saisie, fautes: [], impossible: issue }
+    return renderPoste(c, PageParcoursReglages(props))
   })
   app.post(`${postePaths.parcoursListe}/:id/planifier`, agir, async c => {
     const id = z.guid().safeParse(c.req.param('id')).data

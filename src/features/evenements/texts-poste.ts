@@ -77,6 +77,10 @@ export const INSCRIPTION_TEXTES = {
   ailleurs: 'On s’inscrit sur un autre site',
 } as const satisfies Record<Inscription, string>
 
+/** Why a structure stays: the steps of the parcours that it holds. */
+export const refusEtapes = (etapes: readonly string[]): string =>
+  `Cette structure tient ${etapes.length > 1 ? 'des étapes' : 'une étape'} du parcours : ${etapes.map(titre => `« ${titre} »`).join(', ')}. Donnez-${etapes.length > 1 ? 'les' : 'la'} d’abord à une autre structure, ou retirez-${etapes.length > 1 ? 'les' : 'la'} du parcours.`
+
 /** What was just done. */
 export const FAITS: Readonly<Record<string, string>> = {
   campagne: 'La campagne est enregistrée. Choisissez-la dans le formulaire de vos événements.',
@@ -91,7 +95,7 @@ export const FAITS: Readonly<Record<string, string>> = {
   publie: 'L’événement est publié.',
   annule: 'L’événement est annulé. Les personnes inscrites et les structures associées sont prévenues par courriel.',
   associe: 'C’est enregistré : la structure voit l’événement dans ses pages. Un courriel le lui dit.',
-  retire: 'La structure ne tient plus cet événement.',
+  retire: 'La structure ne tient plus cet événement. Un courriel le lui dit.',
   inscrit: 'La personne est inscrite. Un courriel le lui dit.',
   pointe: 'C’est noté.',
   corrige: 'C’est corrigé.',
@@ -118,6 +122,10 @@ export const MESSAGES_STRUCTURES = {
   associee: m => ({
     objet: `Vous êtes associés : ${m.titre}`,
     texte: `Bonjour,\n\n${m.pilote} associe votre structure à un événement. Votre rôle : ${m.role}.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\n${m.brouillon ? 'C’est encore un brouillon : le public ne le voit pas. ' : ''}${voir(m)}`,
+  }),
+  dissociee: m => ({
+    objet: `Vous n’êtes plus associés : ${m.titre}`,
+    texte: `Bonjour,\n\n${m.pilote} retire votre structure d’un événement. Vous ne le voyez plus dans vos pages, et ce que vous aviez à y faire revient au pilote.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\nSi cela vous surprend, appelez ${m.pilote}.`,
   }),
   confiee: m => ({
     objet: `Un événement vous est confié : ${m.titre}`,

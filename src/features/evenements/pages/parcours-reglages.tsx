@@ -6,7 +6,9 @@ import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
+import type { Impossible } from '../parcours.ts'
 import type { EvenementDuParcours } from '../store/parcours.ts'
+import { ParcoursBlocage } from './parcours-blocage.tsx'
 import type { FauteParcours, SaisieEtape, SaisieParcours } from './parcours-saisie.ts'
 
 interface ReglagesProps {
@@ -15,14 +17,21 @@ interface ReglagesProps {
   evenement: EvenementDuParcours
   saisie: SaisieParcours
   fautes: readonly FauteParcours[]
+  /** What was asked and cannot be. */
+  impossible?: Impossible | undefined
 }
 
 /** How a parcours is prepared: rounds, groups, steps with who holds them and where. */
-export const PageParcoursReglages: FC<ReglagesProps> = ({ cadre, agent, evenement, saisie, fautes }) => {
+export const PageParcoursReglages: FC<ReglagesProps> = ({ cadre, agent, evenement, saisie, fautes, impossible }) => {
   const fauteDe = (champ: string) => fautes.find(faute => faute.champ === champ)?.texte
   const titre = 'Préparer le parcours'
   return (
-    <PagePoste cadre={cadre} agent={agent} titre={fautes.length > 0 ? `Erreur : ${titre}` : titre} menu="evenements">
+    <PagePoste
+      cadre={cadre}
+      agent={agent}
+      titre={fautes.length > 0 || impossible ? `Erreur : ${titre}` : titre}
+      menu="evenements"
+    >
       <div>
         <p class="fil">
           <a href={postePaths.parcoursListe}>Parcours</a>
@@ -33,6 +42,7 @@ export const PageParcoursReglages: FC<ReglagesProps> = ({ cadre, agent, evenemen
         </p>
       </div>
       <ResumeErreurs erreurs={fautes} />
+      {impossible ? <ParcoursBlocage {...impossible} nonEnregistre /> : null}
       <form method="post" action={`${postePaths.parcours(evenement.id)}/reglages`} class="parcours-reglages">
         <fieldset class="poste-bloc">
           <legend>Les tours et les groupes</legend>

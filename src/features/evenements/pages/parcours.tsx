@@ -5,11 +5,11 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { horaireDe } from '../domain/cohorte.ts'
 import { direQuand } from '../domain/dire.ts'
-import { direBlocage, direRemedes } from '../domain/dire-blocage.ts'
 import { direHoraire } from '../domain/feuille.ts'
 import type { Plan } from '../domain/parcours.ts'
-import type { ParcoursLu } from '../parcours.ts'
+import type { Impossible, ParcoursLu } from '../parcours.ts'
 import type { EvenementDuParcours, Parcours } from '../store/parcours.ts'
+import { ParcoursBlocage } from './parcours-blocage.tsx'
 import { ParcoursGens } from './parcours-gens.tsx'
 
 interface ParcoursProps extends ParcoursLu {
@@ -18,13 +18,15 @@ interface ParcoursProps extends ParcoursLu {
   parcours: Parcours
   fait?: string | undefined
   erreur?: string | undefined
+  /** What was asked of it and cannot be. */
+  impossible?: Impossible | undefined
 }
 
 /** A parcours as it stands: its plan, or what breaks it; the board of each room; who is in it. */
-export const PageParcours: FC<ParcoursProps> = ({ cadre, agent, fait, erreur, remedes, commence, ...p }) => {
+export const PageParcours: FC<ParcoursProps> = ({ cadre, agent, fait, erreur, impossible, ...reste }) => {
+  const { remedes, commence, ...p } = reste
   const { evenement, parcours, participants } = p
   const { plan, etapes } = parcours
-  const titreDe = (id: string): string => etapes.find(e => e.id === id)?.titre ?? id
   const viennent = participants.filter(({ etat }) => etat !== 'ne-vient-pas').length
   return (
     <PagePoste cadre={cadre} agent={agent} titre={`Parcours : ${evenement.titre}`} menu="evenements" fait={fait}>
@@ -48,18 +50,8 @@ export const PageParcours: FC<ParcoursProps> = ({ cadre, agent, fait, erreur, re
           </p>
         </div>
       ) : null}
-      {plan.ok ? null : (
-        <section aria-labelledby="blocage" class="attention">
-          <h2 id="blocage">Ce parcours ne peut pas se faire ainsi</h2>
-          <p>{typo(direBlocage(plan.blocage, titreDe))}</p>
-          <p>Ce qui le débloque, au choix&nbsp;:</p>
-          <ul class="puces">
-            {direRemedes(plan.blocage, remedes).map(texte => (
-              <li>{typo(texte)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {impossible ? <ParcoursBlocage {...impossible} nonEnregistre /> : null}
+      {plan.ok ? null : <ParcoursBlocage blocage={plan.blocage} remedes={remedes} etapes={etapes} />}
       <p class="actions imprimer-non">
         {evenement.tient && !commence ? (
           <a class="bouton second" href={`${postePaths.parcours(evenement.id)}/reglages`}>

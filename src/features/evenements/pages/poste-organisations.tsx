@@ -20,12 +20,22 @@ interface OrganisationsProps {
   /** Undefined before anything was looked for. */
   trouvees: readonly StructureTrouvee[] | undefined
   refus?: string | undefined
+  /** Where the steps of the parcours are changed, when they are why. */
+  changer?: string | undefined
   fait?: string | undefined
 }
 
 /** Who holds an event with the structure that leads it: roles, and places kept for the people that each registers. */
-export const PageOrganisations: FC<OrganisationsProps> = ({ cadre, agent, evenement: e, q, trouvees, refus, fait }) => (
-  <PagePoste cadre={cadre} agent={agent} titre={`Qui organise : ${typo(e.titre)}`} menu="evenements" fait={fait}>
+export const PageOrganisations: FC<OrganisationsProps> = ({
+  cadre,
+  agent,
+  evenement: e,
+  q,
+  trouvees,
+  refus,
+  ...dit
+}) => (
+  <PagePoste cadre={cadre} agent={agent} titre={`Qui organise : ${typo(e.titre)}`} menu="evenements" fait={dit.fait}>
     <div>
       <p class="fil">
         <a href={postePaths.evenement(e.id)}>{typo(e.titre)}</a>
@@ -38,7 +48,7 @@ export const PageOrganisations: FC<OrganisationsProps> = ({ cadre, agent, evenem
     </div>
     {refus ? (
       <p class="attention" role="alert">
-        {refus}
+        {typo(refus)} {dit.changer ? <a href={dit.changer}>Changer les étapes</a> : null}
       </p>
     ) : null}
     <ul class="file">
