@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { ValidateFunction } from 'ajv'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { correspondancesOf, importAnnuaire, loadReferentiel } from '#features/annuaire/index.ts'
 import { generateAnnuaire, writeJsonLines } from '#features/annuaire/testing/generate.ts'
@@ -9,8 +10,9 @@ import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { hsdsReads } from './lectures.ts'
 import { uuidOf } from './objets.ts'
+import { type Officiels, officielsOf } from './officiels.testing.ts'
 import { hsdsApi } from './routes.ts'
-import { validatorOf } from './schemas.testing.ts'
+import { CHAMPS, validatorOf } from './schemas.testing.ts'
 
 const database = await createTestDatabase()
 const territoires = loadTerritoires()
@@ -24,15 +26,70 @@ const DEPS = {
 }
 const api = hsdsApi(DEPS)
 
+/** A sheet that says all it can, with addresses as people write them. */
+const COMPLETE = {
+  id: 'hsds--complete',
+  nom: 'Maison de l’orientation',
+  reseau: 'mission-locale',
+  siret: '13000548100010',
+  courriel: 'accueil..dreux@exemple.fr',
+  siteWeb: 'exemple.fr',
+  telephone: '02 37 00 00 00',
+  source: 'essai',
+  lienSource: 'https://exemple.fr/métiers d’ici',
+  lieux: [
+    {
+      id: 'hsds--complete--dreux',
+      nom: 'Annexe',
+      commune: '28134',
+      codePostal: '28100',
+      adresse: '1 rue de l’Essai',
+      complement: 'Escalier B',
+      horaires: 'Mo-Fr 09:00-12:00',
+      pmr: true,
+      accessibilite: 'Boucle magnétique à l’accueil',
+    },
+  ],
+  services: [
+    {
+      id: 'hsds--complete--conseil',
+      nom: 'Conseil',
+      description: 'On vous conseille.',
+      lieu: 'hsds--complete--dreux',
+      modes: ['en-presentiel'],
+      zone: ['departement:28'],
+      gratuit: true,
+      langues: ['fr', 'ar'],
+      documents: ['Une pièce d’identité'],
+      mobilisablePar: ['professionnels'],
+      lien: 'https://exemple.fr/conseil',
+      courriel: 'conseil@exemple.fr',
+      capacite: { places: 3, le: '2026-11-20' },
+      miseAJour: '2026-11-20',
+      publics: [
+        {
+          force: 'exclusif',
+          unDe: [{ age: { min: 16, max: 25 } }],
+          texte: 'De 16 à 25 ans',
+          ecart: 'pour les 16 à 25 ans',
+        },
+      ],
+      besoins: [{ code: 'emploi-recherche', niveau: 'conseil', coeur: true, texte: 'On cherche avec vous.' }],
+    },
+  ],
+}
+
 beforeAll(async () => {
   const context = { correspondances: correspondancesOf(referentiel), territoires, today: '2026-11-24' }
   const genere = generateAnnuaire({ structures: 60, services: 150, seed: 7, territoires, today: '2026-11-24' })
   const dossier = mkdtempSync(path.join(tmpdir(), 'porte-hsds-'))
   const fichiers = [path.join(dossier, 'structures.jsonl'), path.join(dossier, 'services.jsonl')] as const
+  const complete = path.join(dossier, 'complete.yaml')
+  writeFileSync(complete, JSON.stringify([COMPLETE]))
   await writeJsonLines(fichiers[0], genere.structures())
   await writeJsonLines(fichiers[1], genere.services())
   const demo = ['chateaudun.yaml', 'drouais.yaml'].map(file => path.join(projectPath('demo'), file))
-  for (const paths of [demo, [...fichiers]])
+  for (const paths of [demo, [...fichiers], [complete]])
     await importAnnuaire(database.pool, { paths, kind: 'annuaire', now: new Date('2026-11-24T09:00:00Z') }, context)
   rmSync(dossier, { recursive: true })
 })
@@ -51,9 +108,9 @@ const contents = (page: Objet): Objet[] => (Array.isArray(page.contents) ? page.
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/
 
-/** What an object of HSDS and those below it have that its schemas refuse. */
-function faultsOf(objets: readonly Objet[], genre: string): string[] {
-  const valid = validatorOf(genre)
+/** What objects and those below them have that their schema refuses. */
+function faultsOf(objets: readonly unknown[], schema: string | ValidateFunction): string[] {
+  const valid = typeof schema === 'string' ? validatorOf(schema) : schema
   const faults = objets.flatMap(objet => {
     const fine: boolean = valid(objet)
     return fine ? [] : (valid.errors ?? []).map(e => `${e.instancePath.replace(/\d+/g, 'n')} ${e.message}`)
@@ -61,13 +118,15 @@ function faultsOf(objets: readonly Objet[], genre: string): string[] {
   return [...new Set(faults)]
 }
 
-describe.each([
+const LISTES = [
   ['services', 'service'],
   ['organizations', 'organization'],
   ['service_at_locations', 'service_at_location'],
   ['taxonomy_terms', 'taxonomy_term'],
   ['taxonomies', 'taxonomy'],
-])('/%s', (nom, genre) => {
+] as const
+
+describe.each(LISTES)('/%s', (nom, genre) => {
   test('lists objects of HSDS, plain, full and one by one', async () => {
     const lues = [
       ...contents(await get(`/${nom}?per_page=500`)),
@@ -84,6 +143,86 @@ describe.each([
       expect((await api.request(`/${nom}/${id}`)).status).toBe(404)
   })
 })
+
+test('what is checked holds all that we can give', async () => {
+  const service = await get(`/services/${uuidOf('service', 'hsds--complete--conseil')}`)
+  const organisme = await get(`/organizations/${uuidOf('structure', 'hsds--complete')}`)
+  expect(service).toMatchObject({
+    url: 'https://exemple.fr/conseil',
+    email: 'conseil@exemple.fr',
+    minimum_age: 16,
+    maximum_age: 25,
+    application_process: 'Par un professionnel',
+    languages: [{ code: 'fr' }, { code: 'ar' }],
+    required_documents: [{ document: 'Une pièce d’identité' }],
+    cost_options: [{ amount: 0 }],
+    service_areas: [{ name: 'departement:28' }],
+    capacities: [{ available: 3, unit: { name: 'place' } }],
+    attributes: [{ taxonomy_term: { code: 'emploi-recherche' } }],
+  })
+  expect(organisme).toMatchObject({
+    website: 'https://exemple.fr/',
+    uri: 'https://exemple.fr/m%C3%A9tiers%20d%E2%80%99ici',
+    phones: [{ number: '+33237000000' }],
+    organization_identifiers: [{ identifier: '13000548100010' }],
+    locations: [
+      {
+        accessibility: [{ details: 'Boucle magnétique à l’accueil' }],
+        addresses: [{ address_2: 'Escalier B' }],
+        schedules: [{ description: 'Mo-Fr 09:00-12:00' }],
+      },
+    ],
+  })
+  // Not a mail address: the schema of HSDS would refuse the whole sheet for it.
+  expect(organisme).not.toHaveProperty('email')
+})
+
+const dossier = process.env.HSDS_SCHEMAS
+/** The files of Open Referral are not ours to give: see docs/open-data.md to have them. */
+describe.skipIf(dossier === undefined)(
+  'the schemas that Open Referral publishes (skipped without HSDS_SCHEMAS)',
+  () => {
+    let officiels: Officiels
+    beforeAll(() => {
+      officiels = officielsOf(dossier ?? '')
+    })
+
+    test.each(LISTES)('accept every answer of /%s', async (nom, genre) => {
+      const pages = await Promise.all(
+        ['per_page=500', 'per_page=500&full=true', 'minimal=true', 'page=999'].map(q => get(`/${nom}?${q}`)),
+      )
+      expect(faultsOf(pages, officiels.page)).toEqual([])
+      const lues = pages.slice(0, 2).flatMap(contents)
+      const une = await get(`/${nom}/${lues[0]?.id}`)
+      expect(faultsOf([...lues, une], officiels.validatorOf(genre))).toEqual([])
+      // Only the compiled schemas, of the API, know the service of a service_at_location.
+      if (genre === 'service_at_location')
+        expect(
+          faultsOf(
+            [...lues, une].map(o => o.service),
+            officiels.validatorOf('service'),
+          ),
+        ).toEqual([])
+    })
+
+    test('accept what the address says it is', async () => {
+      expect(faultsOf([await get('/')], officiels.racine)).toEqual([])
+    })
+
+    test('would refuse a wrong answer', () => {
+      const service = { id: uuidOf('service', 'x'), name: 'Conseil', status: 'active' }
+      for (const faute of [{ id: 'x' }, { status: 'open' }, { phones: [{ id: service.id }] }, { organization: {} }])
+        expect(faultsOf([{ ...service, ...faute }], officiels.validatorOf('service'))).not.toEqual([])
+      expect(faultsOf([{ contents: [] }], officiels.page)).not.toEqual([])
+      expect(faultsOf([{ openapi_url: 'ici' }], officiels.racine)).not.toEqual([])
+    })
+
+    test.each(Object.keys(CHAMPS))('define %s as our table does', nom => {
+      const ajoutes = nom === 'service_at_location' ? { service: { exige: false, type: '{service}' } } : {}
+      expect(CHAMPS[nom]).toEqual({ ...officiels.champsOf(nom), ...ajoutes })
+    })
+  },
+)
 
 test('pages are whole: each sheet once, in the same order, however they are cut', async () => {
   const tout = contents(await get('/services?per_page=500')).map(s => s.id)

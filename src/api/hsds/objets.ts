@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Porte, Referentiel, Structure } from '#features/annuaire/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
 import { fuseauOf } from '#platform/fuseau.ts'
@@ -26,8 +27,15 @@ export function uuidOf(genre: string, id: string): string {
 const connus = (objet: Objet): Objet =>
   Object.fromEntries(Object.entries(objet).filter(([, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0)))
 
-const uri = (texte: string | undefined): string | undefined =>
-  texte !== undefined && URL.canParse(texte) && new URL(texte).protocol.startsWith('http') ? texte : undefined
+/** A web address as a URI: what is not ASCII in it is escaped. */
+const uri = (texte: string | undefined): string | undefined => {
+  const url = texte === undefined ? null : URL.parse(texte)
+  return url?.protocol.startsWith('http') ? url.href : undefined
+}
+
+const mail = z.email()
+/** A mail address as HSDS takes it: two dots in a row are none, though mail servers may take them. */
+const email = (texte: string | undefined): string | undefined => (mail.safeParse(texte).success ? texte : undefined)
 
 const phones = (de: string, numero: string | undefined): Objet[] =>
   numero === undefined ? [] : [{ id: uuidOf('telephone', `${de} ${numero}`), number: numero, type: 'voice' }]
@@ -68,7 +76,7 @@ export function organizationOf(structure: Structure, { referentiel }: Contexte):
     id: uuidOf('structure', structure.id),
     name: structure.nom,
     description: structure.description ?? reseau?.mission ?? structure.nom,
-    email: structure.courriel,
+    email: email(structure.courriel),
     website: uri(structure.siteWeb),
     uri: uri(structure.lienSource),
   })
@@ -128,6 +136,7 @@ const accessibilityOf = ({ id, pmr, accessibilite }: Structure['lieux'][number])
               : pmr
                 ? 'Accessible en fauteuil roulant'
                 : 'Non accessible en fauteuil roulant',
+          details: uri(accessibilite) === undefined ? accessibilite : undefined,
           url: uri(accessibilite),
         }),
       ]
@@ -146,7 +155,7 @@ export function serviceOf(
     name: service.nom,
     description: service.description,
     url: uri(service.lien),
-    email: service.courriel,
+    email: email(service.courriel),
     status: 'active',
     eligibility_description: service.publics.map(p => p.texte).join('. ') || undefined,
     minimum_age: age?.min,
