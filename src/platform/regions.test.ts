@@ -84,6 +84,21 @@ test.each([
     /r\.yaml, c, DATABASE_URL : le même que pour a/,
   ],
   [
+    'the base of another region under the login of the application',
+    `a:\n  NOM_REGION: A\n  DATABASE_URL: postgres://o@h/a\n  DATABASE_APP_URL: postgres://s@h/a\nb:\n  NOM_REGION: B\n  DATABASE_URL: postgres://o@h/b\n  DATABASE_APP_URL: postgres://s@h:5432/a`,
+    /r\.yaml, b, DATABASE_APP_URL : ce n’est pas la base de DATABASE_URL/,
+  ],
+  [
+    'a login of the application without a base',
+    `a:\n  NOM_REGION: A\n  DATABASE_APP_URL: postgres://s@h/a`,
+    /r\.yaml, a, DATABASE_APP_URL : ce n’est pas la base/,
+  ],
+  [
+    'one base for two regions, each by the folder of its socket',
+    `a:\n  NOM_REGION: A\n  DATABASE_URL: postgres://o@x/b?host=/run/pg\nb:\n  NOM_REGION: B\n  DATABASE_URL: postgres://o@y/b?host=/run/pg`,
+    /r\.yaml, b, DATABASE_URL : le même que pour a/,
+  ],
+  [
     'one key for two regions',
     `a:\n  NOM_REGION: A\n  CLES: "1:${CLE}"\nb:\n  NOM_REGION: B\n  CLES: "2:${CLE}"`,
     /r\.yaml, b, CLES : le même que pour a/,

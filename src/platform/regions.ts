@@ -134,6 +134,9 @@ function regionOf({ code, reglages, env, config, fichier }: RegionLue): Region {
     const sienne = loadConfig(siens, path.dirname(fichier))
     if (!sienne.demo && !reglages.PUBLIC_URL)
       throw new ConfigError('PUBLIC_URL : il manque ; la région est reconnue par lui.')
+    // The site and its worker open this one alone: another base than that of the migrations would be another region's.
+    if (sienne.databaseAppUrl && (!sienne.databaseUrl || baseOf(sienne.databaseAppUrl) !== baseOf(sienne.databaseUrl)))
+      throw new ConfigError('DATABASE_APP_URL : ce n’est pas la base de DATABASE_URL ; seul le rôle peut différer.')
     return { code, hote: new URL(sienne.origine).hostname, config: { ...sienne, region: code } }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
@@ -151,10 +154,15 @@ const SEPARES: Readonly<Record<string, (region: Region) => readonly (string | un
   JETON_TELEPHONIE: ({ config }) => [config.jetonTelephonie],
 }
 
-/** The base of an address, whoever opens it. */
+/**
+ * The base of an address, whoever opens it. What the driver reads in its query stands for what is before: a host, which may be the folder of
+ * a socket, a port. Without a name of base, that of the login.
+ */
 const baseOf = (url: string): string => {
-  const { hostname, port, pathname } = new URL(url)
-  return `${hostname}:${port || 5432}${pathname}`
+  const { hostname, port, pathname, searchParams, username } = new URL(url)
+  const hote = searchParams.get('host') ?? hostname.toLowerCase()
+  const base = pathname.replace(/^\/+/, '') || username
+  return `${hote}:${searchParams.get('port') ?? (port || 5432)}/${base}`
 }
 
 function refuseCommuns(regions: readonly Region[], fichier: string): void {
