@@ -59,6 +59,12 @@ const piecesOf = ({ config, db, chiffre }: TachesDeps, now: Date): PiecesDeps =>
 
 const parcoursA = (deps: TachesDeps, now: Date) => parcoursOf(deps, () => now)
 
+/** The clock of a task that lasts, from the instant at which it began. */
+function depuis(debut: Date): () => Date {
+  const ms = performance.now()
+  return () => new Date(debut.getTime() + performance.now() - ms)
+}
+
 /** A structure that left the annuaire may come back the same day, with an import that is mended. */
 const RETRAIT_MS = 86_400_000
 
@@ -163,7 +169,7 @@ export const TACHES: readonly Prevue[] = [
       await rappelerLiens(deps, now)
     },
   },
-  { nom: 'webhooks', cron: '* * * * *', run: (deps, now) => livrer(deps, now) },
+  { nom: 'webhooks', cron: '* * * * *', run: (deps, now) => livrer({ ...deps, now: depuis(now) }) },
   { nom: 'liens', cron: '25 5 * * 1', run: (deps, now) => verifierLiens(deps, now) },
   {
     nom: 'fichiers',

@@ -66,6 +66,7 @@ const PROBLEMES_DE_CLE = [
   'cle-inconnue',
   'cle-expiree',
   'cle-revoquee',
+  'structure-retiree',
   'portee-absente',
   'trop-de-requetes',
 ] as const

@@ -10,6 +10,7 @@ export const PROBLEMES = {
   'cle-inconnue': { status: 401, title: 'Cette clé n’existe pas.' },
   'cle-expiree': { status: 401, title: 'Cette clé est arrivée à sa date de fin. Demandez-en une autre.' },
   'cle-revoquee': { status: 401, title: 'Cette clé est révoquée. Demandez-en une autre.' },
+  'structure-retiree': { status: 403, title: 'La structure de cette clé n’est plus dans l’annuaire.' },
   'portee-absente': { status: 403, title: 'Cette clé ne permet pas cela.' },
   introuvable: { status: 404, title: 'Aucun aiguillage de ce numéro n’a été envoyé par votre structure avec une clé.' },
   'corps-trop-grand': { status: 413, title: 'Le corps dépasse 64 Ko.' },

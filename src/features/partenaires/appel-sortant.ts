@@ -43,12 +43,16 @@ export const estPublique = (ip: string): boolean => {
   return famille === 6 && PUBLIC6.check(ip, 'ipv6') && !INTERDITS.check(ip, 'ipv6')
 }
 
+/** Of an address as it is kept, where each accent takes six characters. */
+const ADRESSE_MAX = 500
+
 /** An address that a partner may give: https, no name or password in it, the usual port or one above. */
 export function adresseAdmise(texte: string): boolean {
-  if (!URL.canParse(texte) || texte.length > 500) return false
-  const { protocol, username, password, hostname, port, hash } = new URL(texte)
+  if (!URL.canParse(texte)) return false
+  const { href, protocol, username, password, hostname, port, hash } = new URL(texte)
   const hote = hostname.replace(/^\[|\]$/g, '')
   return (
+    href.length <= ADRESSE_MAX &&
     protocol === 'https:' &&
     username === '' &&
     password === '' &&

@@ -14,10 +14,12 @@ export async function authentifier(
 ): Promise<{ cle: Cle } | { erreur: ErreurCle }> {
   const empreinte = empreinteOf(autorisation)
   if (!empreinte) return { erreur: 'cle-absente' }
-  const cle = await asActeur(db, SYSTEME, tx => findCle(tx, empreinte))
-  if (!cle) return { erreur: 'cle-inconnue' }
+  const trouvee = await asActeur(db, SYSTEME, tx => findCle(tx, empreinte))
+  if (!trouvee) return { erreur: 'cle-inconnue' }
+  const { cle, enService } = trouvee
   const etat = etatDe(cle, now())
-  return etat === 'active' ? { cle } : { erreur: etat === 'expiree' ? 'cle-expiree' : 'cle-revoquee' }
+  if (etat !== 'active') return { erreur: etat === 'expiree' ? 'cle-expiree' : 'cle-revoquee' }
+  return enService ? { cle } : { erreur: 'structure-retiree' }
 }
 
 /** Writes down what a key was used for, and what was answered: nothing of anybody. */

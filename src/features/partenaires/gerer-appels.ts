@@ -6,6 +6,7 @@ import { ecrireSecret } from './domain/signature.ts'
 import type { Gerant } from './gerer.ts'
 import {
   type Appel,
+  type Essai,
   insertAppel,
   insertEssai,
   type Livraison,
@@ -62,8 +63,8 @@ export async function changerSecret(
   return (await asActeur(db, acteur, tx => saveSecret(tx, chiffre, { id, secret, jusqua }))) ? secret : undefined
 }
 
-/** Asks for a message that says nothing. @returns whether the place is in service */
-export const essayerAppel = ({ db, now }: AppelsDeps, acteur: Gerant, id: string): Promise<boolean> =>
+/** Asks for a message that says nothing, once a minute at most. */
+export const essayerAppel = ({ db, now }: AppelsDeps, acteur: Gerant, id: string): Promise<Essai> =>
   asActeur(db, acteur, tx => insertEssai(tx, id, now()))
 
 export const arreterAppel = ({ db, now }: AppelsDeps, acteur: Gerant, id: string): Promise<boolean> =>

@@ -4,47 +4,63 @@ import type { Chiffre } from '#platform/chiffre.ts'
 import type { Appeler } from './appel-sortant.ts'
 import { corpsDe, suiteDe } from './domain/livraison.ts'
 import { signer } from './domain/signature.ts'
-import { type ALivrer, saveLivraison, stopAppel, takeLivraison } from './store/appels.ts'
+import { type ALivrer, listAServir, saveLivraison, stopAppel, takeLivraison } from './store/appels.ts'
 
 export interface LivrerDeps {
   /** Pool of the application's role. */
   db: pg.Pool
   chiffre: Chiffre
   appeler: Appeler
+  /** The instant at which each message is signed: who receives refuses what is some minutes old. */
+  now: () => Date
 }
 
 const SYSTEME: Acteur = { sorte: 'systeme', tache: 'webhooks' }
-/** Sent side by side: a place that does not answer keeps only so many connections. */
+/** Places called side by side, each by one message at a time. */
 const COTE_A_COTE = 4
-/** Those of one run: what it signs is of its minute, as who receives refuses what is old. */
 const PAR_PASSAGE = 200
+/** What is left goes with the next run, which begins with those that answer. */
+const PASSAGE_MS = 50_000
+
+/** `muet`: who is called did not answer at all. */
+type Livre = 'livre' | 'refuse' | 'muet' | 'rien'
 
 /**
- * Sends what is due, one message a transaction that is open while it is sent. Killed at any moment it loses none: what had not ended is as
- * it was, and goes again under the same identifier.
+ * Sends what is due, place after place, one message of each in turn: one that is slow keeps itself waiting, and one that does not answer is
+ * left until the next run. Each message in a transaction that is open while it is sent: killed at any moment it loses none, and what had not ended goes
+ * again under the same identifier.
  * @returns how many messages were delivered
  */
-export async function livrer({ db, chiffre, appeler }: LivrerDeps, now: Date): Promise<number> {
+export async function livrer(deps: LivrerDeps): Promise<number> {
+  const { db, now } = deps
+  const debut = now()
+  const file = await asActeur(db, SYSTEME, tx => listAServir(tx, debut))
   let reste = PAR_PASSAGE
   let livres = 0
   const un = async (): Promise<void> => {
-    while (reste-- > 0) {
-      const issue = await asActeur(db, SYSTEME, async tx => {
-        const message = await takeLivraison(tx, chiffre, now)
-        return message && livrerUn(tx, appeler, message, now)
-      })
-      if (issue === undefined) return
-      if (issue) livres++
+    for (let appel = file.shift(); appel !== undefined; appel = file.shift()) {
+      if (reste-- <= 0 || now().getTime() - debut.getTime() > PASSAGE_MS) return
+      const issue = await livrerUn(deps, appel)
+      if (issue === 'livre') livres++
+      if (issue === 'livre' || issue === 'refuse') file.push(appel)
     }
   }
   await Promise.all(Array.from({ length: COTE_A_COTE }, un))
   return livres
 }
 
-async function livrerUn(tx: Tx, appeler: Appeler, m: ALivrer, le: Date): Promise<boolean> {
+/** The next message of a place. */
+const livrerUn = ({ db, chiffre, appeler, now }: LivrerDeps, appel: string): Promise<Livre> =>
+  asActeur(db, SYSTEME, async tx => {
+    const le = now()
+    const message = await takeLivraison(tx, chiffre, appel, le)
+    return message ? envoyer(tx, appeler, message, le) : 'rien'
+  })
+
+async function envoyer(tx: Tx, appeler: Appeler, m: ALivrer, le: Date): Promise<Livre> {
   const corps = corpsDe(m)
   const issue = await appeler(m.adresse, signer({ id: m.id, corps, le }, m.secrets), corps)
-  const suite = suiteDe(issue, m.essais, le)
+  const suite = suiteDe(issue, { essais: m.essais, unique: m.aiguillage === undefined }, le)
   await saveLivraison(tx, m.id, {
     ...issue,
     ...('livre' in suite && { livreLe: le }),
@@ -52,5 +68,5 @@ async function livrerUn(tx: Tx, appeler: Appeler, m: ALivrer, le: Date): Promise
     ...('abandonne' in suite && { abandonneLe: le }),
   })
   if ('abandonne' in suite && suite.arrete) await stopAppel(tx, m.appel, le)
-  return 'livre' in suite
+  return 'livre' in suite ? 'livre' : 'code' in issue ? 'refuse' : 'muet'
 }

@@ -15,7 +15,7 @@ import { creerCle, type Gerant, lireCles, revoquerCle, type Voulue } from './ger
 import { arreterAppel, changerSecret, essayerAppel, lireAppels, ouvrirAppel } from './gerer-appels.ts'
 import type { AppelsProps } from './pages/appels.tsx'
 import { type ClesProps, PageCles, type SaisieCle } from './pages/cles.tsx'
-import { ERREUR_ADRESSE, ERREURS_CLE, FAITS } from './texts.ts'
+import { ERREUR_ADRESSE, ERREURS_CLE, FAITS, POUVOIRS } from './texts.ts'
 
 export { type WidgetDeps, widgetRoutes } from './routes-publiques.ts'
 
@@ -80,7 +80,7 @@ export const partenairesRoutes = ({ cadre, db, chiffre, now }: PartenairesRoutes
     if ('erreurs' in lue) return show(c, saisie, lue)
     const cle = await creerCle(deps, gerantOf(c), lue.voulue)
     return cle
-      ? show(c, vide(), { neuve: { titre: `La clé de ${lue.voulue.nom}`, valeur: cle } })
+      ? show(c, vide(), { neuve: { titre: `La clé de ${lue.voulue.nom}`, valeur: cle, pouvoir: POUVOIRS.cle } })
       : c.redirect(`${postePaths.partenaires}?fait=deja`, 303)
   })
   app.post(`${postePaths.partenaires}/revoquer`, async c => {
@@ -95,7 +95,7 @@ export const partenairesRoutes = ({ cadre, db, chiffre, now }: PartenairesRoutes
     if (!adresseAdmise(saisie.adresse)) return show(c, vide(), { appel: { saisie, erreur: ERREUR_ADRESSE } })
     const secret = await ouvrirAppel(deps, gerantOf(c), { ...saisie, adresse: new URL(saisie.adresse).href })
     return secret
-      ? show(c, vide(), { neuve: { titre: 'Le secret qui signe les appels', valeur: secret } })
+      ? show(c, vide(), { neuve: { titre: 'Le secret qui signe les appels', valeur: secret, pouvoir: POUVOIRS.appel } })
       : c.redirect(`${postePaths.partenaires}?fait=appel-deja`, 303)
   })
   const appelOf = async (c: Context): Promise<string> =>
@@ -107,13 +107,16 @@ export const partenairesRoutes = ({ cadre, db, chiffre, now }: PartenairesRoutes
     const id = await appelOf(c)
     const secret = id && (await changerSecret(deps, gerantOf(c), id))
     return secret
-      ? show(c, vide(), { neuve: { titre: 'Le nouveau secret qui signe les appels', valeur: secret } })
+      ? show(c, vide(), {
+          neuve: { titre: 'Le nouveau secret qui signe les appels', valeur: secret, pouvoir: POUVOIRS.appel },
+        })
       : errorPage(c, cadre, 404)
   })
   app.post(`${appels}/essai`, async c => {
     const id = await appelOf(c)
-    const fait = id !== '' && (await essayerAppel(deps, gerantOf(c), id))
-    return fait ? c.redirect(`${postePaths.partenaires}?fait=essai`, 303) : errorPage(c, cadre, 404)
+    const fait = id === '' ? 'absent' : await essayerAppel(deps, gerantOf(c), id)
+    if (fait === 'absent') return errorPage(c, cadre, 404)
+    return c.redirect(`${postePaths.partenaires}?fait=${fait === 'demande' ? 'essai' : 'essai-tot'}`, 303)
   })
   app.post(`${appels}/arreter`, async c => {
     const id = await appelOf(c)

@@ -21,16 +21,16 @@ const DEBUT = new Date()
 const ADRESSE = 'https://logiciel.example/porte'
 let maintenant = DEBUT
 const deps = () => ({ ...monde.deps, now: () => maintenant, structureDuService: async () => undefined })
-let recus: { entetes: Readonly<Record<string, string>>; corps: string }[] = []
-let repondre: () => Issue = () => ({ code: 204 })
-const appeler: Appeler = async (_adresse, entetes, corps) => {
-  recus.push({ entetes, corps })
-  return repondre()
+let recus: { adresse: string; entetes: Readonly<Record<string, string>>; corps: string }[] = []
+let repondre: (adresse: string) => Issue | Promise<Issue> = () => ({ code: 204 })
+const appeler: Appeler = async (adresse, entetes, corps) => {
+  recus.push({ adresse, entetes, corps })
+  return repondre(adresse)
 }
 const passer = async (le: Date): Promise<number> => {
   recus = []
   maintenant = le
-  return livrer({ db: db.app, chiffre: monde.deps.chiffre, appeler }, le)
+  return livrer({ db: db.app, chiffre: monde.deps.chiffre, appeler, now: () => maintenant })
 }
 const plus = (minutes: number): Date => new Date(DEBUT.getTime() + minutes * 60_000)
 
@@ -49,9 +49,9 @@ async function envoyer(): Promise<string> {
   if (!('id' in fait)) throw new Error(JSON.stringify(fait))
   return fait.id
 }
-async function ouvrir(): Promise<{ id: string; secret: string }> {
+async function ouvrir(adresse = ADRESSE): Promise<{ id: string; secret: string }> {
   const id = randomUUID()
-  const secret = await ouvrirAppel(deps(), chef, { id, adresse: ADRESSE })
+  const secret = await ouvrirAppel(deps(), chef, { id, adresse })
   if (!secret) throw new Error('no secret')
   return { id, secret }
 }
@@ -90,7 +90,9 @@ test('each change of state of what software sent is called out once, signed, wit
 test('who does not answer is called again under the same identifier, later and later, and given up; the page says so', async () => {
   const { id: appel } = await ouvrir()
   repondre = () => ({ motif: 'delai' })
-  expect(await essayerAppel(deps(), chef, appel)).toBe(true)
+  maintenant = plus(2)
+  monde.at(plus(2))
+  await envoyer()
   await passer(plus(2))
   const [premier] = recus
   expect(await derniere(appel)).toMatchObject({ essais: 1, motif: 'delai', prochainLe: plus(3) })
@@ -107,16 +109,82 @@ test('who does not answer is called again under the same identifier, later and l
 test('a secret changes with a day in which both sign, and a place that is gone is called no more', async () => {
   const { id: appel, secret } = await ouvrir()
   const suivant = (await changerSecret(deps(), chef, appel)) ?? ''
-  await essayerAppel(deps(), chef, appel)
+  expect(await essayerAppel(deps(), chef, appel)).toBe('demande')
+  expect(await essayerAppel(deps(), chef, appel)).toBe('trop-tot')
   expect(await passer(plus(0))).toBe(1)
   for (const un of [secret, suivant])
     expect(new Webhook(un).verify(recus[0]?.corps ?? '', { ...recus[0]?.entetes })).toMatchObject({ type: 'essai' })
-  await essayerAppel(deps(), chef, appel)
+  maintenant = plus(25 * 60)
+  // What was asked for to see is sent once.
+  repondre = () => ({ code: 500 })
+  expect(await essayerAppel(deps(), chef, appel)).toBe('demande')
   await passer(plus(25 * 60))
   expect(recus[0]?.entetes['webhook-signature']?.split(' ')).toHaveLength(1)
+  expect(await derniere(appel)).toMatchObject({ essais: 1, code: 500, abandonneLe: plus(25 * 60) })
   repondre = () => ({ code: 410 })
+  maintenant = plus(26 * 60)
   await essayerAppel(deps(), chef, appel)
-  await passer(plus(25 * 60))
-  expect((await lireAppels(deps(), chef)).appels.find(a => a.id === appel)).toHaveProperty('arreteLe', plus(25 * 60))
-  expect(await essayerAppel(deps(), chef, appel)).toBe(false)
+  await passer(plus(26 * 60))
+  expect((await lireAppels(deps(), chef)).appels.find(a => a.id === appel)).toHaveProperty('arreteLe', plus(26 * 60))
+  expect(await essayerAppel(deps(), chef, appel)).toBe('absent')
+  repondre = () => ({ code: 204 })
+  maintenant = DEBUT
+})
+
+test('a place that does not answer is called once a run and keeps no other waiting; each message is signed as it leaves', async () => {
+  const muette = await ouvrir('https://muette.example/')
+  const autre = await ouvrir('https://autre.example/')
+  maintenant = plus(0)
+  monde.at(maintenant)
+  for (let k = 0; k < 5; k++) await envoyer()
+  let ensemble = 0
+  let enVol = 0
+  repondre = async adresse => {
+    if (!adresse.includes('muette')) return { code: 204 }
+    ensemble = Math.max(ensemble, ++enVol)
+    await new Promise(resolve => setImmediate(resolve))
+    enVol--
+    // As long as it is waited for.
+    maintenant = new Date(maintenant.getTime() + 10_000)
+    return { motif: 'delai' }
+  }
+  await Promise.all([
+    passer(plus(1)),
+    livrer({ db: db.app, chiffre: monde.deps.chiffre, appeler, now: () => maintenant }),
+  ])
+  expect(recus.filter(({ adresse }) => adresse.includes('autre')).length).toBe(5)
+  expect(ensemble).toBe(1)
+  expect(recus.filter(({ adresse }) => adresse.includes('muette')).length).toBeLessThanOrEqual(2)
+  const instants = new Set(recus.map(({ entetes }) => entetes['webhook-timestamp']))
+  expect(instants.size).toBeGreaterThan(1)
+  // The one that failed comes after those that answer.
+  maintenant = plus(3)
+  monde.at(maintenant)
+  await envoyer()
+  await passer(plus(3))
+  expect(recus[0]?.adresse).toContain('autre')
+  repondre = () => ({ code: 204 })
+  for (const { id } of [muette, autre]) await arreterAppel(deps(), chef, id)
+  maintenant = DEBUT
+  monde.at(DEBUT)
+})
+
+test('a structure that has left the annuaire is called no more, and its keys open nothing', async () => {
+  const { id: appel } = await ouvrir()
+  const id = await envoyer()
+  const secret = await creerCle({ ...deps(), makeSecret }, chef, {
+    id: randomUUID(),
+    nom: 'L',
+    portees: ['aiguillages:lire'],
+    expireLe: undefined,
+  })
+  await db.pool.query(`update structure set etat = 'retire', retire_le = now() where id = 'pij'`)
+  expect(await authentifier(deps(), `Bearer ${secret}`)).toEqual({ erreur: 'structure-retiree' })
+  expect(await passer(plus(1))).toBe(0)
+  await avancer(deps(), monde.ml, id, 2, [{ vers: 'received' }])
+  await db.pool.query(`update structure set etat = 'actif', retire_le = null where id = 'pij'`)
+  // What changed meanwhile is not told afterwards.
+  const dites = (await lireAppels(deps(), chef)).livraisons.get(appel)
+  expect(dites?.map(({ etat }) => etat)).toEqual(['sent'])
+  await arreterAppel(deps(), chef, appel)
 })

@@ -11,13 +11,14 @@ export type Suite = { livre: true } | { abandonne: true; arrete: boolean } | { p
 /**
  * What follows a try.
  * @param essais how many were made, this one included
+ * @param unique for what an agent asked for to see: made once, as they read what came of it
  */
-export function suiteDe(issue: Issue, essais: number, le: Date): Suite {
+export function suiteDe(issue: Issue, { essais, unique }: { essais: number; unique: boolean }, le: Date): Suite {
   const code = 'code' in issue ? issue.code : 0
   if (code >= 200 && code < 300) return { livre: true }
   // Gone (RFC 9110 §15.5.11): nobody wants to be called there any more.
   if (code === 410) return { abandonne: true, arrete: true }
-  const delai = DELAIS_MIN[essais - 1]
+  const delai = unique ? undefined : DELAIS_MIN[essais - 1]
   return delai === undefined
     ? { abandonne: true, arrete: false }
     : { prochain: new Date(le.getTime() + delai * MINUTE_MS) }

@@ -34,23 +34,29 @@ describe('a signature is accepted by a verifier that is not ours', () => {
 
 test('a message is tried again later and later, then given up after five days; who is gone is called no more', () => {
   let [le, essais] = [LE, 1]
+  const unique = false
   for (
-    let suite = suiteDe({ code: 500 }, essais, le);
+    let suite = suiteDe({ code: 500 }, { essais, unique }, le);
     'prochain' in suite;
-    suite = suiteDe({ motif: 'delai' }, ++essais, le)
+    suite = suiteDe({ motif: 'delai' }, { essais: ++essais, unique }, le)
   ) {
     expect(suite.prochain.getTime()).toBeGreaterThan(le.getTime())
     le = suite.prochain
   }
   expect(essais).toBe(11)
   expect((le.getTime() - LE.getTime()) / 86_400_000).toBeGreaterThan(4)
-  expect(suiteDe({ code: 204 }, 3, LE)).toEqual({ livre: true })
-  expect(suiteDe({ code: 302 }, 1, LE)).toHaveProperty('prochain')
-  expect(suiteDe({ code: 410 }, 1, LE)).toEqual({ abandonne: true, arrete: true })
+  expect(suiteDe({ code: 204 }, { essais: 3, unique }, LE)).toEqual({ livre: true })
+  expect(suiteDe({ code: 302 }, { essais: 1, unique }, LE)).toHaveProperty('prochain')
+  expect(suiteDe({ code: 410 }, { essais: 1, unique }, LE)).toEqual({ abandonne: true, arrete: true })
+  expect(suiteDe({ code: 500 }, { essais: 1, unique: true }, LE)).toEqual({ abandonne: true, arrete: false })
   const dite = { id: 'm', aiguillage: 'a', etat: 'met', faitLe: LE, prochainLe: undefined, livreLe: undefined }
   expect(direLivraison({ ...dite, essais: 11, abandonneLe: le, code: undefined, motif: 'delai' })).toMatch(
     /^Abandonné le .* après 11 essais : pas de réponse en dix secondes\.$/,
   )
+  const attend = { ...dite, abandonneLe: undefined, prochainLe: le, code: undefined, motif: undefined }
+  expect(direLivraison({ ...attend, essais: 0 })).toBe('Part dans la minute.')
+  for (const essais of [0, 2])
+    expect(direLivraison({ ...attend, essais }, { arretee: true })).toMatch(/^Pas envoyé : l’adresse est arrêtée/)
 })
 
 test.each([
@@ -89,6 +95,8 @@ test('an address is asked for in https, without a name or a password, and not on
     'https://[::1]/',
     'https://[::ffff:127.0.0.1]/',
     'https://logiciel.example:25/',
+    // 219 characters as typed, 1219 as kept.
+    `https://exemple.fr/${'é'.repeat(200)}`,
     'ici',
   ]
   expect(non.filter(adresseAdmise)).toEqual([])

@@ -90,7 +90,7 @@ const UnAppel: FC<{ appel: Appel; livraisons: readonly Livraison[] }> = ({ appel
               <tr>
                 <td>{formatMoment(l.faitLe)}</td>
                 <td>{l.etat}</td>
-                <td>{direLivraison(l)}</td>
+                <td>{direLivraison(l, { arretee: appel.arreteLe !== undefined })}</td>
               </tr>
             ))}
           </tbody>

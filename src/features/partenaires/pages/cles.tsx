@@ -35,6 +35,8 @@ export interface ClesProps extends ClesLues {
 interface Secret {
   titre: string
   valeur: string
+  /** What who holds it can do: "agit au nom de votre structure". */
+  pouvoir: string
 }
 
 /** The keys of a structure: what each may do, when it was used last, and how to close it. */
@@ -69,13 +71,10 @@ export const PageCles: FC<ClesProps> = props => {
   )
 }
 
-const Neuve: FC<Secret> = ({ titre, valeur }) => (
+const Neuve: FC<Secret> = ({ titre, valeur, pouvoir }) => (
   <section class="attention" aria-labelledby="neuve" tabindex={-1}>
     <h2 id="neuve">{titre}</h2>
-    <p>
-      Copiez maintenant : cela ne sera plus montré. Ne l’envoyez pas par courriel ; qui le détient agit au nom de votre
-      structure.
-    </p>
+    <p>Copiez maintenant : cela ne sera plus montré. Ne l’envoyez pas par courriel ; qui le détient {pouvoir}.</p>
     <p>
       <label for="secret">À copier</label>
       <input id="secret" class="code" type="text" readonly value={valeur} />

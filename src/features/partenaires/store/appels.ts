@@ -101,14 +101,26 @@ export async function stopAppel(tx: Tx, id: string, le: Date): Promise<boolean> 
   return rowCount === 1
 }
 
-/** A message that says nothing, to try. @returns whether the place is in service, and the acteur's */
-export async function insertEssai(tx: Tx, appel: string, le: Date): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `insert into partenaire_livraison (appel_id, etat, fait_le, prochain_le)
-     select id, 'essai', $2::timestamptz, $2 from partenaire_appel where id = $1 and arrete_le is null`,
+/** How long after a try that was asked for the next one may be. */
+const ENTRE_ESSAIS_MS = 60_000
+
+export type Essai = 'demande' | 'trop-tot' | 'absent'
+
+/** A message that says nothing, to try: one a minute. @returns `absent` when the place is not in service, or not the acteur's */
+export async function insertEssai(tx: Tx, appel: string, le: Date): Promise<Essai> {
+  const { rows } = await tx.query<{ tot: boolean }>(
+    `select exists (select from partenaire_livraison l where l.appel_id = a.id and l.aiguillage_id is null and l.fait_le > $2) as tot
+     from partenaire_appel a where a.id = $1 and a.arrete_le is null`,
+    [appel, new Date(le.getTime() - ENTRE_ESSAIS_MS)],
+  )
+  const [place] = rows
+  if (!place) return 'absent'
+  if (place.tot) return 'trop-tot'
+  await tx.query(
+    `insert into partenaire_livraison (appel_id, etat, fait_le, prochain_le) values ($1, 'essai', $2::timestamptz, $2)`,
     [appel, le],
   )
-  return rowCount === 1
+  return 'demande'
 }
 
 const ligneLivraison = z
@@ -183,16 +195,36 @@ const ligneALivrer = z.object({
   avant_jusqua: opt(z.date()),
 })
 
+/** What is in service: of a structure that has left the annuaire nothing is. */
+const EN_SERVICE = `partenaire_appel a join structure s on s.id = a.structure_id and s.etat = 'actif' and a.arrete_le is null`
+
+/** The places for which a message is due: those that answer first, then those where one has failed; the longest awaited first. As the system. */
+export async function listAServir(tx: Tx, le: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ appel_id: string }>(
+    `select l.appel_id from partenaire_livraison l join (select a.id from ${EN_SERVICE}) a on a.id = l.appel_id
+     where l.prochain_le is not null group by l.appel_id having min(l.prochain_le) <= $1
+     order by bool_or(l.essais > 0), min(l.prochain_le), l.appel_id`,
+    [le],
+  )
+  return rows.map(({ appel_id }) => appel_id)
+}
+
 /**
- * Takes the next message that is due, and holds it until the end of the transaction: who is killed meanwhile leaves it as it was. As the
- * system.
+ * Takes the next message that is due at a place, and holds both until the end of the transaction: another process calls that place after
+ * it, and who is killed meanwhile leaves the message as it was. As the system.
+ * @returns undefined when there is none, or when another process calls there
  */
-export async function takeLivraison(tx: Tx, chiffre: Chiffre, le: Date): Promise<ALivrer | undefined> {
+export async function takeLivraison(tx: Tx, chiffre: Chiffre, appel: string, le: Date): Promise<ALivrer | undefined> {
+  // Not the row of the place: who stops it does not wait for one that does not answer.
+  const verrou = await tx.query<{ libre: boolean }>('select pg_try_advisory_xact_lock(7216, hashtext($1)) as libre', [
+    appel,
+  ])
+  if (verrou.rows[0]?.libre !== true) return undefined
   const { rows } = await tx.query(
     `select l.id, l.appel_id, l.aiguillage_id, l.etat, l.fait_le, l.essais, a.adresse, a.secret_chiffre, a.secret_avant_chiffre, a.avant_jusqua
-     from partenaire_livraison l join partenaire_appel a on a.id = l.appel_id and a.arrete_le is null
-     where l.prochain_le <= $1 order by l.prochain_le, l.id limit 1 for update of l skip locked`,
-    [le],
+     from ${EN_SERVICE} join partenaire_livraison l on l.appel_id = a.id
+     where a.id = $1 and l.prochain_le <= $2 order by l.prochain_le, l.id limit 1 for update of l skip locked`,
+    [appel, le],
   )
   const r = z.array(ligneALivrer).parse(rows)[0]
   if (!r) return undefined

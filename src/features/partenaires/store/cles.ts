@@ -52,10 +52,15 @@ export async function listCles(tx: Tx, structure: string): Promise<Cle[]> {
   return z.array(ligne).parse(rows)
 }
 
-/** As the system: who asks is not known yet. */
-export async function findCle(tx: Tx, empreinte: Buffer): Promise<Cle | undefined> {
-  const { rows } = await tx.query(`select ${COLONNES} from partenaire_cle where empreinte = $1`, [empreinte])
-  return z.array(ligne).parse(rows)[0]
+/** A key, and whether its structure is still in the annuaire. As the system: who asks is not known yet. */
+export async function findCle(tx: Tx, empreinte: Buffer): Promise<{ cle: Cle; enService: boolean } | undefined> {
+  const { rows } = await tx.query<{ en_service: boolean }>(
+    `select ${COLONNES}, coalesce((select s.etat = 'actif' from structure s where s.id = structure_id), false) as en_service
+     from partenaire_cle where empreinte = $1`,
+    [empreinte],
+  )
+  const [cle] = z.array(ligne).parse(rows)
+  return cle && { cle, enService: rows[0]?.en_service === true }
 }
 
 /** @returns whether there was such a key to revoke. */
