@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'store',
+          isolate: false,
           include: ['src/**/*.store.test.ts'],
           globalSetup: ['src/platform/testing/global-setup.ts'],
         },

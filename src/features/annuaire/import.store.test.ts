@@ -245,7 +245,8 @@ describe('an import', () => {
   })
 
   test('a second import at the same time is refused', async () => {
-    const file = write('one.jsonl', lines([structure('a')]))
+    // Long enough for the other to come while it is being read.
+    const file = write('one.jsonl', lines(Array.from({ length: 400 }, (_, at) => structure(`n${at}`))))
     const [one, other] = await Promise.all(
       [1, 2].map(() => importAnnuaire(db, { paths: [file], kind: 'annuaire', now: new Date() }, context)),
     )
