@@ -88,7 +88,7 @@ describe('what people thought', () => {
     await demanderAvis(deps, LE_LENDEMAIN)
     for (const adresse of adresses) await openBrowser().post((await lienDe(adresse)) ?? '', REPONSE)
     const resultats = await texte(await ines.get(`${page}/resultats`))
-    expect(resultats).toContain('5 réponses pour 5 courriels')
+    expect(resultats).toContain('5 réponses pour 5 messages')
     expect(resultats).toMatch(/utile \?<\/th><td>5<\/td><td>0<\/td><td>0<\/td>/)
   })
   test('is not asked of what was cancelled, nor weeks later', async () => {

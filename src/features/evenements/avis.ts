@@ -1,5 +1,5 @@
 import type { Agent } from '#features/comptes/index.ts'
-import { asActeur } from '#platform/acteur.ts'
+import { asActeur, commeSysteme } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { digestSecret } from '#platform/secret.ts'
@@ -7,13 +7,17 @@ import { paths } from '#web/paths.ts'
 import { type Avis, compterAvis } from './domain/avis.ts'
 import { type InscriptionsDeps, openContact } from './ecrire-inscrit.ts'
 import {
+  countParcours,
+  countParcoursInterroges,
   findInterrogation,
   insertAvis,
   listAInterroger,
   listAvis,
+  listParticipantsAInterroger,
   markInterrogee,
   readResultats,
 } from './store/avis.ts'
+import { contactOf } from './store/participants.ts'
 import { MESSAGE_AVIS } from './texts-avis.ts'
 
 const SYSTEME = { sorte: 'systeme', tache: 'inscription' } as const
@@ -33,11 +37,21 @@ export const demanderAvis = ({ db, chiffre, origine }: InscriptionsDeps, now: Da
     if (!depuis || !avant) return
     for (const { id, evenement, titre, contenu } of await listAInterroger(tx, depuis, avant)) {
       const secret = secretAvis(chiffre, id)
-      await markInterrogee(tx, id, digestSecret(secret), now)
+      await markInterrogee(tx, 'inscription', id, digestSecret(secret), now)
       const { prenom, courriel } = openContact(chiffre, id, contenu)
       const { objet, texte } = MESSAGE_AVIS({ prenom, titre, lien: origine + paths.evenementAvis(secret) })
       const cle = `inscription:${id}:avis:${evenement}`
       await posterMessage(tx, chiffre, { cle, canal: 'courriel', a: courriel, objet, texte }, now)
+    }
+    // Those of a parcours are written to as they were invited; who cannot be is not counted among those who were asked.
+    for (const { id, evenement, titre, personne } of await listParticipantsAInterroger(tx, depuis, avant)) {
+      const secret = secretAvis(chiffre, id)
+      const contact = await contactOf(tx, chiffre, personne)
+      if (!contact) continue
+      await markInterrogee(tx, 'parcours_participant', id, digestSecret(secret), now)
+      const { prenom, ...vers } = contact
+      const message = MESSAGE_AVIS({ prenom, titre, lien: origine + paths.evenementAvis(secret) })
+      await posterMessage(tx, chiffre, { cle: `parcours:${id}:avis:${evenement}`, personne, ...vers, ...message }, now)
     }
   })
 
@@ -50,10 +64,22 @@ export const donnerAvis = ({ db }: Pick<InscriptionsDeps, 'db'>, secret: string,
   asActeur(db, SYSTEME, async tx => {
     const trouvee = await findInterrogation(tx, digestSecret(secret))
     if (!trouvee) return false
-    await insertAvis(tx, trouvee.id, trouvee.evenement, avis)
+    await insertAvis(tx, trouvee, avis)
     return true
   })
 
 /** What came of an event: who registered, who came, by which structure, and what they thought once enough of them said it. */
 export const lireResultats = ({ db }: Pick<InscriptionsDeps, 'db'>, { acteur }: Agent, id: string) =>
-  asActeur(db, acteur, async tx => ({ ...(await readResultats(tx, id)), avis: compterAvis(await listAvis(tx, id)) }))
+  asActeur(db, acteur, async tx => {
+    const resultats = await readResultats(tx, id)
+    const avis = compterAvis(await listAvis(tx, id))
+    const { parcours, demandes } = await commeSysteme(tx, 'inscription', async () => ({
+      parcours: await countParcours(tx, id),
+      demandes: await countParcoursInterroges(tx, id),
+    }))
+    return { ...resultats, interrogees: resultats.interrogees + demandes, parcours, avis }
+  })
+
+/** People of the parcours of an event that the agent's structure is one of, in numbers; undefined when there is none. */
+export const lireParcoursCompte = ({ db }: Pick<InscriptionsDeps, 'db'>, { acteur }: Agent, id: string) =>
+  asActeur(db, acteur, tx => commeSysteme(tx, 'inscription', () => countParcours(tx, id)))

@@ -6,6 +6,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { contenuMessage } from '#platform/messages/transport.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { demanderAvis, donnerAvis, lireInterrogation, lireResultats } from './avis.ts'
 import type { Reglages } from './domain/cohorte.ts'
 import { lireParcours, preparerParcours, replanifier } from './parcours.ts'
 import { inviter, noterPresences, noterVenue } from './parcours-gens.ts'
@@ -255,4 +256,42 @@ test('who is invited or comes while the plan changes is put in the groups of the
   expect(await pendant(aucun, venir)).toEqual([undefined])
   const personne = await recue('noe')
   expect(await pendant(deux, () => inviter(deps, ml, { evenement: neuf, personne, accord }))).toEqual([0, 0])
+})
+
+test('those who did a step are counted without a name, and asked three questions by a link that is used once', async () => {
+  const { neuf } = await ouvrir('apres')
+  const venues = ['ida', 'eve', 'max']
+  for (const prenom of venues) await inviter(deps, ml, { evenement: neuf, personne: await recue(prenom), accord })
+  // Max never came; Ida's file is closed to the structure since.
+  const gens = (await lireParcours(deps, ml, neuf))?.participants ?? []
+  const notes = gens.map(({ id: participant, prenom }) => ({
+    participant,
+    present: prenom !== 'max',
+    rattrapee: false,
+    suite: undefined,
+  }))
+  await noterPresences(deps, ml, { evenement: neuf, etape: 'a', notes })
+  await db.pool.query(
+    'delete from acces where personne_id = (select personne_id from parcours_participant where id = $1)',
+    [gens.find(({ prenom }) => prenom === 'ida')?.id],
+  )
+  const lendemain = new Date('2026-12-02T09:00:00Z')
+  for (let i = 0; i < 2; i++) await demanderAvis(deps, lendemain)
+  const { rows } = await db.pool.query(
+    "select id, contenu_chiffre from message where cle like 'parcours:%:avis:' || $1 order by cle",
+    [neuf],
+  )
+  const textes = rows.map(
+    one => contenuMessage.parse(chiffre.open(`message.contenu.${one.id}`, one.contenu_chiffre)).texte,
+  )
+  expect(textes.map(texte => /Bonjour (\w+)/.exec(texte)?.[1]).toSorted()).toEqual(['eve', 'ida'])
+  const secret = /avis\/(\S+)/.exec(textes[0] ?? '')?.[1] ?? ''
+  const avis = { utile: 'oui', suite: 'non', conseille: 'oui' } as const
+  expect(await lireInterrogation(deps, secret)).toMatchObject({ evenement: neuf })
+  expect([await donnerAvis(deps, secret, avis), await donnerAvis(deps, secret, avis)]).toEqual([true, false])
+  expect(await lireResultats(deps, ml, neuf)).toMatchObject({
+    parcours: { invites: 3, viennent: 0, venus: 2 },
+    interrogees: 2,
+    inscrits: 0,
+  })
 })

@@ -6,6 +6,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { jourDe } from '#platform/fuseau.ts'
 import { errorPage } from '#web/errors.tsx'
 import { postePaths, renderPoste } from '#web/poste.tsx'
+import { lireParcoursCompte } from './avis.ts'
 import { confier, pilotesPossibles } from './confier.ts'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
 import type { Evenement } from './domain/evenement.ts'
@@ -72,7 +73,9 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     const inscriptions = await comptees(agent, un.evenement.id)
     const serie = await autresDates(use, agent, un.evenement.id)
     if (refus) c.status(422)
-    return renderPoste(c, PageTenir({ cadre, agent, ...un, inscriptions, serie, now: now(), fait: faitOf(c), refus }))
+    const parcours = await lireParcoursCompte(use, agent, un.evenement.id)
+    const dit = { fait: faitOf(c), refus }
+    return renderPoste(c, PageTenir({ cadre, agent, ...un, inscriptions, parcours, serie, now: now(), ...dit }))
   }
   const refuser = (c: Context, refus: keyof typeof REFUS | 'absent') =>
     refus === 'absent' ? absent(c) : montrer(c, REFUS[refus])

@@ -17,7 +17,7 @@ interface ListeProps {
 export const PageParcoursListe: FC<ListeProps> = ({ cadre, agent, evenements, now }) => {
   const prets = evenements.filter(({ prepare, fin }) => prepare && fin >= now)
   const passes = evenements.filter(({ prepare, fin }) => prepare && fin < now)
-  const autres = evenements.filter(({ prepare, tient }) => !prepare && tient)
+  const autres = evenements.filter(({ prepare, tient, debut }) => !prepare && tient && debut > now)
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Parcours" menu="evenements">
       <div>

@@ -6,6 +6,7 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direLieu, direQuand } from '../domain/dire.ts'
 import { aLieu, type Evenement, type RoleOrganisation } from '../domain/evenement.ts'
+import type { ParcoursCompte } from '../store/avis.ts'
 import type { Comptees } from '../store/inscriptions.ts'
 import type { DateDeSerie } from '../store/series.ts'
 import { estDIci, tient } from '../tenir.ts'
@@ -19,6 +20,8 @@ export interface TenirProps {
   evenement: Evenement
   role: RoleOrganisation
   inscriptions: Comptees
+  /** People of its parcours, when one is prepared. */
+  parcours: ParcoursCompte | undefined
   /** Its other times, when it comes again. */
   serie: readonly DateDeSerie[]
   now: Date
@@ -49,6 +52,7 @@ export const PageTenir: FC<TenirProps> = props => {
         </p>
       ) : null}
       <Gestes {...props} />
+      <Parcours {...props} />
       <Inscriptions {...props} />
       <Organisations {...props} />
       <Serie {...props} />
@@ -95,12 +99,31 @@ const Gestes: FC<TenirProps> = ({ evenement: e, role, now }) => {
   )
 }
 
-const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =>
+const Parcours: FC<TenirProps> = ({ evenement: e, parcours: n }) =>
+  n ? (
+    <section aria-labelledby="parcours">
+      <h2 id="parcours">Parcours en groupes</h2>
+      <p>
+        {n.invites === 0 ? 'Personne n’est encore invité' : plural(n.invites, 'personne invitée', 'personnes invitées')}
+        {n.viennent > 0 ? `, ${plural(n.viennent, 'a dit qu’elle vient', 'ont dit qu’elles viennent')}` : ''}
+        {n.venus > 0 ? `, ${plural(n.venus, 'venue', 'venues')} à une étape au moins` : ''}.
+      </p>
+      <p>
+        <a class="bouton second" href={postePaths.parcours(e.id)}>
+          Voir le parcours
+        </a>
+      </p>
+    </section>
+  ) : null
+
+const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n, parcours }) =>
   tient(role) ? (
     <section aria-labelledby="inscriptions">
       <h2 id="inscriptions">Inscriptions</h2>
       <p>
-        {n.places === 0 ? 'Personne n’est inscrit' : plural(n.places, 'personne inscrite', 'personnes inscrites')}
+        {n.places === 0
+          ? `Personne n’est inscrit${parcours ? ' en dehors du parcours' : ''}`
+          : plural(n.places, 'personne inscrite', 'personnes inscrites')}
         {e.capacite === undefined ? '' : ` sur ${plural(e.capacite, 'place')}`}
         {n.attente > 0 ? `, ${n.attente} en attente` : ''}.
       </p>
@@ -116,7 +139,7 @@ const Inscriptions: FC<TenirProps> = ({ evenement: e, role, inscriptions: n }) =
     </section>
   ) : null
 
-const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, now }) => {
+const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, parcours, now }) => {
   const quota = e.organisations.find(({ structure }) => structure === agent.acteur.structure)?.quota
   return (
     <section aria-labelledby="organisations">
@@ -135,7 +158,7 @@ const Organisations: FC<TenirProps> = ({ evenement: e, role, agent, now }) => {
             Associer des structures
           </a>
         ) : null}
-        {tient(role) && e.etat !== 'annule' ? (
+        {tient(role) && e.etat !== 'annule' && !parcours && e.quand.fin > now ? (
           <a class="bouton second" href={`${postePaths.parcours(e.id)}/reglages`}>
             Organiser un parcours en groupes
           </a>

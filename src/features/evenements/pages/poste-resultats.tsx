@@ -19,6 +19,8 @@ interface ResultatsProps {
 /** What came of an event: registered, came, by which structure, and what they thought. */
 export const PageResultats: FC<ResultatsProps> = ({ cadre, agent, evenement: e, resultats: r }) => {
   const venus = r.venusInscrits + r.venusSans
+  const { parcours } = r
+  const inscriptions = parcours === undefined || r.inscrits + r.attente + r.annulees + venus > 0
   const comptes: readonly (readonly [string, number])[] = [
     ['Personnes inscrites', r.inscrits],
     ['Personnes venues', venus],
@@ -36,14 +38,23 @@ export const PageResultats: FC<ResultatsProps> = ({ cadre, agent, evenement: e, 
         <h1>Résultats</h1>
         <p>{direQuand(e.quand)}</p>
       </div>
-      <dl class="evenement-comptes">
-        {comptes.map(([nom, n]) => (
-          <div>
-            <dt>{nom}</dt>
-            <dd>{formatNumber(n)}</dd>
-          </div>
-        ))}
-      </dl>
+      {parcours ? (
+        <section aria-labelledby="parcours">
+          <h2 id="parcours">Le parcours</h2>
+          <Comptes
+            comptes={[
+              ['Personnes invitées', parcours.invites],
+              ['Ont dit qu’elles viennent', parcours.viennent],
+              ['Venues à une étape au moins', parcours.venus],
+            ]}
+          />
+          <p>
+            <a href={postePaths.parcours(e.id)}>Voir le parcours, étape par étape</a>
+          </p>
+        </section>
+      ) : null}
+      {inscriptions && parcours ? <h2>Les inscriptions</h2> : null}
+      {inscriptions ? <Comptes comptes={comptes} /> : null}
       {r.inscrits > 0 && r.venusInscrits > 0 ? (
         <p>
           {formatNumber(r.venusInscrits)} des {plural(r.inscrits, 'personne inscrite', 'personnes inscrites')} sont
@@ -55,6 +66,17 @@ export const PageResultats: FC<ResultatsProps> = ({ cadre, agent, evenement: e, 
     </PagePoste>
   )
 }
+
+const Comptes: FC<{ comptes: readonly (readonly [string, number])[] }> = ({ comptes }) => (
+  <dl class="evenement-comptes">
+    {comptes.map(([nom, n]) => (
+      <div>
+        <dt>{nom}</dt>
+        <dd>{formatNumber(n)}</dd>
+      </div>
+    ))}
+  </dl>
+)
 
 const ParStructures: FC<{ lignes: readonly ParStructure[] }> = ({ lignes }) =>
   lignes.length === 0 ? null : (
@@ -87,11 +109,11 @@ const Questions: FC<Resultats & { avis: AvisComptes }> = ({ avis: { reponses, co
   <section aria-labelledby="avis">
     <h2 id="avis">Ce qu’en disent les personnes</h2>
     {interrogees === 0 ? (
-      <p>Le lendemain, un courriel pose trois questions à celles et ceux qui sont venus.</p>
+      <p>Le lendemain, un message pose trois questions à celles et ceux qui sont venus.</p>
     ) : comptes ? (
       <>
         <p>
-          {plural(reponses, 'réponse')} pour {plural(interrogees, 'courriel')}.
+          {plural(reponses, 'réponse')} pour {plural(interrogees, 'message')}.
         </p>
         <section class="defile" aria-label="Tableau des réponses" tabindex={0}>
           <table class="poste-table">
@@ -118,7 +140,7 @@ const Questions: FC<Resultats & { avis: AvisComptes }> = ({ avis: { reponses, co
       </>
     ) : (
       <p>
-        Moins de {SEUIL_AVIS} réponses pour {plural(interrogees, 'courriel')}. Elles ne sont pas montrées : on pourrait
+        Moins de {SEUIL_AVIS} réponses pour {plural(interrogees, 'message')}. Elles ne sont pas montrées : on pourrait
         deviner qui a dit quoi.
       </p>
     )}
