@@ -80,6 +80,13 @@ test('who comes is noted by name on a phone, without network too, and is there o
       await page.getByLabel('Adresse électronique').fill(`${prenom.length}@example.org`)
       await page.getByRole('button', { name: 'M’inscrire' }).click()
     }
+    // As on a phone that makes no number by itself, whose queue holds a count that nobody typed.
+    const cle = `deuxieme-porte.emargement.${new URL(evenement).pathname}/emargement`
+    await page.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'randomUUID'))
+    await page.evaluate(
+      ([nom = '', le]) => localStorage.setItem(nom, JSON.stringify([{ id: 'x', nombre: 0, le }])),
+      [cle, new Date().toISOString()],
+    )
     await page.goto(`${evenement}/emargement`)
     const total = page.locator('[data-venus]')
     const reseau = page.locator('[data-reseau]')
@@ -88,6 +95,9 @@ test('who comes is noted by name on a phone, without network too, and is there o
     await page.getByLabel('Nom ou code').fill('benacer')
     if (process.env.PHOTOS) await page.screenshot({ path: `${process.env.PHOTOS}/emarger-390.png`, fullPage: true })
     await page.getByRole('button', { name: 'Est là' }).click()
+    await page.getByLabel('Combien').fill('')
+    await page.getByRole('button', { name: 'Ajouter' }).click()
+    await page.getByLabel('Combien').fill('1')
     await page.getByRole('button', { name: 'Ajouter' }).click()
     await reseau.filter({ hasText: '2 en attente, gardé sur ce téléphone' }).waitFor()
     expect(await total.textContent()).toBe('2')

@@ -40,9 +40,8 @@ const QUART_HEURE_S = 900
 
 const ANNULER = `${paths.rappel}/annuler/:secret`
 const secretOf = (c: Context): string => c.req.param('secret') ?? ''
-/** A page of a secret address: neither kept nor said to where its links lead. */
+/** A page of a secret address: kept nowhere. */
 const fermer = (c: Context): void => {
-  c.header('Referrer-Policy', 'no-referrer')
   c.header('Cache-Control', 'no-store')
 }
 

@@ -15,9 +15,8 @@ export const accordRoutes = (deps: Omit<TenirDeps, 'antivirus' | 'origine'> & { 
   const { cadre, fichiers, now } = deps
   const app = new Hono()
   const ferme = (c: Context) => c.html(renderPage(PageAccordFerme({ cadre })), 404)
-  /** A page of a secret address: neither kept nor said to where its links lead. */
+  /** A page of a secret address: kept nowhere. */
   const fermer = (c: Context): void => {
-    c.header('Referrer-Policy', 'no-referrer')
     c.header('Cache-Control', 'no-store')
     c.header('Content-Security-Policy', CSP_FILM)
   }

@@ -84,9 +84,10 @@ test('somebody is found by a name without its accent or by the code of their e-m
 test('what a phone says again counts once, and what two phones note of one registration is the first', async () => {
   const { reprendre, liste, idDe } = await ouvrir()
   const lot = [note({ inscription: await idDe('Lycée'), nombre: 3 }), note({ nombre: 2 })]
-  for (let i = 0; i < 3; i++) expect(await (await reprendre(lot)).json()).toEqual({ inconnus: [], venus: 5 })
+  for (let i = 0; i < 3; i++)
+    expect(await (await reprendre(lot)).json()).toEqual({ inconnus: [], refuses: [], venus: 5 })
   const autre = [note({ inscription: await idDe('Lycée'), nombre: 4 })]
-  expect(await (await reprendre(autre)).json()).toEqual({ inconnus: [], venus: 5 })
+  expect(await (await reprendre(autre)).json()).toEqual({ inconnus: [], refuses: [], venus: 5 })
   const meme = [await idDe('Diaz'), await idDe('Diaz')].map(inscription => note({ inscription }))
   expect((await (await reprendre(meme)).json()).venus).toBe(6)
   const noms = (await liste()).inscrits.map((one: { nom: string; presents: number | null }) => [one.nom, one.presents])
@@ -100,13 +101,23 @@ test('what a phone says again counts once, and what two phones note of one regis
 test('what is of another event or no batch is refused, and a phone that is ahead is taken back to now', async () => {
   const [un, autre] = [await ouvrir(), await ouvrir()]
   const ailleurs = note({ inscription: await autre.idDe('Diaz') })
-  expect(await (await un.reprendre([ailleurs])).json()).toEqual({ inconnus: [ailleurs.id], venus: 0 })
+  expect(await (await un.reprendre([ailleurs])).json()).toEqual({ inconnus: [ailleurs.id], refuses: [], venus: 0 })
   expect((await autre.liste()).venus).toBe(0)
-  for (const faux of [{}, [{ id: 'x' }], [note({ nombre: 0 })], Array.from({ length: 501 }, () => note())])
+  for (const faux of [{}, Array.from({ length: 501 }, () => note())])
     expect((await un.reprendre(faux)).status).toBe(422)
   await un.reprendre([note({ le: '2031-01-01T00:00:00Z' })])
   const { rows } = await db.pool.query('select venue_le from evenement_venue where evenement_id = $1', [un.id])
   expect(rows).toEqual([{ venue_le: horloge.now }])
+})
+
+test('a note that cannot be read is refused by its place, and the others of its batch are kept', async () => {
+  const { reprendre } = await ouvrir()
+  const lot = [note({ nombre: 0 }), note({ nombre: 3 }), { id: 'x' }, note()]
+  const answer = await reprendre(lot)
+  expect([answer.status, await answer.json()]).toEqual([
+    200,
+    { inconnus: [], refuses: ['0.nombre', '2.id', '2.nombre', '2.le'], venus: 4 },
+  ])
 })
 
 test('a structure that does not hold the event sees nobody and notes nobody', async () => {

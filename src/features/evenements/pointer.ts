@@ -22,17 +22,31 @@ export const LOT_MAX = 500
 /** A clock that is ahead is taken back to ours; one that is far behind too. */
 const RETARD_MS = 7 * 86_400_000
 
-/** A batch, as a phone sends it. */
-export const lotSchema = z
-  .array(
-    z.object({
-      id: z.guid(),
-      inscription: z.guid().optional(),
-      nombre: z.int().min(1).max(200),
-      le: z.iso.datetime(),
-    }),
-  )
-  .max(LOT_MAX)
+const noteSchema = z.object({
+  id: z.guid(),
+  inscription: z.guid().optional(),
+  nombre: z.int().min(1).max(200),
+  le: z.iso.datetime(),
+})
+type Note = z.infer<typeof noteSchema>
+const lotSchema = z.array(z.unknown()).max(LOT_MAX)
+
+/**
+ * A batch, as a phone sends it, note by note: one that cannot be read holds none of the others back.
+ * @returns the notes, and the places of what is refused (`2.nombre`: the third one, its number); undefined when it is no batch
+ */
+export function lireLot(recu: unknown): { notes: Note[]; refuses: string[] } | undefined {
+  const lot = lotSchema.safeParse(recu).data
+  if (lot === undefined) return undefined
+  const notes: Note[] = []
+  const refuses: string[] = []
+  for (const [rang, one] of lot.entries()) {
+    const lue = noteSchema.safeParse(one)
+    if (lue.success) notes.push(lue.data)
+    else refuses.push(...lue.error.issues.map(({ path }) => [rang, ...path].join('.')))
+  }
+  return { notes, refuses }
+}
 
 /** Somebody who is registered, as who holds the door sees them. */
 export interface Attendu extends Pick<Inscrit, 'id' | 'rang' | 'sorte' | 'places' | 'etat' | 'presents'> {
@@ -82,7 +96,7 @@ async function noter<T>(
  * Notes a batch of who came; the same batch again changes nothing.
  * @returns numbers of what is about no registration of the event, and how many came in all; undefined when it is not held
  */
-export const pointer = (deps: Deps, agent: ParActeur, id: string, lot: z.infer<typeof lotSchema>, now: Date) =>
+export const pointer = (deps: Deps, agent: ParActeur, id: string, lot: Note[], now: Date) =>
   noter(deps, agent, id, async tx => {
     const pointages = lot.map((one): Pointage => ({ ...one, le: heureDe(new Date(one.le), now) }))
     return { inconnus: await insertPointages(tx, id, pointages), venus: await countVenus(tx, id) }

@@ -13,7 +13,6 @@ export const avisRoutes = (deps: Pick<InscriptionsDeps, 'db'> & { cadre: Cadre }
   const app = new Hono()
   const montrer = async (c: Context, saisie: URLSearchParams, manquent: readonly Question[]) => {
     const secret = c.req.param('secret') ?? ''
-    c.header('Referrer-Policy', 'no-referrer')
     c.header('Cache-Control', 'no-store')
     const trouvee = await lireInterrogation(deps, secret)
     const interrogation = trouvee && { titre: trouvee.titre, action: paths.evenementAvis(secret) }

@@ -8,7 +8,7 @@ import type { PosteEvenementsDeps } from './deps-poste.ts'
 import { garderJusqua } from './domain/scelle.ts'
 import { emargementPath, PageEmargement } from './pages/poste-emargement.tsx'
 import { PageInscriptions } from './pages/poste-inscriptions.tsx'
-import { type Attendu, chercherInscrits, corriger, lireInscrits, lireVenus, lotSchema, pointer } from './pointer.ts'
+import { type Attendu, chercherInscrits, corriger, lireInscrits, lireLot, lireVenus, pointer } from './pointer.ts'
 import { ligne } from './saisie.ts'
 import { lireTenu } from './tenir.ts'
 import { ERREURS_EMARGEMENT, FAITS } from './texts-poste.ts'
@@ -100,13 +100,17 @@ export const emargementRoutes = (deps: PosteEvenementsDeps): Hono => {
   })
   app.post(`${ICI}/emargement/reprise`, tenir, async c => {
     const id = z.guid().safeParse(c.req.param('id')).data
-    const lot = lotSchema.safeParse(await c.req.json().catch(() => undefined))
+    const lot = lireLot(await c.req.json().catch(() => undefined))
     if (id === undefined) return absent(c)
-    if (!lot.success) return c.json({ erreur: 'lot' }, 422)
-    const fait = await pointer(deps, agentOf(c), id, lot.data, now())
+    if (!lot) return c.json({ erreur: 'lot' }, 422)
+    const fait = await pointer(deps, agentOf(c), id, lot.notes, now())
     if (!fait) return absent(c)
     c.header('Cache-Control', 'no-store')
-    return c.json({ inconnus: fait.inconnus, venus: fait.venus.inscrits + fait.venus.sansInscription })
+    return c.json({
+      inconnus: fait.inconnus,
+      refuses: lot.refuses,
+      venus: fait.venus.inscrits + fait.venus.sansInscription,
+    })
   })
   return app
 }

@@ -25,9 +25,8 @@ export interface InscriptionRoutesDeps extends Omit<InscriptionsDeps, 'origine'>
 const PAR_ADRESSE = 40
 const QUART_HEURE_S = 900
 
-/** A page of a secret address: neither kept nor said to where its links lead. */
+/** A page of a secret address: kept nowhere. */
 const fermer = (c: Context): void => {
-  c.header('Referrer-Policy', 'no-referrer')
   c.header('Cache-Control', 'no-store')
 }
 

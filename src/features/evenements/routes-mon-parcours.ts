@@ -8,9 +8,8 @@ import type { ParcoursDeps } from './parcours.ts'
 import { lireMonParcours, repondreParcours } from './parcours-gens.ts'
 import type { ParcoursRoutesDeps } from './routes-parcours.ts'
 
-/** A page of a secret address: neither kept nor said to where its links lead. */
+/** A page of a secret address: kept nowhere. */
 const fermer = (c: Context): void => {
-  c.header('Referrer-Policy', 'no-referrer')
   c.header('Cache-Control', 'no-store')
 }
 
@@ -23,8 +22,6 @@ export const monParcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
 
   app.get('/evenements/parcours/:secret', async c => {
     fermer(c)
-    // A form of this page says where it comes from, which tells a forged one.
-    c.header('Referrer-Policy', 'same-origin')
     const secret = c.req.param('secret')
     const lu = await lireMonParcours(use, secret)
     if (!lu) return ferme(c)

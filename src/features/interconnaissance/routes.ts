@@ -23,11 +23,10 @@ export const interconnaissanceRoutes = (deps: InterconnaissanceDeps): Hono => {
   return app
 }
 
-/** The link of a reminder: neither kept nor said to where its links lead. */
+/** The link of a reminder: kept nowhere. */
 const confirmationRoutes = (deps: InterconnaissanceDeps): Hono => {
   const { cadre, now } = deps
   const montrer = async (c: Context) => {
-    c.header('Referrer-Policy', 'same-origin')
     c.header('Cache-Control', 'no-store')
     const secret = c.req.param('secret') ?? ''
     const lue = await lireLien(deps, secret, now())

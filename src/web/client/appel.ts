@@ -4,6 +4,7 @@
  */
 
 import { type Gardee, ouvrirFile } from './file-notes.ts'
+import { nouveauNumero } from './numero.ts'
 
 interface Note extends Gardee {
   participant: string
@@ -64,7 +65,7 @@ function noteDe(ligne: HTMLElement): Note | undefined {
   const changee = estChangee(ligne)
   if (!la || (connue && !changee)) return undefined
   return {
-    id: crypto.randomUUID(),
+    id: nouveauNumero(),
     participant: la.value,
     present: la.checked,
     rattrapee: rattrapee?.checked ?? false,
@@ -92,14 +93,17 @@ function demarrer(reseau: HTMLElement): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form:has(> .parcours-appel)'))
     form.addEventListener('submit', async event => {
       event.preventDefault()
-      const notes = lignes
+      const notees = lignes
         .filter(ligne => form.contains(ligne))
         .flatMap(ligne => {
           const note = noteDe(ligne)
-          if (note) retenir(ligne, note)
-          return note ?? []
+          return note ? { ligne, note } : []
         })
-      const toutEnvoye = await file.ajouter(...notes)
+      const notes = notees.map(({ note }) => note)
+      const envoi = file.ajouter(...notes)
+      // Shown as noted once they are kept.
+      for (const { ligne, note } of notees) retenir(ligne, note)
+      const toutEnvoye = await envoi
       // As the form does: the page again, with what may be caught up. Not while something is ticked in another group.
       if (notes.length > 0 && toutEnvoye && !lignes.some(estChangee)) location.assign(`${adresse}?fait=note`)
     })

@@ -3,8 +3,10 @@
  * for who asks for it; what was noted waits in its queue.
  */
 
+import { tenirAnnulees } from './emargement-annulees.ts'
+import { isNote, noteDe } from './emargement-note.ts'
 import { type Coffre, ouvrirCoffre } from './emargement-scelle.ts'
-import { type Gardee, ouvrirFile } from './file-notes.ts'
+import { ouvrirFile } from './file-notes.ts'
 
 interface Attendu {
   id: string
@@ -13,11 +15,6 @@ interface Attendu {
   places: number
   etat: string
   presents: number | null
-}
-
-interface Note extends Gardee {
-  inscription?: string
-  nombre: number
 }
 
 interface Liste {
@@ -38,9 +35,6 @@ const plier = (texte: string): string =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
-
-const isNote = (x: unknown): x is Note =>
-  typeof x === 'object' && x !== null && 'id' in x && 'nombre' in x && 'le' in x && typeof x.id === 'string'
 
 function demarrer(bloc: HTMLElement, adresse: string): void {
   const un = <E extends Element>(selecteur: string): E | null => bloc.querySelector<E>(selecteur)
@@ -65,19 +59,23 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
       compter()
       reseau.textContent = texte
     },
-    recu: ({ venus }) => {
+    recu: ({ venus, inconnus }, lot) => {
       envoyes = Number(venus)
+      if (Array.isArray(inconnus)) annulees.ajouter(lot.filter(({ id }) => inconnus.includes(id)))
     },
   })
+  const annulees = tenirAnnulees(bloc, `deuxieme-porte.emargement.annulees.${adresse}`, notes => {
+    // Under the same number, counted once however often it is pressed.
+    void file.ajouter(...notes.map(({ id, nombre, le }) => ({ id, nombre, le })))
+  })
 
-  const noter = (nombre: number, inscription?: Attendu): void => {
-    if (inscription) inscription.presents = nombre
-    void file.ajouter({
-      id: crypto.randomUUID(),
-      ...(inscription && { inscription: inscription.id }),
-      nombre,
-      le: new Date().toISOString(),
-    })
+  /** @returns whether what was typed counts somebody */
+  const noter = (typed: string, inscription?: Attendu): boolean => {
+    const note = noteDe(typed, new Date(), inscription?.id)
+    if (!note) return false
+    void file.ajouter(note)
+    if (inscription) inscription.presents = note.nombre
+    return true
   }
 
   const prendre = (lu: Liste): void => {
@@ -131,7 +129,7 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
       form.hidden = one.presents !== null
       form.addEventListener('submit', event => {
         event.preventDefault()
-        noter(Number(nombre.value), one)
+        if (!noter(nombre.value, one)) return
         champ.value = ''
         champ.focus()
         montrer()
@@ -150,9 +148,7 @@ function demarrer(bloc: HTMLElement, adresse: string): void {
   sans.addEventListener('submit', event => {
     event.preventDefault()
     const nombre = sans.querySelector<HTMLInputElement>('[name=nombre]')
-    if (!nombre) return
-    noter(Number(nombre.value))
-    nombre.value = '1'
+    if (nombre && noter(nombre.value)) nombre.value = '1'
   })
   const coffre = ouvrirCoffre(adresse)
   if (coffre) garderSansReseau(bloc, adresse, coffre, { liste: () => ({ inscrits, venus: envoyes }), prendre })

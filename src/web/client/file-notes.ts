@@ -18,10 +18,30 @@ export interface FileDeNotes<N> {
 const ESSAI_MS = 15_000
 const LOT = 200
 
+/** What a phone kept under a key. */
+export function lireNotes<N>(cle: string, isNote: (x: unknown) => x is N): N[] {
+  try {
+    const lu: unknown = JSON.parse(localStorage.getItem(cle) ?? '[]')
+    return Array.isArray(lu) ? lu.filter(isNote) : []
+  } catch {
+    return []
+  }
+}
+
+/** @returns whether the phone has room for them, and lets a page keep anything */
+export function garderNotes(cle: string, notes: readonly unknown[]): boolean {
+  try {
+    localStorage.setItem(cle, JSON.stringify(notes))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * @param adresse of the page: `/reprise` under it takes a batch
  * @param dire shows where things are, each time that it changes
- * @param recu is given the answer to a batch that was taken
+ * @param recu is given the answer to a batch that was taken, and the batch
  */
 export function ouvrirFile<N extends Gardee>({
   cle,
@@ -34,27 +54,14 @@ export function ouvrirFile<N extends Gardee>({
   adresse: string
   isNote: (x: unknown) => x is N
   dire: (texte: string) => void
-  recu?: (answer: { venus?: unknown }) => void
+  recu?: (answer: { venus?: unknown; inconnus?: unknown }, lot: readonly N[]) => void
 }): FileDeNotes<N> {
-  let file: N[] = lire()
+  let file: N[] = lireNotes(cle, isNote)
   let garde = true
   let enCours = false
 
-  function lire(): N[] {
-    try {
-      const lu: unknown = JSON.parse(localStorage.getItem(cle) ?? '[]')
-      return Array.isArray(lu) ? lu.filter(isNote) : []
-    } catch {
-      return []
-    }
-  }
-  function garder(): void {
-    try {
-      localStorage.setItem(cle, JSON.stringify(file))
-      garde = true
-    } catch {
-      garde = false
-    }
+  const garder = (): void => {
+    garde = garderNotes(cle, file)
   }
   const montrer = (probleme?: string): boolean => {
     if (file.length === 0) dire(probleme ?? 'Tout est enregistré.')
@@ -78,7 +85,7 @@ export function ouvrirFile<N extends Gardee>({
       if (answer.status === 401 || answer.redirected)
         return montrer('Votre session est finie : entrez de nouveau dans un autre onglet.')
       if (!answer.ok) return montrer('Le site ne répond pas bien. Nous réessayons.')
-      recu?.(await answer.json())
+      recu?.(await answer.json(), lot)
       const dits = new Set(lot.map(({ id }) => id))
       file = file.filter(({ id }) => !dits.has(id))
       garder()

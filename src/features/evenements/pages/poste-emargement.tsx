@@ -87,6 +87,18 @@ const Total: FC<{ venus: number }> = ({ venus }) => (
       Personnes venues : <b data-venus>{venus}</b>
     </p>
     <p class="petit" role="status" data-reseau></p>
+    <section class="attention" aria-labelledby="annulees" data-annulees hidden>
+      <h2 id="annulees">Inscriptions annulées entre-temps</h2>
+      <p data-annulees-dit></p>
+      <p class="actions">
+        <button type="button" class="bouton bouton-petit" data-annulees-compter>
+          Les compter sans inscription
+        </button>
+        <button type="button" class="bouton second bouton-petit" data-annulees-oublier>
+          Ne pas les compter
+        </button>
+      </p>
+    </section>
   </>
 )
 
@@ -109,7 +121,7 @@ const Modele: FC = () => (
       </p>
       <form class="actions" data-pointer>
         <label>
-          Venus <input type="number" min="1" max="200" data-nombre />
+          Venus <input type="number" min="1" max="200" required data-nombre />
         </label>
         <button type="submit" class="bouton bouton-petit">
           Est là
@@ -125,7 +137,8 @@ const SansInscription: FC<{ action?: string }> = ({ action }) => (
     <form method="post" action={action} class="actions" data-sans>
       <input type="hidden" name="action" value="venue" />
       <label>
-        Combien <input type="number" name="nombre" min="1" max="200" value="1" aria-label="Combien sans inscription" />
+        Combien{' '}
+        <input type="number" name="nombre" min="1" max="200" value="1" required aria-label="Combien sans inscription" />
       </label>
       <button type="submit" class="bouton second bouton-petit">
         Ajouter
@@ -206,6 +219,7 @@ const Ligne: FC<{ evenement: string; attendu: Attendu }> = ({ evenement, attendu
           name="nombre"
           min={a.presents === null ? 1 : 0}
           max="200"
+          required
           value={a.presents ?? a.places}
           aria-label={`Venus : ${a.nom}`}
         />
