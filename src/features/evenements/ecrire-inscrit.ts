@@ -35,15 +35,10 @@ type Sujet = keyof typeof MESSAGES
 /** Messages that bring the event into somebody's own calendar, or take it out. */
 const AVEC_CALENDRIER: readonly Sujet[] = ['confirmee', 'place', 'deplace', 'supprime']
 
-/** What a message says besides the event. */
-interface Suite {
-  /** Why it is cancelled or moved. */
-  motif?: string | undefined
-  /** Where it is now. */
-  endroit?: string | undefined
-}
-
-/** Writes to somebody who is registered; once for each subject and version of the event. */
+/**
+ * Writes to somebody who is registered; once for each subject and version of the event.
+ * @param motif why it is cancelled or moved
+ */
 export async function ecrireInscrit(
   tx: Tx,
   { chiffre, origine }: InscriptionsDeps,
@@ -51,7 +46,7 @@ export async function ecrireInscrit(
   { id, places, contenu }: Pick<Inscrite, 'id' | 'places' | 'contenu'>,
   sujet: Sujet,
   now: Date,
-  { motif = '', endroit = '' }: Suite = {},
+  motif = '',
 ): Promise<void> {
   if (contenu === null) return
   const { courriel, prenom } = openContact(chiffre, id, contenu)
@@ -65,10 +60,11 @@ export async function ecrireInscrit(
     code: codeOf(chiffre.digest('inscription.code', id)),
     annuler: origine + paths.inscriptionAnnuler(secretOf(chiffre, id)),
     motif,
-    endroit,
+    endroit: e.endroit,
+    connexion: e.connexion,
   })
   const calendrier = AVEC_CALENDRIER.includes(sujet)
-    ? calendrierDe(e.titre, [{ ...e, endroit, annule: sujet === 'supprime', lien: page }], now)
+    ? calendrierDe(e.titre, [{ ...e, annule: sujet === 'supprime', lien: page }], now)
     : undefined
   const cle = `inscription:${id}:${sujet}:${e.sequence}`
   await posterMessage(tx, chiffre, { cle, canal: 'courriel', a: courriel, objet, texte, calendrier }, now)

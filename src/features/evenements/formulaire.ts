@@ -18,8 +18,14 @@ const choisis = <T extends string>(saisie: Saisie, nom: string, parmi: readonly 
 
 const isLien = (lien: string): boolean => URL.canParse(lien) && /^https?:\/\//.test(lien)
 
-/** What an event says of itself. */
-export function lireFiche(saisie: Saisie, metiers: MetiersConnus): Lu<Fiche> {
+/** Whether what is typed is online. */
+export const estEnLigne = (saisie: Saisie): boolean => saisie.get('enLigne') === 'oui'
+
+/**
+ * What an event says of itself.
+ * @param enLigne it is joined by its address, which has to be there
+ */
+export function lireFiche(saisie: Saisie, metiers: MetiersConnus, enLigne: boolean): Lu<Fiche> {
   const inscription = INSCRIPTIONS.find(code => code === saisie.get('inscription')) ?? 'aucune'
   const [titre, places, lien] = [ligne(saisie, 'titre'), ligne(saisie, 'capacite', 10), ligne(saisie, 'lien', 500)]
   const romes = lireMetiers(saisie, metiers)
@@ -29,6 +35,7 @@ export function lireFiche(saisie: Saisie, metiers: MetiersConnus): Lu<Fiche> {
     ...(capacite !== undefined && (capacite < 1 || capacite > CAPACITE_MAX) && { capacite: E.capacite }),
     ...(lien !== '' && !isLien(lien) && { lien: E.lien }),
     ...(lien === '' && inscription === 'ailleurs' && { lien: E.lienInscription }),
+    ...(lien === '' && enLigne && inscription !== 'ailleurs' && { lien: E.lienEnLigne }),
     ...('erreurs' in romes && romes.erreurs),
   }
   if ('erreurs' in romes || Object.keys(erreurs).length > 0) return { erreurs }
@@ -54,7 +61,7 @@ export function lireFiche(saisie: Saisie, metiers: MetiersConnus): Lu<Fiche> {
  * @param zone IANA zone of the structure: that of what is only online
  */
 export function lireSeance(saisie: Saisie, territoires: Territoires, zone: string): Lu<Seance> {
-  const enLigne = saisie.get('enLigne') === 'oui'
+  const enLigne = estEnLigne(saisie)
   const lieu = lireLieu(saisie, territoires, enLigne)
   const quand = lireQuand(saisie, 'valeur' in lieu && lieu.valeur.commune ? fuseauOf(lieu.valeur.commune) : zone)
   if ('erreurs' in lieu || 'erreurs' in quand)

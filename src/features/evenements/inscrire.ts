@@ -3,6 +3,7 @@ import { asActeur, type Tx } from '#platform/acteur.ts'
 import { digestSecret } from '#platform/secret.ts'
 import { arriver, libresOf, OUVERTURE_H, passer, rendre } from './domain/attente.ts'
 import { direQuand } from './domain/dire.ts'
+import { sInscritEncore } from './domain/evenement.ts'
 import { ecrireInscrit, type InscriptionsDeps, sealContact, secretOf } from './ecrire-inscrit.ts'
 import {
   ajouterPrises,
@@ -50,8 +51,10 @@ export const inscrire = (
 ): Promise<IssueInscription> =>
   asActeur(deps.db, SYSTEME, async tx => {
     const e = await lockEvenement(tx, evenement)
-    if (!e?.ouvert || e.quand.debut <= now) return 'ferme'
+    if (!e?.ouvert || !sInscritEncore(e.quand, now)) return 'ferme'
     if (structure !== undefined && places > (await resteQuota(tx, evenement, structure))) return 'quota'
+    // What it keeps is counted in; an event that was given fewer places before that was refused holds no more than it has.
+    if (structure !== undefined && e.lieu && places > e.lieu.capacite - (e.lieu.prises - e.gardees)) return 'quota'
     const etat = e.lieu === undefined || structure !== undefined ? 'confirmee' : arriver(e.lieu, places)
     if (etat === 'trop-grand') return etat
     const id = randomUUID()

@@ -8,7 +8,7 @@ import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { lireDemande, saisieOf } from './demande.ts'
-import { aLieu } from './domain/evenement.ts'
+import { aLieu, sInscritEncore } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
 import { annulerInscription, inscrire, lireInscription } from './inscrire.ts'
 import { type Erreur, PageAnnulee, PageAnnulerInscription, PageInscription, PageInscrit } from './pages/inscription.tsx'
@@ -58,7 +58,8 @@ export const inscriptionRoutes = (deps: InscriptionRoutesDeps): Hono => {
   const ouvert = async (c: Context) => {
     const id = z.guid().safeParse(c.req.param('id')).data
     const evenement = id === undefined ? undefined : await findPublic(db, id)
-    return evenement?.inscription === 'ici' && aLieu(evenement, now()) ? evenement : undefined
+    const ici = evenement?.inscription === 'ici' && aLieu(evenement, now()) && sInscritEncore(evenement.quand, now())
+    return ici ? evenement : undefined
   }
   app.get('/evenements/:id/inscription', async c => {
     const evenement = await ouvert(c)

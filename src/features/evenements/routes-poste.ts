@@ -11,7 +11,7 @@ import { confier, pilotesPossibles } from './confier.ts'
 import type { PosteEvenementsDeps } from './deps-poste.ts'
 import type { Evenement } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
-import { lireFiche, lireSeance, saisieDe } from './formulaire.ts'
+import { estEnLigne, lireFiche, lireSeance, saisieDe } from './formulaire.ts'
 import { PageTenir } from './pages/poste-evenement.tsx'
 import { PageAnnuler, PageDeplacer, PageModifier, PageNouvelEvenement } from './pages/poste-formulaire.tsx'
 import { PageListeTenus } from './pages/poste-liste.tsx'
@@ -106,7 +106,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     const saisie = await lireSaisie(c)
     const pilote = agent.acteur.structure === undefined ? (saisie.get('pilote') ?? '') : undefined
     const zone = await zoneDe(agent, pilote)
-    const [fiche, seance] = [lireFiche(saisie, deps.metiers), lireSeance(saisie, territoires, zone)]
+    const [fiche, seance] = [lireFiche(saisie, deps.metiers, estEnLigne(saisie)), lireSeance(saisie, territoires, zone)]
     const choisi = pilote === '' ? { erreurs: { pilote: ERREURS_FORMULAIRE.pilote } } : {}
     if ('erreurs' in fiche || 'erreurs' in seance || 'erreurs' in choisi)
       return nouveau(c, saisie, erreursDe(choisi, fiche, seance))
@@ -144,7 +144,7 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     const [agent, e] = [agentOf(c), await tenu(c)]
     if (!e) return absent(c)
     const saisie = await lireSaisie(c)
-    const fiche = lireFiche(saisie, deps.metiers)
+    const fiche = lireFiche(saisie, deps.metiers, e.etat === 'brouillon' ? estEnLigne(saisie) : e.enLigne)
     const seance = e.etat === 'brouillon' ? lireSeance(saisie, territoires, await zoneDe(agent)) : { valeur: undefined }
     if ('erreurs' in fiche || 'erreurs' in seance) return modification(c, e, saisie, erreursDe(fiche, seance))
     const fait = await modifier(

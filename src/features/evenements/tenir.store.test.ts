@@ -14,6 +14,8 @@ beforeAll(async () => {
 
 /** A conseillère of the point information jeunesse. */
 const INES = 'ines.ferrand@demo.invalid'
+/** Of the same network. */
+const MISSION = 'demo--mission-locale-drouais'
 const entrer = async (courriel: string) => {
   const browser = openBrowser()
   await browser.post('/connexion/demonstration', { compte: await compteId(db, courriel) })
@@ -94,6 +96,7 @@ describe('an event', () => {
     for (const [faux, dit] of [
       [{ a: '13:00' }, 'La fin vient'],
       [{ lien: 'javascript:alert(1)' }, 'adresse complète'],
+      [{ enLigne: 'oui', lieu: '', commune: '' }, 'où l’on se connecte'],
       [{ dernier: '2026-12-01' }, 'dernier jour vient'],
       [{ jour: '2027-03-28', de: '02:30' }, 'n’existe pas'],
       [{ lieu: '', commune: '' }, 'Écrivez la commune'],
@@ -179,4 +182,43 @@ test('more places go to those who wait; fewer than are taken are refused', async
   // Counted again when a limit comes back.
   await ines.post(`${page}/modifier`, { ...FORM, capacite: '10' })
   expect(await ligneDe(id)).toMatchObject({ prises: 5, de_cote: 0 })
+})
+
+test('fewer places than are taken and kept together are refused, and what is kept is still given', async () => {
+  const { ines, page, id } = await publie({ capacite: '10' })
+  await ines.post(`${page}/organisations`, { structure: MISSION, role: 'contributeur', quota: '4' })
+  await inscrire(deps, id, demande('tous', 6), horloge.now)
+  const refus = await ines.post(`${page}/modifier`, { ...FORM, capacite: '7' })
+  expect([refus.status, (await refus.text()).includes('de places gardées')]).toEqual([422, true])
+  expect(await inscrire(deps, id, demande('groupe', 4), horloge.now, MISSION)).toBe('confirmee')
+  expect(await ligneDe(id)).toMatchObject({ capacite: 10, prises: 10 })
+  // An event that was given fewer places while that was let through gives none that it has not.
+  const avant = await publie({ capacite: '10' })
+  await avant.ines.post(`${avant.page}/organisations`, { structure: MISSION, role: 'contributeur', quota: '4' })
+  await inscrire(deps, avant.id, demande('six', 6), horloge.now)
+  await db.pool.query('update evenement set capacite = 7 where id = $1', [avant.id])
+  expect(await inscrire(deps, avant.id, demande('un'), horloge.now)).toBe('attente')
+  expect(await inscrire(deps, avant.id, demande('quatre', 4), horloge.now, MISSION)).toBe('quota')
+  expect(await inscrire(deps, avant.id, demande('deux'), horloge.now, MISSION)).toBe('confirmee')
+  expect(await ligneDe(avant.id)).toMatchObject({ prises: 7 })
+})
+
+test('a confirmation says where it is and where one connects, in its calendar too', async () => {
+  const { id } = await publie({ enLigne: 'oui', lien: 'https://salon.example/forum' })
+  await inscrire(deps, id, demande('calendrier'), horloge.now)
+  const [message] = await messagesTo(db, chiffre, 'calendrier@example.org')
+  expect(message?.texte).toContain('Salle des fêtes')
+  expect(message?.texte).toContain('Pour se connecter : https://salon.example/forum')
+  expect(message?.calendrier).toMatch(/LOCATION:Salle des fêtes/)
+})
+
+test('one registers until an event begins, however many days it lasts, and the page says the same', async () => {
+  const { id } = await publie({ journee: 'oui', dernier: '2026-12-05' })
+  const [debut, veille] = [new Date('2026-12-04T09:00:00Z'), horloge.now]
+  const page = `/evenements/${id}/inscription`
+  expect((await openBrowser().get(page)).status).toBe(200)
+  horloge.now = debut
+  expect((await openBrowser().get(page)).status).toBe(404)
+  expect(await inscrire(deps, id, demande('tard'), debut)).toBe('ferme')
+  horloge.now = veille
 })

@@ -86,8 +86,8 @@ export const modifier = (
   changer(deps, agent, id, async (tx, e, avant) => {
     if (e.etat === 'annule') return { refus: 'ferme' }
     const prises = await countPrises(tx, id)
-    if (fiche.capacite !== undefined && fiche.capacite < prises) return { refus: 'capacite' }
-    await saveFiche(tx, id, fiche, prises, now)
+    if (fiche.capacite !== undefined && fiche.capacite < prises + avant.gardees) return { refus: 'capacite' }
+    await saveFiche(tx, id, fiche, { prises, gardees: avant.gardees }, now)
     if (seance && e.etat === 'brouillon') await saveSeance(tx, id, seance, undefined, now)
     if (avant.ouvert) await commeSysteme(tx, 'inscription', () => redonner(tx, deps, avant, now))
     return 'fait'
@@ -113,11 +113,11 @@ async function prevenir(
   deps: InscriptionsDeps,
   id: string,
   sujet: 'supprime' | 'deplace',
-  { motif, endroit, now }: { motif: string; endroit: string; now: Date },
+  { motif, now }: { motif: string; now: Date },
 ): Promise<number> {
   const e = await lockEvenement(tx, id)
   const inscrites = e ? await listActives(tx, id) : []
-  if (e) for (const inscrite of inscrites) await ecrireInscrit(tx, deps, e, inscrite, sujet, now, { motif, endroit })
+  if (e) for (const inscrite of inscrites) await ecrireInscrit(tx, deps, e, inscrite, sujet, now, motif)
   return inscrites.length
 }
 

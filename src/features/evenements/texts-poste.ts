@@ -8,6 +8,7 @@ export const ERREURS_FORMULAIRE = {
   capacite: 'Écrivez un nombre de places, de 1 à 100 000, ou laissez vide.',
   lien: 'Écrivez une adresse complète, comme https://exemple.fr.',
   lienInscription: 'Écrivez l’adresse où l’on s’inscrit.',
+  lienEnLigne: 'Écrivez l’adresse où l’on se connecte.',
   commune: 'Écrivez la commune, ou dites que l’événement est en ligne.',
   communeInconnue: 'Nous ne trouvons pas cette commune.',
   communeAmbigue: 'Plusieurs communes portent ce nom. Écrivez le nom avec le code entre parenthèses :',
@@ -50,7 +51,7 @@ export const ERREURS_EMARGEMENT = {
 export const REFUS = {
   ailleurs: 'Cet événement vient d’une autre source : modifiez-le là-bas.',
   ferme: 'Ce n’est plus possible : l’événement est annulé, déjà publié ou passé.',
-  capacite: 'Il y a déjà plus de personnes inscrites que de places.',
+  capacite: 'Il y a déjà plus de personnes inscrites et de places gardées que de places.',
   quota: 'Il n’y a pas assez de places libres pour en garder autant.',
   structure: 'Choisissez une structure de l’annuaire.',
   passe: 'Cette date est passée : choisissez-en une à venir.',

@@ -46,17 +46,22 @@ interface DeMessage {
   /** Why it is cancelled or moved, and where it is now. */
   motif: string
   endroit: string
+  /** Where one joins it online. */
+  connexion: string | undefined
 }
 
 const pour = (places: number): string => (places === 1 ? 'une personne' : `${places} personnes`)
+/** Where to go. */
+const ou = ({ endroit, connexion }: DeMessage): string =>
+  connexion === undefined ? endroit : `${endroit}\nPour se connecter : ${connexion}`
 const suite = ({ page, annuler }: DeMessage): string =>
-  `Le lieu et les détails : ${page}\n\nVous ne venez plus ? Annuler mon inscription : ${annuler}`
+  `Les détails : ${page}\n\nVous ne venez plus ? Annuler mon inscription : ${annuler}`
 
 /** E-mails of registrations: each reads as text. */
 export const MESSAGES = {
   confirmee: m => ({
     objet: `Vous êtes inscrit : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nVotre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nVotre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n${ou(m)}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
   }),
   attente: m => ({
     objet: `Sur liste d’attente : ${m.titre}`,
@@ -64,11 +69,11 @@ export const MESSAGES = {
   }),
   place: m => ({
     objet: `Une place pour vous : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nDes places se sont libérées. Votre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nDes places se sont libérées. Votre inscription est confirmée, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n${ou(m)}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
   }),
   rappel: m => ({
     objet: `C’est bientôt : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nNous vous attendons, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nNous vous attendons, pour ${pour(m.places)}.\n\n${m.titre}\n${m.quand}\n${ou(m)}\n\nÀ l’entrée, donnez votre nom ou ce code : ${m.code}\n\n${suite(m)}`,
   }),
   annulee: m => ({
     objet: `Inscription annulée : ${m.titre}`,
@@ -76,7 +81,7 @@ export const MESSAGES = {
   }),
   deplace: m => ({
     objet: `Changement : ${m.titre}`,
-    texte: `Bonjour ${m.prenom},\n\nL’événement auquel vous êtes inscrit change de date ou de lieu.\n\n${m.titre}\n${m.quand}\n${m.endroit}\n\nPourquoi : ${m.motif}\n\nVotre inscription reste valable. ${suite(m)}`,
+    texte: `Bonjour ${m.prenom},\n\nL’événement auquel vous êtes inscrit change de date ou de lieu.\n\n${m.titre}\n${m.quand}\n${ou(m)}\n\nPourquoi : ${m.motif}\n\nVotre inscription reste valable. ${suite(m)}`,
   }),
   supprime: m => ({
     objet: `Annulé : ${m.titre}`,

@@ -110,7 +110,12 @@ export async function insertStructures(db: TestDatabase): Promise<void> {
     )
 }
 
-const messageSchema = z.object({ a: z.string(), objet: z.string(), texte: z.string() })
+const messageSchema = z.object({
+  a: z.string(),
+  objet: z.string(),
+  texte: z.string(),
+  calendrier: z.string().optional(),
+})
 
 /** The messages to an address in the outbox, the first one first. */
 export async function messagesTo(

@@ -57,7 +57,7 @@ export const passer = (
   }
   const attendue = restants.some(({ places }) => places <= lieu.capacite)
   return {
-    lieu: { ...lieu, prises, deCote: attendue && !ouvert ? Math.min(deCote, lieu.capacite - prises) : 0 },
+    lieu: { ...lieu, prises, deCote: attendue && !ouvert ? Math.max(0, Math.min(deCote, lieu.capacite - prises)) : 0 },
     confirmees,
   }
 }

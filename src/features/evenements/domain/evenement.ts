@@ -90,6 +90,9 @@ export const placesLibres = ({ capacite, prises }: Pick<Evenement, 'capacite' | 
 export const aLieu = ({ etat, quand }: Pick<Evenement, 'etat' | 'quand'>, now: Date): boolean =>
   (etat === 'publie' || etat === 'deplace') && quand.fin > now
 
+/** Whether one may still register to what is on: until it begins, however many days it lasts. */
+export const sInscritEncore = ({ debut }: Pick<Quand, 'debut'>, now: Date): boolean => debut > now
+
 /** Names of those who hold an event, the one that leads it first. */
 export const organisateursOf = ({
   organisations,

@@ -8,7 +8,7 @@ import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
-import { aLieu, type Evenement, placesLibres } from '../domain/evenement.ts'
+import { aLieu, type Evenement, placesLibres, sInscritEncore } from '../domain/evenement.ts'
 import type { DateDeSerie } from '../store/series.ts'
 import { ACCESSIBILITE_TEXTES, PUBLIC_TEXTES, ROLE_TEXTES } from '../texts.ts'
 import { evenementLd } from './donnees.ts'
@@ -137,7 +137,11 @@ const Ou: FC<EvenementProps> = ({ evenement: e, nomCommune }) => {
             <a href={e.lien}>Rejoindre en ligne</a>
           </p>
         ) : (
-          <p>L’adresse pour se connecter vous est donnée quand vous vous inscrivez.</p>
+          <p>
+            {e.inscription === 'ailleurs'
+              ? 'L’adresse pour se connecter vient avec l’inscription.'
+              : 'L’adresse pour se connecter n’est pas encore donnée.'}
+          </p>
         )}
       </section>
     )
@@ -217,7 +221,8 @@ const Pour: FC<EvenementProps> = ({ evenement: e, nomMetier, libelleBesoin }) =>
 
 const Venir: FC<EvenementProps> = ({ evenement: e, now }) => {
   if (!aLieu(e, now)) return null
-  const libres = placesLibres(e)
+  const ferme = e.inscription === 'ici' && !sInscritEncore(e.quand, now)
+  const libres = ferme ? undefined : placesLibres(e)
   return (
     <section aria-labelledby="venir">
       <h2 id="venir">Pour venir</h2>
@@ -234,6 +239,8 @@ const Venir: FC<EvenementProps> = ({ evenement: e, now }) => {
             S’inscrire sur le site de l’organisateur
           </a>
         </p>
+      ) : ferme ? (
+        <p>L’événement a commencé : on ne s’inscrit plus.</p>
       ) : e.inscription === 'ici' ? (
         <p class="imprimer-non">
           <a class="bouton" href={paths.inscription(e.id)}>

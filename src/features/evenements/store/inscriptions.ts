@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/acteur.ts'
 import type { Attente, Places } from '../domain/attente.ts'
+import { direLieu } from '../domain/dire.ts'
 import type { Quand } from '../domain/evenement.ts'
 
 /** Registrations: written while their event is locked, so that they are decided one after the other. */
@@ -18,8 +19,12 @@ export interface EvenementVerrouille {
   sequence: number
   /** Those of everybody: places kept for structures count as taken. None when places are not counted. */
   lieu: Places | undefined
-  /** Held or kept for structures, within `lieu.prises`. */
+  /** Kept for structures and not used yet, within `lieu.prises`. */
   gardees: number
+  /** Where, on one line. */
+  endroit: string
+  /** Where one joins it online. */
+  connexion: string | undefined
 }
 
 interface Row {
@@ -34,19 +39,32 @@ interface Row {
   capacite: number | null
   prises: number
   de_cote: number
+  en_ligne: boolean
+  lien: string | null
+  lieu_nom: string | null
+  adresse: string | null
+  code_postal: string | null
+  ville: string | null
 }
 
 /** Locks an event until the end of the transaction. */
 export async function lockEvenement(tx: Tx, id: string): Promise<EvenementVerrouille | undefined> {
   const { rows } = await tx.query<Row>(
     `select e.id, e.titre, e.debut, e.fin, e.zone, e.journee, e.sequence, e.capacite, e.prises, e.de_cote,
+       e.en_ligne, e.lien, e.lieu_nom, e.adresse, e.code_postal, e.ville,
        e.etat in ('publie', 'deplace') and e.inscription = 'ici' and e.retire_le is null as ouvert
      from evenement e where e.id = $1 for update`,
     [id],
   )
   const [row] = rows
   if (!row) return undefined
-  const { capacite, prises, de_cote: deCote, debut, fin, zone, journee, ...e } = row
+  const { capacite, prises, de_cote: deCote, debut, fin, zone, journee, titre, ouvert, sequence } = row
+  const lieu = {
+    nom: row.lieu_nom ?? undefined,
+    adresse: row.adresse ?? undefined,
+    codePostal: row.code_postal ?? undefined,
+    ville: row.ville ?? undefined,
+  }
   // What a structure keeps and has not used yet is nobody else's.
   const { rows: quotas } = await tx.query<{ n: number }>(
     `select coalesce(sum(greatest(0, o.quota - coalesce((select sum(i.places) from inscription i
@@ -56,10 +74,15 @@ export async function lockEvenement(tx: Tx, id: string): Promise<EvenementVerrou
   )
   const gardees = quotas[0]?.n ?? 0
   return {
-    ...e,
+    id: row.id,
+    titre,
+    ouvert,
+    sequence,
+    endroit: direLieu({ enLigne: row.en_ligne, lieu }),
+    connexion: row.en_ligne ? (row.lien ?? undefined) : undefined,
     quand: { debut, fin, zone, journee },
     gardees,
-    lieu: capacite === null ? undefined : { capacite, prises: Math.min(capacite, prises + gardees), deCote },
+    lieu: capacite === null ? undefined : { capacite, prises: prises + gardees, deCote },
   }
 }
 

@@ -95,11 +95,17 @@ export const countPrises = async (tx: Tx, id: string): Promise<number> =>
   ).rows[0]?.n ?? 0
 
 /** Writes what an event says; its places are counted again, as they are not while they have no limit. */
-export const saveFiche = (tx: Tx, id: string, fiche: Fiche, prises: number, le: Date): Promise<unknown> =>
+export const saveFiche = (
+  tx: Tx,
+  id: string,
+  fiche: Fiche,
+  { prises, gardees }: { prises: number; gardees: number },
+  le: Date,
+): Promise<unknown> =>
   tx.query(
     `update evenement set (${FICHE}) = (${marks(2, 11)}), prises = $13, maj_le = $14,
-       de_cote = case when $11::integer is null then 0 else greatest(0, least(de_cote, $11 - $13)) end where id = $1`,
-    [id, ...valeursFiche(fiche), prises, le],
+       de_cote = case when $11::integer is null then 0 else greatest(0, least(de_cote, $11 - $13 - $15)) end where id = $1`,
+    [id, ...valeursFiche(fiche), prises, le, gardees],
   )
 
 /** Writes when and where an event is; a published one that moves says so, with the reason. */
