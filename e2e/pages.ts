@@ -62,7 +62,7 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'événements', chemin: '/evenements' },
   { nom: 'événements autour d’une commune', chemin: '/evenements?commune=28134&public=jeunes' },
   { nom: 'événements en carte', chemin: '/evenements?commune=28134&vue=carte' },
-  { nom: 'événements sans résultat', chemin: '/evenements?commune=28134&rome=A1101&fauteuil=oui' },
+  { nom: 'événements sans résultat', chemin: '/evenements?commune=28134&rome=A1101&acces=fauteuil' },
   { nom: 'événements, commune ambiguë', chemin: '/evenements', envoi: { lieu: 'Saint-Denis' } },
   { nom: 'événements, commune inconnue', chemin: '/evenements', envoi: { lieu: 'Zzyzx' } },
   { nom: 'événements à intégrer', chemin: '/evenements/integrer?commune=28134' },

@@ -146,6 +146,15 @@ const pied = fige(({ site }: Cadre) => (
       <nav aria-label="Pied de page">
         <ul class="liens-pied">
           <li>
+            <a href={paths.clips}>Films sur les métiers</a>
+          </li>
+          <li>
+            <a href={paths.ressources()}>Documents</a>
+          </li>
+          <li>
+            <a href={paths.servicesNumeriques()}>Services en ligne</a>
+          </li>
+          <li>
             <a href={paths.classement}>Comment les portes sont choisies</a>
           </li>
           <li>

@@ -30,15 +30,22 @@ export const openContact = (chiffre: Chiffre, id: string, contenu: Buffer): Cont
 export const secretOf = (chiffre: Chiffre, id: string): string =>
   chiffre.digest('inscription.annulation', id).toString('base64url')
 
+const HEURE_MS = 3_600_000
+
 /** What a message is about. */
 type Sujet = keyof typeof MESSAGES
 /** Messages that bring the event into somebody's own calendar, or take it out. */
 const AVEC_CALENDRIER: readonly Sujet[] = ['confirmee', 'place', 'deplace', 'supprime']
 
-/**
- * Writes to somebody who is registered; once for each subject and version of the event.
- * @param motif why it is cancelled or moved
- */
+/** What a message says besides the event. */
+interface Suite {
+  /** Why it is cancelled or moved. */
+  motif?: string
+  /** Asked for again: sent again, once an hour at most. */
+  renvoi?: boolean
+}
+
+/** Writes to somebody who is registered; once for each subject and version of the event. */
 export async function ecrireInscrit(
   tx: Tx,
   { chiffre, origine }: InscriptionsDeps,
@@ -46,7 +53,7 @@ export async function ecrireInscrit(
   { id, places, contenu }: Pick<Inscrite, 'id' | 'places' | 'contenu'>,
   sujet: Sujet,
   now: Date,
-  motif = '',
+  { motif = '', renvoi = false }: Suite = {},
 ): Promise<void> {
   if (contenu === null) return
   const { courriel, prenom } = openContact(chiffre, id, contenu)
@@ -66,6 +73,7 @@ export async function ecrireInscrit(
   const calendrier = AVEC_CALENDRIER.includes(sujet)
     ? calendrierDe(e.titre, [{ ...e, annule: sujet === 'supprime', lien: page }], now)
     : undefined
-  const cle = `inscription:${id}:${sujet}:${e.sequence}`
+  const encore = renvoi ? `:${Math.floor(now.getTime() / HEURE_MS)}` : ''
+  const cle = `inscription:${id}:${sujet}:${e.sequence}${encore}`
   await posterMessage(tx, chiffre, { cle, canal: 'courriel', a: courriel, objet, texte, calendrier }, now)
 }

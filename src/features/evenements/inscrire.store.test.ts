@@ -92,6 +92,12 @@ describe('a person', () => {
     expect(await inscrire(deps, id, demande('une'), now)).toBe('confirmee')
     expect(await inscrire(deps, id, demande('une'), now)).toBe('deja')
     expect(await placesDe(id)).toEqual({ prises: 1, de_cote: 0 })
+    // Who lost the message asks for it again: sent once an hour, with the links of the first one.
+    for (const minutes of [1, 60, 61])
+      await inscrire(deps, id, demande('une'), new Date(now.getTime() + minutes * 60_000))
+    const recus = await messagesDe('une')
+    const liens = recus.map(({ texte }) => /\S+\/inscription\/\S+/.exec(texte)?.[0])
+    expect([recus.length, new Set(liens).size]).toEqual([3, 1])
   })
 
   test('does not register where one does not, nor to what is over, cancelled or too small', async () => {

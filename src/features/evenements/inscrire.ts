@@ -10,6 +10,7 @@ import {
   cancelInscription,
   confirmer,
   type EvenementVerrouille,
+  findParCourriel,
   findParSecret,
   insertInscription,
   listARappeler,
@@ -40,7 +41,7 @@ export type IssueInscription = 'confirmee' | 'attente' | 'deja' | 'ferme' | 'tro
 /**
  * Somebody registers: confirmed or on the waiting list, by the published rule, and told by e-mail. The event is locked meanwhile.
  * @param structure registers them on the places that are kept for it
- * @returns `quota` when too few of those are left, `deja` when this address is registered already, `ferme` when one does not register there any more
+ * @returns `quota` when too few of those are left, `deja` when this address is registered already, and is written to again, `ferme` when one does not register there any more
  */
 export const inscrire = (
   deps: InscriptionsDeps,
@@ -57,6 +58,7 @@ export const inscrire = (
     if (structure !== undefined && e.lieu && places > e.lieu.capacite - (e.lieu.prises - e.gardees)) return 'quota'
     const etat = e.lieu === undefined || structure !== undefined ? 'confirmee' : arriver(e.lieu, places)
     if (etat === 'trop-grand') return etat
+    const courrielEmpreinte = deps.chiffre.digest('inscription.courriel', contact.courriel)
     const id = randomUUID()
     const contenu = sealContact(deps.chiffre, id, contact)
     const rang = await insertInscription(tx, {
@@ -67,12 +69,17 @@ export const inscrire = (
       places,
       etat,
       contenu,
-      courrielEmpreinte: deps.chiffre.digest('inscription.courriel', contact.courriel),
+      courrielEmpreinte,
       annulationEmpreinte: digestSecret(secretOf(deps.chiffre, id)),
       le: now,
       fin: e.quand.fin,
     })
-    if (rang === undefined) return 'deja'
+    if (rang === undefined) {
+      // Who lost the message asks again: it goes to the same address, and the screen says the same.
+      const deja = structure === undefined ? await findParCourriel(tx, evenement, courrielEmpreinte) : undefined
+      if (deja && deja.etat !== 'annulee') await ecrireInscrit(tx, deps, e, deja, deja.etat, now, { renvoi: true })
+      return 'deja'
+    }
     if (structure !== undefined) await ajouterPrises(tx, evenement, places)
     else if (e.lieu && etat === 'confirmee') await savePlaces(tx, e, { ...e.lieu, prises: e.lieu.prises + places })
     await ecrireInscrit(tx, deps, e, { id, places, contenu }, etat, now)

@@ -41,7 +41,7 @@ describe('the agenda', () => {
   test('what was typed leaves in a body, and comes back as codes', async () => {
     const answer = await post({ lieu: 'Anet (28)', public: 'jeunes', rayon: '50', fauteuil: 'oui' })
     expect(answer.status).toBe(303)
-    expect(answer.headers.get('Location')).toBe('/evenements?commune=28007&rayon=50&public=jeunes&fauteuil=oui')
+    expect(answer.headers.get('Location')).toBe('/evenements?commune=28007&rayon=50&public=jeunes&acces=fauteuil')
   })
   test('a commune that is not known is told at its field, with what was chosen kept', async () => {
     const answer = await post({ lieu: 'Zzyzx', periode: '30' })

@@ -117,7 +117,7 @@ async function prevenir(
 ): Promise<number> {
   const e = await lockEvenement(tx, id)
   const inscrites = e ? await listActives(tx, id) : []
-  if (e) for (const inscrite of inscrites) await ecrireInscrit(tx, deps, e, inscrite, sujet, now, motif)
+  if (e) for (const inscrite of inscrites) await ecrireInscrit(tx, deps, e, inscrite, sujet, now, { motif })
   return inscrites.length
 }
 

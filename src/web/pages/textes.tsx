@@ -205,6 +205,12 @@ export const PagePlan: FC<{ cadre: Cadre; situations: readonly { id: string; tit
           <a href={paths.servicesNumeriques()}>Services en ligne, et qui aide à s’en servir</a>
         </li>
         <li>
+          <a href={paths.clips}>Clip-moi un métier : des films sur les métiers</a>
+        </li>
+        <li>
+          <a href={paths.abonnements()}>Recevoir les nouvelles par courriel</a>
+        </li>
+        <li>
           <a href={paths.rappel}>Être rappelé</a>
         </li>
       </ul>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { direQuand, joursOf } from './dire.ts'
+import { direEloignement, direOu, direQuand, joursOf } from './dire.ts'
 
 const quand = (debut: string, fin: string, more = {}) => ({
   debut: new Date(debut),
@@ -32,4 +32,18 @@ test('the night when clocks change, hours are those of the clocks', () => {
 
 test('what ends at midnight is of the day before', () => {
   expect(joursOf(quand('2026-12-06T23:00Z', '2026-12-11T23:00Z'))).toEqual(['2026-12-07', '2026-12-11'])
+})
+
+test('an event that is in a room and online says both, and one without an address is in its commune, at no distance', () => {
+  expect([direOu(true, 'Salle, Dreux'), direOu(true, ''), direOu(false, 'Salle, Dreux'), direOu(false, '')]).toEqual([
+    'En ligne, et sur place : Salle, Dreux',
+    'En ligne',
+    'Salle, Dreux',
+    'Lieu non précisé',
+  ])
+  expect([direEloignement(0), direEloignement(0.3), direEloignement(12.2)]).toEqual([
+    'dans la commune',
+    '300\u00a0m',
+    '12\u00a0km',
+  ])
 })

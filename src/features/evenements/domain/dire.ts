@@ -1,5 +1,5 @@
 import { direFuseau, jourDe } from '#platform/fuseau.ts'
-import { capitalize, formatHour, JOURS, MOIS, wallClock } from '#web/format.ts'
+import { capitalize, formatDistance, formatHour, JOURS, MOIS, wallClock } from '#web/format.ts'
 import type { Evenement, Quand } from './evenement.ts'
 
 const NBSP = '\u00a0'
@@ -43,3 +43,16 @@ export const joursOf = ({ debut, fin, zone }: Pick<Quand, 'debut' | 'fin' | 'zon
 export const direLieu = ({ enLigne, lieu }: Pick<Evenement, 'enLigne' | 'lieu'>): string =>
   [lieu.nom, lieu.adresse, [lieu.codePostal, lieu.ville].filter(Boolean).join(' ')].filter(Boolean).join(', ') ||
   (enLigne ? 'En ligne' : 'Lieu non précisé')
+
+/** Nearer than any door is to the centre of its commune, in km. */
+const AU_CENTRE_KM = 0.05
+
+/**
+ * How far an event is from the centre of a commune. One that is there to the metre has no other place than its commune: it is said to be
+ * in it, and no distance is made up.
+ */
+export const direEloignement = (km: number): string => (km < AU_CENTRE_KM ? 'dans la commune' : formatDistance(km))
+
+/** Where, in a list: an event that one follows from home too says both. @param endroit room and commune, empty when there is none */
+export const direOu = (enLigne: boolean, endroit: string): string =>
+  enLigne ? (endroit === '' ? 'En ligne' : `En ligne, et sur place : ${endroit}`) : endroit || 'Lieu non précisé'

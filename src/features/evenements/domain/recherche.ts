@@ -1,4 +1,4 @@
-import type { Public } from './evenement.ts'
+import type { Accessibilite, Public } from './evenement.ts'
 
 /** What is asked of the agenda; an absent filter filters nothing. */
 export interface RechercheEvenements {
@@ -10,7 +10,8 @@ export interface RechercheEvenements {
   besoin?: string | undefined
   /** Occupations: an event on any of them is found. */
   romes?: readonly string[] | undefined
-  fauteuil?: boolean | undefined
+  /** What an event offers to those who need it. */
+  acces?: Accessibilite | undefined
   /** With places that nobody holds. */
   libres?: boolean | undefined
   /** Instants between which it takes place, at least in part. */
@@ -64,7 +65,7 @@ export const requeteOf = (r: RechercheEvenements): string | undefined => {
     r.public ? unDe([`p:${r.public}`, 'p:tous']) : '',
     r.besoin ? `'b:${r.besoin}'` : '',
     r.romes ? unDe(r.romes.length > 0 ? r.romes.map(code => `r:${code}`) : ['r:aucun']) : '',
-    r.fauteuil ? "'h:fauteuil'" : '',
+    r.acces ? `'h:${r.acces}'` : '',
     r.libres ? "'o:libre'" : '',
   ].filter(Boolean)
   return parts.length === 0 ? undefined : parts.join(' & ')

@@ -18,10 +18,10 @@ import {
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { PUBLICS } from '../domain/evenement.ts'
+import { ACCESSIBILITES, PUBLICS } from '../domain/evenement.ts'
 import { PAR_PAGE, type PageEvenements } from '../store/agenda.ts'
 import type { Campagne } from '../store/lire.ts'
-import { PERIODE_TEXTES, PERIODES, PUBLIC_TEXTES } from '../texts.ts'
+import { ACCESSIBILITE_TEXTES, PERIODE_TEXTES, PERIODES, PUBLIC_TEXTES } from '../texts.ts'
 import { Carton } from './carton.tsx'
 import { codesOf, RAYONS, type Saisie } from './saisie.ts'
 
@@ -91,7 +91,7 @@ const Filtres: FC<AgendaProps & { metier: string | undefined }> = ({
   metier,
 }) => {
   const plus = Boolean(
-    saisie.public ?? saisie.besoin ?? saisie.periode ?? saisie.fauteuil ?? saisie.libres ?? saisie.enLigne,
+    saisie.public ?? saisie.besoin ?? saisie.periode ?? saisie.acces ?? saisie.libres ?? saisie.enLigne,
   )
   return (
     <search>
@@ -119,7 +119,6 @@ const Filtres: FC<AgendaProps & { metier: string | undefined }> = ({
         <PlusDeCriteres
           ouvert={plus}
           coches={[
-            { nom: 'fauteuil', cochee: saisie.fauteuil, texte: 'Accessible en fauteuil roulant' },
             { nom: 'ligne', cochee: saisie.enLigne, texte: 'En ligne' },
             { nom: 'libres', cochee: saisie.libres, texte: 'Il reste des places' },
           ]}
@@ -140,6 +139,15 @@ const Filtres: FC<AgendaProps & { metier: string | undefined }> = ({
               options={BESOINS.map(valeur => ({ valeur, texte: libelleBesoin(valeur) }))}
               valeur={saisie.besoin}
               vide="Tous les sujets"
+            />
+          </Champ>
+          <Champ id="acces" libelle="Accessibilité">
+            <Liste
+              id="acces"
+              name="acces"
+              options={ACCESSIBILITES.map(valeur => ({ valeur, texte: ACCESSIBILITE_TEXTES[valeur] }))}
+              valeur={saisie.acces}
+              vide="Peu importe"
             />
           </Champ>
         </PlusDeCriteres>

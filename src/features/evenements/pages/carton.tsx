@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import { formatDistance, plural, typo } from '#web/format.ts'
+import { plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
-import { direQuand } from '../domain/dire.ts'
+import { direEloignement, direOu, direQuand } from '../domain/dire.ts'
 import { placesLibres } from '../domain/evenement.ts'
 import type { EvenementTrouve } from '../store/agenda.ts'
 import { ACCESSIBILITE_TEXTES, PUBLIC_TEXTES } from '../texts.ts'
@@ -15,7 +15,7 @@ interface CartonProps {
 
 /** One event in a list: when, what, where, who, and whether there is room. */
 export const Carton: FC<CartonProps> = ({ evenement: e, nomCommune, origine = '' }) => {
-  const ou = e.enLigne ? 'En ligne' : [e.lieu, e.commune ? nomCommune(e.commune) : e.ville].filter(Boolean).join(', ')
+  const endroit = [e.lieu, e.commune ? nomCommune(e.commune) : e.ville].filter(Boolean).join(', ')
   const libres = placesLibres(e)
   return (
     <li class="fiche-resume evenement-resume">
@@ -33,8 +33,8 @@ export const Carton: FC<CartonProps> = ({ evenement: e, nomCommune, origine = ''
         </a>
       </h3>
       <p>
-        {typo(ou || 'Lieu non précisé')}
-        {e.distanceKm === undefined ? null : <b> · {formatDistance(e.distanceKm)}</b>}
+        {typo(direOu(e.enLigne, endroit))}
+        {e.distanceKm === undefined ? null : <b> · {direEloignement(e.distanceKm)}</b>}
       </p>
       {e.organisateurs.length > 0 ? <p class="petit">{typo(e.organisateurs.join(', '))}</p> : null}
       <ul class="etiquettes">
@@ -42,7 +42,9 @@ export const Carton: FC<CartonProps> = ({ evenement: e, nomCommune, origine = ''
         {e.publics.map(code => (
           <li>{PUBLIC_TEXTES[code]}</li>
         ))}
-        {e.accessibilite.includes('fauteuil') ? <li>{ACCESSIBILITE_TEXTES.fauteuil}</li> : null}
+        {e.accessibilite.map(code => (
+          <li>{ACCESSIBILITE_TEXTES[code]}</li>
+        ))}
         {libres === undefined ? null : (
           <li>{libres === 0 ? 'Complet' : plural(libres, 'place libre', 'places libres')}</li>
         )}

@@ -1,5 +1,5 @@
 import { BESOINS, type Besoin } from '#features/orientation/index.ts'
-import { PUBLICS, type Public } from '../domain/evenement.ts'
+import { ACCESSIBILITES, type Accessibilite, PUBLICS, type Public } from '../domain/evenement.ts'
 import { type RechercheEvenements, TRIS } from '../domain/recherche.ts'
 import { PERIODES } from '../texts.ts'
 
@@ -18,7 +18,7 @@ export interface Saisie {
   besoin?: Besoin | undefined
   rome?: string | undefined
   periode?: (typeof PERIODES)[number] | undefined
-  fauteuil?: boolean | undefined
+  acces?: Accessibilite | undefined
   libres?: boolean | undefined
   /** Those that one follows from home: the commune is left aside. */
   enLigne?: boolean | undefined
@@ -43,7 +43,8 @@ export const parseSaisie = (fields: URLSearchParams): Saisie => {
     besoin: oneOf(BESOINS, fields.get('besoin')),
     rome: /^[A-N]\d{4}$/.test(rome) ? rome : undefined,
     periode: oneOf(PERIODES, fields.get('periode')),
-    fauteuil: fields.get('fauteuil') === 'oui' || undefined,
+    // Addresses that were shared before there were four of them.
+    acces: oneOf(ACCESSIBILITES, fields.get('acces')) ?? (fields.get('fauteuil') === 'oui' ? 'fauteuil' : undefined),
     libres: fields.get('libres') === 'oui' || undefined,
     enLigne: fields.get('ligne') === 'oui' || undefined,
     tri: oneOf(TRIS, fields.get('tri')),
@@ -60,7 +61,7 @@ export const codesOf = (s: Saisie) => ({
   besoin: s.besoin,
   rome: s.rome,
   periode: s.periode,
-  fauteuil: s.fauteuil ? 'oui' : undefined,
+  acces: s.acces,
   libres: s.libres ? 'oui' : undefined,
   ligne: s.enLigne ? 'oui' : undefined,
   tri: s.tri === 'date' ? undefined : s.tri,
@@ -77,7 +78,7 @@ export const rechercheOf = (
   public: s.public,
   besoin: s.besoin,
   romes: s.rome === undefined ? undefined : [s.rome],
-  fauteuil: s.fauteuil,
+  acces: s.acces,
   libres: s.libres,
   tri: s.tri,
   au: s.periode === undefined ? undefined : new Date(now.getTime() + Number(s.periode) * JOUR_MS),
@@ -97,7 +98,7 @@ export const filtresOf = (s: Saisie): { texte: string; change: Partial<Saisie> }
     { actif: s.public, texte: 'Pour tous les publics', change: { public: undefined } },
     { actif: s.besoin, texte: 'Sur tous les sujets', change: { besoin: undefined } },
     { actif: s.rome, texte: 'Sur tous les métiers', change: { rome: undefined } },
-    { actif: s.fauteuil, texte: 'Sans demander l’accès en fauteuil', change: { fauteuil: undefined } },
+    { actif: s.acces, texte: 'Sans demander d’accessibilité', change: { acces: undefined } },
     { actif: s.commune && !s.enLigne, texte: 'Partout en France', change: { commune: undefined, lieu: '' } },
   ]
   return filtres.filter(({ actif }) => actif).map(({ texte, change }) => ({ texte, change: { ...change, page: 1 } }))

@@ -19,7 +19,12 @@ const CHARTRES = { nom: 'Expo', commune: '28085', ville: 'Chartres', lat: 48.447
 
 const EVENEMENTS = [
   evenement('dreux', { publics: ['jeunes'], besoins: ['alternance'], romes: ['D1102'], accessibilite: ['fauteuil'] }),
-  evenement('nonancourt', { lieu: NONANCOURT, quand: quand('2026-11-30T08:00Z', '2026-11-30T10:00Z'), capacite: 10 }),
+  evenement('nonancourt', {
+    lieu: NONANCOURT,
+    quand: quand('2026-11-30T08:00Z', '2026-11-30T10:00Z'),
+    capacite: 10,
+    accessibilite: ['langue-des-signes', 'boucle-magnetique'],
+  }),
   evenement('chartres', {
     lieu: CHARTRES,
     publics: ['parents'],
@@ -66,7 +71,8 @@ describe('filters', () => {
     ['an occupation', { romes: ['D1102', 'A1101'] }, ['dreux']],
     ['no occupation at all', { romes: [] }, []],
     ['from home', { enLigne: true }, ['ligne']],
-    ['a wheelchair', { fauteuil: true }, ['dreux']],
+    ['a wheelchair', { acces: 'fauteuil' }, ['dreux']],
+    ['sign language', { acces: 'langue-des-signes' }, ['nonancourt']],
     ['until a day', { au: new Date('2026-12-01T00:00Z') }, ['en-cours', 'nonancourt']],
     ['from a day', { du: new Date('2026-12-21T00:00Z') }, ['chartres', 'deplace']],
   ])('%s', async (_, recherche, attendu) => {

@@ -176,6 +176,15 @@ export const listActives = async (tx: Tx, evenement: string): Promise<Inscrite[]
 export const findParSecret = async (tx: Tx, empreinte: Buffer): Promise<Inscrite | undefined> =>
   (await tx.query<Inscrite>(`${INSCRITE} where annulation_empreinte = $1`, [empreinte])).rows[0]
 
+/** What an address is registered to, or waits for. */
+export const findParCourriel = async (tx: Tx, evenement: string, empreinte: Buffer): Promise<Inscrite | undefined> =>
+  (
+    await tx.query<Inscrite>(`${INSCRITE} where evenement_id = $1 and courriel_empreinte = $2 and etat <> 'annulee'`, [
+      evenement,
+      empreinte,
+    ])
+  ).rows[0]
+
 /** Gives their places to registrations that waited. */
 export const confirmer = async (tx: Tx, ids: readonly string[], le: Date): Promise<Inscrite[]> =>
   (
