@@ -58,6 +58,7 @@ describe.each([
     nom: 'Claire Dumont',
   },
   { chemin: '/poste/label', nom: 'Claire Dumont' },
+  { chemin: '/poste/label/structure', nom: 'Hélène Vasseur' },
   { chemin: '/poste/label/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0401', nom: 'Nadia Lefort' },
   { chemin: '/poste/label/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0401/exigences/gratuit', nom: 'Claire Dumont' },
   { chemin: '/poste/animation', nom: 'Claire Dumont' },

@@ -154,6 +154,8 @@ export function demandeDe(route: string, nom: Nom): Demande {
     'POST /poste/convention/:id/membres/:structure': { geste: 'engager', 'services[]': 'accueil', delai: '5' },
     'POST /poste/convention/:id/signatures': { 'structures[]': STRUCTURES.consentie, le: '2026-01-01', lieu: 'Dreux' },
     'POST /poste/convention/:id/texte': { titre: 'Charte', texte: 'Un texte' },
+    'POST /poste/label/structure': { geste: 'envoyer' },
+    'POST /poste/label/structure/:exigence': { niveau: 'oui', preuve: 'Affiché' },
     'POST /poste/label': { structure: STRUCTURES.consentie },
     'POST /poste/label/:id': { geste: 'visiter', visiteur: STRUCTURES.consentie, 'visite-le': '2026-01-01' },
     'POST /poste/label/:id/exigences/:exigence': { niveau: 'oui', preuve: 'Affiché' },

@@ -382,6 +382,12 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
     'GET /poste/plan/structure': 'c c p p p p p p r r r r c c',
     'POST /poste/plan/structure': 'c c f+ f+ r r r r r r r r c c',
   },
+  'label-evaluer': {
+    'GET /poste/label/structure': 'c c p p p p p p r r r r c c',
+    'POST /poste/label/structure': 'c c s s r r r r r r r r c c',
+    'GET /poste/label/structure/:exigence': 'c c p p r r r r r r r r c c',
+    'POST /poste/label/structure/:exigence': 'c c f+ f+ r r r r r r r r c c',
+  },
   'chiffres-voir': {
     'GET /poste/observatoire': 'c c r p r r r r r p p p c c',
     'GET /poste/observatoire.csv': 'c c r r r r r r r r r r c c',

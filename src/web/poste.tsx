@@ -66,6 +66,9 @@ export const postePaths = {
   /** The label of each structure, and what the public says. */
   labels: '/poste/label',
   label: (id: string) => `/poste/label/${id}`,
+  /** Where a structure says how it meets the label. */
+  labelStructure: '/poste/label/structure',
+  labelStructureExigence: (exigence: string) => `/poste/label/structure/${exigence}`,
   labelExigence: (id: string, exigence: string) => `/poste/label/${id}/exigences/${exigence}`,
   /** The plan of a territoire for a year. */
   plan: '/poste/plan',
@@ -134,6 +137,7 @@ const MENU = [
   { id: 'plan-structure', texte: 'Plan d’action', href: postePaths.planStructure, action: 'plan-demander' },
   { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
+  { id: 'label-structure', texte: 'Label', href: postePaths.labelStructure, action: 'label-evaluer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
   { id: 'regles', texte: 'Règles', href: postePaths.regles, action: 'regles-tenir' },
   { id: 'reseau', texte: 'Qui adresse à qui', href: postePaths.reseau, action: 'reseau-voir' },

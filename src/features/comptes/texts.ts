@@ -53,6 +53,7 @@ export const NOM_ACTION = {
   'territoire-voir': 'Voir où en est le territoire',
   'territoire-animer': 'Écrire la convention du territoire et noter qui la signe',
   'chiffres-voir': 'Voir les chiffres',
+  'label-evaluer': 'Remplir l’auto-évaluation de sa structure pour le label, et l’envoyer à la coordination',
   'plan-demander': 'Lire le plan d’action de ses territoires, et demander quelque chose au réseau',
   'regles-tenir': 'Changer les règles par lesquelles les portes sont choisies',
   'visite-tenir': 'Répondre à une visite entre structures, y participer, en dire ce qu’on retient',

@@ -77,6 +77,31 @@ test('a file goes from its answers to a decision, each step refused before the o
   expect(await elle.post(lieu, decision)).toMatch(/^404/)
 })
 
+test('a structure fills its own file part by part, sends it whole, and gets it back from the coordination alone', async () => {
+  const elle = await entrer('helene.vasseur@demo.invalid')
+  const lieu = '/poste/label/structure'
+  expect(await elle.get(lieu)).toContain('Commencer')
+  expect(await elle.post(lieu, { territoire: 'dunois' })).toMatch(/^404/)
+  expect(await elle.post(lieu, { territoire: 'drouais' })).toMatch(/fait=ouvert/)
+  expect(await elle.post(`${lieu}/gratuit`, { niveau: 'oui', preuve: 'Dit', lien: 'ftp:x' })).toMatch(
+    /^422[\s\S]*href="#lien"[\s\S]*Dit/,
+  )
+  expect(await elle.post(lieu, { geste: 'envoyer' })).toMatch(/^422[\s\S]*où en est chaque exigence/)
+  for (const { code } of loadLabel(projectPath('referentiel')).exigences)
+    await elle.post(`${lieu}/${code}`, { niveau: 'oui', preuve: '', lien: 'https://ml.example/accueil' })
+  expect(await elle.post(lieu, { geste: 'envoyer' })).toMatch(/fait=envoye/)
+  // What is sent is the coordination's, until it gives it back.
+  expect(await elle.post(`${lieu}/gratuit`, { niveau: 'non' })).toMatch(/^422|^404/)
+  expect(await elle.get(lieu)).toContain('https://ml.example/accueil')
+  const claire = await entrer('claire.dumont@demo.invalid')
+  const liste = await claire.get('/poste/label')
+  const dossier = /(\/poste\/label\/[0-9a-f-]{36})">\s*Auto-évaluation envoyée/.exec(liste)?.[1] ?? ''
+  expect(await claire.post(dossier, { geste: 'rendre' })).toMatch(/fait=rendu/)
+  expect(await claire.post(dossier, { geste: 'rendre' })).toMatch(/^404/)
+  expect(await elle.post(`${lieu}/gratuit`, { niveau: 'non' })).toMatch(/fait=reponse/)
+  expect(await elle.post(lieu, { geste: 'envoyer' })).toMatch(/fait=envoye/)
+})
+
 test('what visitors say is counted by month alone, and shown once the month is over and five have answered', async () => {
   const visiteur = openBrowser()
   const avis = '/avis/demo--cio-dreux'

@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import { asActeur } from '#platform/acteur.ts'
+import { listDocumentsDe } from '#features/ressources/index.ts'
+import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
 import { type Bilan, bilansDe, type Dossier, type Nomme, type Question } from './domain/label.ts'
 import { listAvis } from './store/avis.ts'
-import { findDossier, listDossiers, listMembres } from './store/dossiers.ts'
+import { findDossier, findDossierDe, listDossiers, listMembres, listTerritoiresDe } from './store/dossiers.ts'
 
 export type Bilans = Readonly<Record<Question, Bilan | undefined>>
 
@@ -39,6 +40,8 @@ export async function lireLabels(db: pg.Pool, acteur: ActeurAgent, leJour: strin
 
 export interface DossierLu {
   dossier: Dossier
+  /** Documents of its structure, that may be evidence. */
+  documents: readonly { id: string; titre: string }[]
   membres: readonly Nomme[]
   bilans: Bilans
 }
@@ -52,9 +55,34 @@ export async function lireDossier(
 ): Promise<DossierLu | undefined> {
   const lu = await asActeur(db, acteur, async tx => {
     const dossier = await findDossier(tx, id)
-    return dossier && { dossier, membres: await listMembres(tx, dossier.territoire.id) }
+    return dossier && autourDe(tx, dossier)
   })
-  if (!lu) return undefined
+  return lu && avecAvis(db, lu, leJour)
+}
+
+/** What goes with a file, but what the public says. */
+const autourDe = async (tx: Tx, dossier: Dossier): Promise<Omit<DossierLu, 'bilans'>> => ({
+  dossier,
+  membres: await listMembres(tx, dossier.territoire.id),
+  documents: await listDocumentsDe(tx, dossier.structure.id),
+})
+
+const avecAvis = async (db: pg.Pool, lu: Omit<DossierLu, 'bilans'>, leJour: string): Promise<DossierLu> => {
   const { structure } = lu.dossier
   return { ...lu, bilans: (await bilansPar(db, [structure], leJour)).get(structure.id) ?? bilansDe([]) }
+}
+
+/** The file of the acteur's own structure, when it has one, and the territoires where it may open one. */
+export async function lireSien(
+  db: pg.Pool,
+  acteur: ActeurAgent,
+  leJour: string,
+): Promise<{ territoires: readonly Nomme[]; sien: DossierLu | undefined } | undefined> {
+  const { structure } = acteur
+  if (structure === undefined) return undefined
+  const lu = await asActeur(db, acteur, async tx => {
+    const dossier = await findDossierDe(tx, structure)
+    return { territoires: await listTerritoiresDe(tx, structure), sien: dossier && (await autourDe(tx, dossier)) }
+  })
+  return { ...lu, sien: lu.sien && (await avecAvis(db, lu.sien, leJour)) }
 }

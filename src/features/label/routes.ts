@@ -17,9 +17,10 @@ import { PageAvis } from './pages/avis.tsx'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageExigence } from './pages/exigence.tsx'
 import { PageLabels } from './pages/labels.tsx'
-import { lireAvis, lireDecision, lireExigence, lireVisite } from './saisie.ts'
+import { labelStructureRoutes } from './routes-structure.ts'
+import { exigenceVersSaisie, lireAvis, lireDecision, lireExigence, lireVisite } from './saisie.ts'
 import { countAvis, findStructure } from './store/avis.ts'
-import { decider, type Fait, ouvrir, repondre, visiter } from './tenir.ts'
+import { decider, type Fait, ouvrir, rendreDossier, repondre, visiter } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
 const uuid = z.guid()
@@ -37,10 +38,15 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     return id === undefined ? undefined : lireDossier(db, agentOf(c).acteur, id, jourOf(now()))
   }
 
+  // Before the file of an identifier.
+  app.route('/', labelStructureRoutes(deps))
+
   app.get(postePaths.labels, animer, async c => {
     const agent = agentOf(c)
     const lus = await lireLabels(db, agent.acteur, jourOf(now()))
-    return lus ? renderPoste(c, PageLabels({ cadre, agent, ...lus, leJour: jourOf(now()) })) : absent(c)
+    return lus
+      ? renderPoste(c, PageLabels({ cadre, agent, exigences: label.exigences.length, ...lus, leJour: jourOf(now()) }))
+      : absent(c)
   })
   app.post(postePaths.labels, animer, async c => {
     const issue = await ouvrir(deps, agentOf(c).acteur, (await formOf(c)).get('structure') ?? '')
@@ -52,8 +58,10 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     if (!lu) return absent(c)
     if (erreurs.length > 0) c.status(422)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    const page = { cadre, agent: agentOf(c), label, ...lu, leJour: jourOf(now()), saisie, erreurs, fait }
-    return renderPoste(c, PageDossier(page))
+    const agent = agentOf(c)
+    const qui = agent.territoire?.id === lu.dossier.territoire.id ? 'coordination' : 'autre'
+    const page = { cadre, agent, label, ...lu, leJour: jourOf(now()), saisie, erreurs, fait }
+    return renderPoste(c, PageDossier({ ...page, vue: { qui } }))
   }
   const rendre = (c: Context, issue: Fait, saisie: URLSearchParams) => {
     if (!('erreur' in issue)) return c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
@@ -71,6 +79,7 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
       const lu = lireVisite(form, new Set(autres), jourOf(now()))
       return 'erreurs' in lu ? montrer(c, form, lu.erreurs) : rendre(c, await visiter(deps, acteur, id, lu.lu), form)
     }
+    if (form.get('geste') === 'rendre') return rendre(c, await rendreDossier(deps, acteur, id), form)
     const lu = lireDecision(form, jourOf(now()))
     return 'erreurs' in lu ? montrer(c, form, lu.erreurs) : rendre(c, await decider(deps, acteur, id, lu.lu), form)
   })
@@ -80,25 +89,17 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     const exigence = label.exigences.find(({ code }) => code === c.req.param('exigence'))
     if (!lu || !exigence || lu.dossier.territoire.id !== agent.territoire?.id) return absent(c)
     if (erreurs.length > 0) c.status(422)
-    const avant = lu.dossier.reponses.find(one => one.exigence === exigence.code)
-    const saisie =
-      form ??
-      new URLSearchParams(
-        avant && {
-          niveau: avant.niveau,
-          preuve: avant.preuve,
-          amelioration: avant.amelioration,
-          'pour-le': avant.pourLe ?? '',
-          'fait-le': avant.faitLe ?? '',
-        },
-      )
-    return renderPoste(c, PageExigence({ cadre, agent, label, dossier: lu.dossier, exigence, saisie, erreurs }))
+    const { dossier, documents } = lu
+    const saisie = form ?? exigenceVersSaisie(dossier, exigence.code)
+    const page = { cadre, agent, label, dossier, exigence, documents, saisie, erreurs }
+    return renderPoste(c, PageExigence({ ...page, menu: 'label', retour: postePaths.label(dossier.id) }))
   }
   app.get(postePaths.labelExigence(':id', ':exigence'), animer, c => montrerExigence(c))
   app.post(postePaths.labelExigence(':id', ':exigence'), animer, async c => {
-    const [form, id] = [await formOf(c), uuid.safeParse(c.req.param('id')).data]
-    const lu = lireExigence(form)
-    if (id === undefined) return absent(c)
+    const [form, vu] = [await formOf(c), await lire(c)]
+    if (!vu) return absent(c)
+    const { id } = vu.dossier
+    const lu = lireExigence(form, vu.documents)
     if ('erreurs' in lu) return montrerExigence(c, form, lu.erreurs)
     const exigence = c.req.param('exigence') ?? ''
     const issue = await repondre(deps, agentOf(c).acteur, id, { exigence, ...lu.lu })

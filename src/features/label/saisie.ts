@@ -2,6 +2,7 @@ import { erreursDe, estJour, type Lu, ligne, lignes } from '#web/kit/lire-champs
 import {
   DECISIONS,
   type Decision,
+  type Dossier,
   NIVEAUX,
   QUESTIONS,
   type Question,
@@ -11,21 +12,45 @@ import {
 } from './domain/label.ts'
 import { ERREURS_DECISION, ERREURS_EXIGENCE, ERREURS_VISITE } from './texts.ts'
 
-/** What is said of one requirement. */
-export function lireExigence(form: URLSearchParams): Lu<Omit<Reponse, 'exigence'>> {
+/** What is said of one requirement. @param documents those that may be its evidence */
+export function lireExigence(
+  form: URLSearchParams,
+  documents: readonly { id: string; titre: string }[],
+): Lu<Omit<Reponse, 'exigence'>> {
   const niveau = NIVEAUX.find(one => one === form.get('niveau'))
   const [preuve, amelioration] = [lignes(form, 'preuve').trim(), ligne(form, 'amelioration')]
+  const lien = ligne(form, 'lien')
+  const choisi = ligne(form, 'document')
+  const document = documents.find(({ id }) => id === choisi)
   const [pourLe, faitLe] = [ligne(form, 'pour-le'), ligne(form, 'fait-le')]
   const erreurs = erreursDe(ERREURS_EXIGENCE, {
     niveau: niveau === undefined,
     preuve: preuve.length > 1000,
+    lien: lien !== '' && (lien.length > 500 || !/^https?:\/\/\S+$/.test(lien)),
+    document: choisi !== '' && document === undefined,
     amelioration: amelioration.length > 500,
     'pour-le': pourLe !== '' && !estJour(pourLe),
     'fait-le': faitLe !== '' && !estJour(faitLe),
   })
   return erreurs.length > 0 || niveau === undefined
     ? { erreurs }
-    : { lu: { niveau, preuve, amelioration, pourLe: pourLe || undefined, faitLe: faitLe || undefined } }
+    : { lu: { niveau, preuve, lien, document, amelioration, pourLe: pourLe || undefined, faitLe: faitLe || undefined } }
+}
+
+/** What was said of a requirement, as its form shows it. */
+export function exigenceVersSaisie({ reponses }: Pick<Dossier, 'reponses'>, code: string): URLSearchParams {
+  const avant = reponses.find(({ exigence }) => exigence === code)
+  return new URLSearchParams(
+    avant && {
+      niveau: avant.niveau,
+      preuve: avant.preuve,
+      lien: avant.lien,
+      document: avant.document?.id ?? '',
+      amelioration: avant.amelioration,
+      'pour-le': avant.pourLe ?? '',
+      'fait-le': avant.faitLe ?? '',
+    },
+  )
 }
 
 /** @param visiteurs structures that may visit; @param leJour today, ISO */

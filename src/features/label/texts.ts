@@ -23,6 +23,7 @@ export const DECISION_TEXTES = {
 
 export const SITUATION_TEXTES = {
   'auto-evaluation': 'Auto-évaluation en cours',
+  envoye: 'Auto-évaluation envoyée, visite à prévoir',
   visite: 'Visitée, pas encore de décision',
   accorde: 'Label accordé',
   fini: 'Label arrivé à son terme',
@@ -45,12 +46,15 @@ export const ERREURS = {
   introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',
   'sans-reponse': 'Dites d’abord où en est chaque exigence.',
   'sans-preuve': 'Écrivez d’abord une preuve pour chaque exigence tenue, même en partie.',
+  'deja-envoye': 'La coordination a déjà ce dossier : elle seule peut vous le rendre.',
   'sans-visite': 'Notez d’abord la visite d’une autre structure.',
 } as const satisfies Record<Erreur, string>
 
 export const ERREURS_EXIGENCE = {
   niveau: 'Dites où en est la structure.',
   preuve: 'Écrivez 1 000 caractères au plus.',
+  lien: 'Écrivez une adresse qui commence par https://, ou laissez vide.',
+  document: 'Choisissez un document de la liste, ou aucun.',
   amelioration: 'Écrivez 500 caractères au plus.',
   'pour-le': 'Écrivez une date, ou laissez vide.',
   'fait-le': 'Écrivez une date, ou laissez vide.',
@@ -70,6 +74,8 @@ export const ERREURS_DECISION = {
 
 const FAITS: Readonly<Record<string, string>> = {
   ouvert: 'Le dossier est ouvert.',
+  envoye: 'L’auto-évaluation est envoyée à la coordination.',
+  rendu: 'Le dossier est rendu à la structure.',
   reponse: 'L’exigence est notée.',
   visite: 'La visite est notée.',
   decision: 'La décision est notée.',

@@ -38,6 +38,7 @@ const ATTENDU: Record<Action, string> = {
   'territoire-animer': '...... ...... .....x ...... ......',
   'chiffres-voir': '...... .....x .....x .....x ......',
   'plan-demander': '.....x .....x ...... ...... ......',
+  'label-evaluer': '.....x .....x ...... ...... ......',
   'regles-tenir': '...... ...... ...... .....x ......',
   'reseau-voir': '.....x .....x .....x .....x .....x',
   'visite-tenir': '.....x .....x .....x ...... ......',

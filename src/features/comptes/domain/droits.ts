@@ -35,6 +35,7 @@ export const ACTIONS = [
   'chiffres-voir',
   'regles-tenir',
   'plan-demander',
+  'label-evaluer',
   'reseau-voir',
   'visite-tenir',
 ] as const
@@ -71,6 +72,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'membre-lire': SANS_PERSONNE,
     'membre-tenir': SANS_PERSONNE,
     'plan-demander': SANS_PERSONNE,
+    'label-evaluer': SANS_PERSONNE,
     'reseau-voir': SANS_PERSONNE,
     'visite-tenir': SANS_PERSONNE,
   },
@@ -96,6 +98,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'membre-lire': SANS_PERSONNE,
     'membre-tenir': SANS_PERSONNE,
     'plan-demander': SANS_PERSONNE,
+    'label-evaluer': SANS_PERSONNE,
     'capacite-dire': SANS_PERSONNE,
     'equipe-gerer': SANS_PERSONNE,
     'partenaire-gerer': SANS_PERSONNE,

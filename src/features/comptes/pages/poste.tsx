@@ -25,6 +25,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   label: 'Où en est chaque structure, et ce que le public dit de son accueil.',
   plan: 'Les objectifs et les actions de l’année, et ce que font les autres territoires.',
   regles: 'Qui répond à quel besoin, pour qui : changer les règles, après avoir vu ce qui changerait.',
+  'label-structure': 'Où en est votre structure de ce qui est demandé à un point d’accueil.',
   'plan-structure': 'Ce que le territoire prévoit, et ce que votre structure demande au réseau.',
   reseau: 'Qui adresse à qui, ce qu’il en advient, et ce qu’on peut en faire.',
   observatoire: 'Ce que le réseau fait, en chiffres.',

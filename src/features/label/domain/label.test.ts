@@ -7,6 +7,7 @@ import {
   type Dossier,
   type Exigence,
   peutDecider,
+  peutEnvoyer,
   type Reponse,
   referentielSchema,
   situationOf,
@@ -17,6 +18,8 @@ const reponse = (exigence: string, niveau: Reponse['niveau'], preuve = ''): Repo
   exigence,
   niveau,
   preuve,
+  lien: '',
+  document: undefined,
   amelioration: '',
   pourLe: undefined,
   faitLe: undefined,
@@ -52,19 +55,28 @@ test.each([
   },
 )
 
+test('a link or a document is evidence as words are', () => {
+  const sans = reponse('b', 'oui')
+  const avec = (autre: Partial<Reponse>) => peutEnvoyer(exigences, [reponse('a', 'non'), { ...sans, ...autre }])
+  expect(avec({})).toBe('sans-preuve')
+  expect(avec({ lien: 'https://exemple.fr' })).toBe('oui')
+  expect(avec({ document: { id: 'd', titre: 'Charte' } })).toBe('oui')
+})
+
 const decision = (quoi: 'accorde' | 'refuse', terme?: string): Dossier['decision'] => ({
   quoi,
   le: '2026-04-01',
   terme,
 })
 test.each([
-  [undefined, undefined, 'auto-evaluation'],
-  [visite, undefined, 'visite'],
-  [visite, decision('accorde', '2026-11-27'), 'accorde'],
-  [visite, decision('accorde', '2026-11-26'), 'fini'],
-  [visite, decision('refuse'), 'refuse'],
-])('a file stands on 27 November 2026 where its last step left it: %#', (vue, decide, attendu) => {
-  expect(situationOf({ visite: vue, decision: decide }, '2026-11-27')).toBe(attendu)
+  [undefined, undefined, undefined, 'auto-evaluation'],
+  [new Date('2026-02-01'), undefined, undefined, 'envoye'],
+  [undefined, visite, undefined, 'visite'],
+  [undefined, visite, decision('accorde', '2026-11-27'), 'accorde'],
+  [undefined, visite, decision('accorde', '2026-11-26'), 'fini'],
+  [undefined, visite, decision('refuse'), 'refuse'],
+])('a file stands on 27 November 2026 where its last step left it: %#', (envoyeLe, vue, decide, attendu) => {
+  expect(situationOf({ envoyeLe, visite: vue, decision: decide }, '2026-11-27')).toBe(attendu)
 })
 
 test('what the public says is shown from five answers on, question by question', () => {

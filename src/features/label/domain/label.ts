@@ -38,6 +38,10 @@ export interface Reponse {
   exigence: string
   niveau: Niveau
   preuve: string
+  /** Where the evidence is read: empty for none. */
+  lien: string
+  /** A document of the library that shows it. */
+  document: { id: string; titre: string } | undefined
   amelioration: string
   /** ISO days. */
   pourLe: string | undefined
@@ -48,30 +52,49 @@ export interface Dossier {
   id: string
   territoire: Nomme
   structure: Nomme
+  /** Since when the coordination has it; undefined while the structure writes. */
+  envoyeLe: Date | undefined
   visite: { visiteur: Nomme; le: string; note: string } | undefined
   decision: { quoi: Decision; le: string; terme: string | undefined } | undefined
   reponses: readonly Reponse[]
   demonstration: boolean
 }
 
+const estProuvee = ({ preuve, lien, document }: Pick<Reponse, 'preuve' | 'lien' | 'document'>): boolean =>
+  preuve.trim() !== '' || lien !== '' || document !== undefined
+
 /** The requirements that nothing is said of yet, or that are said to be met without any evidence. */
 export const manquesDe = (
   exigences: readonly Exigence[],
-  reponses: readonly Pick<Reponse, 'exigence' | 'niveau' | 'preuve'>[],
+  reponses: readonly Pick<Reponse, 'exigence' | 'niveau' | 'preuve' | 'lien' | 'document'>[],
 ): { sansReponse: readonly Exigence[]; sansPreuve: readonly Exigence[] } => ({
   sansReponse: exigences.filter(({ code }) => reponses.every(({ exigence }) => exigence !== code)),
   sansPreuve: exigences.filter(({ code }) =>
-    reponses.some(r => r.exigence === code && r.niveau !== 'non' && r.preuve.trim() === ''),
+    reponses.some(r => r.exigence === code && r.niveau !== 'non' && !estProuvee(r)),
   ),
 })
 
 /** Where a label stands on a day (ISO). */
-export type Situation = 'auto-evaluation' | 'visite' | 'accorde' | 'fini' | 'a-completer' | 'refuse'
+export type Situation = 'auto-evaluation' | 'envoye' | 'visite' | 'accorde' | 'fini' | 'a-completer' | 'refuse'
 
-export function situationOf({ visite, decision }: Pick<Dossier, 'visite' | 'decision'>, leJour: string): Situation {
+export function situationOf(
+  { envoyeLe, visite, decision }: Pick<Dossier, 'envoyeLe' | 'visite' | 'decision'>,
+  leJour: string,
+): Situation {
   if (decision?.quoi === 'accorde') return (decision.terme ?? '') < leJour ? 'fini' : 'accorde'
   if (decision) return decision.quoi
-  return visite ? 'visite' : 'auto-evaluation'
+  if (visite) return 'visite'
+  return envoyeLe ? 'envoye' : 'auto-evaluation'
+}
+
+/** What is still missing before the structure sends it: every requirement answered, evidence for each that is met, even partly. */
+export const peutEnvoyer = (
+  exigences: readonly Exigence[],
+  reponses: Dossier['reponses'],
+): 'sans-reponse' | 'sans-preuve' | 'oui' => {
+  const { sansReponse, sansPreuve } = manquesDe(exigences, reponses)
+  if (sansReponse.length > 0) return 'sans-reponse'
+  return sansPreuve.length > 0 ? 'sans-preuve' : 'oui'
 }
 
 /** What is still missing before a decision: every requirement answered, evidence for each that is met, and the visit of a peer. */
@@ -79,10 +102,8 @@ export const peutDecider = (
   exigences: readonly Exigence[],
   { reponses, visite }: Pick<Dossier, 'reponses' | 'visite'>,
 ): 'sans-reponse' | 'sans-preuve' | 'sans-visite' | 'oui' => {
-  const { sansReponse, sansPreuve } = manquesDe(exigences, reponses)
-  if (sansReponse.length > 0) return 'sans-reponse'
-  if (sansPreuve.length > 0) return 'sans-preuve'
-  return visite ? 'oui' : 'sans-visite'
+  const complet = peutEnvoyer(exigences, reponses)
+  return complet !== 'oui' ? complet : visite ? 'oui' : 'sans-visite'
 }
 
 export const QUESTIONS = ['ecoute', 'suite', 'recommande'] as const

@@ -1,16 +1,19 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatDate, plural, typo } from '#web/format.ts'
+import { formatDate, jourOf, plural, typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { Texte } from '#web/kit/texte.tsx'
+import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import {
   DECISIONS,
   type Exigence,
   manquesDe,
+  type Nomme,
   peutDecider,
+  peutEnvoyer,
   type ReferentielLabel,
   situationOf,
   THEMES,
@@ -18,6 +21,7 @@ import {
 import type { DossierLu } from '../lire.ts'
 import { DECISION_TEXTES, ERREURS, NIVEAU_TEXTES, SITUATION_TEXTES, THEME_TEXTES } from '../texts.ts'
 import { Avis, LabelInvente } from './morceaux.tsx'
+import { Commencer } from './structure.tsx'
 
 export interface CadreProps {
   cadre: Cadre
@@ -29,14 +33,16 @@ export interface CadreProps {
 
 interface DossierProps extends DossierLu, CadreProps {
   leJour: string
+  /** Who looks: the coordination of its territoire, its own structure, or somebody else of the network. */
+  vue: { qui: 'coordination' } | { qui: 'structure'; territoires: readonly Nomme[] } | { qui: 'autre' }
   fait?: string | undefined
 }
 
 /** The file of one structure: what it says of itself, who came to see, what was decided, what it makes better. */
 export const PageDossier: FC<DossierProps> = props => {
-  const { cadre, agent, label, dossier, bilans, leJour, erreurs, fait } = props
-  const { structure, territoire, reponses, decision, visite } = dossier
-  const sien = agent.territoire?.id === territoire.id
+  const { cadre, agent, label, dossier, bilans, leJour, vue, erreurs, fait } = props
+  const { structure, reponses, decision, visite, envoyeLe } = dossier
+  const coordonne = vue.qui === 'coordination'
   const titre = `Label : ${typo(structure.nom)}`
   const { sansReponse, sansPreuve } = manquesDe(label.exigences, reponses)
   const ameliorations = reponses.filter(({ amelioration }) => amelioration !== '')
@@ -45,16 +51,18 @@ export const PageDossier: FC<DossierProps> = props => {
       cadre={cadre}
       agent={agent}
       titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre}
-      menu={sien ? 'label' : 'territoires'}
+      menu={coordonne ? 'label' : vue.qui === 'structure' ? 'label-structure' : 'territoires'}
       fait={fait}
     >
       <article class="acte">
         <div>
-          <p class="fil imprimer-non">
-            <a href={sien ? postePaths.labels : postePaths.territoires}>
-              {sien ? 'Label et qualité' : 'Tous les territoires'}
-            </a>
-          </p>
+          {vue.qui === 'structure' ? null : (
+            <p class="fil imprimer-non">
+              <a href={coordonne ? postePaths.labels : postePaths.territoires}>
+                {coordonne ? 'Label et qualité' : 'Tous les territoires'}
+              </a>
+            </p>
+          )}
           <h1>{titre}</h1>
           <p class="chapeau">
             {SITUATION_TEXTES[situationOf(dossier, leJour)]}.
@@ -65,6 +73,19 @@ export const PageDossier: FC<DossierProps> = props => {
         </div>
         <ResumeErreurs erreurs={erreurs} />
         {dossier.demonstration ? <LabelInvente /> : null}
+        {envoyeLe && !decision ? (
+          <p>
+            Envoyée à la coordination le {formatDate(jourOf(envoyeLe))}
+            {coordonne ? '.' : ' : elle prévoit la visite, ou rend le dossier s’il est à reprendre.'}
+          </p>
+        ) : null}
+        {envoyeLe && !decision && coordonne ? (
+          <form method="post" class="imprimer-non">
+            <button class="bouton second" type="submit" name="geste" value="rendre">
+              Rendre le dossier à la structure
+            </button>
+          </form>
+        ) : null}
         {THEMES.map(theme => (
           <section aria-labelledby={`t-${theme}`}>
             <h2 id={`t-${theme}`}>{THEME_TEXTES[theme]}</h2>
@@ -72,7 +93,7 @@ export const PageDossier: FC<DossierProps> = props => {
               {label.exigences
                 .filter(exigence => exigence.theme === theme)
                 .map(exigence => (
-                  <UneExigence {...props} exigence={exigence} sien={sien} />
+                  <UneExigence {...props} exigence={exigence} />
                 ))}
             </ul>
           </section>
@@ -89,7 +110,7 @@ export const PageDossier: FC<DossierProps> = props => {
                   : pourLe
                     ? `, pour le ${formatDate(pourLe)}${pourLe < leJour ? ', en retard' : ''}`
                     : ''}
-                {sien ? (
+                {coordonne ? (
                   <>
                     {' '}
                     <a class="imprimer-non" href={postePaths.labelExigence(dossier.id, exigence)}>
@@ -113,13 +134,14 @@ export const PageDossier: FC<DossierProps> = props => {
           ) : (
             <p>Pas encore de visite.</p>
           )}
-          {sien && !decision ? <Visite {...props} /> : null}
+          {coordonne && !decision ? <Visite {...props} /> : null}
         </section>
         <section aria-labelledby="t-avis">
           <h2 id="t-avis">Ce que dit le public</h2>
           <Avis bilans={bilans} />
         </section>
-        {sien && !decision ? <Decider {...props} /> : null}
+        {coordonne && !decision ? <Decider {...props} /> : null}
+        {vue.qui === 'structure' ? <DeStructure {...props} territoires={vue.territoires} /> : null}
         <p class="petit">
           Sources de la grille :{' '}
           {Object.values(label.sources).map(({ reference, url }, i) => (
@@ -135,25 +157,69 @@ export const PageDossier: FC<DossierProps> = props => {
   )
 }
 
-const UneExigence: FC<DossierProps & { exigence: Exigence; sien: boolean }> = ({ dossier, exigence, sien }) => {
+const UneExigence: FC<DossierProps & { exigence: Exigence }> = ({ dossier, exigence, vue }) => {
   const reponse = dossier.reponses.find(one => one.exigence === exigence.code)
+  const href =
+    vue.qui === 'coordination'
+      ? postePaths.labelExigence(dossier.id, exigence.code)
+      : vue.qui === 'structure' && !dossier.envoyeLe
+        ? postePaths.labelStructureExigence(exigence.code)
+        : undefined
   return (
     <li>
       <p>
         {typo(exigence.texte)} <b>{reponse ? NIVEAU_TEXTES[reponse.niveau] : 'Sans réponse'}.</b>
         {reponse && reponse.preuve !== '' ? ` ${typo(reponse.preuve)}` : ''}
+        {reponse?.document ? (
+          <>
+            {' '}
+            <a href={paths.ressource(reponse.document.id)}>{typo(reponse.document.titre)}</a>
+          </>
+        ) : null}
+        {reponse && reponse.lien !== '' ? (
+          <>
+            {' '}
+            <a href={reponse.lien} rel="noreferrer">
+              {reponse.lien}
+            </a>
+          </>
+        ) : null}
       </p>
-      {sien && !dossier.decision ? (
+      {href && !dossier.decision ? (
         <p class="imprimer-non">
-          <a
-            href={postePaths.labelExigence(dossier.id, exigence.code)}
-            aria-label={`${reponse ? 'Changer' : 'Répondre'} : ${exigence.texte}`}
-          >
+          <a href={href} aria-label={`${reponse ? 'Changer' : 'Répondre'} : ${exigence.texte}`}>
             {reponse ? 'Changer' : 'Répondre'}
           </a>
         </p>
       ) : null}
     </li>
+  )
+}
+
+/** What a structure does with its own file: sends it once it is whole, or begins anew after a decision. */
+const DeStructure: FC<DossierProps & { territoires: readonly Nomme[] }> = ({ dossier, label, territoires }) => {
+  if (dossier.decision) return <Commencer territoires={territoires} />
+  if (dossier.envoyeLe) return null
+  const possible = peutEnvoyer(label.exigences, dossier.reponses)
+  return (
+    <section class="imprimer-non" aria-labelledby="t-envoyer">
+      <h2 id="t-envoyer">Envoyer à la coordination</h2>
+      {possible === 'oui' ? (
+        <form method="post" class="pile">
+          <p>
+            La coordination lit votre dossier et prévoit la visite. Vous ne pourrez plus le changer, sauf si elle le
+            rend.
+          </p>
+          <p>
+            <button class="bouton" type="submit" name="geste" value="envoyer">
+              Envoyer l’auto-évaluation
+            </button>
+          </p>
+        </form>
+      ) : (
+        <p>{ERREURS[possible]} Ce qui est déjà noté est gardé.</p>
+      )}
+    </section>
   )
 }
 

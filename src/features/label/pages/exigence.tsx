@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { typo } from '#web/format.ts'
-import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
-import { PagePoste, postePaths } from '#web/poste.tsx'
+import { PagePoste } from '#web/poste.tsx'
 import { type Exigence, NIVEAUX } from '../domain/label.ts'
 import type { DossierLu } from '../lire.ts'
 import { NIVEAU_TEXTES } from '../texts.ts'
@@ -11,18 +11,24 @@ import type { CadreProps } from './dossier.tsx'
 interface ExigenceProps extends CadreProps {
   dossier: DossierLu['dossier']
   exigence: Exigence
+  /** Documents of the structure that may show it. */
+  documents: readonly { id: string; titre: string }[]
+  menu: 'label' | 'label-structure'
+  /** The page of the file. */
+  retour: string
 }
 
 /** What a structure says of one requirement, with its evidence. */
-export const PageExigence: FC<ExigenceProps> = ({ cadre, agent, label, dossier, exigence, saisie, erreurs }) => {
+export const PageExigence: FC<ExigenceProps> = props => {
+  const { cadre, agent, label, dossier, exigence, documents, menu, retour, saisie, erreurs } = props
   const errorAt = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
   const titre = typo(exigence.texte)
   const source = label.sources[exigence.source]
   return (
-    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu="label">
+    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu={menu}>
       <div>
         <p class="fil">
-          <a href={postePaths.label(dossier.id)}>Label : {typo(dossier.structure.nom)}</a>
+          <a href={retour}>Label : {typo(dossier.structure.nom)}</a>
         </p>
         <h1>{titre}</h1>
         {source ? (
@@ -65,6 +71,25 @@ export const PageExigence: FC<ExigenceProps> = ({ cadre, agent, label, dossier, 
           valeur={saisie.get('preuve') ?? ''}
           erreur={errorAt('preuve')}
         />
+        <Texte
+          id="lien"
+          libelle="Une adresse où la lire"
+          aide="Facultatif. Elle commence par https://"
+          valeur={saisie.get('lien') ?? ''}
+          erreur={errorAt('lien')}
+        />
+        {documents.length === 0 ? null : (
+          <Champ id="document" libelle="Un document qui la montre" erreur={errorAt('document')}>
+            <select id="document" name="document" aria-invalid={errorAt('document') ? 'true' : undefined}>
+              <option value="">Aucun</option>
+              {documents.map(({ id, titre: nom }) => (
+                <option value={id} selected={saisie.get('document') === id}>
+                  {typo(nom)}
+                </option>
+              ))}
+            </select>
+          </Champ>
+        )}
         <Texte
           id="amelioration"
           libelle="Ce qui sera amélioré"

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatDate, typo } from '#web/format.ts'
+import { formatDate, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -11,12 +11,14 @@ import { SITUATION_TEXTES } from '../texts.ts'
 interface LabelsProps extends Labels {
   cadre: Cadre
   agent: Agent
+  /** How many the label has. */
+  exigences: number
   /** Today, ISO. */
   leJour: string
 }
 
 /** Each structure of a territoire: where its label stands, and what the public says of its welcome. */
-export const PageLabels: FC<LabelsProps> = ({ cadre, agent, membres, dossiers, bilans, leJour }) => (
+export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, dossiers, bilans, leJour }) => (
   <PagePoste cadre={cadre} agent={agent} titre="Label et qualité" menu="label">
     <div>
       <h1 id="t-label">Label et qualité</h1>
@@ -24,6 +26,7 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, membres, dossiers, b
         Chaque structure dit où elle en est, une autre vient voir, la décision tombe, et l’on améliore ce qui manque.
       </p>
     </div>
+    <form method="post" id="ouvrir" />
     <section class="defile" tabindex={0} aria-label="Tableau des structures">
       <table aria-labelledby="t-label">
         <thead>
@@ -49,13 +52,20 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, membres, dossiers, b
                       {situation === 'accorde' ? `, jusqu’au ${formatDate(dossier.decision?.terme ?? '')}` : ''}
                     </a>
                   ) : null}
+                  {dossier && situation === 'auto-evaluation'
+                    ? `, ${dossier.reponses.length} sur ${plural(exigences, 'exigence', 'exigences')}`
+                    : ''}
                   {dossier === undefined || dossier.decision ? (
-                    <form method="post" class="ligne">
-                      <input type="hidden" name="structure" value={id} />
-                      <button class="discret" type="submit" aria-label={`Ouvrir un dossier pour ${nom}`}>
-                        Ouvrir un dossier
-                      </button>
-                    </form>
+                    <button
+                      class="discret"
+                      type="submit"
+                      form="ouvrir"
+                      name="structure"
+                      value={id}
+                      aria-label={`Ouvrir un dossier pour ${nom}`}
+                    >
+                      Ouvrir un dossier
+                    </button>
                   ) : null}
                 </td>
                 <td>{ecoute ? `${ecoute.favorables} sur ${ecoute.total}` : 'Moins de 5'}</td>

@@ -8,18 +8,26 @@ const reponse = z
     exigence: z.string(),
     niveau: z.enum(NIVEAUX),
     preuve: z.string(),
+    lien: z.string(),
+    document: z.object({ id: z.string(), titre: z.string() }).nullable(),
     amelioration: z.string(),
     pour_le: z.string().nullable(),
     fait_le: z.string().nullable(),
   })
   .transform(
-    ({ pour_le, fait_le, ...r }): Reponse => ({ ...r, pourLe: pour_le ?? undefined, faitLe: fait_le ?? undefined }),
+    ({ document, pour_le, fait_le, ...r }): Reponse => ({
+      ...r,
+      document: document ?? undefined,
+      pourLe: pour_le ?? undefined,
+      faitLe: fait_le ?? undefined,
+    }),
   )
 const ligne = z
   .object({
     id: z.string(),
     territoire: nomme,
     structure: nomme,
+    envoye_le: z.date().nullable(),
     visiteur: nomme.nullable(),
     visite_le: z.string().nullable(),
     visite_note: z.string(),
@@ -30,8 +38,9 @@ const ligne = z
     demonstration: z.boolean(),
   })
   .transform(
-    ({ visiteur, visite_le, visite_note, decision, decide_le, terme, ...d }): Dossier => ({
+    ({ envoye_le, visiteur, visite_le, visite_note, decision, decide_le, terme, ...d }): Dossier => ({
       ...d,
+      envoyeLe: envoye_le ?? undefined,
       visite: visiteur === null || visite_le === null ? undefined : { visiteur, le: visite_le, note: visite_note },
       decision:
         decision === null || decide_le === null
@@ -41,9 +50,11 @@ const ligne = z
   )
 const LIRE = `select d.id, json_build_object('id', t.id, 'nom', t.nom) as territoire, json_build_object('id', s.id, 'nom', s.nom) as structure,
   case when v.id is not null then json_build_object('id', v.id, 'nom', v.nom) end as visiteur, d.visite_le::text, d.visite_note,
-  d.decision, d.decide_le::text, d.terme::text, d.demonstration,
-  coalesce((select json_agg(json_build_object('exigence', r.exigence, 'niveau', r.niveau, 'preuve', r.preuve, 'amelioration', r.amelioration,
-    'pour_le', r.pour_le, 'fait_le', r.fait_le)) from label_reponse r where r.dossier_id = d.id), '[]') as reponses
+  d.envoye_le, d.decision, d.decide_le::text, d.terme::text, d.demonstration,
+  coalesce((select json_agg(json_build_object('exigence', r.exigence, 'niveau', r.niveau, 'preuve', r.preuve, 'lien', r.lien,
+    'document', case when b.id is not null then json_build_object('id', b.id, 'titre', b.titre) end,
+    'amelioration', r.amelioration, 'pour_le', r.pour_le, 'fait_le', r.fait_le))
+    from label_reponse r left join ressource b on b.id = r.document_id and b.archive_le is null where r.dossier_id = d.id), '[]') as reponses
   from label_dossier d join territoire t on t.id = d.territoire_id join structure s on s.id = d.structure_id
   left join structure v on v.id = d.visiteur_id`
 
@@ -87,10 +98,12 @@ export async function openDossier(
 /** Says of a requirement how far it is met, and what is made better. */
 export const saveReponse = async (tx: Tx, dossier: string, r: Reponse): Promise<void> => {
   await tx.query(
-    `insert into label_reponse (dossier_id, exigence, niveau, preuve, amelioration, pour_le, fait_le) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into label_reponse (dossier_id, exigence, niveau, preuve, amelioration, pour_le, fait_le, lien, document_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (dossier_id, exigence) do update set niveau = excluded.niveau, preuve = excluded.preuve,
-       amelioration = excluded.amelioration, pour_le = excluded.pour_le, fait_le = excluded.fait_le`,
-    [dossier, r.exigence, r.niveau, r.preuve, r.amelioration, r.pourLe, r.faitLe],
+       amelioration = excluded.amelioration, pour_le = excluded.pour_le, fait_le = excluded.fait_le,
+       lien = excluded.lien, document_id = excluded.document_id`,
+    [dossier, r.exigence, r.niveau, r.preuve, r.amelioration, r.pourLe, r.faitLe, r.lien, r.document?.id],
   )
 }
 
@@ -117,6 +130,30 @@ export const saveDecision = async (
     d.terme,
     d.maj,
   ])
+}
+
+/** The file of a structure: the one that is being prepared, or the last that was decided on. */
+export async function findDossierDe(tx: Tx, structure: string): Promise<Dossier | undefined> {
+  const { rows } = await tx.query(
+    `${LIRE} where d.structure_id = $1 order by d.decision is not null, d.cree_le desc, d.id limit 1`,
+    [structure],
+  )
+  return z.array(ligne).parse(rows)[0]
+}
+
+/** Gives the file to the coordination, or back to its structure. @param le when it is sent; undefined when it is given back */
+export const saveEnvoi = async (tx: Tx, dossier: string, le: Date | undefined, maj: Date): Promise<void> => {
+  await tx.query('update label_dossier set envoye_le = $2, maj_le = $3 where id = $1', [dossier, le, maj])
+}
+
+/** The territoires that a structure is in, by their names. */
+export async function listTerritoiresDe(tx: Tx, structure: string): Promise<Nomme[]> {
+  const { rows } = await tx.query<Nomme>(
+    `select t.id, t.nom from territoire_membre m join territoire t on t.id = m.territoire_id where m.structure_id = $1
+     order by t.nom, t.id`,
+    [structure],
+  )
+  return rows
 }
 
 /** The structures of a territoire, by their names. */

@@ -16,6 +16,15 @@ export async function listProposes(tx: Tx, structure: string): Promise<{ titre: 
   return proposees.parse(rows)
 }
 
+/** The documents of a structure that are on show, by their titles. */
+export async function listDocumentsDe(tx: Tx, structure: string): Promise<{ id: string; titre: string }[]> {
+  const { rows } = await tx.query<{ id: string; titre: string }>(
+    `select id, titre from ressource where structure_id = $1 and version_id is not null and archive_le is null order by titre, id`,
+    [structure],
+  )
+  return rows
+}
+
 /** Documents on show with this title, or this title and the name of their structure; the newest first. */
 export async function findParTitre(tx: Tx, dit: string): Promise<Ressource[]> {
   const { rows } = await tx.query<{ id: string }>(

@@ -813,6 +813,14 @@ export const ECRITURES: readonly Sonde[] = [
   sonde('observatoire_abonnement', 'arrêter à l’aveugle', 'delete from observatoire_abonnement'),
   sonde('rapport', 'réécrire ce qui est signé', "update rapport set nom = 'x'"),
   sonde('rapport', 'oublier', 'delete from rapport'),
+  ...['acteur_structure()', "'ml'"].map(structure =>
+    sonde(
+      'label_dossier',
+      `commencer celui de ${structure}`,
+      `insert into label_dossier (territoire_id, structure_id, cree_le, maj_le) values ('drouais', ${structure}, ${T}, ${T})`,
+    ),
+  ),
+  sonde('label_dossier', 'envoyer à l’aveugle', `update label_dossier set envoye_le = ${T}`),
   sonde('label_dossier', 'changer à l’aveugle', "update label_dossier set visite_note = 'x'"),
   sonde('label_dossier', 'supprimer', 'delete from label_dossier'),
   sonde(
