@@ -56,6 +56,20 @@ test('an agent of another structure reads what changed since they last looked, b
   expect(await mathieu.get(ANET)).toMatch(/02.37.00.00.00/)
   horloge.now = new Date('2026-11-26T10:31:00Z')
   expect(await mathieu.get(ANET)).toContain('Rien n’a changé.')
+  // An import that began before the visit and ends after it: what it changes bears the instant at which it began.
+  const importation = await db.pool.connect()
+  await importation.query('begin')
+  await importation.query("update structure set telephone = '+33237111111' where id = 'demo--pij-anet'")
+  await importation.query("update annuaire_changement set le = '2026-11-26T10:59:00Z' where apres = '\"+33237111111\"'")
+  horloge.now = new Date('2026-11-26T11:10:00Z')
+  expect(await mathieu.get(ANET)).not.toContain('37 11')
+  await importation.query('commit')
+  importation.release()
+  horloge.now = new Date('2026-11-26T12:00:00Z')
+  expect(await mathieu.get('/poste/membres')).toMatch(/1.changement<\/b> depuis votre visite/)
+  expect(await mathieu.get(ANET)).toMatch(/Changé depuis votre.*02.37.11.11.11/s)
+  horloge.now = new Date('2026-11-26T13:00:00Z')
+  expect(await mathieu.get(ANET)).toContain('Rien n’a changé.')
   horloge.now = now
 })
 

@@ -65,8 +65,11 @@ export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: 
     const territoires = await listTerritoiresDe(tx, id)
     if (territoires.length === 0) return undefined
     const avant = await noterVue(tx, agent.compte.id, id, now)
-    const histoire = await listChangements(tx, id, new Date(now.getTime() - HISTOIRE_JOURS * JOUR_MS))
-    const depuis = avant ?? new Date(now.getTime() - PREMIERE_FOIS_JOURS * JOUR_MS)
+    const vue = avant ?? { le: new Date(now.getTime() - PREMIERE_FOIS_JOURS * JOUR_MS), dans: undefined }
+    const depuis = new Date(now.getTime() - HISTOIRE_JOURS * JOUR_MS)
+    const histoire = await listChangements(tx, id, { depuis, vue })
+    const lignesDe = (voulu: boolean) =>
+      histoire.filter(({ nouveau }) => nouveau === voulu).map(({ changement }) => changement)
     const dite = (await listDites(tx)).find(({ structure }) => structure === id)
     return {
       stored,
@@ -79,9 +82,9 @@ export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: 
       delai: await delaiPromis(tx, id, now),
       places: dite,
       reponses,
-      nouveaux: resumer(histoire.filter(({ le }) => le > depuis)),
-      vueLe: avant,
-      anciens: histoire.filter(({ le }) => le <= depuis),
+      nouveaux: resumer(lignesDe(true)),
+      vueLe: avant?.le,
+      anciens: lignesDe(false),
       tenue: tientPage(agent, id),
     }
   })

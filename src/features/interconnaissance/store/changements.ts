@@ -28,30 +28,53 @@ const COLONNES = 'c.structure_id, c.champ, c.objet, c.avant, c.apres, c.par, c.l
 /** Lines of a page, beyond which it says no more. */
 const LIGNES_MAX = 200
 
-/** What changed of one member from an instant on, the last first. */
-export async function listChangements(tx: Tx, structure: string, depuis: Date): Promise<Changement[]> {
-  const { rows } = await tx.query(
-    `select ${COLONNES} from annuaire_changement c where c.structure_id = $1 and c.le > $2 order by c.le desc, c.id desc limit ${LIGNES_MAX}`,
-    [structure, depuis],
+/** A visit: when, and what was there to be seen, as PostgreSQL writes a snapshot; undefined for visits before that was kept. */
+export interface Vue {
+  le: Date
+  dans: string | undefined
+}
+
+/**
+ * Whether a line `c` of the journal was not there at a visit: of a later instant, or of a transaction that had begun and not ended. None lasts
+ * a day, and beyond it the numbers of transactions are not looked at: those of a base that was restored from a dump begin again.
+ * @param le SQL of the instant of the visit
+ * @param dans SQL of its snapshot
+ */
+export const nonVu = (le: string, dans: string): string =>
+  `(c.le > ${le} or coalesce(c.le > ${le} - interval '1 day' and not pg_visible_in_snapshot(c.transaction, ${dans}), false))`
+
+/** What changed of one member from an instant on, the last first, with whether it was not there at the visit. */
+export async function listChangements(
+  tx: Tx,
+  structure: string,
+  { depuis, vue }: { depuis: Date; vue: Vue },
+): Promise<{ changement: Changement; nouveau: boolean }[]> {
+  const { rows } = await tx.query<{ nouveau: boolean }>(
+    `select ${COLONNES}, ${nonVu('$3::timestamptz', '$4::pg_snapshot')} as nouveau from annuaire_changement c
+     where c.structure_id = $1 and c.le > $2 order by c.le desc, c.id desc limit ${LIGNES_MAX}`,
+    [structure, depuis, vue.le, vue.dans ?? null],
   )
-  return z.array(ligne).parse(rows)
+  return rows.map(row => ({ changement: ligne.parse(row), nouveau: row.nouveau }))
 }
 
 /** A visit: who comes back within it still sees what was new when they came. */
 const VISITE_MS = 30 * 60_000
 
 /**
- * Notes that an agent looks at a page now.
+ * Notes that an agent looks at a page now. Before the journal is read, so that what comes between the two is told again rather than never.
  * @returns when they had looked the time before; undefined: never
  */
-export async function noterVue(tx: Tx, compte: string, structure: string, le: Date): Promise<Date | undefined> {
-  const { rows } = await tx.query<{ avant_le: Date | null }>(
-    `insert into membre_vu as v (compte_id, structure_id, vu_le) values ($1, $2, $3)
+export async function noterVue(tx: Tx, compte: string, structure: string, le: Date): Promise<Vue | undefined> {
+  const { rows } = await tx.query<{ avant_le: Date | null; avant_dans: string | null }>(
+    `insert into membre_vu as v (compte_id, structure_id, vu_le, vu_dans) values ($1, $2, $3, pg_current_snapshot())
      on conflict (compte_id, structure_id) do update set
        avant_le = case when v.vu_le <= $4 then v.vu_le else v.avant_le end,
+       avant_dans = case when v.vu_le <= $4 then v.vu_dans else v.avant_dans end,
+       vu_dans = case when v.vu_le <= $4 then excluded.vu_dans else v.vu_dans end,
        vu_le = case when v.vu_le <= $4 then excluded.vu_le else v.vu_le end
-     returning avant_le`,
+     returning avant_le, avant_dans::text`,
     [compte, structure, le, new Date(le.getTime() - VISITE_MS)],
   )
-  return rows[0]?.avant_le ?? undefined
+  const [row] = rows
+  return row?.avant_le ? { le: row.avant_le, dans: row.avant_dans ?? undefined } : undefined
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
 import { CADENCE_DEFAUT, CADENCES, type Cadence, type Confirmation, type Part } from '../domain/fraicheur.ts'
+import { nonVu } from './changements.ts'
 
 /** Members of the territoires, and the page that each keeps: read by every agent, written by those of the structure. */
 
@@ -43,7 +44,7 @@ export async function listMembres(tx: Tx, territoire: string): Promise<Membre[]>
     `select s.id as structure, s.nom, s.mise_a_jour::text, p.cadence, p.confirmee_le,
        (select l.commune from lieu l where l.structure_id = s.id order by l.rang, l.id limit 1) as commune,
        case when v.vu_le is not null then
-         (select count(*)::int from annuaire_changement c where c.structure_id = s.id and c.le > v.vu_le) end as changements
+         (select count(*)::int from annuaire_changement c where c.structure_id = s.id and ${nonVu('v.vu_le', 'v.vu_dans')}) end as changements
      from territoire_membre m join structure s on s.id = m.structure_id and s.etat = 'actif'
      left join membre_page p on p.structure_id = s.id
      left join membre_vu v on v.structure_id = s.id and v.compte_id = acteur_compte()
