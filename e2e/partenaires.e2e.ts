@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import type { AxeResults } from 'axe-core'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { EXEMPLE_ADRESSE } from '../src/api/aiguillages-schemas.ts'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 
 const site = await startSite()
@@ -14,7 +15,7 @@ const probleme = z.object({ type: z.string(), title: z.string(), status: z.numbe
 const liste = z.object({ aiguillages: z.array(z.object({ id: z.uuid() })), suivant: z.string().nullable() })
 
 const DEMANDE = {
-  service: 'demo--cio-dreux--cio',
+  service: EXEMPLE_ADRESSE.service,
   personne: { prenom: 'Lina', nom: 'Morel', contact: 'sms', telephone: '06 12 34 56 78' },
   demande: 'un stage de découverte',
   disponibilites: 'le mercredi',
@@ -147,6 +148,7 @@ test.each(['/script', '/cadre'])('the question of the site on a page of another 
       expect(await cadre.locator('main').textContent()).toContain('Drouais')
       // As high as what it holds.
       await expect.poll(() => cadre.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0)
+      await cadre.getByLabel('Votre commune').selectOption('Anet')
     } else expect(await cadre.getByLabel('Votre commune').inputValue()).toContain('Dreux')
     await cadre.getByLabel('Votre demande').fill('un apprentissage en boulangerie')
     const reponse = context.waitForEvent('page')
@@ -156,6 +158,9 @@ test.each(['/script', '/cadre'])('the question of the site on a page of another 
     await portes.waitForLoadState()
     expect(portes.url()).toBe(`${site}/portes`)
     expect(await portes.getByRole('heading', { level: 1 }).count()).toBe(1)
+    const lue = (await portes.getByRole('main').textContent()) ?? ''
+    expect(lue).toContain(chemin === '/script' ? 'Anet' : 'Dreux')
+    expect(lue).not.toContain('Nous ne savons pas où vous êtes')
     expect(await context.cookies()).toEqual([])
     expect(new Set(demandes)).toEqual(new Set([ailleurs, site]))
   }),

@@ -64,7 +64,7 @@ export const adresseSchema = z
 export type AdresseLue = z.infer<typeof adresseSchema>
 
 export const EXEMPLE_ADRESSE = {
-  service: 'demo--ml-drouais--accompagnement',
+  service: 'demo--cio-dreux--cio',
   personne: { prenom: 'Lina', nom: 'Morel', contact: 'sms', telephone: '06 12 34 56 78' },
   demande: 'Un apprentissage en boulangerie',
   faits: ['17 ans'],
@@ -146,8 +146,8 @@ export const EXEMPLE_SUIVI: z.input<typeof suiviSchema> = {
   id: '6f1c2a7e-2b3c-8d4e-8f5a-6b7c8d9e0f1a',
   etat: 'sent',
   libelle: LIBELLES_STATUT.sent,
-  destinataire: { id: 'demo--ml-drouais', nom: 'Mission locale du Drouais' },
-  service: 'demo--ml-drouais--accompagnement',
+  destinataire: { id: 'demo--cio-dreux', nom: 'Centre d’information et d’orientation (CIO) de Dreux' },
+  service: 'demo--cio-dreux--cio',
   creeLe: '2026-11-24T09:00:00.000Z',
   envoyeLe: '2026-11-24T09:00:00.000Z',
   reponduLe: null,

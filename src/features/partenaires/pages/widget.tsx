@@ -4,8 +4,8 @@ import { type Cadre, NOM_SERVICE } from '#web/site.ts'
 
 export interface WidgetProps {
   cadre: Cadre
-  /** Name of the territoire that the partner chose. */
-  territoire: string | undefined
+  /** The territoire that the partner chose, with the communes in which its people live. */
+  territoire: { nom: string; communes: readonly { code: string; nom: string }[] } | undefined
   /** Place to begin with: "Dreux (28)", and its code. */
   lieu: string
   commune: string
@@ -29,7 +29,7 @@ export const PageWidget: FC<WidgetProps> = ({ cadre: { site, fichiers }, territo
         <h1>Trouver ma porte</h1>
         <p>
           Dites ce qui vous amène. On vous indique la bonne porte
-          {territoire ? '' : ', près de chez vous'}.{territoire ? ` Territoire : ${territoire}.` : ''}
+          {territoire ? '' : ', près de chez vous'}.{territoire ? ` Territoire : ${territoire.nom}.` : ''}
         </p>
         <form action={paths.portes} method="post" target="_blank" rel="noopener" class="formulaire">
           <div class="champ">
@@ -39,11 +39,15 @@ export const PageWidget: FC<WidgetProps> = ({ cadre: { site, fichiers }, territo
               Par exemple : je voudrais un apprentissage en boulangerie.
             </p>
           </div>
-          <div class="champ">
-            <label for="lieu">Votre commune (facultatif)</label>
-            <input id="lieu" name="lieu" type="text" value={lieu} maxlength={80} autocomplete="off" />
-            <input type="hidden" name="commune" value={commune} />
-          </div>
+          {territoire && territoire.communes.length > 0 ? (
+            <Communes {...territoire} />
+          ) : (
+            <div class="champ">
+              <label for="lieu">Votre commune (facultatif)</label>
+              <input id="lieu" name="lieu" type="text" value={lieu} maxlength={80} autocomplete="off" />
+              <input type="hidden" name="commune" value={commune} />
+            </div>
+          )}
           <button type="submit" class="bouton">
             Trouver ma porte <span class="hors-ecran">(nouvelle fenêtre)</span>
           </button>
@@ -54,4 +58,20 @@ export const PageWidget: FC<WidgetProps> = ({ cadre: { site, fichiers }, territo
       </main>
     </body>
   </html>
+)
+
+/** Where the person lives, asked of them: the territoire says nothing of that, and doors are near or far from somewhere. */
+const Communes: FC<{ nom: string; communes: readonly { code: string; nom: string }[] }> = ({ nom, communes }) => (
+  <div class="champ">
+    <label for="commune">Votre commune</label>
+    <select id="commune" name="commune" required>
+      <option value="">Choisissez</option>
+      <optgroup label={nom}>
+        {communes.map(commune => (
+          <option value={commune.code}>{commune.nom}</option>
+        ))}
+      </optgroup>
+      <option value="autre">Une autre commune, ou je préfère ne pas le dire</option>
+    </select>
+  </div>
 )
