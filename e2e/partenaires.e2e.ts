@@ -64,6 +64,8 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
     }
     expect(await refus(await envoyer({ ...DEMANDE, demande: 'autre chose' }))).toEqual([422, 'cle-reemployee'])
     expect(await refus(await envoyer({ ...DEMANDE, consentement: {} }, 'b'))).toEqual([422, 'champ-invalide'])
+    const inconnu = await (await envoyer({ ...DEMANDE, raison: 'x' }, 'd')).json()
+    expect(inconnu).toMatchObject({ errors: [{ path: 'raison', message: 'Ce champ n’existe pas.' }] })
     expect(await refus(await envoyer({ ...DEMANDE, service: 'x' }, 'c'))).toEqual([422, 'service-inconnu'])
     expect(await refus(await demander('/aiguillages/x'))).toEqual([404, 'introuvable'])
     expect(await refus(await demander('/aiguillages', {}, 'dporte_'))).toEqual([401, 'cle-absente'])

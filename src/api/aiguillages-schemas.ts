@@ -10,6 +10,7 @@ import {
   type Manque,
   STATUTS,
 } from '#features/aiguillage/index.ts'
+import { BESOINS } from '#features/orientation/index.ts'
 import type { Passage, Suivi } from '#features/partenaires/index.ts'
 
 const mot = (max: number) => z.string().trim().min(1).max(max)
@@ -36,6 +37,12 @@ export const adresseSchema = z
         .default(['aucune'])
         .openapi({ description: `Ce qu’il faut prévoir : ${Object.keys(LIBELLES_ACCESSIBILITE).join(', ')}.` }),
     }),
+    besoin: z
+      .enum(BESOINS, { error: `Valeurs possibles : ${BESOINS.join(', ')}.` })
+      .optional()
+      .openapi({
+        description: 'Ce qui est demandé, par son code : la demande compte alors dans les besoins du territoire.',
+      }),
     demande: mot(LONGUEURS.demande).openapi({ description: 'Ce que la personne demande.' }),
     faits: z
       .array(mot(200))
@@ -66,6 +73,7 @@ export type AdresseLue = z.infer<typeof adresseSchema>
 export const EXEMPLE_ADRESSE = {
   service: 'demo--cio-dreux--cio',
   personne: { prenom: 'Lina', nom: 'Morel', contact: 'sms', telephone: '06 12 34 56 78' },
+  besoin: 'alternance',
   demande: 'Un apprentissage en boulangerie',
   faits: ['17 ans'],
   disponibilites: 'Le mercredi après-midi',

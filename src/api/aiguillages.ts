@@ -106,9 +106,11 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
   const api = new OpenAPIHono({
     defaultHook(result, c) {
       if (result.success) return
-      const errors = result.error.issues.map(issue => {
+      const errors = result.error.issues.flatMap(issue => {
+        if (issue.code === 'unrecognized_keys')
+          return issue.keys.map(nom => ({ path: [...issue.path, nom].join('.'), message: 'Ce champ n’existe pas.' }))
         const { path, message } = refusDe(new z.ZodError([issue]))
-        return { path, message }
+        return [{ path, message }]
       })
       return probleme(c, 'champ-invalide', { errors })
     },
@@ -162,8 +164,8 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
     if (!/^[\x21-\x7e]{1,200}$/.test(idempotence)) return probleme(c, 'idempotence-absente')
     const lue = c.req.valid('json')
     const cle = cleOf(c)
-    const { structure, service } = lue
-    const fait = await partenaires.adresser(cle, { idempotence, structure, service, envoi: envoiDe(lue) })
+    const { structure, service, besoin } = lue
+    const fait = await partenaires.adresser(cle, { idempotence, structure, service, besoin, envoi: envoiDe(lue) })
     if ('manques' in fait)
       return probleme(c, 'champ-invalide', {
         errors: fait.manques.map(manque => ({ path: CHEMINS[manque], message: MANQUES[manque] })),

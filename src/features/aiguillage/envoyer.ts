@@ -26,6 +26,8 @@ export interface Depart {
   recepteur: string
   service?: string | undefined
   demande?: string | undefined
+  /** What is asked for, by its code, when no demande is named that says so. */
+  besoin?: string | undefined
   /** The door before, which did not open. */
   precedent?: string | undefined
   /** A draft for another door, which this one takes the place of. */
@@ -94,7 +96,7 @@ async function preparer(
   tx: Tx,
   deps: AiguillageDeps,
   acteur: Expediteur,
-  { id, recepteur, service, demande, precedent, remplace, envoi }: Depart,
+  { id, recepteur, service, demande, besoin, precedent, remplace, envoi }: Depart,
 ): Promise<{ a: Aiguillage; avant: Aiguillage | undefined } | { partie: true }> {
   const emetteur = acteur.structure
   const compte = compteDe(acteur)
@@ -109,7 +111,7 @@ async function preparer(
   if (avantId) verifierAvant(avant, emetteur)
   const le = deps.now()
   if (!known) {
-    const source = await personneDe(tx, deps, emetteur, { demande: demande ?? avant?.demande, avant, envoi })
+    const source = await personneDe(tx, deps, emetteur, { demande: demande ?? avant?.demande, besoin, avant, envoi })
     const inserted = await insertAiguillage(tx, {
       id,
       chaine: avant?.chaine ?? id,
@@ -178,6 +180,7 @@ function verifierAvant(avant: Aiguillage | undefined, emetteur: string): void {
 
 interface Source {
   demande: string | undefined
+  besoin: string | undefined
   avant: Aiguillage | undefined
   envoi: Envoi
 }
@@ -187,15 +190,21 @@ async function personneDe(
   tx: Tx,
   deps: AiguillageDeps,
   structure: string,
-  { demande, avant, envoi }: Source,
+  { demande, besoin, avant, envoi }: Source,
 ): Promise<{ personne: string; demande: string; besoin: string | undefined }> {
   const found = demande ? await findDemande(tx, deps.chiffre, demande) : undefined
   if (demande && !found) throw new Refus('introuvable')
   if (avant?.personne && found?.personne && found.personne !== avant.personne) throw new Refus('introuvable')
   const personne = avant?.personne ?? found?.personne ?? (await createPersonne(tx, deps, identiteDe(envoi)))
   if (!found) {
-    const id = await insertDemande(tx, deps.chiffre, { personne, structure, texte: envoi.demande, le: deps.now() })
-    return { personne, demande: id, besoin: undefined }
+    const id = await insertDemande(tx, deps.chiffre, {
+      personne,
+      structure,
+      texte: envoi.demande,
+      besoin,
+      le: deps.now(),
+    })
+    return { personne, demande: id, besoin }
   }
   if (!found.personne) await attachDemande(tx, found.id, personne)
   return { personne, demande: found.id, besoin: found.besoins[0] }

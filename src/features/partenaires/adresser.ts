@@ -12,6 +12,8 @@ export interface Adresse {
   /** The receiver, or the service that it gives. */
   structure: string | undefined
   service: string | undefined
+  /** What is asked for, by its code, when the software knows it. */
+  besoin?: string | undefined
   envoi: Envoi
 }
 
@@ -26,13 +28,16 @@ class AutreDemande extends Error {}
 /** Hands somebody over for a partner: the same use case, with the same rules, as in the workspace. Once for each idempotence. */
 export async function adresser(deps: PartenairesDeps, cle: Cle, adresse: Adresse): Promise<Adressee> {
   const acteur = acteurDe(cle)
-  const { structure, service, envoi } = adresse
+  const { structure, service, besoin, envoi } = adresse
   const donneur = service && (await deps.structureDuService(service))
   const recepteur = donneur ?? structure
   if ((service && !donneur) || (structure && donneur && structure !== donneur) || !recepteur)
     return { erreur: 'service-inconnu' }
   const id = idDe(deps.chiffre.digest('partenaire.idempotence', `${cle.id} ${adresse.idempotence}`))
-  const empreinte = deps.chiffre.digest('partenaire.demande', JSON.stringify([recepteur, service, envoi]))
+  const empreinte = deps.chiffre.digest(
+    'partenaire.demande',
+    JSON.stringify([recepteur, service, envoi, ...(besoin === undefined ? [] : [besoin])]),
+  )
   let nouveau = true
   const dabord = async (tx: Tx): Promise<boolean> => {
     const ecrit = await insertEnvoi(tx, {
@@ -47,7 +52,7 @@ export async function adresser(deps: PartenairesDeps, cle: Cle, adresse: Adresse
     return nouveau
   }
   try {
-    const parti = await envoyer(deps, acteur, { id, recepteur, service, envoi }, dabord)
+    const parti = await envoyer(deps, acteur, { id, recepteur, service, besoin, envoi }, dabord)
     if ('erreur' in parti) return { erreur: 'refus', refus: parti.erreur }
     return 'manques' in parti ? parti : { id: parti.id, nouveau }
   } catch (error) {

@@ -80,6 +80,18 @@ test('a retry creates once, side by side too, and something else under the same 
   expect(await adresser(deps(), cle, autre)).toEqual({ erreur: 'cle-reemployee' })
 })
 
+test('what is asked for is kept by its code, with the demande and with the aiguillage, as the figures count it', async () => {
+  const { cle } = await ouvrir()
+  const demande = adresse({ besoin: 'alternance' })
+  const fait = await adresser(deps(), cle, demande)
+  const { rows } = await db.pool.query(
+    'select a.besoin, d.faits from aiguillage a join demande d on d.id = a.demande_id where a.id = $1',
+    ['id' in fait ? fait.id : ''],
+  )
+  expect(rows).toEqual([{ besoin: 'alternance', faits: { besoins: ['alternance'] } }])
+  expect(await adresser(deps(), cle, { ...demande, besoin: 'vae' })).toEqual({ erreur: 'cle-reemployee' })
+})
+
 test('it goes as one of the workspace: consent, access of the receiver, all told, the person’s link and journal', async () => {
   const { cle } = await ouvrir()
   const id = await envoyer(cle)

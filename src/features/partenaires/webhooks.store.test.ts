@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { beforeAll, expect, test } from 'vitest'
 import { avancer } from '#features/aiguillage/avancer.ts'
 import { createMonde, ENVOI, type Monde } from '#features/aiguillage/testing/monde.ts'
+import { asActeur } from '#platform/acteur.ts'
 import { makeSecret } from '#platform/secret.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { adresser } from './adresser.ts'
@@ -12,6 +13,7 @@ import type { Issue } from './domain/livraison.ts'
 import { creerCle, type Gerant } from './gerer.ts'
 import { arreterAppel, changerSecret, essayerAppel, lireAppels, ouvrirAppel } from './gerer-appels.ts'
 import { livrer } from './livrer.ts'
+import { listAServir } from './store/appels.ts'
 
 const db = await createTestDatabase()
 let monde: Monde
@@ -140,12 +142,13 @@ test('a place that does not answer is called once a run and keeps no other waiti
   let ensemble = 0
   let enVol = 0
   repondre = async adresse => {
-    if (!adresse.includes('muette')) return { code: 204 }
+    if (!adresse.includes('muette')) {
+      maintenant = new Date(maintenant.getTime() + 5000)
+      return { code: 204 }
+    }
     ensemble = Math.max(ensemble, ++enVol)
     await new Promise(resolve => setImmediate(resolve))
     enVol--
-    // As long as it is waited for.
-    maintenant = new Date(maintenant.getTime() + 10_000)
     return { motif: 'delai' }
   }
   await Promise.all([
@@ -155,14 +158,14 @@ test('a place that does not answer is called once a run and keeps no other waiti
   expect(recus.filter(({ adresse }) => adresse.includes('autre')).length).toBe(5)
   expect(ensemble).toBe(1)
   expect(recus.filter(({ adresse }) => adresse.includes('muette')).length).toBeLessThanOrEqual(2)
-  const instants = new Set(recus.map(({ entetes }) => entetes['webhook-timestamp']))
-  expect(instants.size).toBeGreaterThan(1)
+  const autres = recus.filter(({ adresse }) => adresse.includes('autre'))
+  expect(new Set(autres.map(({ entetes }) => entetes['webhook-timestamp'])).size).toBe(5)
   // The one that failed comes after those that answer.
   maintenant = plus(3)
   monde.at(maintenant)
   await envoyer()
-  await passer(plus(3))
-  expect(recus[0]?.adresse).toContain('autre')
+  const SYSTEME = { sorte: 'systeme', tache: 'webhooks' } as const
+  expect(await asActeur(db.app, SYSTEME, tx => listAServir(tx, plus(3)))).toEqual([autre.id, muette.id])
   repondre = () => ({ code: 204 })
   for (const { id } of [muette, autre]) await arreterAppel(deps(), chef, id)
   maintenant = DEBUT

@@ -39,12 +39,13 @@ export async function findDemande(tx: Tx, chiffre: Chiffre, id: string): Promise
 export async function insertDemande(
   tx: Tx,
   chiffre: Chiffre,
-  d: { personne: string; structure: string; texte: string; le: Date },
+  d: { personne: string; structure: string; texte: string; besoin?: string | undefined; le: Date },
 ): Promise<string> {
   const id = randomUUID()
+  const faits = d.besoin === undefined ? {} : { besoins: [d.besoin] }
   await tx.query(
-    'insert into demande (id, personne_id, structure_id, texte_chiffre, creee_le) values ($1, $2, $3, $4, $5)',
-    [id, d.personne, d.structure, chiffre.seal(lieu(id), d.texte), d.le],
+    'insert into demande (id, personne_id, structure_id, texte_chiffre, faits, creee_le) values ($1, $2, $3, $4, $5, $6)',
+    [id, d.personne, d.structure, chiffre.seal(lieu(id), d.texte), faits, d.le],
   )
   return id
 }
