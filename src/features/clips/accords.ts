@@ -91,18 +91,20 @@ export const lireParLien = (
     return filme && clip && { filme, clip }
   })
 
-/** Somebody agrees by their link, or takes it back: the clip is off the air at the next request. @param leJour today, ISO */
+/** Somebody agrees by their link to the film that they were shown, which has to be the one that is there; or takes it back: the clip is off the air at the next request. @param leJour today, ISO */
 export const repondreParLien = (
   { db, chiffre, now }: Pick<TenirDeps, 'db' | 'chiffre' | 'now'>,
   secret: string,
-  reponse: { accord: true; portee: Portee } | { accord: false },
+  reponse: { accord: true; portee: Portee; video: string } | { accord: false },
   leJour: string,
 ): Promise<boolean> =>
   asActeur(db, SYSTEME, async tx => {
     const filme = await findParLien(tx, chiffre, digestSecret(secret))
     if (!filme) return false
     if (!reponse.accord) await retireFilme(tx, filme.id, now())
-    else
+    else {
+      const clip = await findClip(tx, filme.clip, { verrou: true })
+      if (clip?.video?.id !== reponse.video) return false
       await signFilme(tx, filme.id, {
         portee: reponse.portee,
         signeLe: leJour,
@@ -110,5 +112,6 @@ export const repondreParLien = (
         representantLe: filme.mineur ? leJour : undefined,
         expireLe: filme.expireLe,
       })
+    }
     return true
   })

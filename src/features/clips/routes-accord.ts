@@ -55,8 +55,13 @@ export const accordRoutes = (deps: Omit<TenirDeps, 'antivirus' | 'origine'> & { 
     ]
     const erreurs = retire ? [] : cases.filter(({ champ, requis }) => requis && form.get(champ) !== 'oui')
     if (erreurs.length > 0) return montrer(c, erreurs)
+    const video = form.get('film') ?? ''
     const portee = PORTEES.find(code => code === form.get('portee')) ?? 'site'
-    await repondreParLien(deps, secret, retire ? { accord: false } : { accord: true, portee }, jourOf(now()))
+    const reponse = retire ? ({ accord: false } as const) : ({ accord: true, portee, video } as const)
+    if (!(await repondreParLien(deps, secret, reponse, jourOf(now()))))
+      return montrer(c, [
+        { champ: 'film', texte: 'Le film a changé, ou n’est pas encore là : voyez-le avant de répondre.' },
+      ])
     return c.redirect(`${paths.clipAccord(secret)}?fait=${retire ? 'retire' : 'accord'}`, 303)
   })
   return app

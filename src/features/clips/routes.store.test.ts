@@ -4,17 +4,22 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { asActeur } from '#platform/acteur.ts'
 import { createChiffre } from '#platform/chiffre.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import { contenuMessage } from '#platform/messages/transport.ts'
 import { projectPath } from '#platform/paths.ts'
+import { digestSecret } from '#platform/secret.ts'
 import { readAll, sourceOf } from '#platform/source.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { repondreParLien } from './accords.ts'
 import { garderBande } from './bande.ts'
 import { prepareClips } from './demonstration.ts'
 import { balayerClips } from './nettoyer.ts'
 import { rappelerAccords } from './rappeler-accords.ts'
 import { clipsRoutes } from './routes.ts'
+import { saveVideo } from './store/ecrire.ts'
+import { countAccords } from './store/personnes.ts'
 import { faireTailles } from './tailles.ts'
 
 const db = await createTestDatabase()
@@ -136,9 +141,9 @@ describe('a film over HTTP', () => {
 /** Somebody who is filmed, and agrees. */
 const filmer = () =>
   db.pool.query(
-    `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, signee_le, representant_le, expire_le, moyen, ajoutee_le)
-     values (gen_random_uuid(), $1, '', false, 'reutilisation', '2026-01-01', null, '2026-11-25', 'papier', now())`,
-    [CLIP],
+    `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, signee_le, representant_le, expire_le, moyen, ajoutee_le, video_id)
+     values (gen_random_uuid(), $1, '', false, 'reutilisation', '2026-01-01', null, '2026-11-25', 'papier', now(), $2)`,
+    [CLIP, VIDEO],
   )
 const accord = (colonnes: string) => db.pool.query(`update clip_personne set ${colonnes}`)
 
@@ -149,6 +154,8 @@ describe('a clip is on the air while everybody in it agrees, asked again at each
   test.each([
     ["retire_le = '2026-11-24T09:59:59Z'", 'withdrawn'],
     ["expire_le = '2026-11-23'", 'over'],
+    ["video_id = '00000000-0000-4000-8000-00000000000f'", 'for the film that was there before'],
+    ['video_id = null', 'given before there was a film'],
     ['signee_le = null', 'not given'],
     ['mineur = true', 'that of a minor, without who answers for them'],
   ])('%s: an agreement that is %s takes it off at once', async colonnes => {
@@ -206,6 +213,32 @@ describe('a clip is on the air while everybody in it agrees, asked again at each
   })
 })
 
+test('an agreement by a link is for the film that was shown: another one is to be checked and agreed to again', async () => {
+  const deps = { db: db.app, chiffre: createChiffre(new Map([[1, randomBytes(32)]])), now: () => horloge.now }
+  const systeme = { sorte: 'systeme', tache: 'clips' } as const
+  await db.pool.query("update clip set verifies = '{un}' where id = $1", [CLIP])
+  await db.pool.query(
+    `insert into clip_personne (id, clip_id, mineur, portee, expire_le, moyen, ajoutee_le, lien_empreinte)
+     values (gen_random_uuid(), $1, false, 'site', '2030-01-01', 'lien', now(), $2)`,
+    [CLIP, digestSecret('secret')],
+  )
+  const accorder = (video: string) =>
+    repondreParLien(deps, 'secret', { accord: true, portee: 'site', video }, '2026-11-24')
+  const enRegle = async () => (await asActeur(db.app, systeme, tx => countAccords(tx, CLIP, horloge.now))).enRegle
+  expect([await accorder(''), await accorder(CLIP), await enRegle()]).toEqual([false, false, 0])
+  expect([await accorder(VIDEO), await enRegle()]).toEqual([true, 1])
+  const film = { type: 'video/webm', taille: 1, dureeMs: 1, largeur: 1, hauteur: 1, controle: 'saine' } as const
+  const autre = { ...film, id: '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0203', deposeLe: horloge.now }
+  const avant = (await db.pool.query('select * from clip where id = $1', [CLIP])).rows[0]
+  await asActeur(db.app, systeme, tx => saveVideo(tx, CLIP, autre))
+  const { rows } = await db.pool.query('select verifies from clip where id = $1', [CLIP])
+  expect([await enRegle(), rows[0].verifies]).toEqual([0, []])
+  expect([await accorder(VIDEO), await accorder(autre.id), await enRegle()]).toEqual([false, true, 1])
+  await asActeur(db.app, systeme, tx =>
+    saveVideo(tx, CLIP, { ...film, ...avant, id: VIDEO, dureeMs: avant.duree_ms, deposeLe: avant.depose_le }),
+  )
+})
+
 test('the structure is told a month, then a week before an agreement ends, then that the clip is off the air; nobody is named', async () => {
   const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
   await db.pool.query(
@@ -214,9 +247,9 @@ test('the structure is told a month, then a week before an agreement ends, then 
     [CLIP],
   )
   await db.pool.query(
-    `insert into clip_personne (id, clip_id, mineur, portee, signee_le, expire_le, moyen, ajoutee_le)
-     select gen_random_uuid(), $1, false, 'site', '2026-01-01', jour::date, 'papier', now() from unnest(array['2026-12-20', '2026-12-24']) jour`,
-    [CLIP],
+    `insert into clip_personne (id, clip_id, mineur, portee, signee_le, expire_le, moyen, ajoutee_le, video_id)
+     select gen_random_uuid(), $1, false, 'site', '2026-01-01', jour::date, 'papier', now(), $2 from unnest(array['2026-12-20', '2026-12-24']) jour`,
+    [CLIP, VIDEO],
   )
   await db.pool.query('update clip set sans_personne = false where id = $1', [CLIP])
   const rappeler = (jour: string) =>

@@ -7,6 +7,7 @@ export const ETAT_ACCORD_TEXTES = {
   'representant-attendu': 'Accord du représentant légal attendu',
   expire: 'Accord terminé',
   retire: 'Accord retiré',
+  'autre-film': 'Accord à redemander : le film n’est plus le même',
 } as const satisfies Record<EtatAccord, string>
 
 export const PORTEE_TEXTES = {

@@ -19,9 +19,11 @@ export interface Accord {
   /** Last day. */
   expireLe: string
   retireLe: Date | undefined
+  /** The film that was agreed to; undefined: signed on paper before there was one. */
+  video: string | undefined
 }
 
-export type EtatAccord = 'en-regle' | 'attendu' | 'representant-attendu' | 'expire' | 'retire'
+export type EtatAccord = 'en-regle' | 'attendu' | 'representant-attendu' | 'expire' | 'retire' | 'autre-film'
 
 /** Days before its end from which an agreement is said to end soon. */
 export const FIN_BIENTOT_JOURS = 30
@@ -37,10 +39,11 @@ export const seuilDeFin = (fin: string, leJour: string): 'mois' | 'semaine' | 'f
         ? 'mois'
         : undefined
 
-/** Where an agreement stands on a day; the function `clip_accord` of the database says the same of `en-regle`. */
-export function etatAccord(a: Accord, leJour: string): EtatAccord {
+/** Where an agreement to the film that is there stands on a day; the function `clip_accord` of the database says the same of `en-regle`. */
+export function etatAccord(a: Accord, leJour: string, video: string | undefined): EtatAccord {
   if (a.retireLe !== undefined) return 'retire'
   if (a.signeLe === undefined || a.signeLe > leJour) return 'attendu'
   if (a.mineur && (a.representantLe === undefined || a.representantLe > leJour)) return 'representant-attendu'
-  return a.expireLe < leJour ? 'expire' : 'en-regle'
+  if (a.expireLe < leJour) return 'expire'
+  return a.video === video ? 'en-regle' : 'autre-film'
 }

@@ -82,6 +82,8 @@ test.each([
   [{ mineur: true, representantLe: '2026-11-25' }, 'representant-attendu'],
   [{ mineur: true, representantLe: '2026-11-01' }, 'en-regle'],
   [{ retireLe: new Date(0), expireLe: '2026-01-01' }, 'retire'],
+  [{ video: 'autre' }, 'autre-film'],
+  [{ video: undefined }, 'autre-film'],
 ] as const)('an agreement that is %j is %s', (change, attendu) => {
   const accord: Accord = {
     mineur: false,
@@ -91,7 +93,8 @@ test.each([
     representantLe: undefined,
     expireLe: '2030-01-01',
     retireLe: undefined,
+    video: 'un',
     ...change,
   }
-  expect(etatAccord(accord, '2026-11-24')).toBe(attendu)
+  expect(etatAccord(accord, '2026-11-24', 'un')).toBe(attendu)
 })

@@ -25,7 +25,7 @@ interface AccordProps {
 /** What somebody who is filmed is asked, and where they change their mind. */
 export const PageAccord: FC<AccordProps> = props => {
   const { cadre, filme, clip, adresse, leJour, erreurs, fait } = props
-  const etat = etatAccord(filme, leJour)
+  const etat = etatAccord(filme, leJour, clip.video?.id)
   return (
     <Page cadre={cadre} titre={`${erreurs.length > 0 ? 'Erreur : ' : ''}Votre accord pour un clip`}>
       <div class="cadre etroit clips-page">
@@ -71,7 +71,11 @@ export const PageAccord: FC<AccordProps> = props => {
         ) : (
           <p class="rien">Le film n’est pas encore déposé. Revenez par ce même lien.</p>
         )}
-        {etat === 'en-regle' ? <Retirer adresse={adresse} /> : <Accorder {...props} />}
+        {etat === 'en-regle' ? (
+          <Retirer adresse={adresse} />
+        ) : clip.video ? (
+          <Accorder {...props} video={clip.video.id} />
+        ) : null}
         <p class="petit">
           Votre nom et votre adresse ne sont lus que par la structure qui fait le film.{' '}
           <a href={paths.donnees}>Vos données</a>
@@ -81,13 +85,14 @@ export const PageAccord: FC<AccordProps> = props => {
   )
 }
 
-const Accorder: FC<AccordProps> = ({ filme, clip, adresse, erreurs, leJour }) => {
+const Accorder: FC<AccordProps & { video: string }> = ({ filme, clip, video, adresse, erreurs, leJour }) => {
   const erreurDe = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
   if (filme.expireLe < leJour)
     return <p>La date de fin est passée. Demandez à {typo(clip.structure.nom)} un nouveau lien.</p>
   return (
     <form method="post" action={adresse} novalidate class="pile" aria-labelledby="repondre">
       <h2 id="repondre">Répondre</h2>
+      <input type="hidden" name="film" value={video} />
       <fieldset class="cases">
         <legend>Où le film peut être vu, jusqu’au {formatDate(filme.expireLe)}</legend>
         {PORTEES.map(code => (

@@ -41,7 +41,7 @@ export const Personnes: FC<TenirClipProps> = props => {
 
 const Une: FC<TenirClipProps & { filme: Filme }> = ({ clip, filme, leJour, erreurs }) => {
   const { id, identite, mineur, moyen, retireLe } = filme
-  const etat = etatAccord(filme, leJour)
+  const etat = etatAccord(filme, leJour, clip.video?.id)
   const ici = `${postePaths.clip(clip.id)}/personnes/${id}`
   const nom = typo(identite?.nom ?? 'Nom effacé')
   const erreur = erreurs[`personne-${id}`]
@@ -57,6 +57,13 @@ const Une: FC<TenirClipProps & { filme: Filme }> = ({ clip, filme, leJour, erreu
         Dernier jour : {formatDate(filme.expireLe)}. {PORTEE_TEXTES[filme.portee]}.
         {retireLe ? ` Retiré le ${formatDate(retireLe.toISOString())}.` : ''}
       </p>
+      {etat === 'autre-film' ? (
+        <p>
+          {moyen === 'lien'
+            ? 'Demandez-lui de voir le nouveau film et de répondre, par le lien de son courriel.'
+            : 'Faites signer de nouveau, pour le nouveau film.'}
+        </p>
+      ) : null}
       {erreur ? <p class="erreur">{erreur}</p> : null}
       <div class="actions">
         {etat === 'en-regle' ? (

@@ -30,12 +30,19 @@ export async function saveFiche(tx: Tx, id: string, fiche: Fiche, le: Date): Pro
   )
 }
 
-/** Puts a film in the place of the one before. */
+/**
+ * Puts a film in the place of the one before: what was checked is to be checked again, and what was agreed to, agreed to again. What was
+ * signed on paper before there was a film was signed for this one.
+ */
 export async function saveVideo(tx: Tx, id: string, v: Omit<Video, 'tailles'>): Promise<void> {
   await tx.query(
     `update clip set video_id = $2, type = $3, taille = $4, duree_ms = $5, largeur = $6, hauteur = $7, controle = $8, depose_le = $9,
-       tailles = null, maj_le = $9 where id = $1`,
+       tailles = null, verifies = '{}', maj_le = $9 where id = $1`,
     [id, v.id, v.type, v.taille, v.dureeMs, v.largeur, v.hauteur, v.controle, v.deposeLe],
+  )
+  await tx.query(
+    "update clip_personne set video_id = $2 where clip_id = $1 and moyen = 'papier' and video_id is null",
+    [id, v.id],
   )
 }
 

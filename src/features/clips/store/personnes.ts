@@ -16,7 +16,7 @@ export interface Filme extends Accord {
 }
 
 const lieuOf = (id: string): string => `clip_personne.contenu.${id}`
-const LIRE = `select id, clip_id, contenu_chiffre, mineur, portee, moyen, signee_le::text, representant_le::text, expire_le::text, retire_le
+const LIRE = `select id, clip_id, contenu_chiffre, mineur, portee, moyen, signee_le::text, representant_le::text, expire_le::text, retire_le, video_id
   from clip_personne`
 
 const ligne = z.object({
@@ -30,6 +30,7 @@ const ligne = z.object({
   representant_le: z.string().nullable(),
   expire_le: z.string(),
   retire_le: z.date().nullable(),
+  video_id: z.string().nullable(),
 })
 
 function toFilme(chiffre: Chiffre, row: unknown): Filme {
@@ -46,6 +47,7 @@ function toFilme(chiffre: Chiffre, row: unknown): Filme {
     representantLe: r.representant_le ?? undefined,
     expireLe: r.expire_le,
     retireLe: r.retire_le ?? undefined,
+    video: r.video_id ?? undefined,
   }
 }
 
@@ -95,8 +97,8 @@ export async function insertFilme(
 ): Promise<void> {
   const { nom, courriel, representant } = f
   await tx.query(
-    `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, moyen, signee_le, representant_le, expire_le, lien_empreinte, ajoutee_le)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, moyen, signee_le, representant_le, expire_le, lien_empreinte, ajoutee_le, video_id)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $7::date is not null then video_id end from clip where id = $2`,
     [
       ...[id, clip, chiffre.seal(lieuOf(id), { nom, courriel, representant }), f.mineur, f.portee, f.moyen],
       ...[f.signeLe, f.representantLe, f.expireLe, lienEmpreinte, le],
@@ -104,14 +106,15 @@ export async function insertFilme(
   )
 }
 
-/** What is signed again, after a withdrawal too. */
+/** What is signed for the film that is there, after a withdrawal too. */
 export async function signFilme(
   tx: Tx,
   id: string,
   s: { portee: Portee; signeLe: string; representantLe: string | undefined; expireLe: string },
 ): Promise<void> {
   await tx.query(
-    `update clip_personne set portee = $2, signee_le = $3, representant_le = $4, expire_le = $5, retire_le = null where id = $1`,
+    `update clip_personne set portee = $2, signee_le = $3, representant_le = $4, expire_le = $5, retire_le = null,
+       video_id = (select c.video_id from clip c where c.id = clip_id) where id = $1`,
     [id, s.portee, s.signeLe, s.representantLe, s.expireLe],
   )
 }
