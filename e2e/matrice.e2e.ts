@@ -32,7 +32,7 @@ test('a handler of all methods, which would need no row, is put only where nothi
     // Not `Promise.all([…])`, nor a predicate of a property.
     /(?<!Promise)(?<!rule)\.(all|mount)\(/.test(readFileSync(`src/${nom}`, 'utf8')),
   )
-  expect(avecTous.sort()).toEqual(['api/hsds/routes.ts', 'api/v1.ts', 'web/public.ts'])
+  expect(avecTous.sort()).toEqual(['api/hsds/routes.ts', 'api/v1.ts', 'regions.ts', 'web/public.ts', 'web/regions.tsx'])
 })
 
 test('every route has one row, and every row its route', () => {

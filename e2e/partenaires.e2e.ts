@@ -135,7 +135,8 @@ test.each(['/script', '/cadre'])('the question of the site on a page of another 
       for (;;) {
         const trouve = page.frames().find(f => f.url().startsWith(`${site}/widget`))
         if (trouve) return trouve
-        await page.waitForEvent('frameattached')
+        // It is attached before it has its address.
+        await page.waitForEvent('framenavigated')
       }
     })()
     await cadre.waitForLoadState()
