@@ -78,6 +78,17 @@ test('the same figures and day give the same bytes', async () => {
   expect(Buffer.from(await octets(un)).equals(Buffer.from(await octets(deux)))).toBe(true)
 })
 
+test('a year is not signed before its last quarter is published, as between midnight and the count of that night', async () => {
+  const claire = await entrer('claire.dumont')
+  await db.pool.query("delete from observatoire_chiffre where periode = '2025-T4'")
+  const page = await (await claire.get(`${RAPPORT}?annee=2025`)).text()
+  const champs = { annee: '2025', vue: vue(page), nom: 'Claire Dumont', fonction: 'Coordinatrice' }
+  const answer = await claire.post(RAPPORT, champs)
+  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('ses quatre trimestres publiés')])
+  expect(await rapports()).toEqual([])
+  await publier({ db: db.app }, horloge.now)
+})
+
 test('a coordinateur signs the report of a year that is over; a correction makes another version, and the one before stays', async () => {
   const claire = await entrer('claire.dumont')
   const page = await (await claire.get(`${RAPPORT}?annee=2025`)).text()

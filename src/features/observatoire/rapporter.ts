@@ -28,7 +28,7 @@ export interface RapportLu {
   annees: readonly number[]
   /** SHA-256 of what the report says: tells whether it is still what somebody looked at. */
   empreinte: string
-  /** The year is over: it may be signed by who coordinates the territoire. */
+  /** The year is over and its four quarters are published: it may be signed by who coordinates the territoire. */
   finie: boolean
   signes: readonly RapportSigne[]
 }
@@ -49,7 +49,9 @@ export async function lireRapport(
   if (!premiere) return undefined
   const annees = premiere.periodes.flatMap(p => (p.includes('T') ? [] : [Number(p)]))
   const fin = finPubliee(now())
-  const estFinie = (annee: number): boolean => `${annee + 1}-01-01` <= fin
+  // From midnight until the count of that night, the last quarter is over and not published yet.
+  const estFinie = (annee: number): boolean =>
+    `${annee + 1}-01-01` <= fin && premiere.periodes.some(p => p === `${annee}-T4`)
   const annee = annees.find(one => String(one) === voulu.annee) ?? annees.find(estFinie) ?? annees[0]
   if (annee === undefined) return undefined
   const lecture =

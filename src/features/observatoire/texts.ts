@@ -58,7 +58,7 @@ export const ERREURS_SIGNATURE = {
 
 export const ERREURS_RAPPORT = {
   introuvable: 'Ce rapport n’est pas à signer ici.',
-  'annee-en-cours': 'Le rapport se signe quand l’année est finie.',
+  'annee-en-cours': 'Le rapport se signe quand l’année est finie et ses quatre trimestres publiés.',
   change: 'Des chiffres ont changé depuis que vous avez ouvert la page. Relisez le projet, puis signez.',
   'deja-signe': 'Ce rapport est déjà signé, et rien n’y a changé.',
 } as const satisfies Record<ErreurRapport, string>

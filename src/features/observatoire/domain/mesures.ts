@@ -79,7 +79,7 @@ export const MESURES = {
     definition:
       'Besoins pour lesquels une personne a été adressée, et qu’aucune porte n’a reçus : toutes se sont fermées sans rencontre.',
     population:
-      'Un besoin par personne adressée, celui pour lequel elle l’a été, au trimestre du premier envoi. Une personne qui a renoncé compte aussi. Rien n’est dit quand ce nombre permettrait de retrouver un nombre masqué de « La deuxième porte ».',
+      'Un besoin par personne adressée, celui pour lequel elle l’a été, au trimestre du premier envoi. Une personne qui a renoncé compte aussi. Ils sont dits quand leur nombre est celui des personnes « arrêtées sans rencontre » de « La deuxième porte », et que ce nombre est dit.',
     source: 'Aiguillages, sauf les brouillons et ceux saisis par erreur.',
     rare: true,
     ordre: [],

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Compte } from './compte.ts'
 import { publicationOf } from './publication.ts'
@@ -32,6 +33,55 @@ test('needs without an answer are not told where they would tell how many no doo
     ['', 7],
     ['vae', 7],
   ])
+})
+
+test('needs of a territoire that are too few are not worked out from the région: its figure is told whole or not at all', () => {
+  const membres = new Map([
+    ['s1', ['a']],
+    ['s2', ['b']],
+  ])
+  const comptes = [
+    compte('s1', 'porte', 'deuxieme', 80),
+    compte('s1', 'porte', 'fermee', 72),
+    compte('s1', 'sansreponse', 'vae', 72),
+    compte('s2', 'porte', 'deuxieme', 30),
+    compte('s2', 'porte', 'en-attente', 4),
+    compte('s2', 'porte', 'fermee', 3),
+    compte('s2', 'sansreponse', 'vae', 3),
+  ]
+  const dit = publicationOf(comptes, membres, NOW).filter(c => c.periode === '2025' && c.mesure === 'sansreponse')
+  expect(dit.filter(c => c.unite === 'region')).toEqual([])
+})
+
+test('the number of needs without an answer is the number of people that no door met, as it is told, or is not told', () => {
+  const nombre = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 5, max: 40 }))
+  const structures = fc.array(
+    fc.record({ t: fc.subarray(['x', 'y']), q: fc.constantFrom('01', '04'), vus: nombre, vae: nombre, autre: nombre }),
+    { minLength: 1, maxLength: 6 },
+  )
+  let dits = 0
+  fc.assert(
+    fc.property(structures, all => {
+      const comptes = all.flatMap(({ q, vus, vae, autre }, i) =>
+        [
+          compte(`s${i}`, 'porte', 'deuxieme', vus),
+          compte(`s${i}`, 'porte', 'fermee', vae + autre),
+          compte(`s${i}`, 'sansreponse', 'vae', vae),
+          compte(`s${i}`, 'sansreponse', 'non-dit', autre),
+        ].flatMap(c => (c.nombre > 0 ? [{ ...c, trimestre: `2025-${q}-01` }] : [])),
+      )
+      const chiffres = publicationOf(comptes, new Map(all.map(({ t }, i) => [`s${i}`, t])), NOW)
+      for (const c of chiffres.filter(({ mesure, modalite }) => mesure === 'sansreponse' && modalite === '')) {
+        dits++
+        const fermees = chiffres.find(
+          f => f.mesure === 'porte' && f.modalite === 'fermee' && f.unite === c.unite && f.periode === c.periode,
+        )
+        expect(fermees?.nombre).toBe(c.nombre)
+      }
+    }),
+    { numRuns: 300 },
+  )
+  expect(dits).toBeGreaterThan(50)
 })
 
 test('what is rare is told by territoire and région, once the year is over', () => {

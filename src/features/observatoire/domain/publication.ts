@@ -73,10 +73,11 @@ export function publicationOf(
         else delais.set(unite, [compte])
       }
   }
-  const [fermees, tableaux] = tableauxOf(lignes)
+  const tableaux = tableauxOf(lignes)
+  const porte = tableaux.find(({ mesure }) => mesure === 'porte')?.tableau
   return [
     ...tableaux.flatMap(({ mesure, rangs, tableau }) =>
-      chiffresOf(mesure, rangs, tableau, mesure === 'sansreponse' ? fermees : undefined),
+      chiffresOf(mesure, rangs, tableau, mesure === 'sansreponse' ? nonDites(tableau, porte) : undefined),
     ),
     ...[...delais].flatMap(([unite, ofUnit]) => medianeOf(unite, ofUnit, now)),
   ]
@@ -88,17 +89,25 @@ interface Masque {
   tableau: Tableau
 }
 
-/** The tables as they are hidden, and the cells whose number of people that no door met is not told. */
-function tableauxOf(lignes: ReadonlyMap<string, ReadonlyMap<string, Rang>>): [ReadonlySet<string>, Masque[]] {
-  const tableaux = [...lignes].map(([mesure, table]): Masque => {
+const tableauxOf = (lignes: ReadonlyMap<string, ReadonlyMap<string, Rang>>): Masque[] =>
+  [...lignes].map(([mesure, table]): Masque => {
     if (estPublique(mesure)) return { mesure, rangs: [...table.values()], tableau: sommer([...table.values()]) }
     const rangs = regrouper([...table.values()])
     return { mesure, rangs, tableau: masquer(rangs) }
   })
-  const porte = tableaux.find(({ mesure }) => mesure === 'porte')?.tableau
-  const fermees = [...(porte?.masquees ?? [])].filter(([, hidden]) => hidden.has('fermee')).map(([cell]) => cell)
-  return [new Set(fermees), tableaux]
-}
+
+/**
+ * Cells of the needs without an answer that are not told: those whose total is not the very number of people that no door met which `porte`
+ * tells of the same cell. The number is then told twice or not at all, so that no sum or difference of them says more than `porte` does. They
+ * differ when `porte` hides it, and when a row of fewer than five is in one of the two sums alone.
+ */
+const nonDites = (besoins: Tableau, porte: Tableau | undefined): ReadonlySet<string> =>
+  new Set(
+    [...besoins.valeurs].flatMap(([cell, counts]) => {
+      const dit = porte?.masquees.get(cell)?.has('fermee') ? undefined : porte?.valeurs.get(cell)?.get('fermee')
+      return dit === total(counts) ? [] : [cell]
+    }),
+  )
 
 /** The sums of what is public: nothing is hidden. */
 const sommer = (rangs: readonly Rang[]): Tableau => ({
