@@ -16,7 +16,7 @@ import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
-import { prepareLiens, publierReseau } from '#features/reseau/index.ts'
+import { echangesSimules, prepareLiens, publierReseau } from '#features/reseau/index.ts'
 import { prepareRessources } from '#features/ressources/index.ts'
 import { type Chiffre, createChiffre } from '#platform/chiffre.ts'
 import { connect, connectApp } from '#platform/database.ts'
@@ -91,7 +91,7 @@ async function fill(
   await prepareInterconnaissance(owner, jeu)
   await prepareLabels(owner, jeu)
   await prepareRendezvous(owner, jeu)
-  await prepareObservatoire(owner.pool, jeu)
+  await prepareObservatoire(owner.pool, { ...jeu, echanges: echangesSimules(jeu) })
   await observer({ db: app }, jeu.now)
   await prepareLiens(owner.pool, jeu)
   await publierReseau({ db: app }, jeu.now)

@@ -13,7 +13,7 @@ import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
-import { prepareLiens, publierReseau } from '#features/reseau/index.ts'
+import { echangesSimules, prepareLiens, publierReseau } from '#features/reseau/index.ts'
 import { prepareRessources } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { reserveBase } from '#platform/cloison.ts'
@@ -99,9 +99,10 @@ async function playDemonstration(
     const parcours = { owner, db: app.pool, chiffre, origine: config.origine, random: Math.random }
     await prepareParcours(parcours, { now: new Date(), dossier })
     await prepareInscriptions(parcours, { agents: await listAgents(owner), dossier })
-    await prepareObservatoire(owner, { demo: config.demo, now: new Date() })
+    const invente = { demo: config.demo, now: new Date(), dossier }
+    await prepareObservatoire(owner, { ...invente, echanges: echangesSimules(invente) })
     await observer({ db: app.pool }, new Date())
-    await prepareLiens(owner, { demo: config.demo, now: new Date(), dossier })
+    await prepareLiens(owner, invente)
     await publierReseau({ db: app.pool }, new Date())
   } finally {
     await app.close()

@@ -34,6 +34,14 @@ const PARTS: Readonly<Record<string, readonly (readonly [modalite: string, part:
   besoin: BESOINS.map((besoin, i) => [besoin, 1 + ((i * 7) % 13)]),
 }
 
+/** Invented counts of what a structure sent and received in a quarter, by measure and part. */
+type Echange = Readonly<Partial<Record<string, Readonly<Record<string, number>>>>>
+export type EchangesSimules = ReadonlyMap<string, Echange>
+/** Measures of who is sent to whom. */
+const ECHANGES = ['porte', 'poussees', 'delai', 'refus']
+/** Key of a structure and the first day of a quarter. */
+export const cleEchange = (structure: string, trimestre: string): string => `${structure} ${trimestre}`
+
 /** Needs that no door answers: a few more often than the others. */
 const BESOINS_FERMES = BESOINS.map((besoin, i) => [besoin, i % 6 === 0 ? 14 : 1] as const)
 
@@ -75,15 +83,22 @@ function trimestresAvant(fin: string, combien: number): string[] {
 /**
  * Gives the territoires of the demonstration two invented years of counts, kept apart from the facts and marked as simulated. Only once.
  * @param owner pool of the owner
+ * @param echanges who sent and received whom, where it is invented elsewhere: a territoire that it knows a structure of takes it from there alone
  */
-export async function prepareObservatoire(owner: pg.Pool, { demo, now }: { demo: boolean; now: Date }): Promise<void> {
+export async function prepareObservatoire(
+  owner: pg.Pool,
+  { demo, now, echanges = new Map() }: { demo: boolean; now: Date; echanges?: EchangesSimules },
+): Promise<void> {
   if (!demo) return
-  const { rows } = await owner.query<{ structure: string }>(
-    `select distinct m.structure_id as structure from territoire_membre m join territoire t on t.id = m.territoire_id
-     where t.demonstration and not exists (select from observatoire_simule) order by 1`,
+  const { rows } = await owner.query<{ structure: string; connu: boolean }>(
+    `select m.structure_id as structure, bool_or(m.territoire_id in (select territoire_id from territoire_membre where structure_id = any ($1))) as connu from territoire_membre m join territoire t on t.id = m.territoire_id
+     where t.demonstration and not exists (select from observatoire_simule) group by 1 order by 1`,
+    [[...new Set([...echanges.keys()].map(cle => cle.split(' ')[0]))]],
   )
-  const comptes = rows.flatMap(({ structure }) =>
-    trimestresAvant(finPubliee(now), TRIMESTRES).flatMap(trimestre => comptesOf(structure, trimestre)),
+  const comptes = rows.flatMap(({ structure, connu }) =>
+    trimestresAvant(finPubliee(now), TRIMESTRES).flatMap(trimestre =>
+      comptesOf(structure, trimestre, connu ? (echanges.get(cleEchange(structure, trimestre)) ?? {}) : undefined),
+    ),
   )
   await owner.query(
     `insert into observatoire_simule select * from jsonb_to_recordset($1)
@@ -92,10 +107,18 @@ export async function prepareObservatoire(owner: pg.Pool, { demo, now }: { demo:
   )
 }
 
-const comptesOf = (structure: string, trimestre: string) => {
+const comptesOf = (structure: string, trimestre: string, echange: Echange | undefined) => {
   const accueils = (220 + 1400 * hasard(structure) ** 2) * (0.85 + 0.3 * hasard(`${structure} ${trimestre}`))
   const comptes = Object.entries(PARTS).flatMap(([mesure, shares]) =>
-    repartir({ structure, trimestre, mesure }, shares, (accueils * (TAILLES[mesure] ?? 0)) / 100),
+    echange && ECHANGES.includes(mesure)
+      ? Object.entries(echange[mesure] ?? {}).map(([modalite, nombre]) => ({
+          structure_id: structure,
+          trimestre,
+          mesure,
+          modalite,
+          nombre,
+        }))
+      : repartir({ structure, trimestre, mesure }, shares, (accueils * (TAILLES[mesure] ?? 0)) / 100),
   )
   // Those that no door met are those whose need stays without an answer.
   const fermees = comptes.find(({ mesure, modalite }) => mesure === 'porte' && modalite === 'fermee')?.nombre ?? 0

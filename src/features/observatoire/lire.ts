@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import type { Agent } from '#features/comptes/index.ts'
+import type { Tx } from '#platform/acteur.ts'
 import type { Chiffre } from './domain/compte.ts'
 import { type Periode, parsePeriode, periodeAvant, periodeUnAnAvant } from './domain/periode.ts'
 import { type Releve, releveOf } from './domain/releve.ts'
-import { listChiffres, listNoms, listPeriodes } from './store.ts'
+import { listChiffres, listNoms, listPeriodes, listTotaux } from './store.ts'
 
 /** What an agent looks at: their structure, their territoire, the région or one of its territoires. */
 export interface Portee {
@@ -109,4 +110,18 @@ export async function besoinsPublies(
     parUnite.set(unite, besoins.set(modalite, (besoins.get(modalite) ?? 0) + nombre))
   }
   return parUnite
+}
+
+/** How many people a structure sent for the first time (`porte`) or received (`reponse`) in a quarter (`2026-T1`), as it is told: 0 when it is not. */
+export type TotauxPublies = (mesure: 'porte' | 'reponse', structure: string, trimestre: string) => number
+
+/** What is published of each structure of one year. */
+export async function totauxPublies(tx: Tx, annee: number): Promise<TotauxPublies> {
+  const totaux = new Map(
+    (await listTotaux(tx, annee)).map(({ unite, periode, mesure, nombre }) => [
+      `${mesure} ${unite} ${periode}`,
+      nombre,
+    ]),
+  )
+  return (mesure, structure, trimestre) => totaux.get(`${mesure} structure:${structure} ${trimestre}`) ?? 0
 }

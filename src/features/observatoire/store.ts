@@ -70,6 +70,16 @@ export async function listChiffres(
   return z.array(chiffre).parse(rows)
 }
 
+/** How many each structure sent and received in each quarter of a year, as it is published. */
+export async function listTotaux(tx: Pick<Tx, 'query'>, annee: number): Promise<z.output<typeof chiffre>[]> {
+  const { rows } = await tx.query(
+    `select unite, periode, mesure, modalite, nombre, simule from observatoire_chiffre
+     where periode like $1 || '-T_' and mesure in ('porte', 'reponse') and modalite = '' and unite like 'structure:%'`,
+    [String(annee)],
+  )
+  return z.array(chiffre).parse(rows)
+}
+
 /** Periods that something is published of, the last first. */
 export async function listPeriodes(tx: Pick<Tx, 'query'>): Promise<string[]> {
   const { rows } = await tx.query<{ periode: string }>(

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { readYaml } from '#features/annuaire/index.ts'
+import { cleEchange, type EchangesSimules } from '#features/observatoire/index.ts'
 import { BESOINS } from '#features/orientation/index.ts'
 import { jourOf } from '#web/format.ts'
 import { finPubliee } from './domain/periode.ts'
@@ -80,8 +81,7 @@ export async function prepareLiens(
   const comptes = semestresAvant(finPubliee(jourOf(now)), SEMESTRES).flatMap((semestre, rang) => {
     const compte = (sorte: Compte['sorte'], a: string, b: string, nombres: Readonly<Record<string, number>>) =>
       Object.entries(nombres).map(([modalite, nombre]) => ({ sorte, a, b, semestre, modalite, nombre }))
-    // A little more each half-year.
-    const taille = (nombre: number): number => Math.round(nombre * (1 - 0.07 * rang))
+    const taille = (nombre: number): number => tailleDe(nombre, rang)
     return [
       ...liens.flatMap(({ de, vers, nombre, allure }) => [
         ...compte('lien', de, vers, partager(taille(nombre), PARTS[allure])),
@@ -101,6 +101,61 @@ export async function prepareLiens(
     [JSON.stringify(comptes)],
   )
   for (const visite of visites) await putVisite(owner, visite, now)
+}
+
+/** A little more each half-year. @param rang how many half-years before the last that is over */
+const tailleDe = (nombre: number, rang: number): number => Math.round(nombre * (1 - 0.07 * rang))
+
+/** What becomes of a chain of doors, by what became of the first one. */
+const issueDe = (modalite: string): string => {
+  if (modalite === 'rencontree') return 'deuxieme'
+  if (modalite.startsWith('refus:')) return 'plus-loin'
+  return modalite === 'sans-suite' ? 'fermee' : 'en-attente'
+}
+
+/**
+ * The same invented links as the observatoire counts them: by quarter, for who sends and who receives. What it tells of a half-year and the map
+ * tells of it have the same totals.
+ */
+export function echangesSimules({
+  demo,
+  now,
+  dossier,
+}: {
+  demo: boolean
+  now: Date
+  dossier: string
+}): EchangesSimules {
+  const echanges = new Map<string, Record<string, Record<string, number>>>()
+  if (!demo) return echanges
+  const { liens } = readYaml(path.join(dossier, 'liens.yaml'), schema)
+  // The half-year that goes on has quarters that are over; the observatoire goes back further than the map.
+  const [apres, dernier = ''] = [finPubliee(jourOf(now)), semestresAvant(finPubliee(jourOf(now)), 1)[0]]
+  const semestres = [apres, dernier, ...semestresAvant(dernier, SEMESTRES)]
+  for (const [i, semestre] of semestres.entries())
+    for (const { de, vers, nombre, allure } of liens)
+      for (const [rang, trimestre] of [
+        semestre,
+        `${semestre.slice(0, 5)}${semestre.slice(5, 7) === '01' ? '04' : '10'}-01`,
+      ].entries()) {
+        const ajouter = (structure: string, mesure: string, modalite: string, combien: number): void => {
+          // Half of each count, the odd one in the first quarter.
+          const n = rang === 0 ? Math.ceil(combien / 2) : Math.floor(combien / 2)
+          const cle = cleEchange(structure, trimestre)
+          const mine = echanges.get(cle) ?? {}
+          echanges.set(cle, mine)
+          if (n > 0) mine[mesure] = { ...mine[mesure], [modalite]: (mine[mesure]?.[modalite] ?? 0) + n }
+        }
+        for (const [modalite, n] of Object.entries(partager(tailleDe(nombre, i - 1), PARTS[allure]))) {
+          const issue = issueDe(modalite)
+          ajouter(de, 'porte', issue, n)
+          ajouter(de, 'poussees', issue === 'plus-loin' ? '3' : '2', n)
+          if (modalite.startsWith('refus:')) ajouter(vers, 'refus', modalite.slice('refus:'.length), n)
+        }
+        for (const [modalite, n] of Object.entries(partager(tailleDe(nombre, i - 1), DELAIS[allure])))
+          ajouter(vers, 'delai', modalite, n)
+      }
+  return echanges
 }
 
 /** A visit that was held, what is said of it, and the suggestion that it answered. A territoire that has a visit is left as somebody made it. */

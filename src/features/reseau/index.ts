@@ -1,3 +1,3 @@
 /** Réseau: who refers to whom, what comes of it, and what to do about it. */
-export { prepareLiens } from './demonstration.ts'
+export { echangesSimules, prepareLiens } from './demonstration.ts'
 export { publierReseau } from './publier.ts'

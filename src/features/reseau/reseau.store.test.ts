@@ -3,10 +3,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { prepareAnimation } from '#features/animation/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId, insertStructures, messagesTo, openPoste } from '#features/comptes/testing/poste.ts'
+import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
-import { prepareLiens, publierReseau } from './index.ts'
+import { echangesSimules, prepareLiens, publierReseau } from './index.ts'
 import { listComptes } from './store/chiffres.ts'
 
 const db = await createTestDatabase()
@@ -25,7 +26,10 @@ beforeAll(async () => {
      values ('essai', $1, 'Essai de métier', '[{"code":"mobilite","niveau":"accompagnement","coeur":true}]', '[]', '{en-presentiel}', 't', 't')`,
     [CMA],
   )
-  for (let fois = 0; fois < 2; fois++) await prepareLiens(db.pool, { demo: true, now, dossier: projectPath('demo') })
+  const jeu = { demo: true, now, dossier: projectPath('demo') }
+  await prepareObservatoire(db.pool, { ...jeu, echanges: echangesSimules(jeu) })
+  await observer({ db: db.app }, now)
+  for (let fois = 0; fois < 2; fois++) await prepareLiens(db.pool, jeu)
   // What is asked by commune calls the engine, which this workspace does not have.
   await db.pool.query("delete from reseau_simule where sorte = 'besoin'")
   await publierReseau({ db: db.app }, now)
@@ -106,6 +110,20 @@ test('a structure sees its own links, who coordinates those of the territoire, t
   expect(await csv('nadia.lefort')).toEqual(tous)
   expect(tous.every(ligne => ligne.at(-1) === 'oui')).toBe(true)
   expect(await (await entrer('claire.dumont')).get('/poste/reseau')).toContain('Chiffres simulés')
+})
+
+test('the invented map and the invented observatoire count the same people', async () => {
+  const { rows } = await db.pool.query<{ mesure: string; structure: string; nombre: number; liens: number }>(
+    `select o.mesure, substr(o.unite, 11) as structure, sum(o.nombre)::int as nombre,
+       (select sum(r.nombre)::int from reseau_chiffre r where r.sorte = 'lien' and r.periode = '2026-S1' and r.modalite = ''
+         and case o.mesure when 'porte' then r.a else r.b end = substr(o.unite, 11)) as liens
+     from observatoire_chiffre o where o.mesure in ('porte', 'reponse') and o.modalite = '' and o.unite like 'structure:%'
+       and o.periode in ('2026-T1', '2026-T2') group by 1, o.unite`,
+  )
+  const drouais = rows.filter(({ liens }) => liens !== null)
+  expect(drouais.length).toBeGreaterThan(15)
+  expect(drouais.filter(({ nombre, liens }) => nombre !== liens)).toEqual([])
+  expect((await csv('claire.dumont')).length).toBe(30)
 })
 
 test('a suggestion is set aside with a reason, comes back, and becomes an action of the plan or a meeting, to be finished there', async () => {

@@ -1,8 +1,8 @@
 import { formatDelai } from '#features/aiguillage/index.ts'
 import type { Besoin } from '#features/orientation/index.ts'
 import { BESOIN_FAITS } from '#features/orientation/vues.ts'
-import { formatDistance, formatNumber, NBSP, plural, uncapitalize } from '#web/format.ts'
-import type { Allure, Lien, Nombre, Refus } from './domain/lien.ts'
+import { formatDistance, formatNumber, plural, uncapitalize } from '#web/format.ts'
+import type { Allure, Refus } from './domain/lien.ts'
 import type { ErreurSuggestion, Suggestion } from './domain/suggestion.ts'
 
 /** What is read on the pages of the network. */
@@ -16,23 +16,22 @@ export const REFUS_TEXTES = {
   injoignable: 'injoignable',
   'autre-porte': 'autre porte proposée',
   'non-dit': 'motif non noté',
-  divers: 'motifs divers',
 } as const satisfies Record<Refus, string>
 
 export const ALLURE_TEXTES = {
   bonne: 'La plupart des personnes sont rencontrées (6 sur 10 ou plus)',
   moyenne: 'Entre les deux',
   refus: 'Beaucoup de refus (1 sur 4 ou plus)',
-  'non-dite': 'La suite est masquée',
+  'non-dite': 'La suite n’est pas dite',
 } as const satisfies Record<Allure, string>
 
-export const MASQUE = 'masqué'
-
-export const direNombre = (nombre: Nombre): string => (nombre === 'masque' ? MASQUE : formatNumber(nombre))
-
-/** "hors du public reçu : 7, motifs divers : 5". */
-export const direMotifs = ({ motifs }: Pick<Lien, 'motifs'>): string =>
-  motifs.map(([motif, nombre]) => `${REFUS_TEXTES[motif]}${NBSP}: ${formatNumber(nombre)}`).join(', ')
+/** The same in a cell of the table. */
+export const ALLURE_COURTES = {
+  bonne: 'La plupart rencontrées',
+  moyenne: 'Entre les deux',
+  refus: 'Beaucoup de refus',
+  'non-dite': 'Non dit',
+} as const satisfies Record<Allure, string>
 
 export const direMediane = (heures: number | undefined): string =>
   heures === undefined ? 'non dit' : formatDelai(heures)
@@ -64,7 +63,7 @@ export function direSuggestion(suggestion: Suggestion): { titre: string; raison:
     const dits = besoins.slice(0, BESOINS_DITS).map(([code, n]) => `${besoinDe(code)} (${formatNumber(n)})`)
     return {
       titre: `${a.nom} et ${b.nom}`,
-      raison: `Moins de cinq personnes par semestre dans un sens comme dans l’autre. ${plural(poids, 'demande faite à l’une relève', 'demandes faites à l’une relèvent')} de l’autre : ${dits.join(', ')}${besoins.length > BESOINS_DITS ? '…' : '.'}`,
+      raison: `Aucun lien n’est dit entre elles, dans un sens ni dans l’autre. ${plural(poids, 'demande faite à l’une relève', 'demandes faites à l’une relèvent')} de l’autre : ${dits.join(', ')}${besoins.length > BESOINS_DITS ? '…' : '.'}`,
     }
   }
   if (sorte === 'service') {

@@ -26,6 +26,11 @@ const direPart = ({ total, aTemps }: Part): string =>
     ? 'Aucune structure'
     : `${formatNumber(aTemps)} sur ${formatNumber(total)} (${Math.round((100 * aTemps) / total)} %)`
 
+const direFiches = (part: Part): string =>
+  part.total === 0
+    ? 'L’annuaire n’a encore aucune fiche.'
+    : `Dans tout l’annuaire, ${formatNumber(part.aTemps)} fiches sur ${formatNumber(part.total)} (${Math.round((100 * part.aTemps) / part.total)} %) ont été mises à jour par leur source depuis moins d’un an.`
+
 /** How old what the directory says is: each territoire beside the others, then the members of one, the oldest first. */
 export const PageFraicheur: FC<FraicheurProps> = ({ cadre, agent, tous, fiches, choisi, now }) => {
   const territoires = [...new Map(tous.map(({ territoire }) => [territoire.id, territoire])).values()]
@@ -84,10 +89,7 @@ export const PageFraicheur: FC<FraicheurProps> = ({ cadre, agent, tous, fiches, 
           </tbody>
         </table>
       </section>
-      <p class="petit">
-        Une structure de deux territoires compte une fois pour la région. Dans tout l’annuaire, {direPart(fiches)}{' '}
-        fiches sont mises à jour depuis moins d’un an, par leur source.
-      </p>
+      <p class="petit">Une structure de deux territoires compte une fois pour la région. {direFiches(fiches)}</p>
       {territoire ? <Liste nom={territoire.nom} membres={parAnciennete(membresDe(territoire.id))} now={now} /> : null}
     </PagePoste>
   )

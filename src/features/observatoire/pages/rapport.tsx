@@ -84,7 +84,7 @@ const Lu: FC<Pick<RapportProps, 'agent' | 'saisie' | 'erreurs'> & { lu: RapportL
             Télécharger le projet (PDF)
           </a>
         </p>
-        {finie ? null : <p class="petit">L’année n’est pas finie : ce sont ses trimestres terminés.</p>}
+        {finie ? null : <p class="petit">L’année n’est pas entière : ce sont ses trimestres publiés.</p>}
       </section>
       {signataire ? <Signer lu={lu} {...champs} /> : null}
       {portee.sorte === 'territoire' ? (
@@ -124,7 +124,7 @@ const Signer: FC<Pick<RapportProps, 'saisie' | 'erreurs'> & { lu: RapportLu }> =
   return (
     <section class="bloc" aria-labelledby="t-signer">
       <h2 id="t-signer">Signer</h2>
-      {finie ? null : <p>Le rapport se signe quand l’année est finie.</p>}
+      {finie ? null : <p>Le rapport se signe quand l’année est finie et ses quatre trimestres publiés.</p>}
       {finie && dernier?.contenuEmpreinte === empreinte ? (
         <p>La version {dernier.version} dit ce que disent les chiffres d’aujourd’hui. Rien n’est à signer.</p>
       ) : null}

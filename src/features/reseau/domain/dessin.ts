@@ -1,6 +1,6 @@
 import { scaleSqrt } from 'd3-scale'
 import { linkHorizontal } from 'd3-shape'
-import { type Allure, allureOf, type Lien, type Nomme } from './lien.ts'
+import type { Allure, Lien, Nomme } from './lien.ts'
 
 /** Links that are drawn: more of them are read in the table. */
 export const TRAITS_MAX = 70
@@ -104,7 +104,7 @@ export function dessiner(tous: readonly Lien[]): Dessin {
       de: lien.de,
       vers: lien.vers,
       nombre: lien.envoyes,
-      allure: allureOf(lien),
+      allure: lien.allure,
       d:
         courbe({
           source: [bords[0] + 6, arrondi(cotes.gauche.places.get(lien) ?? 0)],

@@ -1,7 +1,8 @@
-import { type Ligne, masquer, medianeDelais, SEUIL, total } from '#features/observatoire/index.ts'
+import { type Ligne, masquer, medianeDelais, SEUIL, type TotauxPublies, total } from '#features/observatoire/index.ts'
+import { allureOf, motifOf } from './allure.ts'
 import type { Chiffre } from './lien.ts'
-import { decouper } from './parts.ts'
 import { semestreOf } from './periode.ts'
+import { retenir } from './retenir.ts'
 
 /** One count from the facts: small ones too, never shown. */
 export interface Compte {
@@ -29,14 +30,16 @@ const unitesDe = ({ a, b, semestre }: Compte): [string, string] => {
 
 /**
  * What is published of one year: each count of five or more by half-year and year. Below five, nothing is said of two structures, not even
- * that nobody was sent. What becomes of people is told in parts of five or more (`parts.ts`); of what is asked in a commune, small numbers
- * are hidden with what would give them away (`masquer` of the observatoire). The same counts give the same figures, whatever their order.
+ * that nobody was sent; nor of a link that would give one away beside what the observatoire tells of its ends (`retenir.ts`). What becomes of
+ * people is told in words (`allure.ts`); of what is asked in a commune, small numbers are hidden with what would give them away (`masquer` of
+ * the observatoire). The same counts give the same figures, whatever their order.
  * @param comptes of that year, half-years that are over alone
+ * @param totaux what the observatoire tells of that year
  * @param now until when what is not answered has waited
  */
-export const publicationOf = (comptes: readonly Compte[], now: Date): Chiffre[] => {
+export const publicationOf = (comptes: readonly Compte[], totaux: TotauxPublies, now: Date): Chiffre[] => {
   const of = (sorte: Compte['sorte']) => comptes.filter(one => one.sorte === sorte)
-  const liens = liensPublies(of('lien'))
+  const liens = liensPublies(of('lien'), totaux)
   const dits = new Set(liens.map(({ a, b, periode }) => [a, b, periode].join(SEP)))
   return [...liens, ...medianes(of('delai'), dits, now), ...utilises(of('service')), ...besoinsPublies(of('besoin'))]
 }
@@ -62,27 +65,31 @@ function lignesOf(comptes: readonly Compte[]): { lignes: Map<string, LigneCompte
   return { lignes, simulees }
 }
 
-/** The links of five or more, cut into the same parts in each half-year of a year. A part that nobody is in is told too. */
-function liensPublies(comptes: readonly Compte[]): Chiffre[] {
+/** The links that may be told, by half-year, and by year as the sum of these: how many were sent, and in words what came of it. */
+function liensPublies(comptes: readonly Compte[], totaux: TotauxPublies): Chiffre[] {
   const { lignes, simulees } = lignesOf(comptes)
-  const dites = [...lignes.values()].filter(({ valeurs }) => total(valeurs) >= SEUIL)
-  const parAnnee = Map.groupBy(dites, ({ sommes }) => sommes[0] ?? '')
-  return [...parAnnee].flatMap(([annee, semestres]) => {
-    const parts = decouper(semestres.map(({ valeurs }) => valeurs))
-    const units: (readonly [cle: string, envoyes: number, parts: ReadonlyMap<string, number>])[] = [
-      ...semestres.map(({ cle, valeurs }, i) => [cle, total(valeurs), parts[i] ?? new Map()] as const),
-      [annee, semestres.reduce((sum, { valeurs }) => sum + total(valeurs), 0), sommer(parts)],
-    ]
-    return units.flatMap(([cle, envoyes, counts]) => {
-      const chiffre = (modalite: string, nombre: number): Chiffre => ({
-        sorte: 'lien',
-        ...uniteOf(cle),
-        modalite,
-        nombre,
-        simule: simulees.has(cle),
-      })
-      return [chiffre('', envoyes), ...[...counts].map(([part, nombre]) => chiffre(part, nombre))]
+  const envois = [...lignes.values()].map(({ cle, sommes, valeurs }) => {
+    const { a, b, periode } = uniteOf(cle)
+    return { cle, annee: sommes[0] ?? '', valeurs, a, b, semestre: periode, nombre: total(valeurs) }
+  })
+  const dits = retenir(envois, totaux)
+  const annees = [...Map.groupBy(dits, ({ annee }) => annee)].map(
+    ([annee, mine]) => [annee, sommer(mine.map(({ valeurs }) => valeurs))] as const,
+  )
+  return [...dits.map(({ cle, valeurs }) => [cle, valeurs] as const), ...annees].flatMap(([cle, issues]) => {
+    const chiffre = (modalite: string, nombre?: number): Chiffre => ({
+      sorte: 'lien',
+      ...uniteOf(cle),
+      modalite,
+      nombre,
+      simule: simulees.has(cle),
     })
+    const motif = motifOf(issues)
+    return [
+      chiffre('', total(issues)),
+      chiffre(`allure:${allureOf(issues)}`),
+      ...(motif === undefined ? [] : [chiffre(`motif:${motif}`)]),
+    ]
   })
 }
 
@@ -112,7 +119,10 @@ function besoinsPublies(comptes: readonly Compte[]): Chiffre[] {
   })
 }
 
-/** The median delay of what is told. A year counts the half-years that are told alone, as its numbers do. */
+/** Links of fewer people have no median: it would be near the delay of one of them. */
+const MEDIANE_MIN = 4 * SEUIL
+
+/** The median delay of what is told, of many enough. A year counts the half-years that are told alone, as its numbers do. */
 function medianes(comptes: readonly Compte[], dits: ReadonlySet<string>, now: Date): Chiffre[] {
   const parUnite = new Map<string, Compte[]>()
   for (const compte of comptes) {
@@ -121,7 +131,7 @@ function medianes(comptes: readonly Compte[], dits: ReadonlySet<string>, now: Da
     for (const unite of [cle, annee]) parUnite.set(unite, [...(parUnite.get(unite) ?? []), compte])
   }
   return [...parUnite].flatMap(([cle, mine]): Chiffre[] => {
-    const nombre = medianeDelais(mine, now)
+    const nombre = mine.reduce((sum, one) => sum + one.nombre, 0) < MEDIANE_MIN ? undefined : medianeDelais(mine, now)
     const simule = mine.some(one => one.simule)
     return nombre === undefined ? [] : [{ sorte: 'lien', ...uniteOf(cle), modalite: 'mediane', nombre, simule }]
   })

@@ -1,17 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { allureOf, motifOf } from './allure.ts'
 import { dessiner, TRAITS_MAX } from './dessin.ts'
-import { allureOf, type Lien } from './lien.ts'
+import type { Lien } from './lien.ts'
 import { finPubliee, parsePeriode, ranger, semestreOf, trimestresOf } from './periode.ts'
 
 const lien = (de: number, vers: number, envoyes = 10): Lien => ({
   de: { id: `s${de}`, nom: `Structure ${de}` },
   vers: { id: `s${vers}`, nom: `Structure ${vers}` },
   envoyes,
-  acceptes: envoyes,
-  rencontrees: envoyes,
-  refuses: 0,
-  motifs: [],
+  allure: 'bonne',
+  motif: undefined,
   medianeHeures: undefined,
   simule: false,
 })
@@ -55,13 +54,36 @@ test('who only works with one another stands face to face', () => {
   expect(emetteurs.map(({ id }) => Number(id.slice(1)) + 3)).toEqual(recepteurs.map(({ id }) => Number(id.slice(1))))
 })
 
-test('a link is told by its refusals first, then by who was met, and not at all when it is hidden', () => {
-  expect(allureOf({ envoyes: 20, rencontrees: 14, refuses: 5 })).toBe('refus')
-  expect(allureOf({ envoyes: 20, rencontrees: 12, refuses: 0 })).toBe('bonne')
-  expect(allureOf({ envoyes: 20, rencontrees: 12, refuses: 'masque' })).toBe('bonne')
-  expect(allureOf({ envoyes: 20, rencontrees: 11, refuses: 0 })).toBe('moyenne')
-  expect(allureOf({ envoyes: 20, rencontrees: 11, refuses: 'masque' })).toBe('non-dite')
-  expect(allureOf({ envoyes: 20, rencontrees: 'masque', refuses: 0 })).toBe('non-dite')
+const issues = (rencontree: number, complet: number, reste: number, hors = 0) =>
+  new Map(Object.entries({ rencontree, 'refus:complet': complet, 'refus:hors-public': hors, attente: reste }))
+
+test('a link is told by its refusals first, then by who was met, and not at all when four people would change the words', () => {
+  expect(allureOf(issues(60, 29, 11))).toBe('refus')
+  expect(allureOf(issues(60, 28, 12))).toBe('non-dite')
+  expect(allureOf(issues(64, 0, 36))).toBe('bonne')
+  expect(allureOf(issues(63, 0, 37))).toBe('non-dite')
+  expect(allureOf(issues(55, 0, 45))).toBe('moyenne')
+  expect(allureOf(issues(10, 0, 0))).toBe('non-dite')
+})
+
+test('whatever four people became who were met or refused, what a link is said to be holds', () => {
+  const n = fc.integer({ min: 0, max: 80 })
+  const de = fc.integer({ min: -4, max: 4 })
+  fc.assert(
+    fc.property(n, n, n, n, de, de, (vus, complet, hors, reste, a, b) => {
+      const avant = allureOf(issues(vus, complet, reste, hors))
+      if (avant === 'non-dite' || vus + a < 0 || complet + b < 0 || reste - a - b < 0) return
+      const [refus, tous] = [complet + b + hors, vus + complet + hors + reste]
+      const dite = refus * 4 >= tous ? 'refus' : (vus + a) * 5 >= tous * 3 ? 'bonne' : 'moyenne'
+      expect(dite).toBe(avant)
+    }),
+  )
+})
+
+test('a reason is named when it leads by more than what four people of each could change', () => {
+  expect(motifOf(issues(0, 20, 0, 11))).toBe('complet')
+  expect(motifOf(issues(0, 20, 0, 12))).toBeUndefined()
+  expect(motifOf(issues(30, 8, 0))).toBeUndefined()
 })
 
 test('half-years end in June and December; the last that ended comes first, its year before it once it is whole', () => {

@@ -1,7 +1,6 @@
 import { feuilleCsv } from '#web/tableur.ts'
-import type { Nombre } from '../domain/lien.ts'
 import type { Lecture } from '../lire.ts'
-import { direMotifs } from '../texts.ts'
+import { ALLURE_COURTES, REFUS_TEXTES } from '../texts.ts'
 
 const COLONNES = [
   'periode',
@@ -10,17 +9,13 @@ const COLONNES = [
   'vers_id',
   'vers',
   'adressees',
-  'acceptees',
-  'rencontrees',
-  'refusees',
-  'motifs',
+  'ce_qu_il_en_advient',
+  'motif_principal',
   'delai_median_heures',
   'simule',
 ] as const
 
-const dit = (nombre: Nombre): number | string => (nombre === 'masque' ? 'masqué' : nombre)
-
-/** The links of a page, for a French spreadsheet; a hidden number is said to be hidden. */
+/** The links of a page, for a French spreadsheet. */
 export const csvOf = ({ liens, periode }: Lecture): string =>
   feuilleCsv(
     COLONNES,
@@ -31,10 +26,8 @@ export const csvOf = ({ liens, periode }: Lecture): string =>
       lien.vers.id,
       lien.vers.nom,
       lien.envoyes,
-      dit(lien.acceptes),
-      dit(lien.rencontrees),
-      dit(lien.refuses),
-      direMotifs(lien),
+      ALLURE_COURTES[lien.allure],
+      lien.motif && REFUS_TEXTES[lien.motif],
       lien.medianeHeures,
       lien.simule ? 'oui' : 'non',
     ]),

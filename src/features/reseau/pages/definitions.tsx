@@ -30,19 +30,25 @@ const DEFINITIONS: readonly {
     id: 'suite',
     titre: 'Ce qu’il en advient',
     lignes: [
-      ['Rencontrées', 'La structure qui reçoit a noté que la personne a été rencontrée.'],
-      ['Acceptées', 'Celles rencontrées, et celles que la structure a acceptées sans les avoir encore rencontrées.'],
       [
-        'Refusées',
-        'La structure a refusé, avec un motif, ou proposé une autre porte. Le motif est celui noté au refus, même si la personne a ensuite été adressée ailleurs.',
+        'La plupart rencontrées',
+        'La structure qui reçoit a noté que la personne a été rencontrée : 6 sur 10 ou plus, et moins de 1 refus sur 4.',
       ],
       [
-        'Le reste',
-        'En attente de réponse, ou arrêté sans réponse ou par la personne : le total moins les colonnes dites.',
+        'Beaucoup de refus',
+        '1 sur 4 ou plus. La structure a refusé, avec un motif, ou proposé une autre porte, même si la personne a ensuite été adressée ailleurs.',
+      ],
+      [
+        'Motif le plus fréquent',
+        'Celui noté au refus, quand il est nettement plus fréquent que le suivant : plus de huit refus d’écart.',
+      ],
+      [
+        'Non dit',
+        'Quatre personnes de plus ou de moins changeraient ces mots. Aucun nombre de refus ni de rencontres n’est dit par lien : comparé à l’observatoire, il rendrait ce que celui-ci masque.',
       ],
       [
         'Délai médian',
-        'Temps entre l’envoi et la première réponse. Ceux restés sans réponse comptent comme « plus long que le temps écoulé » (estimateur de Kaplan-Meier).',
+        'Temps entre l’envoi et la première réponse. Ceux restés sans réponse comptent comme « plus long que le temps écoulé » (estimateur de Kaplan-Meier). Dit pour vingt personnes ou plus.',
       ],
     ],
   },
@@ -65,7 +71,7 @@ const DEFINITIONS: readonly {
         `Deux structures du territoire entre lesquelles aucun lien n’est dit, dans un sens ni dans l’autre. Leurs publics se croisent : les âges qu’elles reçoivent se recoupent ; elles ont des lieux à ${VOISINS_KM} km au plus, ou l’une répond à distance ; et des besoins notés chez l’une sont servis par l’autre plus à fond (information, conseil, accompagnement), selon l’annuaire. Rang : le nombre de ces demandes, dans les deux sens.`,
       ],
       [
-        'Services où personne n’est adressé',
+        'Services où presque personne n’est adressé',
         `Service de l’annuaire vers lequel moins de ${SEUIL} personnes ont été adressées, en le nommant ou pour un de ses besoins. Une personne venue d’elle-même ne compte pas. Rang : le nombre de demandes du territoire pour ce qui est le cœur du service.`,
       ],
       [
@@ -87,8 +93,8 @@ const DEFINITIONS: readonly {
         `Moins de ${SEUIL} personnes adressées dans un semestre : le lien n’est pas dit, et n’entre pas dans l’année. La page ne distingue pas « aucune » de « presque aucune » : un zéro, comparé à d’autres chiffres, dirait les autres.`,
       ],
       [
-        'Une suite rare',
-        `Un nombre de 1 à ${SEUIL - 1} n’est jamais dit, et aucun calcul entre les colonnes, les semestres et l’année ne le donne : ce qu’il advient des personnes est regroupé, de la même façon dans tous les semestres d’une année, jusqu’à ce que chaque groupe compte ${SEUIL} personnes ou aucune. Ce qui n’est plus dit est « masqué ». Les motifs rares sont ensemble, « motifs divers ».`,
+        'Un lien retenu',
+        `L’observatoire dit combien chaque structure adresse et reçoit. Un lien n’est dit que si l’observatoire dit les deux trimestres des deux structures, et si les liens dits laissent, de ce total, ${SEUIL} personnes ou plus, ou aucune. Sinon un autre lien n’est pas dit non plus, même fort.`,
       ],
     ],
   },

@@ -1,14 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { formatNumber, plural, typo } from '#web/format.ts'
 import { type Dessin, dessiner, TRAITS_MAX } from '../domain/dessin.ts'
-import type { Allure, Lien } from '../domain/lien.ts'
+import { ALLURES, type Lien } from '../domain/lien.ts'
 import { ALLURE_TEXTES } from '../texts.ts'
 
 /** A longer name is cut: the table has it whole. */
 const NOM_MAX = 38
 const court = (nom: string): string => (nom.length > NOM_MAX ? `${nom.slice(0, NOM_MAX - 1).trimEnd()}…` : nom)
-
-const ALLURES: readonly Allure[] = ['bonne', 'moyenne', 'refus', 'non-dite']
 
 /** Who sends on the left, who receives on the right, a stroke for each link. Its table holds the same and more. */
 export const DessinReseau: FC<{ liens: readonly Lien[] }> = ({ liens }) => {

@@ -7,7 +7,7 @@ import type { Cadre } from '#web/site.ts'
 import type { Lien } from '../domain/lien.ts'
 import { direPeriode } from '../domain/periode.ts'
 import type { Lecture } from '../lire.ts'
-import { direMediane, direMotifs, direNombre } from '../texts.ts'
+import { ALLURE_COURTES, direMediane, REFUS_TEXTES } from '../texts.ts'
 import { DessinReseau } from './dessin.tsx'
 
 interface ReseauProps {
@@ -103,7 +103,7 @@ const Carte: FC<{ agent: Agent; lecture: Lecture }> = ({ agent, lecture }) => {
       <Voies agent={agent} />
       <Filtres chemin={postePaths.reseau} lecture={lecture} />
       {liens.length === 0 ? (
-        <p class="vide">Aucun lien de cinq personnes ou plus dans un semestre de cette période.</p>
+        <p class="vide">Aucun lien n’est dit pour cette période.</p>
       ) : (
         <>
           <p>
@@ -117,7 +117,7 @@ const Carte: FC<{ agent: Agent; lecture: Lecture }> = ({ agent, lecture }) => {
       )}
       <p class="petit">
         {typo(
-          'Entre deux structures, moins de cinq personnes dans un semestre ne sont pas dites : la page ne distingue pas « aucune » de « presque aucune ». « Masqué » : le dire permettrait de retrouver un nombre de moins de cinq.',
+          'Moins de cinq personnes dans un semestre ne sont pas dites, ni les liens qui permettraient de les retrouver : la page ne distingue pas « aucune » de « presque aucune ». Ce qu’il advient des personnes est dit en mots.',
         )}{' '}
         <a href={postePaths.reseauDefinitions}>Toutes les définitions</a>
       </p>
@@ -132,6 +132,9 @@ const Carte: FC<{ agent: Agent; lecture: Lecture }> = ({ agent, lecture }) => {
     </>
   )
 }
+
+/** Links that are printed, the strongest: one sheet. */
+const LIENS_IMPRIMES = 6
 
 const Tableau: FC<{ lecture: Lecture }> = ({ lecture: { liens, membres, portee } }) => {
   const ici = new Set(membres.map(({ id }) => id))
@@ -149,37 +152,33 @@ const Tableau: FC<{ lecture: Lecture }> = ({ lecture: { liens, membres, portee }
               <th scope="col" class="nombre">
                 Adressées
               </th>
-              <th scope="col" class="nombre">
-                Acceptées
-              </th>
-              <th scope="col" class="nombre">
-                Rencontrées
-              </th>
-              <th scope="col" class="nombre">
-                Refusées
-              </th>
-              <th scope="col">Motifs des refus</th>
+              <th scope="col">Ce qu’il en advient</th>
+              <th scope="col">Motif le plus fréquent</th>
               <th scope="col" class="nombre">
                 Délai médian
               </th>
             </tr>
           </thead>
           <tbody>
-            {liens.map(lien => (
-              <tr>
+            {liens.map((lien, i) => (
+              <tr class={i < LIENS_IMPRIMES ? undefined : 'imprimer-non'}>
                 <th scope="row">{nommer(lien.de)}</th>
                 <td>{nommer(lien.vers)}</td>
                 <td class="nombre">{formatNumber(lien.envoyes)}</td>
-                <td class="nombre">{direNombre(lien.acceptes)}</td>
-                <td class="nombre">{direNombre(lien.rencontrees)}</td>
-                <td class="nombre">{direNombre(lien.refuses)}</td>
-                <td>{direMotifs(lien)}</td>
+                <td>{ALLURE_COURTES[lien.allure]}</td>
+                <td>{lien.motif ? REFUS_TEXTES[lien.motif] : ''}</td>
                 <td class="nombre">{direMediane(lien.medianeHeures)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </section>
+      {liens.length > LIENS_IMPRIMES ? (
+        <p class="imprimer-seul">
+          Le tableau imprimé montre les {LIENS_IMPRIMES} liens les plus forts sur {formatNumber(liens.length)}. Le
+          fichier CSV les a tous.
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -35,8 +35,8 @@ const SECTIONS = [
   },
   {
     sorte: 'service',
-    titre: 'Services où personne n’est adressé',
-    vide: 'Des personnes sont adressées à chaque service.',
+    titre: 'Services où presque personne n’est adressé',
+    vide: 'Cinq personnes ou plus sont adressées à chaque service.',
   },
   { sorte: 'besoin', titre: 'Besoins sans porte proche', vide: 'Chaque besoin connu a une porte proche.' },
 ] as const satisfies readonly { sorte: Suggestion['sorte']; titre: string; vide: string }[]
