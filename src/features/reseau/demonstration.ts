@@ -15,8 +15,8 @@ const JOUR_MS = 86_400_000
 const PARTS = {
   fluide: { rencontree: 72, acceptee: 9, 'refus:autre-besoin': 8, attente: 4, 'sans-suite': 7 },
   lente: { rencontree: 48, acceptee: 14, 'refus:hors-public': 9, 'refus:injoignable': 6, attente: 9, 'sans-suite': 14 },
-  complete: { rencontree: 40, acceptee: 9, 'refus:complet': 30, 'refus:hors-public': 13, 'sans-suite': 8 },
-  'hors-public': { rencontree: 44, acceptee: 6, 'refus:hors-public': 29, 'refus:deja-suivie': 13, 'sans-suite': 8 },
+  complete: { rencontree: 40, acceptee: 9, 'refus:complet': 36, 'refus:hors-public': 7, 'sans-suite': 8 },
+  'hors-public': { rencontree: 44, acceptee: 6, 'refus:hors-public': 36, 'refus:deja-suivie': 6, 'sans-suite': 8 },
 } as const
 const DELAIS = {
   fluide: { 'r:6': 30, 'r:28': 40, 'r:72': 20, 's:360': 10 },
