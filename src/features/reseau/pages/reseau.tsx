@@ -174,7 +174,7 @@ const Tableau: FC<{ lecture: Lecture }> = ({ lecture: { liens, membres, portee }
         </table>
       </section>
       {liens.length > LIENS_IMPRIMES ? (
-        <p class="imprimer-seul">
+        <p class="petit imprimer-seul">
           Le tableau imprimé montre les {LIENS_IMPRIMES} liens les plus forts sur {formatNumber(liens.length)}. Le
           fichier CSV les a tous.
         </p>
