@@ -9,6 +9,7 @@ import { adresser } from './adresser.ts'
 import { acteurDe, authentifier, noterUsage } from './appeler.ts'
 import type { Cle } from './domain/cles.ts'
 import { creerCle, type Gerant, lireCles, revoquerCle } from './gerer.ts'
+import { partenairesDe } from './partenaires.ts'
 import { listerSuivis, ORIGINE, suivre } from './suivre.ts'
 
 const db = await createTestDatabase()
@@ -66,6 +67,16 @@ test('a key is kept as a digest, opens until its end, and closes at once when it
   expect(await authentifier(monde.deps, `Bearer ${secret}`)).toEqual({ erreur: 'cle-revoquee' })
   expect(await authentifier(monde.deps, `Bearer dporte_${'a'.repeat(43)}`)).toEqual({ erreur: 'cle-inconnue' })
   expect(await authentifier(monde.deps, undefined)).toEqual({ erreur: 'cle-absente' })
+})
+
+test('a key that asks too much waits for the next minute, and no other one with it', async () => {
+  const [une, autre] = [(await ouvrir()).cle, (await ouvrir()).cle]
+  const partenaires = partenairesDe(deps())
+  const passees = []
+  for (let n = 0; n < 122; n++) passees.push(await partenaires.compter(une))
+  expect(passees.filter(Boolean)).toHaveLength(120)
+  expect(passees.slice(-2)).toEqual([false, false])
+  expect(await partenaires.compter(autre)).toBe(true)
 })
 
 test('a retry creates once, side by side too, and something else under the same name is refused', async () => {

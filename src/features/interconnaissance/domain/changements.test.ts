@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Changement, direChangement, direHoraires, resumer } from './changements.ts'
+import { type Changement, direChangement, resumer } from './changements.ts'
+import { direHoraires } from './dire-horaires.ts'
 
 const changement = (change: Partial<Changement>): Changement => ({
   structure: 'pij',
@@ -21,6 +22,13 @@ test.each([
   ['Mo-Th 09:00-12:30,13:30-17:30; PH off', 'lundi à jeudi 9 h – 12 h 30, 13 h 30 – 17 h 30; jours fériés fermé'],
   ['We,Sa 14:00-18:00', 'mercredi, samedi 14 h – 18 h'],
   ['unknown "Sur rendez-vous"', 'Sur rendez-vous'],
+  ['"sur rendez-vous"', 'sur rendez-vous'],
+  ['Mo-Fr 09:00-17:00 "sur rendez-vous"', 'lundi à vendredi 9 h – 17 h (sur rendez-vous)'],
+  ['Jul 01-Aug 31 off', '1er juillet à 31 août fermé'],
+  ['Sep-Jun: Tu 14:00-18:00', 'septembre à juin: mardi 14 h – 18 h'],
+  ['24/7', 'jour et nuit, tous les jours'],
+  ['Mo[1] 09:00-12:00', 'premier lundi du mois 9 h – 12 h'],
+  ['Fr[-1],SH off', 'dernier vendredi du mois, vacances scolaires fermé'],
 ])('the hours %s are told in words', (horaires, dits) => {
   expect(direHoraires(horaires)).toBe(dits)
 })

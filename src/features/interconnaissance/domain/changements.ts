@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatPhone } from '#web/format.ts'
+import { direHoraires } from './dire-horaires.ts'
 
 /** What changed in the sheet or the page of a member, as it is told: what it said, what it says now. */
 
@@ -88,30 +89,6 @@ const MODES: Readonly<Record<string, string>> = {
   'a-distance': 'à distance',
   telephone: 'par téléphone',
 }
-const JOURS: Readonly<Record<string, string>> = {
-  Mo: 'lundi',
-  Tu: 'mardi',
-  We: 'mercredi',
-  Th: 'jeudi',
-  Fr: 'vendredi',
-  Sa: 'samedi',
-  Su: 'dimanche',
-  PH: 'jours fériés',
-}
-
-/** Opening hours of OpenStreetMap in words, rule by rule: "lundi à jeudi 9 h – 12 h 30". Free text is given as it was written. */
-export function direHoraires(horaires: string): string {
-  const libre = /^unknown "(.*)"$/.exec(horaires)?.[1]
-  if (libre !== undefined) return libre
-  return horaires
-    .replaceAll(/\b(Mo|Tu|We|Th|Fr|Sa|Su|PH)\b/g, code => JOURS[code] ?? code)
-    .replaceAll(/(?<=[a-zé])-(?=[a-z])/g, ' à ')
-    .replaceAll(/0?(\d{1,2}):(\d{2})/g, (_, h: string, m: string) => (m === '00' ? `${h} h` : `${h} h ${m}`))
-    .replaceAll(/ h( \d\d)?-/g, debut => `${debut.slice(0, -1)} – `)
-    .replaceAll(/,(?=\S)/g, ', ')
-    .replaceAll(/\boff\b/g, 'fermé')
-}
-
 const codes = z.array(z.looseObject({ code: z.string() }))
 const textes = z.array(z.looseObject({ texte: z.string() }))
 const fermees = z.array(z.looseObject({ du: z.string(), au: z.string() }))
