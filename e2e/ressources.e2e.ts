@@ -68,6 +68,14 @@ test('what is written in a document is found and quoted, and what is for members
       'Entrer en apprentissage, pas à pas',
     ])
     expect((await fetch(`${site}/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0304`)).status).toBe(404)
+    // The pages of the occupation and of the besoin that a document is tagged with show it.
+    for (const [chemin, titre] of [
+      ['/metiers/D1102', 'Entrer en apprentissage, pas à pas'],
+      ['/services/demo--mission-locale-drouais--mission-locale', 'Préparer un premier rendez-vous'],
+    ] as const) {
+      await page.goto(`${site}${chemin}`)
+      expect(await page.getByRole('region', { name: 'Documents' }).getByRole('link', { name: titre }).count()).toBe(1)
+    }
   }))
 
 test('a digital service whose link is dead says so to everybody, and the région reads which to mend', () =>

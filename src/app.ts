@@ -27,7 +27,7 @@ import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#fea
 import { partenairesDe } from '#features/partenaires/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
 import { listPubliees } from '#features/questions/index.ts'
-import { documentsDe } from '#features/ressources/index.ts'
+import { documentsDe, documentsSur, libellesOf } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
@@ -200,7 +200,8 @@ export function createApp(deps: AppDeps): Hono {
         portes: structure => portesOf(structure, servicesOf),
         reponses: id => reponsesDe(db, id, now()),
         confirmeeLe: id => confirmeeLe(db, id),
-        documents: (objet, id) => documentsDe(db, objet, id),
+        documents: (objet, id, besoins = []) =>
+          documentsDe(db, objet, id, { cle: 'besoin', codes: besoins, nommer: libellesOf(referentiel) }),
       },
       structuresAfter: (apres, limite) => listStructureIds(db, { apres, limite }),
       formationsAfter: (apres, limite) => listFormationIds(db, apres, limite),
@@ -222,6 +223,8 @@ export function createApp(deps: AppDeps): Hono {
       romesDe,
       metiers,
       metiersDb: db,
+      documentsDuMetier: codes =>
+        documentsSur(db, { cle: 'rome', codes, nommer: rome => noms.nomMetier(rome) ?? rome }),
       lire,
     }),
   )

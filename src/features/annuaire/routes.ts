@@ -28,8 +28,8 @@ export interface AnnuaireReads {
   reponses?: ((id: string) => Promise<Child>) | undefined
   /** When the structure itself last said that its sheet is right. */
   confirmeeLe?: ((id: string) => Promise<Date | undefined>) | undefined
-  /** Documents that are attached to a sheet, as a part of it. */
-  documents?: ((objet: 'structure' | 'service', id: string) => Promise<Child>) | undefined
+  /** Documents that are attached to a sheet, as a part of it; those on the besoins of a service come with them. */
+  documents?: ((objet: 'structure' | 'service', id: string, besoins?: readonly string[]) => Promise<Child>) | undefined
 }
 
 export interface AnnuaireDeps {
@@ -106,7 +106,8 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
   app.get('/services/:id', async c => {
     const found = await annuaire.service(c.req.param('id'))
     if (!found) return errorPage(c, cadre, 404)
-    const documents = await annuaire.documents?.('service', c.req.param('id'))
+    const besoins = found.porte.service.besoins.map(({ code }) => code)
+    const documents = await annuaire.documents?.('service', c.req.param('id'), besoins)
     const confirmeeLe = await annuaire.confirmeeLe?.(found.structure.id)
     return c.html(
       renderPage(PageService({ ...contexte(c), stored: found, porte: found.porte, documents, confirmeeLe })),

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Child } from 'hono/jsx'
 import type pg from 'pg'
 import { clipsPour } from '#features/clips/index.ts'
 import { evenementsPour } from '#features/evenements/index.ts'
@@ -38,6 +39,8 @@ export interface MetiersDeps {
   now: () => Date
   /** What was asked and answered under a page. */
   questionsDe: (sujet: Sujet) => Promise<readonly QuestionPubliee[]>
+  /** Documents of the library on these occupations, as a part of the page. */
+  documentsDuMetier: (romes: readonly string[]) => Promise<Child>
 }
 
 const CORPS_MAX = 8 * 1024
@@ -132,13 +135,14 @@ const answerMetier = async (
   const erreur = resolu.etat === 'inconnu' ? 'Nous ne trouvons pas cette commune. Vérifiez son nom.' : undefined
   const lieu = { tape: asked.lieu, erreur, candidats: resolu.etat === 'ambigu' ? resolu.candidats : [] }
   const jour = deps.now().toISOString().slice(0, 10)
-  const [chiffres, formations, evenements, onisep, questions, clips] = await Promise.all([
+  const [chiffres, formations, evenements, onisep, questions, clips, documents] = await Promise.all([
     chiffresIci(deps.metiersDb, metier.fiche, centre, { leJour: jour, zonages }),
     formationsIci(deps.metiersDb, metier, centre, jour),
     evenementsIci(deps, metier, centre),
     fichesOnisepDe(deps.metiersDb, codesDe(metier)),
     deps.questionsDe({ objet: 'metier', code: metier.fiche.rome }),
     clipsPour(deps.metiersDb, codesDe(metier), { now: deps.now(), max: CLIPS_MONTRES }),
+    deps.documentsDuMetier(codesDe(metier)),
   ])
   const page = PageMetier({
     cadre,
@@ -154,6 +158,7 @@ const answerMetier = async (
     onisep: fichesOnisepOf(metier.fiche, onisep),
     questions,
     clips,
+    documents,
   })
   return c.html(renderPage(page), metier.retireEn === null ? 200 : 410)
 }

@@ -14,6 +14,7 @@ import type { Fiche, Recherche } from './domain/ressource.ts'
 import { fabriquerDocx } from './fabriquer.ts'
 import { cleOf } from './fichier.ts'
 import { lectureDe } from './lecture.ts'
+import { documentsDe, documentsSur } from './pages/rattachees.tsx'
 import { rappelerRelectures } from './relire.ts'
 import { chercherRessources } from './store/chercher.ts'
 import { savePassages } from './store/ecrire.ts'
@@ -112,6 +113,40 @@ describe('a document of the library', () => {
     expect(await sur('structure', 'cio')).toEqual([])
     await modifier(deps, ml, id, { fiche: FICHE, liens: [] })
     expect(await sur('territoire', 'ici')).not.toContain(id)
+  })
+})
+
+describe('a page about a besoin or an occupation', () => {
+  const nommer = (code: string) => `« ${code} »`
+  test('shows the three newest public documents that are tagged with it, and the way to the others', async () => {
+    const romes = ['M1602']
+    await poser({ titre: 'Pour les membres', romes, membres: true })
+    await mener(deps, ml, await poser({ titre: 'Archivé', romes }), { geste: 'archiver' })
+    await poser({ titre: 'D’un autre métier', romes: ['G1602'] })
+    expect(await documentsSur(db.app, { cle: 'rome', codes: romes, nommer })).toBeNull()
+    for (const titre of ['Un', 'Deux', 'Trois', 'Quatre']) {
+      const id = await poser({ titre: `Bureau ${titre}`, romes })
+      await db.pool.query(`update ressource set maj_le = maj_le + interval '1 hour' * $2 where id = $1`, [
+        id,
+        titre.length,
+      ])
+    }
+    const page = String(await documentsSur(db.app, { cle: 'rome', codes: ['M1607', 'M1602'], nommer }))
+    expect([...page.matchAll(/Bureau (\w+)/g)].map(([, titre]) => titre)).toEqual(['Quatre', 'Trois', 'Deux'])
+    expect(page).toMatch(/Guide, PDF, 1\sko/)
+    expect(page).toMatch(/href="\/ressources\?rome=M1602">«\sM1602\s»/)
+    expect(page).not.toContain('M1607')
+  })
+  test('shows what is attached to a door before what is on its besoins, each once', async () => {
+    const besoins = ['mobilite']
+    const [attache, tague] = [
+      await poser({ titre: 'Attaché', besoins }),
+      await poser({ titre: 'Sur le besoin', besoins }),
+    ]
+    await db.pool.query("insert into ressource_lien values ($1, 'service', 'porte')", [attache])
+    const page = String(await documentsDe(db.app, 'service', 'porte', { cle: 'besoin', codes: besoins, nommer }))
+    expect([...page.matchAll(/ressources\/([\w-]+)/g)].map(([, id]) => id)).toEqual([attache, tague])
+    expect(page).toContain('/ressources?besoin=mobilite')
   })
 })
 

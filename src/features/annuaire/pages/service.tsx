@@ -12,7 +12,7 @@ import { BlocLieu, Coordonnees, type FicheContexte, Fil, Retrait, Source } from 
 interface ServiceProps extends FicheContexte {
   stored: StoredStructure
   porte: Porte
-  /** Documents that are attached to it. */
+  /** Documents that are attached to it, or on one of its besoins. */
   documents?: Child
   /** When the structure last said itself that its sheet is right. */
   confirmeeLe?: Date | undefined

@@ -79,6 +79,7 @@ export const PageMetier: FC<FicheProps> = props => {
           <Ou {...props} />
           <Formations {...props} />
           <Portes {...props} />
+          {props.documents}
           <Ailleurs {...props} />
           <p class="petit">Code ROME {rome}</p>
           <Origine version={version} />

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { ClipNomme } from '#features/clips/index.ts'
 import type { Porte } from '#features/orientation/index.ts'
 import type { QuestionPubliee } from '#features/questions/index.ts'
@@ -34,4 +35,5 @@ export interface FicheProps {
   questions: readonly QuestionPubliee[]
   /** Films on it, the last published first. */
   clips: readonly ClipNomme[]
+  documents: Child
 }

@@ -87,7 +87,7 @@ export interface Recherche {
 }
 
 /** The filters of a search as the index holds them: text of a `tsquery`, empty when there is none. */
-export function filtresOf({ genre, besoin, rome, territoire }: Recherche): string {
+export function filtresOf({ genre, besoin, rome, territoire }: Omit<Recherche, 'q' | 'page'>): string {
   const lexeme = (cle: string, code: string): string => `'=${cle}:${code.replaceAll(/['\\]/g, '')}'`
   return [
     genre && lexeme('g', genre),

@@ -54,6 +54,35 @@ export async function chercherRessources(tx: Tx, recherche: Recherche): Promise<
   return { total, pages, liste, elargie: elargie && total > 0 }
 }
 
+/** Besoins or occupations that documents are tagged with. */
+export interface Codes {
+  cle: 'besoin' | 'rome'
+  codes: readonly string[]
+}
+
+/**
+ * Documents on show that have one of these codes, the newest first.
+ * @param sauf identifiers that are left out
+ */
+export async function listParCodes(
+  tx: Tx,
+  { cle, codes }: Codes,
+  { max, sauf = [] }: { max: number; sauf?: readonly string[] },
+): Promise<Ressource[]> {
+  if (codes.length === 0) return []
+  const filtres = codes.map(code => filtresOf({ [cle]: code })).join(' | ')
+  const { rows } = await tx.query<{ ressource_id: string }>(
+    `select ressource_id from ressource_chercher(''::tsquery, $1::tsquery) where ressource_id <> all($2::uuid[]) limit $3`,
+    [filtres, sauf, max],
+  )
+  return rows.length > 0
+    ? findRessources(
+        tx,
+        rows.map(row => row.ressource_id),
+      )
+    : []
+}
+
 const ET = "plainto_tsquery('porte_francais', $1)"
 const OU = `coalesce((select string_agg(quote_literal(x), ' | ')::tsquery from unnest(tsvector_to_array(to_tsvector('porte_francais', $1))) x), ''::tsquery)`
 
