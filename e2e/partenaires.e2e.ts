@@ -131,14 +131,11 @@ test.each(['/script', '/cadre'])('the question of the site on a page of another 
     const demandes: string[] = []
     page.on('request', requete => demandes.push(new URL(requete.url()).origin))
     await page.goto(ailleurs + chemin)
-    const cadre = await (async () => {
-      for (;;) {
-        const trouve = page.frames().find(f => f.url().startsWith(`${site}/widget`))
-        if (trouve) return trouve
-        // It is attached before it has its address.
-        await page.waitForEvent('framenavigated')
-      }
-    })()
+    // The address of a frame comes after it is attached.
+    const trouver = () => page.frames().find(f => f.url().startsWith(`${site}/widget`))
+    await expect.poll(() => trouver() !== undefined, { timeout: 20_000 }).toBe(true)
+    const cadre = trouver()
+    if (!cadre) throw new Error('no frame')
     await cadre.waitForLoadState()
     await cadre.getByLabel('Votre demande').waitFor()
     for (const ou of [page.mainFrame(), cadre]) {
