@@ -482,6 +482,8 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   'evenement-voir': {
     'GET /poste/evenements': 'c c p p p p p p r p p p c c',
     'GET /poste/evenements/:id': 'c c p p p r p r r p r r c c',
+    // Its plan and its numbers for the coordination, without anybody's name.
+    'GET /poste/parcours/:id': 'c c P P P r p r r p r r c c',
   },
   'evenement-creer': {
     'GET /poste/evenements/campagnes/:id': 'c c p p r r r r r r r r c c',
@@ -493,7 +495,6 @@ export const MATRICE: Readonly<Record<Droit, Readonly<Record<string, string>>>> 
   },
   'evenement-tenir': {
     'GET /poste/parcours': 'c c p p p p p p r r r r c c',
-    'GET /poste/parcours/:id': 'c c P P P r p r r r r r c c',
     'GET /poste/parcours/:id/reglages': 'c c p p p r r r r r r r c c',
     'POST /poste/parcours/:id/reglages': 'c c s s s r r r r r r r c c',
     'GET /poste/parcours/:id/feuilles': 'c c P P P r p r r r r r c c',

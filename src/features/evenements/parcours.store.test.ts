@@ -8,7 +8,7 @@ import { contenuMessage } from '#platform/messages/transport.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { demanderAvis, donnerAvis, lireInterrogation, lireResultats } from './avis.ts'
 import type { Reglages } from './domain/cohorte.ts'
-import { lireParcours, preparerParcours, replanifier } from './parcours.ts'
+import { lireParcours, preparerParcours, replanifier, suivreParcours } from './parcours.ts'
 import { inviter, noterPresences, noterVenue } from './parcours-gens.ts'
 import { findEvenement } from './store/lire.ts'
 import { annuler, deplacer } from './tenir.ts'
@@ -126,6 +126,25 @@ test('the plan is made again for those who come, by who organises, until somethi
   ])
   expect(await replanifier(deps, ml, id)).toBe('commence')
   expect(await preparerParcours(deps, ml, id, reglages)).toBe('commence')
+})
+
+test('the coordination of its territoire alone follows it, in numbers', async () => {
+  await db.pool.query("insert into territoire (id, nom) values ('ici', 'Ici'), ('la', 'Là')")
+  await db.pool.query("insert into territoire_membre (territoire_id, structure_id) values ('ici', 'cma')")
+  const coordinateur = (territoire: string): Agent => ({
+    ...ml,
+    acteur: { sorte: 'agent', role: 'coordinateur', compte: ml.acteur.compte, territoire },
+    role: 'coordinateur',
+    structure: undefined,
+    territoire: { id: territoire, nom: territoire },
+  })
+  const suivi = await suivreParcours(deps, coordinateur('ici'), id)
+  expect(suivi?.venues).toEqual([
+    { etat: 'invite', presences: [{ etape: 'b', present: false, rattrapee: false, suite: undefined }] },
+  ])
+  expect([suivi?.parcours.personnes, suivi?.evenement.tient]).toEqual([1, false])
+  expect(await suivreParcours(deps, coordinateur('la'), id)).toBeUndefined()
+  expect(await suivreParcours(deps, { ...coordinateur('ici'), role: 'region' }, id)).toBeUndefined()
 })
 
 test('what a phone says again of a step changes nothing, nor does an older note; who is not ticked by an old page stays as noted', async () => {

@@ -12,7 +12,16 @@ import {
   type Parcours,
   saveParcours,
 } from './store/parcours.ts'
-import { isCommence, listGroupes, listParticipants, type Participant, saveGroupes } from './store/participants.ts'
+import {
+  isCommence,
+  listGroupes,
+  listParticipants,
+  listVenues,
+  type Participant,
+  saveGroupes,
+  type Venue,
+} from './store/participants.ts'
+import { isDuTerritoire } from './store/territoire.ts'
 
 /** What agents do of a parcours: prepare it, plan it, see it. */
 
@@ -54,6 +63,31 @@ export const lireParcours = (
       commence: await aCommence(tx, id),
       remedes: parcours?.plan.ok === false ? remedesPour(parcours, solveur(random)) : [],
     }
+  })
+
+export interface ParcoursSuivi {
+  evenement: EvenementDuParcours
+  parcours: Parcours
+  /** Of everybody who was invited, nobody named. */
+  venues: Venue[]
+}
+
+/**
+ * A parcours as those who coordinate a territoire follow it: its plan and how many came, never who. The policies show it to the structures
+ * that hold it; it is read as the system once the event was found to be of the agent's territoire.
+ * @returns undefined when it is not, or has no parcours
+ */
+export const suivreParcours = (
+  { db }: Pick<ParcoursDeps, 'db'>,
+  { acteur, role, territoire }: Pick<Agent, 'acteur' | 'role' | 'territoire'>,
+  id: string,
+): Promise<ParcoursSuivi | undefined> =>
+  asActeur(db, acteur, async tx => {
+    if (role !== 'coordinateur' || !territoire || !(await isDuTerritoire(tx, id, territoire.id))) return undefined
+    return commeSysteme(tx, 'parcours', async () => {
+      const [evenement, parcours] = [await findEvenementDuParcours(tx, id), await findParcours(tx, id)]
+      return evenement && parcours && { evenement, parcours, venues: await listVenues(tx, id) }
+    })
   })
 
 const solveur =

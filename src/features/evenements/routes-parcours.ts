@@ -9,6 +9,7 @@ import { PageParcours } from './pages/parcours.tsx'
 import { PageParcoursListe } from './pages/parcours-liste.tsx'
 import { PageParcoursReglages } from './pages/parcours-reglages.tsx'
 import { parseSaisieParcours, readSaisie, saisieDe } from './pages/parcours-saisie.ts'
+import { PageParcoursSuivi } from './pages/parcours-suivi.tsx'
 import {
   type Impossible,
   lireParcours,
@@ -17,6 +18,7 @@ import {
   preparerParcours,
   type Refus,
   replanifier,
+  suivreParcours,
 } from './parcours.ts'
 import { parcoursGensRoutes } from './routes-parcours-gens.ts'
 import { REFUS_PARCOURS } from './texts-parcours.ts'
@@ -39,6 +41,7 @@ export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
   const app = new Hono()
   const absent = (c: Context) => errorPage(c, cadre, 404)
   const agir = exigerAgent('evenement-tenir', absent)
+  const voir = exigerAgent('evenement-voir', absent)
   const lire = async (c: Context) => {
     const id = z.guid().safeParse(c.req.param('id')).data
     return id === undefined ? undefined : lireParcours(use, agentOf(c), id)
@@ -66,7 +69,13 @@ export const parcoursRoutes = (deps: ParcoursRoutesDeps): Hono => {
       PageParcoursListe({ cadre, agent, evenements: await parcoursDe(use, agent), now: deps.now() }),
     )
   })
-  app.get(`${postePaths.parcoursListe}/:id`, agir, c => montrer(c))
+  app.get(`${postePaths.parcoursListe}/:id`, voir, async c => {
+    const agent = agentOf(c)
+    if (agent.role !== 'coordinateur') return montrer(c)
+    const id = z.guid().safeParse(c.req.param('id')).data
+    const suivi = id === undefined ? undefined : await suivreParcours(use, agent, id)
+    return suivi ? renderPoste(c, PageParcoursSuivi({ cadre, agent, ...suivi })) : absent(c)
+  })
 
   app.get(`${postePaths.parcoursListe}/:id/reglages`, agir, async c => {
     const lu = await lire(c)

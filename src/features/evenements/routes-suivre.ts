@@ -9,6 +9,7 @@ import type { PosteEvenementsDeps } from './deps-poste.ts'
 import { ETATS } from './domain/evenement.ts'
 import { PageSuivi } from './pages/poste-suivi.tsx'
 import { PageSuivre } from './pages/poste-suivre.tsx'
+import { suivreParcours } from './parcours.ts'
 import { findEvenement } from './store/lire.ts'
 import { listTaches } from './store/taches.ts'
 import { isDuTerritoire, listCampagnesSuivies, listEnRetard, listSuivis, listTerritoires } from './store/territoire.ts'
@@ -55,7 +56,9 @@ export const suivreRoutes = ({ cadre, db, now }: PosteEvenementsDeps): Hono => {
       const evenement = (await isDuTerritoire(tx, id, agent.territoire?.id)) ? await findEvenement(tx, id) : undefined
       return evenement && { evenement, taches: await listTaches(tx, id) }
     })
-    return lu ? renderPoste(c, PageSuivi({ cadre, agent, ...lu, now: now(), fait: faitOf(c) })) : absent(c)
+    if (!lu) return absent(c)
+    const parcours = (await suivreParcours({ db }, agent, id)) !== undefined
+    return renderPoste(c, PageSuivi({ cadre, agent, ...lu, parcours, now: now(), fait: faitOf(c) }))
   })
   return app
 }

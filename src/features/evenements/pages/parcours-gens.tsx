@@ -3,7 +3,7 @@ import { plural, typo } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import type { ParcoursLu } from '../parcours.ts'
 import type { Parcours } from '../store/parcours.ts'
-import type { Participant } from '../store/participants.ts'
+import type { Participant, Venue } from '../store/participants.ts'
 import { ETAT_PARTICIPANT_TEXTES, SUITE_TEXTES } from '../texts-parcours.ts'
 
 interface GensProps extends Omit<ParcoursLu, 'parcours' | 'remedes'> {
@@ -45,7 +45,13 @@ export const ParcoursGens: FC<GensProps> = ({ evenement, parcours, participants,
           ))}
         </ul>
       )}
-      {commence ? <Suites parcours={parcours} participants={participants} /> : null}
+      {commence ? (
+        <>
+          <h3>Ce que chaque étape a donné</h3>
+          <Suites parcours={parcours} participants={participants} />
+          <p class="petit">{plural(participants.length, 'personne')} que vous pouvez voir.</p>
+        </>
+      ) : null}
     </section>
   )
 }
@@ -77,49 +83,45 @@ const direPresences = ({ presences }: Participant, etapes: Parcours['etapes']): 
     .join(' ; ')
 
 /** What each step gave: who came, who caught up, what followed. */
-const Suites: FC<{ parcours: Parcours; participants: readonly Participant[] }> = ({ parcours, participants }) => {
+export const Suites: FC<{ parcours: Parcours; participants: readonly Venue[] }> = ({ parcours, participants }) => {
   const attendues = participants.filter(({ etat, presences }) => etat !== 'ne-vient-pas' || presences.length > 0)
   return (
-    <>
-      <h3>Ce que chaque étape a donné</h3>
-      <section class="defile" aria-label="Tableau des étapes" tabindex={0}>
-        <table class="poste-table">
-          <thead>
-            <tr>
-              <th scope="col">Étape</th>
-              <th scope="col">Venues</th>
-              <th scope="col">Rattrapées</th>
-              <th scope="col">Manquées</th>
-              <th scope="col">À noter</th>
-              <th scope="col">Suites</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parcours.etapes.map(({ id, titre }) => {
-              const notees = participants.flatMap(({ presences }) => presences.filter(({ etape }) => etape === id))
-              const suites = Map.groupBy(
-                notees.flatMap(({ suite }) => (suite && suite !== 'rien' ? [suite] : [])),
-                suite => suite,
-              )
-              return (
-                <tr>
-                  <th scope="row">{typo(titre)}</th>
-                  <td>{notees.filter(({ present }) => present).length}</td>
-                  <td>{notees.filter(({ present, rattrapee }) => !present && rattrapee).length}</td>
-                  <td>{notees.filter(({ present, rattrapee }) => !present && !rattrapee).length}</td>
-                  <td>{attendues.filter(({ presences }) => !presences.some(({ etape }) => etape === id)).length}</td>
-                  <td>
-                    {suites.size === 0
-                      ? 'Aucune notée'
-                      : [...suites].map(([suite, eux]) => `${SUITE_TEXTES[suite]} : ${eux.length}`).join(', ')}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </section>
-      <p class="petit">{plural(participants.length, 'personne')} que vous pouvez voir.</p>
-    </>
+    <section class="defile" aria-label="Tableau des étapes" tabindex={0}>
+      <table class="poste-table">
+        <thead>
+          <tr>
+            <th scope="col">Étape</th>
+            <th scope="col">Venues</th>
+            <th scope="col">Rattrapées</th>
+            <th scope="col">Manquées</th>
+            <th scope="col">À noter</th>
+            <th scope="col">Suites</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parcours.etapes.map(({ id, titre }) => {
+            const notees = participants.flatMap(({ presences }) => presences.filter(({ etape }) => etape === id))
+            const suites = Map.groupBy(
+              notees.flatMap(({ suite }) => (suite && suite !== 'rien' ? [suite] : [])),
+              suite => suite,
+            )
+            return (
+              <tr>
+                <th scope="row">{typo(titre)}</th>
+                <td>{notees.filter(({ present }) => present).length}</td>
+                <td>{notees.filter(({ present, rattrapee }) => !present && rattrapee).length}</td>
+                <td>{notees.filter(({ present, rattrapee }) => !present && !rattrapee).length}</td>
+                <td>{attendues.filter(({ presences }) => !presences.some(({ etape }) => etape === id)).length}</td>
+                <td>
+                  {suites.size === 0
+                    ? 'Aucune notée'
+                    : [...suites].map(([suite, eux]) => `${SUITE_TEXTES[suite]} : ${eux.length}`).join(', ')}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
   )
 }

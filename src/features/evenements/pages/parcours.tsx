@@ -30,19 +30,7 @@ export const PageParcours: FC<ParcoursProps> = ({ cadre, agent, fait, erreur, im
   const viennent = participants.filter(({ etat }) => etat !== 'ne-vient-pas').length
   return (
     <PagePoste cadre={cadre} agent={agent} titre={`Parcours : ${evenement.titre}`} menu="evenements" fait={fait}>
-      <div>
-        <p class="fil">
-          <a href={postePaths.parcoursListe}>Parcours</a>
-        </p>
-        <h1>{typo(evenement.titre)}</h1>
-        <p class="chapeau">
-          {direQuand({ ...evenement, journee: false })}
-          {evenement.lieu ? `. ${typo(evenement.lieu)}` : ''}
-        </p>
-        <p>Avec {typo(evenement.structures.map(({ nom }) => nom).join(', '))}.</p>
-        {evenement.demonstration ? <p class="petit">Parcours et personnes inventés, pour la démonstration.</p> : null}
-        {evenement.annule ? <p class="attention">Cet événement est annulé.</p> : null}
-      </div>
+      <EnTete evenement={evenement} retour={{ href: postePaths.parcoursListe, nom: 'Parcours' }} />
       {erreur ? (
         <div class="resume-erreurs" role="alert">
           <p>
@@ -87,6 +75,26 @@ export const PageParcours: FC<ParcoursProps> = ({ cadre, agent, fait, erreur, im
   )
 }
 
+/** What a parcours is, when, where and with whom. */
+export const EnTete: FC<{ evenement: EvenementDuParcours; retour: { href: string; nom: string } }> = ({
+  evenement,
+  retour,
+}) => (
+  <div>
+    <p class="fil">
+      <a href={retour.href}>{typo(retour.nom)}</a>
+    </p>
+    <h1>{typo(evenement.titre)}</h1>
+    <p class="chapeau">
+      {direQuand({ ...evenement, journee: false })}
+      {evenement.lieu ? `. ${typo(evenement.lieu)}` : ''}
+    </p>
+    <p>Avec {typo(evenement.structures.map(({ nom }) => nom).join(', '))}.</p>
+    {evenement.demonstration ? <p class="petit">Parcours et personnes inventés, pour la démonstration.</p> : null}
+    {evenement.annule ? <p class="attention">Cet événement est annulé.</p> : null}
+  </div>
+)
+
 interface PlanProps {
   evenement: EvenementDuParcours
   parcours: Parcours
@@ -96,7 +104,7 @@ interface PlanProps {
 const toursDe = ({ tours }: Parcours): number[] => Array.from({ length: tours }, (_, tour) => tour)
 
 /** Where each group is in each round. */
-const TableauGroupes: FC<PlanProps> = ({ evenement, parcours, plan }) => (
+export const TableauGroupes: FC<PlanProps> = ({ evenement, parcours, plan }) => (
   <section aria-labelledby="groupes">
     <h2 id="groupes">Les groupes</h2>
     <section class="defile" aria-label="Tableau des groupes" tabindex={0}>

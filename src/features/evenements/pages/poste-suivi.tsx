@@ -15,12 +15,14 @@ interface SuiviProps {
   agent: Agent
   evenement: Evenement
   taches: readonly TacheEvenement[]
+  /** It has a parcours that the agent may follow. */
+  parcours: boolean
   now: Date
   fait?: string | undefined
 }
 
 /** An event as those who coordinate its territoire or the région follow it: nothing is changed here, nobody is named. */
-export const PageSuivi: FC<SuiviProps> = ({ cadre, agent, evenement: e, taches, now, fait }) => {
+export const PageSuivi: FC<SuiviProps> = ({ cadre, agent, evenement: e, taches, parcours, now, fait }) => {
   const libres = e.etat === 'annule' ? undefined : placesLibres(e)
   return (
     <PagePoste cadre={cadre} agent={agent} titre={typo(e.titre)} menu="evenements" fait={fait}>
@@ -47,6 +49,11 @@ export const PageSuivi: FC<SuiviProps> = ({ cadre, agent, evenement: e, taches, 
             <a href={paths.evenement(e.id)}>Voir la page publique</a>
           </p>
         )}
+        {parcours ? (
+          <p>
+            <a href={postePaths.parcours(e.id)}>Voir le parcours et ce qu’il a donné</a>
+          </p>
+        ) : null}
       </div>
       <section aria-labelledby="organisations">
         <h2 id="organisations">Qui organise</h2>

@@ -87,6 +87,17 @@ export async function listParticipants(
   return lire(chiffre, rows).sort((a, b) => ALPHABET.compare(a.nom, b.nom) || ALPHABET.compare(a.prenom, b.prenom))
 }
 
+/** What became of somebody in a parcours, whoever they are. */
+export type Venue = Pick<Participant, 'etat' | 'presences'>
+
+/** What became of those who were invited, without anything that says who they are. As the system. */
+export async function listVenues(tx: Tx, evenement: string): Promise<Venue[]> {
+  const { rows } = await tx.query(`select p.etat, ${PRESENCES} from parcours_participant p where p.evenement_id = $1`, [
+    evenement,
+  ])
+  return z.array(ligne.pick({ etat: true, presences: true })).parse(rows)
+}
+
 /** Groups of those who take part, for the plan: without their names. */
 export async function listGroupes(
   tx: Tx,
