@@ -28,6 +28,11 @@ test('a coordinateur reads the map, follows a suggestion by a visit that both st
       .first()
       .waitFor()
 
+    // The number of a link is seen beside its names.
+    const tableau = page.getByRole('region', { name: 'Tableau des liens' })
+    const [cadre, nombre] = [await tableau.boundingBox(), await tableau.locator('tbody td').nth(1).boundingBox()]
+    expect((nombre?.x ?? 0) + (nombre?.width ?? 999)).toBeLessThanOrEqual((cadre?.x ?? 0) + (cadre?.width ?? 0))
+
     // Printed, it is one sheet.
     const feuille = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
     expect(feuille.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
@@ -40,6 +45,15 @@ test('a coordinateur reads the map, follows a suggestion by a visit that both st
     await page.getByText('demandes à Brezolles. La porte la plus proche qui reçoit est à').first().waitFor()
     // The demonstration has one that was followed.
     await page.getByText(/Visite faite, 2.retours/).waitFor()
+
+    await page
+      .getByRole('link', { name: /Voir les .* constats/ })
+      .first()
+      .click()
+    await page.getByLabel('Structure').selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Afficher' }).click()
+    await page.getByText(/constats?, page 1 sur/).waitFor()
+    await page.getByRole('link', { name: 'Revenir aux premiers constats' }).click()
 
     await carte.getByRole('link', { name: 'Proposer une visite' }).click()
     await page.getByRole('button', { name: 'Proposer aux deux structures' }).click()

@@ -10,6 +10,15 @@ import { lireMotif } from './saisie.ts'
 import { lireSuggestions, type Traitement, traiter } from './suggerer.ts'
 import { ERREURS_SUGGESTION, faitOf } from './texts.ts'
 
+const voirSchema = z.object({
+  toutes: z.enum(['lien', 'service', 'besoin']),
+  structure: z
+    .string()
+    .max(200)
+    .optional()
+    .transform(id => id || undefined),
+  page: z.coerce.number().int().min(1).catch(1),
+})
 const gesteSchema = z.enum(['reunion', 'action', 'ecarter', 'revenir'])
 
 /** What the map suggests to those who coordinate a territoire: acted upon, or set aside. */
@@ -28,7 +37,10 @@ export const suggestionRoutes = (deps: ReseauDeps): Hono => {
     if (erreurs.length > 0) c.status(422)
     const lues = await lireSuggestions(deps, agent)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    return renderPoste(c, PageSuggestions({ cadre, agent, lues, refusee, erreurs, fait }))
+    return renderPoste(
+      c,
+      PageSuggestions({ cadre, agent, lues, voir: voirSchema.safeParse(c.req.query()).data, refusee, erreurs, fait }),
+    )
   }
   app.get(postePaths.reseauSuggestions, animer, c => montrer(c))
   app.post(postePaths.reseauSuggestions, animer, async c => {

@@ -21,6 +21,7 @@ import {
   type Suggestion,
   type Suite,
   servicesDelaisses,
+  structuresDe,
   utiliseDe,
 } from './domain/suggestion.ts'
 import { lireReseau } from './lire.ts'
@@ -144,7 +145,7 @@ export async function traiter(
     }
     const titre = titreDe(suggestion)
     if (quoi.geste === 'action') {
-      const structures = structuresDe(suggestion)
+      const structures = structuresDe(suggestion).map(({ id }) => id)
       const action = await insertAction(tx, {
         territoire: territoire.id,
         annee: Number(jourOf(le).slice(0, 4)),
@@ -189,6 +190,3 @@ const titreDe = (s: Suggestion): string =>
       ? `Faire connaître : ${s.service.nom}, ${s.structure.nom}`
       : `Ouvrir une porte : ${direSuggestion(s).titre}`
   ).slice(0, 200)
-
-const structuresDe = (s: Suggestion): string[] =>
-  s.sorte === 'lien' ? [s.a.id, s.b.id] : s.sorte === 'service' ? [s.structure.id] : []

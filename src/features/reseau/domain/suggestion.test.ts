@@ -6,6 +6,7 @@ import {
   liensAbsents,
   type Membre,
   PROCHE_KM,
+  pageDe,
   servicesDelaisses,
   utiliseDe,
   VOISINS_KM,
@@ -92,4 +93,22 @@ test('a suggestion leaves the list while it is acted upon or set aside, and come
   expect(['proposee', 'acceptee', 'faite', 'annulee'].map(close)).toEqual([true, true, true, false])
   expect(estClose({ quoi: { sorte: 'action', id: 'x', etat: 'abandonnee' } })).toBe(false)
   expect(estClose({ quoi: { sorte: 'ecartee', motif: 'Trop tôt' } })).toBe(true)
+})
+
+test('every pair of forty partners is reached by pages, in their order, and those of one structure by its name', () => {
+  const membres = Array.from({ length: 40 }, (_, i) =>
+    membre(`s${i}`, { services: sert('alternance', i < 20 ? 'information' : 'accompagnement') }),
+  )
+  const toutes = liensAbsents(
+    membres,
+    [],
+    new Map(membres.map(({ id }) => [id, new Map([['alternance' as const, 30]])])),
+  )
+  expect(toutes).toHaveLength(400)
+  const page = (n: number, structure?: string) => pageDe(toutes, { sorte: 'lien', structure, page: n })
+  const vues = Array.from({ length: 20 }, (_, i) => page(i + 1).suggestions).flat()
+  expect(vues).toEqual(toutes)
+  expect(page(99)).toMatchObject({ page: 20, pages: 20, combien: 400 })
+  expect(page(1, 's3')).toMatchObject({ pages: 1, combien: 20 })
+  expect(page(1, 'inconnue')).toMatchObject({ pages: 1, combien: 0, suggestions: [] })
 })

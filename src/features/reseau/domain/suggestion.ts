@@ -140,6 +140,27 @@ const voisins = (a: Membre, b: Membre): boolean =>
   b.aDistance ||
   a.lieux.some(x => b.lieux.some(y => x.commune === y.commune || distanceKm(x.lat, x.lon, y.lat, y.lon) <= VOISINS_KM))
 
+/** How many suggestions one page of the whole list has. */
+const PAR_PAGE = 20
+
+/** One page of the suggestions of a kind. @param page from 1 on: past the last, it is the last */
+export function pageDe(
+  toutes: readonly Suggestion[],
+  { sorte, structure, page }: { sorte: Suggestion['sorte']; structure: string | undefined; page: number },
+): { page: number; pages: number; combien: number; suggestions: readonly Suggestion[] } {
+  const choisies = toutes.filter(
+    one => one.sorte === sorte && (structure === undefined || structuresDe(one).some(({ id }) => id === structure)),
+  )
+  const pages = Math.max(1, Math.ceil(choisies.length / PAR_PAGE))
+  const ici = Math.min(Math.max(1, page), pages)
+  const suggestions = choisies.slice((ici - 1) * PAR_PAGE, ici * PAR_PAGE)
+  return { page: ici, pages, combien: choisies.length, suggestions }
+}
+
+/** The structures that a suggestion is about. */
+export const structuresDe = (one: Suggestion): readonly Nomme[] =>
+  one.sorte === 'lien' ? [one.a, one.b] : one.sorte === 'service' ? [one.structure] : []
+
 /** A key that stays the same from one half-year to the next. */
 const cleDe = (sorte: Suggestion['sorte'], ...parts: readonly string[]): string =>
   [sorte, ...parts.map(encodeURIComponent)].join('|')

@@ -2,17 +2,16 @@ import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { ETAT_NOMBRES } from '#features/plan/index.ts'
 import { formatDate, formatMoment, plural, typo } from '#web/format.ts'
-import { ResumeErreurs } from '#web/kit/champ.tsx'
+import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
-import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direPeriode, parsePeriode } from '../domain/periode.ts'
-import { estClose, type Suggestion, type Suite } from '../domain/suggestion.ts'
+import { estClose, pageDe, type Suggestion, type Suite, structuresDe } from '../domain/suggestion.ts'
 import type { Suggestions } from '../suggerer.ts'
-import { direSuggestion } from '../texts.ts'
 import { ETAT_TEXTES } from '../texts-visite.ts'
 import { Simule } from './reseau.tsx'
+import { Cartes } from './suggestion-cartes.tsx'
 
 /** Of each kind that are shown: the first ones matter most. */
 const MONTREES = 8
@@ -21,6 +20,8 @@ interface SuggestionsProps {
   cadre: Cadre
   agent: Agent
   lues: Suggestions | undefined
+  /** All of one kind, of a structure or of all, by pages. */
+  voir: { toutes: Suggestion['sorte']; structure: string | undefined; page: number } | undefined
   /** The suggestion whose form is refused, and what was typed in it. */
   refusee: { cle: string; motif: string } | undefined
   erreurs: readonly ErreurChamp[]
@@ -43,7 +44,7 @@ const SECTIONS = [
 
 /** What the map suggests, each with its reason in figures and what can be done at once. */
 export const PageSuggestions: FC<SuggestionsProps> = props => {
-  const { cadre, agent, lues, erreurs, fait } = props
+  const { cadre, agent, lues, voir, erreurs, fait } = props
   const titre = 'Ce qu’on peut faire'
   const periode = parsePeriode(lues?.periode)
   return (
@@ -72,16 +73,22 @@ export const PageSuggestions: FC<SuggestionsProps> = props => {
       {lues ? (
         <>
           <Simule simule={lues.simule} />
-          {SECTIONS.map(({ sorte, titre: nom, vide }) => (
-            <Section
-              {...props}
-              id={`t-${sorte}`}
-              nom={nom}
-              vide={vide}
-              suggestions={lues.ouvertes.filter(one => one.sorte === sorte)}
-            />
-          ))}
-          <Suites suites={lues.suites} />
+          {SECTIONS.filter(({ sorte }) => voir === undefined || voir.toutes === sorte).map(
+            ({ sorte, titre: nom, vide }) =>
+              voir ? (
+                <Toutes {...props} nom={nom} vide={vide} ouvertes={lues.ouvertes} voir={voir} />
+              ) : (
+                <Section
+                  {...props}
+                  id={`t-${sorte}`}
+                  nom={nom}
+                  vide={vide}
+                  sorte={sorte}
+                  suggestions={lues.ouvertes.filter(one => one.sorte === sorte)}
+                />
+              ),
+          )}
+          {voir ? null : <Suites suites={lues.suites} />}
         </>
       ) : (
         <p class="vide">Rien n’est encore publié. Les premiers chiffres paraissent à la fin du semestre en cours.</p>
@@ -90,85 +97,99 @@ export const PageSuggestions: FC<SuggestionsProps> = props => {
   )
 }
 
-const Section: FC<SuggestionsProps & { id: string; nom: string; vide: string; suggestions: readonly Suggestion[] }> = ({
-  id,
-  nom,
-  vide,
-  suggestions,
-  refusee,
-  erreurs,
-}) => (
+const adresseDe = (toutes: Suggestion['sorte'], structure?: string, page?: number): string => {
+  const query = new URLSearchParams({
+    toutes,
+    ...(structure ? { structure } : {}),
+    ...(page ? { page: `${page}` } : {}),
+  })
+  return `${postePaths.reseauSuggestions}?${query}`
+}
+
+/** All the suggestions of one kind, ranked, by pages; those of one structure when it is chosen. */
+const Toutes: FC<
+  SuggestionsProps & {
+    nom: string
+    vide: string
+    ouvertes: readonly Suggestion[]
+    voir: NonNullable<SuggestionsProps['voir']>
+  }
+> = ({ nom, vide, ouvertes, voir, refusee, erreurs }) => {
+  const { toutes, structure } = voir
+  const { page, pages, combien, suggestions } = pageDe(ouvertes, { ...voir, sorte: toutes })
+  const structures = new Map(
+    ouvertes.flatMap(one => (one.sorte === toutes ? structuresDe(one).map(({ id, nom: n }) => [id, n] as const) : [])),
+  )
+  return (
+    <section aria-labelledby="t-toutes">
+      <h2 id="t-toutes">{nom}</h2>
+      <p>
+        <a href={postePaths.reseauSuggestions}>Revenir aux premiers constats</a>
+      </p>
+      {structures.size > 0 ? (
+        <form method="get" class="ligne observatoire-filtres">
+          <input type="hidden" name="toutes" value={toutes} />
+          <Champ id="structure" libelle="Structure">
+            <Liste
+              id="structure"
+              name="structure"
+              options={[...structures]
+                .sort(([, x], [, y]) => x.localeCompare(y))
+                .map(([valeur, texte]) => ({ valeur, texte }))}
+              valeur={structure}
+              vide="Toutes"
+            />
+          </Champ>
+          <button class="bouton" type="submit">
+            Afficher
+          </button>
+        </form>
+      ) : null}
+      <p>
+        {plural(combien, 'constat', 'constats')}, page {page} sur {pages}.
+      </p>
+      <Cartes id="toutes" vide={vide} suggestions={suggestions} refusee={refusee} erreurs={erreurs} />
+      <nav aria-label="Pages" class="ligne-boutons">
+        {page > 1 ? (
+          <a class="bouton second" href={adresseDe(toutes, structure, page - 1)} rel="prev">
+            Page précédente
+          </a>
+        ) : null}
+        {page < pages ? (
+          <a class="bouton second" href={adresseDe(toutes, structure, page + 1)} rel="next">
+            Page suivante
+          </a>
+        ) : null}
+      </nav>
+    </section>
+  )
+}
+
+const Section: FC<
+  SuggestionsProps & {
+    id: string
+    nom: string
+    vide: string
+    sorte: Suggestion['sorte']
+    suggestions: readonly Suggestion[]
+  }
+> = ({ id, nom, vide, sorte, suggestions, refusee, erreurs }) => (
   <section aria-labelledby={id}>
     <h2 id={id}>{nom}</h2>
-    {suggestions.length === 0 ? (
-      <p class="vide">{vide}</p>
-    ) : (
-      <ol class="reseau-suggestions">
-        {suggestions
-          .filter((one, i) => i < MONTREES || one.cle === refusee?.cle)
-          .map((suggestion, i) => (
-            <Carte
-              suggestion={suggestion}
-              champ={refusee?.cle === suggestion.cle ? 'motif' : `${id}-${i}`}
-              refusee={refusee?.cle === suggestion.cle ? refusee : undefined}
-              erreur={refusee?.cle === suggestion.cle ? erreurs[0]?.texte : undefined}
-            />
-          ))}
-      </ol>
-    )}
+    <Cartes
+      id={id}
+      vide={vide}
+      suggestions={suggestions.filter((one, i) => i < MONTREES || one.cle === refusee?.cle)}
+      refusee={refusee}
+      erreurs={erreurs}
+    />
     {suggestions.length > MONTREES ? (
       <p class="petit">
-        Et {plural(suggestions.length - MONTREES, 'autre', 'autres')}, qui concernent moins de demandes.
+        <a href={adresseDe(sorte)}>Voir les {suggestions.length} constats</a>, classés par nombre de demandes.
       </p>
     ) : null}
   </section>
 )
-
-interface CarteProps {
-  suggestion: Suggestion
-  /** Id of its field. */
-  champ: string
-  refusee: { motif: string } | undefined
-  erreur: string | undefined
-}
-const Carte: FC<CarteProps> = ({ suggestion, champ, refusee, erreur }) => {
-  const { titre, raison } = direSuggestion(suggestion)
-  const { cle, sorte } = suggestion
-  return (
-    <li class="bloc">
-      <h3>{typo(titre)}</h3>
-      <p>{typo(raison)}</p>
-      <div class="ligne-boutons">
-        {sorte === 'besoin' ? null : (
-          <a class="bouton" href={`${postePaths.visite('nouvelle')}?suggestion=${encodeURIComponent(cle)}`}>
-            Proposer une visite
-          </a>
-        )}
-        <form method="post" class="ligne-boutons">
-          <input type="hidden" name="cle" value={cle} />
-          <button class="bouton second" type="submit" name="geste" value="reunion">
-            Prévoir une réunion
-          </button>
-          <button class="bouton second" type="submit" name="geste" value="action">
-            Ajouter au plan d’action
-          </button>
-        </form>
-      </div>
-      <details open={erreur !== undefined}>
-        <summary>Écarter</summary>
-        <form method="post" novalidate class="pile">
-          <input type="hidden" name="cle" value={cle} />
-          <Texte id={champ} name="motif" libelle="Pourquoi" valeur={refusee?.motif ?? ''} erreur={erreur} />
-          <p>
-            <button class="bouton second" type="submit" name="geste" value="ecarter">
-              Écarter cette suggestion
-            </button>
-          </p>
-        </form>
-      </details>
-    </li>
-  )
-}
 
 const REUNION = { prevue: 'prévue', tenue: 'tenue', annulee: 'annulée' } as const
 
