@@ -179,7 +179,7 @@ test('what came of a past event, and the questions that are asked of those who c
     const page = await context.newPage()
     const { rows } = await owner.query("select id from evenement where source_id = 'cv-precedent'")
     await look(page, 'resultats-pleins', `${site}/poste/evenements/${rows[0].id}/resultats`)
-    for (const texte of ['6 réponses pour 7 courriels', 'Bureau Information Jeunesse'])
+    for (const texte of ['6 réponses pour 7 messages', 'Bureau Information Jeunesse'])
       expect((await page.getByRole('main').textContent())?.replaceAll('\u00a0', ' ')).toContain(texte)
     // Who has not answered yet still has a link.
     const boite = await (await fetch(`${site}/demonstration/messages`)).text()
