@@ -17,6 +17,7 @@ import {
   searchAnnuaire,
   structuresDesCommunes,
 } from '#features/annuaire/index.ts'
+import { sessionMiddleware } from '#features/comptes/index.ts'
 import { listEvenementIds } from '#features/evenements/index.ts'
 import { emargementHorsLigneRoutes } from '#features/evenements/routes.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
@@ -210,6 +211,7 @@ export function createApp(deps: AppDeps): Hono {
       evenementsAfter: (apres, limite) => listEvenementIds(db, apres, limite),
       questionsDe: sujet => listPubliees(db, sujet),
       evenementsDb: db,
+      session: sessionMiddleware({ config, db, now }),
       documentsDeLEvenement: id => documentsDe(db, 'evenement', id),
       gouvernanceDb: db,
       ressourcesDb: db,

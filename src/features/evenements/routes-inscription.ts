@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
 import { addressOf } from '#platform/client-address.ts'
 import type { Config } from '#platform/config.ts'
 import { openFrein } from '#platform/frein.ts'
@@ -10,9 +9,9 @@ import type { Cadre } from '#web/site.ts'
 import { lireDemande, saisieOf } from './demande.ts'
 import { aLieu, sInscritEncore } from './domain/evenement.ts'
 import type { InscriptionsDeps } from './ecrire-inscrit.ts'
+import { evenementPour } from './entre-professionnels.ts'
 import { annulerInscription, inscrire, lireInscription } from './inscrire.ts'
 import { type Erreur, PageAnnulee, PageAnnulerInscription, PageInscription, PageInscrit } from './pages/inscription.tsx'
-import { findPublic } from './store/lire.ts'
 import { ERREURS_INSCRIPTION } from './texts.ts'
 
 export interface InscriptionRoutesDeps extends Omit<InscriptionsDeps, 'origine'> {
@@ -24,6 +23,8 @@ export interface InscriptionRoutesDeps extends Omit<InscriptionsDeps, 'origine'>
 /** Registrations of one address of the network in a quarter of an hour: a school may share one. */
 const PAR_ADRESSE = 40
 const QUART_HEURE_S = 900
+
+const PERSONNE = { prenom: '', nom: '', courriel: '' } as const
 
 /** A page of a secret address: kept nowhere. */
 const fermer = (c: Context): void => {
@@ -56,15 +57,16 @@ export const inscriptionRoutes = (deps: InscriptionRoutesDeps): Hono => {
 
   /** The event of the address, when one registers here. */
   const ouvert = async (c: Context) => {
-    const id = z.guid().safeParse(c.req.param('id')).data
-    const evenement = id === undefined ? undefined : await findPublic(db, id)
+    const evenement = await evenementPour(c, db)
     const ici = evenement?.inscription === 'ici' && aLieu(evenement, now()) && sInscritEncore(evenement.quand, now())
     return ici ? evenement : undefined
   }
   app.get('/evenements/:id/inscription', async c => {
     const evenement = await ouvert(c)
     if (!evenement) return errorPage(c, cadre, 404)
-    const saisie = { prenom: '', nom: '', courriel: '', sorte: 'seul', places: '' } as const
+    // Between professionals, who asks is who comes: an agent whose name is known.
+    const { prenom, nom, courriel } = (evenement.membres && c.get('agent')?.compte) || PERSONNE
+    const saisie = { prenom, nom, courriel, sorte: 'seul', places: '' } as const
     return c.html(renderPage(PageInscription({ cadre, evenement, saisie, erreurs: [] })))
   })
   app.post('/evenements/:id/inscription', async c => {

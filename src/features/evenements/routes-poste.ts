@@ -23,6 +23,7 @@ import { suivreRoutes } from './routes-suivre.ts'
 import { tachesRoutes } from './routes-taches.ts'
 import { type Erreurs, type Saisie, texte } from './saisie.ts'
 import { listCampagnes } from './store/campagnes.ts'
+import { listEntreProfessionnels } from './store/entre-professionnels.ts'
 import { countInscriptions } from './store/inscriptions.ts'
 import { campagnesAVenir } from './store/lire.ts'
 import { type Fiche, listTenus } from './store/tenir.ts'
@@ -86,11 +87,12 @@ export const posteEvenementsRoutes = (deps: PosteEvenementsDeps): Hono => {
     // Who acts for no structure follows a territoire (`routes-suivre.ts`).
     if (structure === undefined) return next()
     const passes = c.req.query('passes') === 'oui'
-    const { evenements, campagnes: siennes } = await asActeur(db, agent.acteur, async tx => ({
+    const lus = await asActeur(db, agent.acteur, async tx => ({
       evenements: await listTenus(tx, structure, now(), passes),
       campagnes: await listCampagnes(tx, { structure }),
+      entrePros: passes ? [] : await listEntreProfessionnels(tx, { structure }, now()),
     }))
-    return renderPoste(c, PageListeTenus({ cadre, agent, evenements, campagnes: siennes, passes, fait: faitOf(c) }))
+    return renderPoste(c, PageListeTenus({ cadre, agent, ...lus, passes, fait: faitOf(c) }))
   })
 
   const nouveau = async (c: Context, saisie: Saisie, erreurs: Erreurs) => {

@@ -10,6 +10,7 @@ import { ETATS } from './domain/evenement.ts'
 import { PageSuivi } from './pages/poste-suivi.tsx'
 import { PageSuivre } from './pages/poste-suivre.tsx'
 import { suivreParcours } from './parcours.ts'
+import { listEntreProfessionnels } from './store/entre-professionnels.ts'
 import { findEvenement } from './store/lire.ts'
 import { listTaches } from './store/taches.ts'
 import { isDuTerritoire, listCampagnesSuivies, listEnRetard, listSuivis, listTerritoires } from './store/territoire.ts'
@@ -42,6 +43,7 @@ export const suivreRoutes = ({ cadre, db, now }: PosteEvenementsDeps): Hono => {
         territoire,
         evenements: await listSuivis(tx, { territoire: territoire?.id, etat, passes }, now()),
         campagnes: await listCampagnesSuivies(tx, territoire?.id, jour),
+        entrePros: passes ? [] : await listEntreProfessionnels(tx, { territoire: territoire?.id }, now()),
         enRetard: region || !territoire ? [] : await listEnRetard(tx, territoire.id, jour, now()),
       }
     })

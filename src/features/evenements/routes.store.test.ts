@@ -21,6 +21,7 @@ const app = evenementsRoutes({
     fichiers: { css: '/a.css', js: '/a.js', police: '/a.woff2', theme: null, logo: null },
   },
   evenementsDb: db.app,
+  session: (_, next) => next(),
   territoires,
   nomMetier: rome => (rome === 'D1102' ? 'Boulanger / Boulangère' : undefined),
   referentiel: loadReferentiel(projectPath('referentiel')),

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
 import type pg from 'pg'
@@ -13,6 +13,7 @@ import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Evenement } from './domain/evenement.ts'
 import { csvDe, type Echange, jsonDe } from './echange.ts'
+import { autresDatesPour, evenementPour } from './entre-professionnels.ts'
 import { calendrierDe, type EvenementDeFlux, rssDe } from './flux.ts'
 import { type Assoupli, PageAgenda } from './pages/agenda.tsx'
 import { adresseDe, PageEvenement } from './pages/evenement.tsx'
@@ -20,8 +21,7 @@ import { PageIntegre } from './pages/integre.tsx'
 import { PageProgramme } from './pages/programme.tsx'
 import { codesOf, filtresOf, parseSaisie, rechercheOf, type Saisie } from './pages/saisie.ts'
 import { countEvenements, type EvenementTrouve, searchEvenements } from './store/agenda.ts'
-import { campagnesAVenir, findCampagne, findPublic, listPublics } from './store/lire.ts'
-import { listAutresDates } from './store/series.ts'
+import { campagnesAVenir, findCampagne, listPublics } from './store/lire.ts'
 
 export { avisRoutes } from './routes-avis.ts'
 export { emargementHorsLigneRoutes } from './routes-hors-ligne.ts'
@@ -34,6 +34,8 @@ export interface EvenementsDeps {
   cadre: Cadre
   /** Pool of the application's role. */
   evenementsDb: pg.Pool
+  /** Knows the agent who asks, when one is signed in. */
+  session: MiddlewareHandler
   territoires: Territoires
   nomMetier: (rome: string) => string | undefined
   /** Documents that are attached to an event, as a part of its page. */
@@ -128,23 +130,23 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
     return c.body(texte, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
   })
 
-  app.get('/evenements/:id', async c => {
-    const evenement = await evenementOf(c, deps)
+  app.get('/evenements/:id', deps.session, async c => {
+    const evenement = await evenementPour(c, deps.evenementsDb)
     if (!evenement) return errorPage(c, cadre, 404)
     const page = PageEvenement({
       ...nommer(deps),
       cadre,
       evenement,
       origine: originOf(c, cadre.site),
-      autres: await listAutresDates(deps.evenementsDb, evenement.id, deps.now()),
+      autres: await autresDatesPour(c, deps.evenementsDb, evenement, deps.now()),
       questions: await deps.questionsDe({ objet: 'evenement', code: evenement.id }),
       now: deps.now(),
       documents: await deps.documentsDeLEvenement?.(evenement.id),
     })
     return c.html(renderPage(page))
   })
-  app.get('/evenements/:id/agenda.ics', async c => {
-    const evenement = await evenementOf(c, deps)
+  app.get('/evenements/:id/agenda.ics', deps.session, async c => {
+    const evenement = await evenementPour(c, deps.evenementsDb)
     if (!evenement) return errorPage(c, cadre, 404)
     const texte = calendrierDe(evenement.titre, [deFlux(deps, evenement, originOf(c, cadre.site))], deps.now())
     c.header('Content-Disposition', 'attachment; filename="evenement.ics"')
@@ -153,16 +155,9 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
   return app
 }
 
-const idOf = (c: Context): string | undefined => z.guid().safeParse(c.req.param('id')).data
-
 const campagneOf = async (c: Context, { evenementsDb: db }: EvenementsDeps) => {
-  const id = idOf(c)
+  const id = z.guid().safeParse(c.req.param('id')).data
   return id === undefined ? undefined : findCampagne(db, id)
-}
-
-const evenementOf = async (c: Context, { evenementsDb: db }: EvenementsDeps) => {
-  const id = idOf(c)
-  return id === undefined ? undefined : findPublic(db, id)
 }
 
 const nomCommuneOf =

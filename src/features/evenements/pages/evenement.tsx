@@ -5,6 +5,7 @@ import { plural, typo } from '#web/format.ts'
 import { mapHref } from '#web/kit/carte-lien.ts'
 import { Icone } from '#web/kit/icone.tsx'
 import { paths } from '#web/paths.ts'
+import { postePaths } from '#web/poste.tsx'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
@@ -35,14 +36,16 @@ export const PageEvenement: FC<EvenementProps> = props => {
     <Page
       cadre={cadre}
       titre={typo(e.titre)}
-      description={`${typo(e.titre)} : ${direQuand(e.quand)}, ${adresseDe(e, props.nomCommune)}.`}
+      description={
+        e.membres ? undefined : `${typo(e.titre)} : ${direQuand(e.quand)}, ${adresseDe(e, props.nomCommune)}.`
+      }
       menu="evenements"
-      donnees={evenementLd(e, props.nomCommune, origine)}
+      donnees={e.membres ? undefined : evenementLd(e, props.nomCommune, origine)}
     >
       <article class="cadre fiche fiche-evenement">
         <header class="fiche-tete">
           <nav aria-label="Fil d’Ariane" class="fil">
-            <a href={paths.evenements()}>Événements</a>
+            <a href={e.membres ? postePaths.evenements : paths.evenements()}>Événements</a>
             {e.campagne ? (
               <>
                 {' '}
@@ -52,6 +55,7 @@ export const PageEvenement: FC<EvenementProps> = props => {
           </nav>
           <p class="surtitre">{direQuand(e.quand)}</p>
           <h1>{typo(e.titre)}</h1>
+          {e.membres ? <p>Entre professionnels du réseau : le public ne voit pas cette page.</p> : null}
           <Etat {...props} />
         </header>
         <div class="fiche-corps">
@@ -65,7 +69,7 @@ export const PageEvenement: FC<EvenementProps> = props => {
           ) : null}
           <Pour {...props} />
           <Venir {...props} />
-          <Questions sujet={{ objet: 'evenement', code: e.id }} publiees={props.questions} />
+          {e.membres ? null : <Questions sujet={{ objet: 'evenement', code: e.id }} publiees={props.questions} />}
         </div>
         <aside class="cote" aria-label="Lieu et organisation">
           <Ou {...props} />
@@ -192,12 +196,19 @@ const Qui: FC<{ evenement: Evenement }> = ({ evenement: { organisations, organis
   </section>
 )
 
+/** Whom an event is for that names nobody. */
+const POUR_TOUS = { public: 'Pour tout le monde.', membres: 'Pour les professionnels du réseau.' } as const
+
 const Pour: FC<EvenementProps> = ({ evenement: e, nomMetier, libelleBesoin }) => {
   const sujets = e.besoins.map(libelleBesoin).filter(texte => texte !== undefined)
   return (
     <section aria-labelledby="pour">
       <h2 id="pour">Pour qui</h2>
-      <p>{e.publics.length === 0 ? 'Pour tout le monde.' : `${e.publics.map(c => PUBLIC_TEXTES[c]).join(', ')}.`}</p>
+      <p>
+        {e.publics.length === 0
+          ? POUR_TOUS[e.membres ? 'membres' : 'public']
+          : `${e.publics.map(c => PUBLIC_TEXTES[c]).join(', ')}.`}
+      </p>
       {sujets.length > 0 ? <p>Sujets : {typo(sujets.join(', '))}.</p> : null}
       {e.romes.length > 0 ? (
         <p>

@@ -94,7 +94,9 @@ const Gestes: FC<TenirProps> = ({ evenement: e, role, now }) => {
           </a>
         </>
       ) : null}
-      {e.etat !== 'brouillon' && !e.membres ? <a href={paths.evenement(e.id)}>Voir la page publique</a> : null}
+      {e.etat === 'brouillon' ? null : (
+        <a href={paths.evenement(e.id)}>{e.membres ? 'Voir la page des professionnels' : 'Voir la page publique'}</a>
+      )}
     </div>
   )
 }

@@ -4,8 +4,10 @@ import { plural, typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
+import type { EntreProfessionnels } from '../store/entre-professionnels.ts'
 import type { EvenementTenu } from '../store/tenir.ts'
 import { ETAT_TEXTES, ROLE_POSTE } from '../texts-poste.ts'
+import { EntrePros } from './entre-professionnels.tsx'
 import { campagnesPath } from './poste-campagne.tsx'
 import type { CampagneAChoisir } from './poste-champs.tsx'
 
@@ -15,13 +17,15 @@ interface ListeProps {
   evenements: readonly EvenementTenu[]
   /** Those that the structure leads. */
   campagnes: readonly CampagneAChoisir[]
+  /** Those of the network that are between professionals. */
+  entrePros: readonly EntreProfessionnels[]
   /** Those that are over, instead of those to come. */
   passes: boolean
   fait?: string | undefined
 }
 
 /** Events of the agent's structure, whatever it is to them. */
-export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campagnes, passes, fait }) => (
+export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campagnes, entrePros, passes, fait }) => (
   <PagePoste cadre={cadre} agent={agent} titre="Événements" menu="evenements" fait={fait}>
     <div>
       <h1>Événements</h1>
@@ -59,6 +63,7 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campa
         ))}
       </ul>
     )}
+    {passes ? null : <EntrePros evenements={entrePros} />}
     {campagnes.length > 0 ? (
       <section aria-labelledby="campagnes">
         <h2 id="campagnes">Vos campagnes</h2>

@@ -44,9 +44,11 @@ export const PageSuivi: FC<SuiviProps> = ({ cadre, agent, evenement: e, taches, 
         )}
         {e.etat === 'brouillon' ? (
           <p>La structure qui pilote complète ce brouillon et le publie. Le public ne le voit pas encore.</p>
-        ) : e.membres ? null : (
+        ) : (
           <p>
-            <a href={paths.evenement(e.id)}>Voir la page publique</a>
+            <a href={paths.evenement(e.id)}>
+              {e.membres ? 'Voir la page des professionnels' : 'Voir la page publique'}
+            </a>
           </p>
         )}
         {parcours ? (

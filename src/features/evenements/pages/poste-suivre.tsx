@@ -7,8 +7,10 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { direQuand } from '../domain/dire.ts'
 import { ETATS, type Etat } from '../domain/evenement.ts'
+import type { EntreProfessionnels } from '../store/entre-professionnels.ts'
 import { type CampagneSuivie, type EvenementSuivi, SUIVIS_MAX, type TacheEnRetard } from '../store/territoire.ts'
 import { ETAT_TEXTES } from '../texts-poste.ts'
+import { direPlaces, EntrePros } from './entre-professionnels.tsx'
 import { campagnesPath } from './poste-campagne.tsx'
 
 interface SuivreProps {
@@ -20,6 +22,8 @@ interface SuivreProps {
   evenements: readonly EvenementSuivi[]
   campagnes: readonly CampagneSuivie[]
   enRetard: readonly TacheEnRetard[]
+  /** Those of the network that are between professionals. */
+  entrePros: readonly EntreProfessionnels[]
   etat: Etat | undefined
   /** Those that are over, instead of those to come. */
   passes: boolean
@@ -50,6 +54,7 @@ export const PageSuivre: FC<SuivreProps> = props => {
       )}
       <EnRetard {...props} />
       <Evenements {...props} />
+      {props.passes ? null : <EntrePros evenements={props.entrePros} />}
       <Campagnes {...props} />
     </PagePoste>
   )
@@ -177,11 +182,3 @@ const Campagnes: FC<SuivreProps> = ({ campagnes }) => (
     )}
   </section>
 )
-
-/** How full it is; nothing to say where places are not counted, nor of what is cancelled. */
-const direPlaces = ({ prises, capacite, etat }: EvenementSuivi): string | null =>
-  capacite === null || etat === 'annule'
-    ? null
-    : prises >= capacite
-      ? 'complet'
-      : `${plural(capacite - prises, 'place libre', 'places libres')} sur ${capacite}`

@@ -89,6 +89,14 @@ const VISIBLES = "e.etat <> 'brouillon' and not e.membres and e.retire_le is nul
 export const findPublic = async (db: pg.Pool, id: string): Promise<Evenement | undefined> =>
   (await lire(db, `${SELECT} where e.id = $1 and ${VISIBLES}`, [id]))[0]
 
+/** An event between professionals that is not a draft, for who the policies let see it. */
+export const findEntreProfessionnels = async (tx: Tx, id: string): Promise<Evenement | undefined> =>
+  (
+    await tx.query<Row>(`${SELECT} where e.id = $1 and e.membres and e.etat <> 'brouillon' and e.retire_le is null`, [
+      id,
+    ])
+  ).rows.map(toEvenement)[0]
+
 /** Public events by their numbers, in that order; what is not to be seen is left out. */
 export const listPublics = (db: pg.Pool, ids: readonly string[]): Promise<Evenement[]> =>
   lire(db, `${SELECT} where e.id = any($1::uuid[]) and ${VISIBLES} order by array_position($1::uuid[], e.id)`, [ids])

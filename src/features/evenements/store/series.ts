@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import type { Tx } from '#platform/acteur.ts'
 import type { Etat, Quand } from '../domain/evenement.ts'
 
@@ -16,11 +15,12 @@ const DATES = `select e.id, e.etat, e.debut, e.fin, e.zone, e.journee from evene
 export const listSerie = async (tx: Tx, id: string): Promise<DateDeSerie[]> =>
   (await tx.query<DateDeSerie>(`${DATES} order by e.debut limit 200`, [id])).rows
 
-/** Other times that the public may come to, the nearest first. */
-export const listAutresDates = async (db: pg.Pool, id: string, now: Date): Promise<DateDeSerie[]> =>
+/** Other times that those whom the event is for may come to, the nearest first. @param db the public's pool, or an acteur's transaction */
+export const listAutresDates = async (db: Tx, id: string, now: Date): Promise<DateDeSerie[]> =>
   (
     await db.query<DateDeSerie>(
-      `${DATES} and e.id <> $1 and e.etat in ('publie', 'deplace') and not e.membres and e.fin > $2 order by e.debut limit 12`,
+      `${DATES} and e.id <> $1 and e.etat in ('publie', 'deplace') and e.fin > $2
+         and e.membres = (select membres from evenement where id = $1) order by e.debut limit 12`,
       [id, now],
     )
   ).rows

@@ -399,8 +399,8 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     [D.evenementPublic, 'cci', 'publie', false],
   ] as const) {
     await run(
-      `insert into evenement (id, pilote, titre, etat, membres, debut, fin, cree_le, maj_le)
-       values ($1, $2, 'Atelier', $3, $4, $5, $5::timestamptz + interval '1 hour', $6, $6)`,
+      `insert into evenement (id, pilote, titre, etat, membres, inscription, debut, fin, cree_le, maj_le)
+       values ($1, $2, 'Atelier', $3, $4, case when $4 then 'ici' else 'aucune' end, $5, $5::timestamptz + interval '1 hour', $6, $6)`,
       id,
       pilote,
       etat,
