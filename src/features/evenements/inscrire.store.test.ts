@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { type Demande, inscrire, rappelerInscriptions } from './inscrire.ts'
+import { Carton } from './pages/carton.tsx'
 import { inscriptionRoutes } from './routes.ts'
+import { searchEvenements } from './store/agenda.ts'
 import type { EvenementSource } from './store/ecrire.ts'
 import { ecrire, evenement } from './testing/monde.ts'
 
@@ -45,6 +47,27 @@ const lienDe = async (qui: string): Promise<string> =>
   new URL(/https:\S+\/inscription\/\S+/.exec((await messagesDe(qui))[0]?.texte ?? '')?.[0] ?? '').pathname
 const placesDe = async (id: string) =>
   (await db.pool.query('select prises, de_cote from evenement where id = $1', [id])).rows[0]
+
+const COMPLET = { carton: 'Complet', page: 'Il n’y a plus de place libre', filtre: false }
+const libres = (n: number) => ({
+  carton: `${n} ${n > 1 ? 'places libres' : 'place libre'}`,
+  page: `Il reste ${n} ${n > 1 ? 'places' : 'place'}`,
+  filtre: true,
+})
+/** What the public is told of the places of an event: by the card, by the page where one registers, and by the filter. */
+const annonce = async (id: string): Promise<typeof COMPLET> => {
+  const lire = async (libresSeuls: boolean) =>
+    (await searchEvenements(db.app, { libres: libresSeuls }, { parPage: 100 }, now)).trouves.find(e => e.id === id)
+  const trouve = await lire(false)
+  const carton = trouve ? String(await Carton({ evenement: trouve, nomCommune: code => code })) : ''
+  const page = await (await app.request(`/evenements/${id}/inscription`)).text()
+  const dit = (html: string, motif: RegExp) => motif.exec(html.replaceAll('\u00a0', ' '))?.[0] ?? html
+  return {
+    carton: dit(carton, /Complet|\d+ places? libres?/),
+    page: dit(page, /Il n’y a plus de place libre|Il reste \d+ places?/),
+    filtre: (await lire(true)) !== undefined,
+  }
+}
 
 describe('a person', () => {
   test('registers, is told in an e-mail that reads as text with a calendar, and cancels by its link', async () => {
@@ -120,6 +143,7 @@ test('places given back are kept for the group that waits first, which gets in w
     expect(await inscrire(deps, id, demande(qui, places), now)).toBe(issue)
   await app.request(await lienDe('s1'), { method: 'POST' })
   expect(await placesDe(id)).toEqual({ prises: 2, de_cote: 2 })
+  expect(await annonce(id)).toEqual(COMPLET)
   expect(await inscrire(deps, id, demande('s5'), now)).toBe('attente')
   await app.request(await lienDe('s2'), { method: 'POST' })
   expect(await placesDe(id)).toEqual({ prises: 4, de_cote: 0 })
@@ -140,13 +164,55 @@ test('places given back are kept for the group that waits first, which gets in w
   expect(await messagesDe('s5')).toHaveLength(1)
 })
 
-test('what a structure keeps is not given to the public', async () => {
-  await db.pool.query(
-    "insert into structure (id, nom, reseau, source, empreinte) values ('ml', 'ML', 'mission-locale', 't', 't')",
+describe('what a structure keeps', () => {
+  beforeAll(() =>
+    db.pool.query(
+      "insert into structure (id, nom, reseau, source, empreinte) values ('ml', 'ML', 'mission-locale', 't', 't')",
+    ),
   )
-  const id = await ouvrir(4, { organisations: [{ structure: 'ml', role: 'pilote', quota: 3 }] })
-  expect(await inscrire(deps, id, demande('p1'), now)).toBe('confirmee')
-  expect(await inscrire(deps, id, demande('p2'), now)).toBe('attente')
+  const garder = (capacite: number, quota: number) =>
+    ouvrir(capacite, { organisations: [{ structure: 'ml', role: 'pilote', quota }] })
+  const changerQuota = (id: string, quota: number | null) =>
+    db.pool.query('update evenement_structure set quota = $2 where evenement_id = $1', [id, quota])
+
+  test('is neither given to the public nor told to be free', async () => {
+    const id = await garder(10, 4)
+    expect(await annonce(id)).toEqual(libres(6))
+    expect(await inscrire(deps, id, demande('p1', 5), now)).toBe('confirmee')
+    expect(await annonce(id)).toEqual(libres(1))
+    expect(await inscrire(deps, id, demande('p2'), now)).toBe('confirmee')
+    expect(await annonce(id)).toEqual(COMPLET)
+    expect(await inscrire(deps, id, demande('p3'), now)).toBe('attente')
+  })
+
+  test('counts once when it is used and when it is given back, and is everybody’s once it is kept no more', async () => {
+    const id = await garder(10, 4)
+    await inscrire(deps, id, demande('r1', 5), now)
+    expect(await inscrire(deps, id, demande('r2', 2), now, 'ml')).toBe('confirmee')
+    expect([await placesDe(id), await annonce(id)]).toEqual([{ prises: 7, de_cote: 0 }, libres(1)])
+    await app.request(await lienDe('r2'), { method: 'POST' })
+    expect([await placesDe(id), await annonce(id)]).toEqual([{ prises: 5, de_cote: 0 }, libres(1)])
+    await changerQuota(id, 5)
+    expect(await annonce(id)).toEqual(COMPLET)
+    await app.request(await lienDe('r1'), { method: 'POST' })
+    expect(await annonce(id)).toEqual(libres(5))
+    await changerQuota(id, null)
+    expect(await annonce(id)).toEqual(libres(10))
+    await changerQuota(id, 9)
+    await db.pool.query('delete from evenement_structure where evenement_id = $1', [id])
+    expect(await annonce(id)).toEqual(libres(10))
+  })
+
+  test('is counted right when it is used and changed at once', async () => {
+    const id = await garder(100, 30)
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        i % 5 === 4 ? changerQuota(id, 40) : inscrire(deps, id, demande(`t${i}`), now, i % 2 === 0 ? 'ml' : undefined),
+      ),
+    )
+    // 40 kept, of which 8 are used, and 8 others are registered.
+    expect([await placesDe(id), await annonce(id)]).toEqual([{ prises: 16, de_cote: 0 }, libres(52)])
+  })
 })
 
 test('two hundred at once for the last twenty places: all of them, no more, nobody in part, in order of arrival', async () => {

@@ -71,7 +71,7 @@ test('the pilote associates structures by role: a contributeur sees the event, a
 })
 
 test('the places kept for a structure are for those whom it registers, even when the public waits', async () => {
-  const { associer, public_, parCio, places } = await ouvrir('4')
+  const { associer, public_, parCio, places, karim, page } = await ouvrir('4')
   expect((await parCio('trop-tot')).status).toBe(404)
   await associer('contributeur', '2')
   for (const [qui, issue] of [
@@ -80,6 +80,10 @@ test('the places kept for a structure are for those whom it registers, even when
     ['p3', 'attente'],
   ] as const)
     expect(await public_(qui)).toBe(issue)
+  // Full for the public; who may still register on kept places reads it.
+  const lu = async (adresse: string) => (await (await karim.get(adresse)).text()).replaceAll('\u00a0', ' ')
+  expect(await lu('/poste/evenements')).toContain('complet, 2 places gardées pour votre structure')
+  expect(await lu(`${page}/inscrire`)).toContain('Il reste 2 places gardées')
   expect((await parCio('q1')).headers.get('Location')).toContain('fait=inscrit')
   expect(await objets('q1')).toEqual(['Vous êtes inscrit'])
   const refus = await parCio('classe', '2')

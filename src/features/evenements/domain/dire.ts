@@ -1,6 +1,6 @@
 import { direFuseau, jourDe } from '#platform/fuseau.ts'
-import { capitalize, formatDistance, formatHour, JOURS, MOIS, wallClock } from '#web/format.ts'
-import type { Evenement, Quand } from './evenement.ts'
+import { capitalize, formatDistance, formatHour, JOURS, MOIS, plural, wallClock } from '#web/format.ts'
+import { type Evenement, placesLibres, type Quand } from './evenement.ts'
 
 const NBSP = '\u00a0'
 
@@ -31,6 +31,12 @@ export const direQuand = ({ debut, fin, zone, journee }: Quand): string => {
     return capitalize(`${direJour(de, true)}, de ${formatHour(de)} à ${fini}${fuseau}`)
   }
   return `Du ${direJour(de, true)} à ${formatHour(de)} au ${direJour(a, true)} à ${formatHour(a)}${fuseau}`
+}
+
+/** How full an event is, to those who hold or follow it: "3 places libres sur 10", "complet". */
+export const direLibres = ({ capacite, ...lieu }: { capacite: number; prises: number; retenues: number }): string => {
+  const libres = placesLibres({ capacite, ...lieu }) ?? 0
+  return libres === 0 ? 'complet' : `${plural(libres, 'place libre', 'places libres')} sur ${capacite}`
 }
 
 /** First and last days of a span, ISO dates. */

@@ -77,14 +77,20 @@ export interface Evenement {
   inscription: Inscription
   capacite?: number | undefined
   prises: number
+  /** Kept for structures that have not used them, and set aside for those who wait. */
+  retenues: number
   sequence: number
   demonstration: boolean
   majLe: Date
 }
 
-/** Places that nobody holds; undefined when they are not counted. */
-export const placesLibres = ({ capacite, prises }: Pick<Evenement, 'capacite' | 'prises'>): number | undefined =>
-  capacite === undefined ? undefined : Math.max(0, capacite - prises)
+/** Places that whoever registers now is given: nobody holds them and none is kept. Undefined when they are not counted. */
+export const placesLibres = ({
+  capacite,
+  prises,
+  retenues,
+}: Pick<Evenement, 'capacite' | 'prises' | 'retenues'>): number | undefined =>
+  capacite === undefined ? undefined : Math.max(0, capacite - prises - retenues)
 
 /** Whether one may still come: it is on, and not over. */
 export const aLieu = ({ etat, quand }: Pick<Evenement, 'etat' | 'quand'>, now: Date): boolean =>

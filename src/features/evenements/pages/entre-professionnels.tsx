@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
-import { plural, typo } from '#web/format.ts'
+import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
-import { direOu, direQuand } from '../domain/dire.ts'
+import { direLibres, direOu, direQuand } from '../domain/dire.ts'
 import type { Etat } from '../domain/evenement.ts'
 import { ENTRE_PROS_MAX, type EntreProfessionnels } from '../store/entre-professionnels.ts'
 
@@ -42,16 +42,13 @@ export const EntrePros: FC<{ evenements: readonly EntreProfessionnels[] }> = ({ 
 
 /** How full it is; nothing to say where places are not counted, nor of what is cancelled. */
 export const direPlaces = ({
-  prises,
-  capacite,
   etat,
+  capacite,
+  prises,
+  retenues,
 }: {
   prises: number
+  retenues: number
   capacite: number | null
   etat: Etat
-}): string | null =>
-  capacite === null || etat === 'annule'
-    ? null
-    : prises >= capacite
-      ? 'complet'
-      : `${plural(capacite - prises, 'place libre', 'places libres')} sur ${capacite}`
+}): string | null => (capacite === null || etat === 'annule' ? null : direLibres({ capacite, prises, retenues }))

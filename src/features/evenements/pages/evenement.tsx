@@ -239,9 +239,7 @@ const Venir: FC<EvenementProps> = ({ evenement: e, now }) => {
       <h2 id="venir">Pour venir</h2>
       {libres === undefined ? null : (
         <p>
-          <b>
-            {libres === 0 ? 'Toutes les places sont prises.' : `${plural(libres, 'place libre', 'places libres')}.`}
-          </b>
+          <b>{libres === 0 ? 'Il n’y a plus de place libre.' : `${plural(libres, 'place libre', 'places libres')}.`}</b>
         </p>
       )}
       {e.inscription === 'ailleurs' && e.lien ? (

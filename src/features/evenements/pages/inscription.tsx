@@ -52,7 +52,7 @@ export const PageInscription: FC<InscriptionProps> = ({ cadre, evenement: e, sai
           <p>
             {libres > 0
               ? `Il reste ${plural(libres, 'place')}.`
-              : 'Toutes les places sont prises. Vous pouvez rejoindre la liste d’attente.'}
+              : 'Il n’y a plus de place libre. Vous pouvez rejoindre la liste d’attente.'}
           </p>
         )}
         <ResumeErreurs erreurs={erreurs} />

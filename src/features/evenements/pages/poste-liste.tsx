@@ -3,7 +3,7 @@ import type { Agent } from '#features/comptes/index.ts'
 import { plural, typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { direQuand } from '../domain/dire.ts'
+import { direLibres, direQuand } from '../domain/dire.ts'
 import type { EntreProfessionnels } from '../store/entre-professionnels.ts'
 import type { EvenementTenu } from '../store/tenir.ts'
 import { ETAT_TEXTES, ROLE_POSTE } from '../texts-poste.ts'
@@ -80,7 +80,8 @@ export const PageListeTenus: FC<ListeProps> = ({ cadre, agent, evenements, campa
 )
 
 /** How full it is; nothing to say of one where nobody registers. */
-const direInscrits = ({ prises, capacite }: EvenementTenu): string | undefined => {
+const direInscrits = ({ prises, retenues, capacite, quota }: EvenementTenu): string | undefined => {
   if (capacite === null) return prises === 0 ? undefined : plural(prises, 'personne inscrite', 'personnes inscrites')
-  return prises >= capacite ? 'complet' : `${plural(capacite - prises, 'place libre', 'places libres')} sur ${capacite}`
+  const libres = direLibres({ prises, retenues, capacite })
+  return quota === null ? libres : `${libres}, ${plural(quota, 'place gardée', 'places gardées')} pour votre structure`
 }

@@ -25,6 +25,7 @@ export interface EvenementTrouve {
   inscription: Inscription
   capacite?: number | undefined
   prises: number
+  retenues: number
   sequence: number
   organisateurs: string[]
   demonstration: boolean
@@ -97,6 +98,7 @@ interface Row {
   inscription: Inscription
   capacite: number | null
   prises: number
+  retenues: number
   sequence: number
   organisateurs: string[]
   demonstration: boolean
@@ -139,7 +141,7 @@ export const searchEvenements = async (
     `with t as materialized (${sql}), l as (${listesSql(grouper, ordre)}),
        p as (select * from l order by ${ordre} limit ${limit} offset ${offset})
      select e.id, e.titre, e.etat, e.debut, e.fin, e.zone, e.journee, e.en_ligne, e.lieu_nom, e.commune, e.ville, e.lat, e.lon, p.distance,
-       e.publics, e.accessibilite, e.inscription, e.capacite, e.prises, e.sequence, e.demonstration, p.autres as autres_dates,
+       e.publics, e.accessibilite, e.inscription, e.capacite, e.prises, e.de_cote + e.gardees as retenues, e.sequence, e.demonstration, p.autres as autres_dates,
        coalesce((select array_agg(s.nom order by o.role desc, s.nom) from evenement_structure o join structure s on s.id = o.structure_id
          where o.evenement_id = e.id and o.role in ('pilote', 'co-organisateur')), array_remove(array[e.organisateur], null)) as organisateurs,
        (select count(*)::int from ${grouper ? 'l' : 't'}) as total

@@ -5,7 +5,7 @@ import type { Evenement, RoleOrganisation } from '../domain/evenement.ts'
 export interface EvenementSource
   extends Omit<
     Evenement,
-    'id' | 'source' | 'campagne' | 'organisations' | 'prises' | 'sequence' | 'demonstration' | 'majLe'
+    'id' | 'source' | 'campagne' | 'organisations' | 'prises' | 'retenues' | 'sequence' | 'demonstration' | 'majLe'
   > {
   sourceId: string
   campagne?: string | undefined

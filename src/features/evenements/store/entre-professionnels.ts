@@ -15,6 +15,8 @@ export interface EntreProfessionnels extends Quand {
   ville: string | null
   capacite: number | null
   prises: number
+  /** Kept for structures, or for those who wait. */
+  retenues: number
   /** Held in a territoire of the agent. */
   duTerritoire: boolean
 }
@@ -35,7 +37,7 @@ export const listEntreProfessionnels = async (
          t as (select distinct on (coalesce(e.serie, e.id)) e.* from evenement e
            where e.membres and e.retire_le is null and e.fin > $1 and e.etat in ('publie', 'deplace')
            order by coalesce(e.serie, e.id), e.debut)
-       select t.id, t.titre, t.etat, t.debut, t.fin, t.zone, t.journee, t.en_ligne as "enLigne", t.ville, t.capacite, t.prises,
+       select t.id, t.titre, t.etat, t.debut, t.fin, t.zone, t.journee, t.en_ligne as "enLigne", t.ville, t.capacite, t.prises, t.de_cote + t.gardees as retenues,
          coalesce(s.nom, t.organisateur) as pilote,
          exists (select from evenement_structure o join territoire_membre m on m.structure_id = o.structure_id
            where o.evenement_id = t.id and m.territoire_id in (select territoire_id from siens)) as "duTerritoire"

@@ -39,6 +39,7 @@ interface Row {
   capacite: number | null
   prises: number
   de_cote: number
+  gardees: number
   en_ligne: boolean
   lien: string | null
   lieu_nom: string | null
@@ -50,7 +51,7 @@ interface Row {
 /** Locks an event until the end of the transaction. */
 export async function lockEvenement(tx: Tx, id: string): Promise<EvenementVerrouille | undefined> {
   const { rows } = await tx.query<Row>(
-    `select e.id, e.titre, e.debut, e.fin, e.zone, e.journee, e.sequence, e.capacite, e.prises, e.de_cote,
+    `select e.id, e.titre, e.debut, e.fin, e.zone, e.journee, e.sequence, e.capacite, e.prises, e.de_cote, e.gardees,
        e.en_ligne, e.lien, e.lieu_nom, e.adresse, e.code_postal, e.ville,
        e.etat in ('publie', 'deplace') and e.inscription = 'ici' and e.retire_le is null as ouvert
      from evenement e where e.id = $1 for update`,
@@ -58,21 +59,13 @@ export async function lockEvenement(tx: Tx, id: string): Promise<EvenementVerrou
   )
   const [row] = rows
   if (!row) return undefined
-  const { capacite, prises, de_cote: deCote, debut, fin, zone, journee, titre, ouvert, sequence } = row
+  const { capacite, prises, de_cote: deCote, gardees, debut, fin, zone, journee, titre, ouvert, sequence } = row
   const lieu = {
     nom: row.lieu_nom ?? undefined,
     adresse: row.adresse ?? undefined,
     codePostal: row.code_postal ?? undefined,
     ville: row.ville ?? undefined,
   }
-  // What a structure keeps and has not used yet is nobody else's.
-  const { rows: quotas } = await tx.query<{ n: number }>(
-    `select coalesce(sum(greatest(0, o.quota - coalesce((select sum(i.places) from inscription i
-       where i.evenement_id = o.evenement_id and i.structure_id = o.structure_id and i.etat = 'confirmee'), 0))), 0)::int as n
-     from evenement_structure o where o.evenement_id = $1 and o.quota is not null`,
-    [id],
-  )
-  const gardees = quotas[0]?.n ?? 0
   return {
     id: row.id,
     titre,
@@ -82,6 +75,7 @@ export async function lockEvenement(tx: Tx, id: string): Promise<EvenementVerrou
     connexion: row.en_ligne ? (row.lien ?? undefined) : undefined,
     quand: { debut, fin, zone, journee },
     gardees,
+    // What a structure keeps and has not used yet is nobody else's.
     lieu: capacite === null ? undefined : { capacite, prises: prises + gardees, deCote },
   }
 }

@@ -36,6 +36,8 @@ interface Row {
   inscription: Inscription
   capacite: number | null
   prises: number
+  de_cote: number
+  gardees: number
   sequence: number
   demonstration: boolean
   maj_le: Date
@@ -77,6 +79,7 @@ const toEvenement = (r: Row): Evenement => ({
   inscription: r.inscription,
   capacite: r.capacite ?? undefined,
   prises: r.prises,
+  retenues: r.de_cote + r.gardees,
   sequence: r.sequence,
   demonstration: r.demonstration,
   majLe: r.maj_le,

@@ -140,13 +140,17 @@ export interface EvenementTenu extends Quand {
   role: RoleOrganisation
   capacite: number | null
   prises: number
+  /** Kept for structures, or for those who wait. */
+  retenues: number
+  /** Kept for the structure itself, used or not. */
+  quota: number | null
 }
 
 /** Events of a structure: those to come from the nearest, or those that are over from the last. */
 export const listTenus = async (tx: Tx, structure: string, now: Date, passes: boolean): Promise<EvenementTenu[]> =>
   (
     await tx.query<EvenementTenu>(
-      `select e.id, e.titre, e.etat, o.role, e.debut, e.fin, e.zone, e.journee, e.capacite,
+      `select e.id, e.titre, e.etat, o.role, o.quota, e.debut, e.fin, e.zone, e.journee, e.capacite, e.de_cote + e.gardees as retenues,
          coalesce((select sum(i.places) from inscription i where i.evenement_id = e.id and i.etat = 'confirmee'), e.prises)::int as prises
        from evenement_structure o join evenement e on e.id = o.evenement_id
        where o.structure_id = $1 and e.retire_le is null and (e.fin < $2) = $3

@@ -14,6 +14,8 @@ export interface EvenementSuivi extends Quand {
   pilote: string | null
   capacite: number | null
   prises: number
+  /** Kept for structures, or for those who wait. */
+  retenues: number
   campagne: string | null
   /** Tasks whose date is past; 0 where they are not seen. */
   enRetard: number
@@ -35,7 +37,7 @@ export const listSuivis = async (
 ): Promise<EvenementSuivi[]> =>
   (
     await tx.query<EvenementSuivi>(
-      `select e.id, e.titre, e.etat, e.membres, e.debut, e.fin, e.zone, e.journee, e.capacite, e.prises,
+      `select e.id, e.titre, e.etat, e.membres, e.debut, e.fin, e.zone, e.journee, e.capacite, e.prises, e.de_cote + e.gardees as retenues,
          coalesce(s.nom, e.organisateur) as pilote, c.titre as campagne,
          (select count(*)::int from evenement_tache t where t.evenement_id = e.id and t.faite_le is null and t.echeance < $2::date) as "enRetard"
        from evenement e left join structure s on s.id = e.pilote left join evenement_campagne c on c.id = e.campagne_id
