@@ -649,8 +649,9 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       le,
     )
     await run(
-      `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, signee_le, expire_le, moyen, lien_empreinte, ajoutee_le)
-       values ($1, $2, $3, false, 'site', $4::timestamptz::date, $4::timestamptz::date + 1000, 'papier', $5, $4)`,
+      `insert into clip_personne (id, clip_id, contenu_chiffre, mineur, portee, signee_le, expire_le, moyen, lien_empreinte, ajoutee_le, video_id)
+       values ($1, $2, $3, false, 'site', $4::timestamptz::date, $4::timestamptz::date + 1000, 'papier', $5, $4,
+         (select video_id from clip where clip.id = $2))`,
       filme,
       id,
       // Nobody's file: it says nothing of the person.
