@@ -95,7 +95,7 @@ const SectionOperation: FC<{ operation: Operation; site: string }> = ({ operatio
     <Bloc titre={`Requête : ${operation.summary}`} texte={curlOf(operation, site + API_V1)} />
     {operation.responses.map(({ status, example }) =>
       status.startsWith('2') ? (
-        <Bloc titre={`Réponse : ${operation.summary}`} texte={JSON.stringify(example, null, 2)} />
+        <Bloc titre={`Réponse ${status} : ${operation.summary}`} texte={JSON.stringify(example, null, 2)} />
       ) : null,
     )}
     <h4>Réponses</h4>

@@ -53,11 +53,14 @@ export const ChampDocuments: FC<{ id: string; valeurs: readonly string[]; erreur
 /** What goes with an answer, for who reads it. */
 export const Joints: FC<{ joints: readonly Joint[] }> = ({ joints }) =>
   joints.length === 0 ? null : (
-    <ul class="joints" aria-label="Documents joints">
-      {joints.map(({ id, titre, fichier }) => (
-        <li>
-          <a href={paths.ressource(id)}>{typo(titre)}</a> <span class="petit">{fichier}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="petit">{joints.length === 1 ? 'Document joint' : 'Documents joints'}&nbsp;:</p>
+      <ul class="joints">
+        {joints.map(({ id, titre, fichier }) => (
+          <li>
+            <a href={paths.ressource(id)}>{typo(titre)}</a> <span class="petit">{fichier}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
