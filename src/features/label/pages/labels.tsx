@@ -23,7 +23,8 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, 
     <div>
       <h1 id="t-label">Label et qualité</h1>
       <p class="chapeau">
-        Chaque structure dit où elle en est, une autre vient voir, la décision tombe, et l’on améliore ce qui manque.
+        Chaque structure dit où elle en est, une autre vient voir, la coordination décide, et l’on améliore ce qui
+        manque.
       </p>
     </div>
     <form method="post" id="ouvrir" />

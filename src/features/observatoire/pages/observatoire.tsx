@@ -9,6 +9,7 @@ import { direPeriode, RYTHMES, type Rythme } from '../domain/periode.ts'
 import { COMPARES, ESSENTIEL } from '../essentiel.ts'
 import type { Lecture } from '../lire.ts'
 import { RYTHME_TEXTES } from '../texts.ts'
+import { ChiffresSimules, FiltresPublication } from './filtres.tsx'
 import { BlocMesure } from './mesure.tsx'
 
 interface ObservatoireProps {
@@ -61,11 +62,7 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
   const { portee, periode, ici, avant, parties } = lecture
   return (
     <>
-      {ici.simule ? (
-        <p class="observatoire-simule" role="note">
-          <b>Chiffres simulés.</b> Ils sont inventés pour la démonstration et ne disent rien d’un vrai territoire.
-        </p>
-      ) : null}
+      <ChiffresSimules simule={ici.simule} />
       <Filtres lecture={lecture} />
       <section aria-labelledby="t-essentiel">
         <h2 id="t-essentiel">L’essentiel, {direPeriode(periode)}</h2>
@@ -114,31 +111,16 @@ const adresseRapport = ({ periode, portee, choix }: Lecture): string => {
 }
 
 const Filtres: FC<{ lecture: Lecture }> = ({ lecture: { choix, portee, periode, periodes } }) => (
-  <form method="get" action={postePaths.observatoire} class="ligne observatoire-filtres">
-    <Champ id="periode" libelle="Période">
-      <select id="periode" name="periode">
-        {periodes.map(p => (
-          <option value={p} selected={p === periode}>
-            {direPeriode(p)}
-          </option>
-        ))}
-      </select>
-    </Champ>
-    {choix.length > 0 ? (
-      <Champ id="unite" libelle="Territoire">
-        <Liste
-          id="unite"
-          name="unite"
-          options={choix.map(({ unite, nom }) => ({ valeur: unite, texte: nom }))}
-          valeur={portee.sorte === 'territoire' ? portee.unite : undefined}
-          vide="Toute la région"
-        />
-      </Champ>
-    ) : null}
-    <button class="bouton" type="submit">
-      Afficher
-    </button>
-  </form>
+  <FiltresPublication
+    chemin={postePaths.observatoire}
+    periodes={periodes.map(p => ({ valeur: p, texte: direPeriode(p) }))}
+    periode={periode}
+    territoires={{
+      champ: 'unite',
+      options: choix.map(({ unite, nom }) => ({ valeur: unite, texte: nom })),
+      valeur: portee.sorte === 'territoire' ? portee.unite : undefined,
+    }}
+  />
 )
 
 const Essentiel: FC<Pick<Lecture, 'ici' | 'avant'>> = ({ ici, avant }) => (

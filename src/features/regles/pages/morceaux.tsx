@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { stringify } from 'yaml'
 import type { Besoin } from '#features/orientation/index.ts'
-import { formatNumber, NBSP, plural, typo } from '#web/format.ts'
+import { capitalize, formatNumber, NBSP, plural, typo } from '#web/format.ts'
 import type { Apercu } from '../domain/apercu.ts'
 import type { Difference } from '../domain/differences.ts'
 import { direDemandes, direRegle, nomVersion } from '../texts.ts'
@@ -52,6 +52,37 @@ interface ApercuProps {
   id: string
 }
 
+interface ComptesProps {
+  par: 'territoire' | 'besoin'
+  lignes: readonly { nom: string; cas: number; changees: number }[]
+}
+
+/** How many demandes were tried and change doors, by one thing or another. Nothing without a line. */
+const Comptes: FC<ComptesProps> = ({ par, lignes }) =>
+  lignes.length === 0 ? null : (
+    <section class="defile" tabindex={0} aria-label={`Demandes qui changent, par ${par}`}>
+      <table>
+        <caption>Par {par}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{capitalize(par)}</th>
+            <th scope="col">Demandes essayées</th>
+            <th scope="col">Changent de portes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lignes.map(({ nom, cas, changees }) => (
+            <tr>
+              <th scope="row">{typo(nom)}</th>
+              <td>{formatNumber(cas)}</td>
+              <td>{formatNumber(changees)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+
 /** Which demandes change doors: counts, then examples with the rule that made each. */
 export const ApercuDesRegles: FC<ApercuProps> = ({ apercu, differences, libelleBesoin, id }) => (
   <>
@@ -62,52 +93,11 @@ export const ApercuDesRegles: FC<ApercuProps> = ({ apercu, differences, libelleB
         ? null
         : `Pour ${formatNumber(apercu.premieres)} d’entre elles, la première porte est une autre.`}
     </p>
-    {apercu.territoires.length === 0 ? null : (
-      <section class="defile" tabindex={0} aria-label="Demandes qui changent, par territoire">
-        <table>
-          <caption>Par territoire</caption>
-          <thead>
-            <tr>
-              <th scope="col">Territoire</th>
-              <th scope="col">Demandes essayées</th>
-              <th scope="col">Changent de portes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {apercu.territoires.map(({ nom, cas, changees }) => (
-              <tr>
-                <th scope="row">{typo(nom)}</th>
-                <td>{formatNumber(cas)}</td>
-                <td>{formatNumber(changees)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    )}
-    {apercu.besoins.length === 0 ? null : (
-      <section class="defile" tabindex={0} aria-label="Demandes qui changent, par besoin">
-        <table>
-          <caption>Par besoin</caption>
-          <thead>
-            <tr>
-              <th scope="col">Besoin</th>
-              <th scope="col">Demandes essayées</th>
-              <th scope="col">Changent de portes</th>
-            </tr>
-          </thead>
-          <tbody>
-            {apercu.besoins.map(({ code, cas, changees }) => (
-              <tr>
-                <th scope="row">{typo(libelleBesoin(code))}</th>
-                <td>{formatNumber(cas)}</td>
-                <td>{formatNumber(changees)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    )}
+    <Comptes par="territoire" lignes={apercu.territoires} />
+    <Comptes
+      par="besoin"
+      lignes={apercu.besoins.map(({ code, ...comptes }) => ({ nom: libelleBesoin(code), ...comptes }))}
+    />
     {apercu.exemples.length === 0 ? null : (
       <>
         <h3>{plural(apercu.exemples.length, 'exemple')}</h3>

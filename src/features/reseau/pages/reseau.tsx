@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { type Agent, peut } from '#features/comptes/index.ts'
+import { ChiffresSimules, FiltresPublication } from '#features/observatoire/index.ts'
 import { formatNumber, plural, typo } from '#web/format.ts'
-import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Lien } from '../domain/lien.ts'
@@ -54,43 +54,20 @@ const Voies: FC<{ agent: Agent }> = ({ agent }) => (
   </p>
 )
 
-/** Said wherever invented numbers are shown. */
-export const Simule: FC<{ simule: boolean }> = ({ simule }) =>
-  simule ? (
-    <p class="observatoire-simule" role="note">
-      <b>Chiffres simulés.</b> Ils sont inventés pour la démonstration et ne disent rien d’un vrai territoire.
-    </p>
-  ) : null
-
 /** The choice of a period, and of a territoire for the région. */
 export const Filtres: FC<{ chemin: string; lecture: Lecture }> = ({ chemin, lecture }) => {
   const { choix, portee, periode, periodes } = lecture
   return (
-    <form method="get" action={chemin} class="ligne observatoire-filtres imprimer-non">
-      <Champ id="periode" libelle="Période">
-        <select id="periode" name="periode">
-          {periodes.map(p => (
-            <option value={p} selected={p === periode}>
-              {direPeriode(p)}
-            </option>
-          ))}
-        </select>
-      </Champ>
-      {choix.length > 0 ? (
-        <Champ id="territoire" libelle="Territoire">
-          <Liste
-            id="territoire"
-            name="territoire"
-            options={choix.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
-            valeur={portee.sorte === 'territoire' ? portee.id : undefined}
-            vide="Toute la région"
-          />
-        </Champ>
-      ) : null}
-      <button class="bouton" type="submit">
-        Afficher
-      </button>
-    </form>
+    <FiltresPublication
+      chemin={chemin}
+      periodes={periodes.map(p => ({ valeur: p, texte: direPeriode(p) }))}
+      periode={periode}
+      territoires={{
+        champ: 'territoire',
+        options: choix.map(({ id, nom }) => ({ valeur: id, texte: nom })),
+        valeur: portee.sorte === 'territoire' ? portee.id : undefined,
+      }}
+    />
   )
 }
 
@@ -99,7 +76,7 @@ const Carte: FC<{ agent: Agent; lecture: Lecture }> = ({ agent, lecture }) => {
   const total = liens.reduce((sum, { envoyes }) => sum + envoyes, 0)
   return (
     <>
-      <Simule simule={simule} />
+      <ChiffresSimules simule={simule} />
       <Voies agent={agent} />
       <Filtres chemin={postePaths.reseau} lecture={lecture} />
       {liens.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { ChiffresSimules } from '#features/observatoire/index.ts'
 import { ETAT_NOMBRES } from '#features/plan/index.ts'
 import { formatDate, formatMoment, plural, typo } from '#web/format.ts'
 import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
@@ -10,7 +11,6 @@ import { direPeriode, parsePeriode } from '../domain/periode.ts'
 import { estClose, pageDe, type Suggestion, type Suite, structuresDe } from '../domain/suggestion.ts'
 import type { Suggestions } from '../suggerer.ts'
 import { ETAT_TEXTES } from '../texts-visite.ts'
-import { Simule } from './reseau.tsx'
 import { Cartes } from './suggestion-cartes.tsx'
 
 /** Of each kind that are shown: the first ones matter most. */
@@ -72,7 +72,7 @@ export const PageSuggestions: FC<SuggestionsProps> = props => {
       <ResumeErreurs erreurs={erreurs} />
       {lues ? (
         <>
-          <Simule simule={lues.simule} />
+          <ChiffresSimules simule={lues.simule} />
           {SECTIONS.filter(({ sorte }) => voir === undefined || voir.toutes === sorte).map(
             ({ sorte, titre: nom, vide }) =>
               voir ? (
