@@ -21,7 +21,7 @@ export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, ter
       <h1>Label</h1>
       <p class="chapeau">
         {plural(label.exigences.length, 'exigence', 'exigences')} pour un point d’accueil. Dites où vous en êtes, à
-        votre rythme : une autre structure vient voir, puis la coordination décide.
+        votre rythme&nbsp;: une autre structure vient voir, puis la coordination décide.
       </p>
     </div>
     {territoires.length === 0 ? (
