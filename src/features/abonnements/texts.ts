@@ -22,7 +22,7 @@ export const ERREURS_ABONNEMENT = {
   trop: 'Trop de demandes viennent de votre réseau. Réessayez dans un quart d’heure.',
 } as const
 
-/** Days during which a request waits for its confirmation (`referentiel/registre.yaml`). */
+/** Days during which a request waits for its confirmation (`referentiel/registre/abonnements.yaml`). */
 export const ATTENTE_JOURS = 7
 
 const genresDe = (genres: readonly Genre[]): string => genres.map(code => GENRE_TEXTES[code].toLowerCase()).join(', ')

@@ -1,4 +1,4 @@
-/** Months after which a kept project that nobody opened is erased: the rule of `referentiel/registre.yaml`. */
+/** Months after which a kept project that nobody opened is erased: the rule of `referentiel/registre/projet.yaml`. */
 export const GARDE_MOIS = 12
 
 export const NOMS_ETAPES = {

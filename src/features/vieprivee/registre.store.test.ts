@@ -16,8 +16,10 @@ async function ecarts(): Promise<{ absentesDuRegistre: string[]; absentesDeLaBas
   const toutes = await listColonnes(tx)
   const base = toutes.filter(({ table }) => !ailleurs.includes(table)).map(c => `${c.table}.${c.colonne}`)
   const tables = new Set(toutes.map(({ table }) => table))
+  const fichierDe = (nom: string): string =>
+    registre.traitements.find(t => nom.startsWith(`${t.table}.`))?.fichier ?? 'referentiel/registre/PIECE.yaml'
   return {
-    absentesDuRegistre: base.filter(nom => !nommees.includes(nom)),
+    absentesDuRegistre: base.filter(nom => !nommees.includes(nom)).map(nom => `${nom} (${fichierDe(nom)})`),
     absentesDeLaBase: [...nommees.filter(nom => !base.includes(nom)), ...ailleurs.filter(nom => !tables.has(nom))],
   }
 }
@@ -30,7 +32,10 @@ test('a column, a table that nobody registered is noticed, and one that went', a
   await db.pool.query('alter table personne add column surnom text; create table carnet (note text)')
   await db.pool.query('alter table personne drop column langue')
   expect(await ecarts()).toEqual({
-    absentesDuRegistre: ['carnet.note', 'personne.surnom'],
+    absentesDuRegistre: [
+      'carnet.note (referentiel/registre/PIECE.yaml)',
+      'personne.surnom (referentiel/registre/accueil.yaml)',
+    ],
     absentesDeLaBase: ['personne.langue'],
   })
 })
@@ -43,4 +48,21 @@ test('what the register calls encrypted is bytes, and every sealed column is cal
   expect(colonnes.filter(({ nom, c }) => nom.endsWith('_chiffre') && c.scelle === undefined)).toEqual([])
   const claires = colonnes.filter(({ c }) => c.categorie === 'identité' && c.scelle === undefined && c.exporte)
   expect(claires).toEqual([])
+})
+
+/** Tables whose rows would refuse the erasure of those that they refer to, because these go first. */
+async function retenues(): Promise<{ de: string; vers: string }[]> {
+  const ordre = registre.traitements.filter(t => t.lien !== undefined).map(t => t.table)
+  const efface = new Set(registre.traitements.filter(t => t.effacement === 'supprimer').map(t => t.table))
+  const { rows } = await db.pool.query<{ de: string; vers: string }>(
+    `select conrelid::regclass::text as de, confrelid::regclass::text as vers from pg_constraint
+     where contype = 'f' and confdeltype in ('a', 'r')`,
+  )
+  return rows.filter(({ de, vers }) => efface.has(vers) && !ordre.slice(0, ordre.indexOf(vers)).includes(de))
+}
+
+test('the order of erasure, which the register alone gives, is one that the references of the database let through', async () => {
+  expect(await retenues()).toEqual([])
+  await db.pool.query('create table memo (personne_id uuid references personne (id))')
+  expect(await retenues()).toEqual([{ de: 'memo', vers: 'personne' }])
 })

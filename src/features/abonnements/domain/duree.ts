@@ -1,6 +1,6 @@
 /**
  * How long news are sent without asking again. A consent that is never asked again is forgotten by who gave it: the CNIL advises to renew it
- * at regular intervals; a year is what the register announces (`referentiel/registre.yaml`).
+ * at regular intervals; a year is what the register announces (`referentiel/registre/abonnements.yaml`).
  */
 
 const JOUR_MS = 86_400_000

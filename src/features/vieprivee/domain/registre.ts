@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The register of personal data (GDPR, article 30), as `referentiel/registre.yaml` holds it. */
+/** The register of personal data (GDPR, article 30), as the files of `referentiel/registre` hold it. */
 
 /** Goes into a statement as it is: nothing but the name of a table or of a column. */
 const nom = z.string().regex(/^[a-z_]{1,60}$/, 'doit être le nom d’une table ou d’une colonne')
@@ -67,14 +67,58 @@ const traitement = z
     'une clé ou une règle nomme une colonne absente',
   )
 
-export const registreSchema = z.strictObject({
-  publiques: z.array(nom),
-  comptages: z.array(nom),
-  traitements: z.array(traitement),
+/** One file of the register, that of a feature. */
+export const fichierSchema = z.strictObject({
+  publiques: z.array(nom).default([]),
+  comptages: z.array(nom).default([]),
+  traitements: z.array(traitement).default([]),
 })
 
-export type Registre = z.output<typeof registreSchema>
-export type Traitement = Registre['traitements'][number]
+export type FichierDeRegistre = z.output<typeof fichierSchema> & { fichier: string }
+/** What is said of a table, and the file that says it. */
+export type Traitement = FichierDeRegistre['traitements'][number] & { fichier: string }
+export interface Registre {
+  publiques: string[]
+  comptages: string[]
+  /** In the order in which a person is erased. */
+  traitements: Traitement[]
+}
+
+/** The whole register. @throws RangeError when two files, named, tell of the same table */
+export function joinRegistre(fichiers: readonly FichierDeRegistre[]): Registre {
+  const vues = new Map<string, string>()
+  for (const { fichier, publiques, comptages, traitements } of fichiers)
+    for (const table of [...publiques, ...comptages, ...traitements.map(t => t.table)]) {
+      const autre = vues.get(table)
+      if (autre !== undefined) throw new RangeError(`${table} is in ${autre} and in ${fichier}`)
+      vues.set(table, fichier)
+    }
+  return {
+    publiques: fichiers.flatMap(f => f.publiques),
+    comptages: fichiers.flatMap(f => f.comptages),
+    traitements: inOrder(fichiers.flatMap(({ fichier, traitements }) => traitements.map(t => ({ ...t, fichier })))),
+  }
+}
+
+const parOf = ({ lien }: Traitement): string | undefined =>
+  lien === undefined || Array.isArray(lien) ? undefined : lien.par
+
+/** Rows of `a` are found by those of `b`, or by the person that `b` holds: once these are gone they would not be found. */
+const goesBefore = (a: Traitement, b: Traitement): boolean =>
+  a !== b && (parOf(a) === b.table || (a.lien !== undefined && Array.isArray(b.lien) && b.lien.includes('id')))
+
+/** The order of erasure; tables that are tied to nobody stay as they are. @throws RangeError when there is none */
+function inOrder(traitements: readonly Traitement[]): Traitement[] {
+  const reste = [...traitements]
+  const ordre: Traitement[] = []
+  while (reste.length > 0) {
+    const at = reste.findIndex(b => !reste.some(a => goesBefore(a, b)))
+    if (at < 0) throw new RangeError(`each is found by another one: ${reste.map(t => t.table).join(', ')}`)
+    ordre.push(...reste.splice(at, 1))
+  }
+  return ordre
+}
+
 export type Colonne = Traitement['colonnes'][string]
 export type Regle = Traitement['regles'][number]
 
