@@ -29,6 +29,7 @@ const SANS_EFFET = [
   // Sent by mail readers (RFC 8058): the secret of its address alone says what it ends.
   'POST /desabonnement/:secret',
   'POST /lettre/:secret',
+  'POST /desabonnement/rappels/:secret',
   'POST /desabonnement/observatoire/:secret',
   'POST /ressources',
   'POST /services-numeriques',

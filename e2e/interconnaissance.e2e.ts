@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import { cheminRappels } from '#features/interconnaissance/arreter-rappels.ts'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
 import { look } from './regards.ts'
 
-const site = await startSite()
+const COURRIEL = 'accueil@structure.example'
+let rappels = ''
+const site = await startSite(async (_db, chiffre) => {
+  rappels = cheminRappels({ chiffre }, COURRIEL)
+})
 const browser = await openBrowser()
 
 test('without JavaScript: an error is told by anybody, dealt with by the structure, its page confirmed in one click and read by another', () =>
@@ -25,6 +30,7 @@ test('without JavaScript: an error is told by anybody, dealt with by the structu
     await page.getByLabel('Adresse électronique').fill('lina@example.org')
     await page.getByRole('button', { name: 'Envoyer' }).click()
     await page.getByRole('heading', { name: 'Merci, c’est noté' }).waitFor()
+    const suivi = page.url().replace(/\?.*/, '')
 
     await comme('Inès Ferrand')
     await page.getByRole('link', { name: 'Erreurs signalées' }).click()
@@ -40,7 +46,9 @@ test('without JavaScript: an error is told by anybody, dealt with by the structu
     await page.getByRole('button', { name: 'Tout est juste, je confirme' }).click()
     expect(await page.getByRole('status').textContent()).toContain('C’est confirmé.')
     await page.goto(`${site}/demonstration/messages`)
-    expect(await contenu()).toContain('Votre signalement')
+    expect(await contenu()).toContain('Votre signalement est reçu')
+    await page.goto(suivi)
+    expect(await contenu()).toContain('C’est corrigé')
 
     await comme('Mathieu Rouvray')
     await page.locator('.file a', { hasText: 'Anet' }).click()
@@ -61,6 +69,15 @@ test('the pages of members are valid, accessible, fit a phone, and one sheet of 
     await look(page, 'erreurs', `${site}/poste/erreurs`)
     await page.locator('.file a').first().click()
     await look(page, 'erreur')
+    await page.goto(`${site}/signaler/structure/demo--pij-anet`)
+    await page.getByLabel('Ce qui est faux').selectOption('horaires')
+    await page.getByLabel('Expliquez').fill('Fermé le jeudi.')
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    await look(page, 'signalement')
+    await look(page, 'rappels', site + rappels)
+    await page.getByRole('button', { name: 'Ne plus recevoir de rappels' }).click()
+    await page.getByRole('heading', { name: 'Les rappels sont arrêtés' }).waitFor()
+    await look(page, 'rappels-arretes')
     await look(page, 'fraicheur', `${site}/poste/fraicheur`)
     await look(page, 'lettre', `${site}/poste/lettre`)
     for (const membre of ['demo--pij-anet', 'demo--mission-locale-drouais', 'demo--cma-eure-et-loir']) {

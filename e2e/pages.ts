@@ -84,6 +84,8 @@ export const PAGES: readonly PageVisitee[] = [
   { nom: 'erreur à corriger', chemin: '/signaler/structure/demo--bij-dreux', envoi: { courriel: 'ana' } },
   { nom: 'erreur signalée', chemin: '/signaler/merci' },
   { nom: 'ne plus recevoir la lettre', chemin: '/lettre/x' },
+  { nom: 'signalement : lien fermé', chemin: '/signaler/suivi/x' },
+  { nom: 'rappels : lien fermé', chemin: '/desabonnement/rappels/x' },
   { nom: 'confirmation : lien fermé', chemin: '/confirmation/x' },
   { nom: 'abonnement', chemin: '/abonnements?commune=28134&rayon=50&rome=D1102' },
   {

@@ -16,6 +16,7 @@ const SECRETES = [
   '/abonnements/lien/secret',
   '/desabonnement/secret',
   '/lettre/secret',
+  '/desabonnement/rappels/secret',
 ]
 
 test.each(SECRETES)(

@@ -120,6 +120,7 @@ const TABLES = [
   'membre_vu',
   'erreur_signalee',
   'lettre_lecteur',
+  'membre_rappel_arrete',
   'parcours',
   'parcours_participant',
   'parcours_presence',

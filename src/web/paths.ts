@@ -86,6 +86,8 @@ export const paths = {
   /** To tell an error in a sheet. */
   signaler: (genre: 'structure' | 'service', id: string) => `/signaler/${genre}/${encodeURIComponent(id)}`,
   signalee: '/signaler/merci',
+  /** What becomes of it, for who told it. */
+  signalement: (secret: string) => `/signaler/suivi/${encodeURIComponent(secret)}`,
   /** To stop the letter of the month in one click, from a mail reader too. */
   lettre: (secret: string) => `/lettre/${encodeURIComponent(secret)}`,
   /** Where a structure confirms its page, by the link that was sent. */
@@ -98,6 +100,8 @@ export const paths = {
   /** To leave in one click, from a mail reader too. */
   desabonnement: (secret: string) => `/desabonnement/${encodeURIComponent(secret)}`,
   desabonnementObservatoire: (secret: string) => `/desabonnement/observatoire/${encodeURIComponent(secret)}`,
+  /** To stop the reminders to confirm a page, or have them again. */
+  desabonnementRappels: (secret: string) => `/desabonnement/rappels/${encodeURIComponent(secret)}`,
   campagne: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}`,
   campagneAgenda: (id: string) => `/evenements/campagnes/${encodeURIComponent(id)}/agenda.ics`,
   /** The library: codes chosen in the site, never what was typed. */

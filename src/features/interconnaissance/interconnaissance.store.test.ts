@@ -148,6 +148,41 @@ test('a reminder goes to those in charge, once; its link shows the page and a bu
   horloge.now = now
 })
 
+test('an address without an account stops its reminders in one click; the coordinateur reads it, and they come again when asked', async () => {
+  const a = 'accueil@dehors.example'
+  await db.pool.query(
+    `insert into structure (id, nom, reseau, courriel, source, empreinte) values ('bout', 'Au bout du fil', 'autre', $1, 't', 't'), ('muette', 'Muette', 'autre', null, 't', 't')`,
+    [a],
+  )
+  await db.pool.query("insert into territoire_membre values ('drouais', 'bout'), ('drouais', 'muette')")
+  const recus = async (jour: string) => {
+    await rappelerConfirmations(deps, new Date(`${jour}T06:45:00Z`))
+    return messagesTo(db, chiffre, a)
+  }
+  const [premier] = await recus('2026-11-26')
+  const lien = premier?.desabonnement?.replace(config.origine, '') ?? ''
+  expect(premier?.texte).toContain(`Ne plus recevoir de rappels : ${config.origine}${lien}`)
+  const [claire, mathieu] = [await entrer('claire', 'dumont'), await entrer('mathieu', 'rouvray')]
+  const sans = async () => /Ne reçoit plus de rappels/.test(await claire.get('/poste/membres/bout'))
+  // Opening the link stops nothing; a mail reader that posts does, without a field of ours.
+  const lecteur = openBrowser()
+  expect(await (await lecteur.get(lien)).text()).toContain('Ne plus recevoir de rappels</button>')
+  expect(await sans()).toBe(false)
+  const unClic = () => lecteur.post(lien, { 'List-Unsubscribe': 'One-Click' }, { Origin: 'null' })
+  for (let fois = 0; fois < 2; fois++) expect((await unClic()).status).toBe(200)
+  expect(await recus('2027-01-10')).toHaveLength(1)
+  expect(await sans()).toBe(true)
+  const fraicheur = await claire.get('/poste/fraicheur?territoire=drouais')
+  expect(fraicheur).toMatch(/Au bout du fil.*Ne reçoit plus de rappels.*Muette.*Sans adresse où rappeler/s)
+  expect(await claire.get('/poste/fraicheur.csv')).toMatch(/Au bout du fil.*Ne reçoit plus de rappels/)
+  expect(await mathieu.get('/poste/membres/bout')).not.toContain('plus de rappels')
+  // Nobody makes the link of another address: that of a follow-up opens nothing here, nor one that was altered.
+  expect((await lecteur.post(lien.replace(/rappels\/..../, 'rappels/AAAA'))).status).toBe(404)
+  expect(await (await lecteur.post(lien, { veut: 'oui' })).text()).toContain('Ne plus recevoir de rappels</button>')
+  expect(await recus('2027-02-10')).toHaveLength(2)
+  await db.pool.query("delete from structure where id in ('bout', 'muette')")
+})
+
 test('an error told by anybody reaches the structure and its coordinateurs alone, and who left an address is answered once', async () => {
   const chemin = `/signaler/structure/${ML}`
   const public_ = openBrowser()
@@ -157,8 +192,18 @@ test('an error told by anybody reaches the structure and its coordinateurs alone
   expect(rendu).toContain('Dites ce qui est faux.')
   expect(rendu).toContain('Fermé le vendredi')
   const juste = { sujet: 'horaires', texte: 'Fermé le vendredi', courriel: 'lina@example.org' }
-  for (let fois = 0; fois < 2; fois++)
-    expect((await public_.post(chemin, juste)).headers.get('Location')).toBe('/signaler/merci')
+  const suivis: string[] = []
+  for (let fois = 0; fois < 2; fois++) suivis.push((await public_.post(chemin, juste)).headers.get('Location') ?? '')
+  // At once, a link to one's own page, with nothing of what was typed: the address may be somebody else's.
+  const accuses = await messagesTo(db, chiffre, 'lina@example.org')
+  expect(accuses.map(({ texte }) => /\/signaler\/suivi\/\S+/.exec(texte)?.[0]).sort()).toEqual(
+    suivis.map(chemin => chemin.replace('?fait=recue', '')).sort(),
+  )
+  for (const { texte } of accuses) expect(texte).not.toContain('vendredi')
+  const devenir = async (rang: number) => (await public_.get(suivis[rang] ?? '')).text()
+  expect(await devenir(0)).toMatch(/Merci, c’est noté.*Reçu le 24.novembre.2026.*Un courriel vous le dira aussi/s)
+  const autrui = (suivis[0] ?? '').replace(/suivi\/..../, 'suivi/AAAA')
+  expect((await public_.get(autrui)).status).toBe(404)
   // One message a day to each, with nothing of what was typed.
   for (const a of ['helene.vasseur@demo.invalid', 'claire.dumont@demo.invalid']) {
     const recus = (await messagesTo(db, chiffre, a)).filter(({ objet }) => objet.includes('erreur est signalée'))
@@ -179,11 +224,19 @@ test('an error told by anybody reaches the structure and its coordinateurs alone
   expect(await mathieu.post(une ?? '', { geste: 'sans-suite', motif: 'deja-juste' })).toContain('fait=sans-suite')
   expect(await claire.post(une ?? '', { geste: 'corrigee' })).toMatch(/^404/)
   expect(await claire.post(autre ?? '', { geste: 'corrigee' })).toContain('fait=corrigee')
-  const reponses = await messagesTo(db, chiffre, 'lina@example.org')
+  const reponses = (await messagesTo(db, chiffre, 'lina@example.org')).filter(
+    ({ objet }) => !objet.includes('est reçu'),
+  )
   expect(reponses.map(({ texte }) => /La fiche est juste|C’est corrigé/.exec(texte)?.[0]).sort()).toEqual([
     'C’est corrigé',
     'La fiche est juste',
   ])
+  const devenus = (await Promise.all([devenir(0), devenir(1)])).map(page =>
+    /Rien ne change, réponse du 24.novembre.2026.*La fiche est juste|Corrigé le 24.novembre.2026/s
+      .exec(page)?.[0]
+      .slice(0, 7),
+  )
+  expect(devenus.sort()).toEqual(['Corrigé', 'Rien ne'])
   // Where to answer is forgotten: the page no longer has it.
   expect(await mathieu.get(une ?? '')).not.toContain('sera prévenue')
 })

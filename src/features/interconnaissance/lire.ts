@@ -6,8 +6,10 @@ import type { Agent } from '#features/comptes/index.ts'
 import { delaiPromis, listEngagements } from '#features/gouvernance/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
+import { cheminRappels, lireSansRappel, rappelsArretes } from './arreter-rappels.ts'
 import type { InterconnaissanceDeps } from './deps.ts'
 import { type Changement, resumer } from './domain/changements.ts'
+import type { SansRappel } from './domain/fraicheur.ts'
 import { type Limites, limitesDe } from './domain/limites.ts'
 import { listChangements, noterVue } from './store/changements.ts'
 import { type Contact, listContacts } from './store/contacts.ts'
@@ -48,11 +50,18 @@ export interface MembreLu {
   anciens: Changement[]
   /** Whether the agent keeps this page. */
   tenue: boolean
+  /** Why nobody is asked to confirm it: told to those who hold the network together. */
+  sansRappel: SansRappel | undefined
+  /** Where the agent who keeps this page, and stopped the reminders, has them again. */
+  reprendre: string | undefined
 }
 
 /** The member pages that an agent of this structure keeps: its own. */
 export const tientPage = ({ role, structure }: Agent, id: string): boolean =>
   structure?.id === id && (role === 'conseiller' || role === 'responsable')
+
+/** Those who hold the network together: they reach otherwise a structure that nobody reminds. */
+export const animeReseau = ({ role }: Agent): boolean => role === 'coordinateur' || role === 'region'
 
 /** The page of a member, as an agent reads it now: that they looked is noted. @returns undefined when it is in no territoire */
 export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: string): Promise<MembreLu | undefined> {
@@ -61,6 +70,10 @@ export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: 
   const stored = await findStructure(db, id)
   if (!stored) return undefined
   const reponses = await deps.reponsesDe(id)
+  const tenue = tientPage(agent, id)
+  const sansRappel = animeReseau(agent) ? (await lireSansRappel(deps, [id])).get(id) : undefined
+  const { courriel } = agent.compte
+  const reprendre = tenue && (await rappelsArretes(deps, courriel)) ? cheminRappels(deps, courriel) : undefined
   return asActeur(db, agent.acteur, async tx => {
     const territoires = await listTerritoiresDe(tx, id)
     if (territoires.length === 0) return undefined
@@ -85,7 +98,9 @@ export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: 
       nouveaux: resumer(lignesDe(true)),
       vueLe: avant?.le,
       anciens: lignesDe(false),
-      tenue: tientPage(agent, id),
+      tenue,
+      sansRappel,
+      reprendre,
     }
   })
 }

@@ -12,20 +12,25 @@ import { renderPage } from '#web/shell.tsx'
 import type { InterconnaissanceDeps } from './deps.ts'
 import { type Fin, MOTIFS, SUJETS } from './domain/erreur.ts'
 import { PageErreur, PageErreurs } from './pages/erreurs.tsx'
+import { PageSignalement } from './pages/signalement.tsx'
 import { type FicheSignalee, PageSignalee, PageSignaler } from './pages/signaler.tsx'
 import type { Saisie } from './saisie.ts'
-import { finir, lireErreur, lireErreurs, signaler } from './signaler.ts'
+import { finir, lireErreur, lireErreurs, signaler, suivreErreur } from './signaler.ts'
 import { ERREUR_MAX, ERREURS_FINIR, ERREURS_SIGNALER, faitErreurOf, TROP_DE_SIGNALEMENTS } from './texts-erreurs.ts'
 
 /** Errors told from one address of the network in a quarter of an hour. */
 const PAR_ADRESSE = 20
 const QUART_HEURE_S = 900
+/** Acknowledgements that one address is sent in a day, whoever types it. */
+const PAR_COURRIEL = 5
+const JOUR_S = 86_400
 const uuid = z.guid()
 
 /** Errors that anybody tells of a sheet. */
 export const signalerRoutes = (deps: InterconnaissanceDeps): Hono => {
   const { cadre, db, chiffre, config, now, servicesOf, territoires } = deps
   const parAdresse = openFrein(db, chiffre, { nom: 'erreur', points: PAR_ADRESSE, dureeS: QUART_HEURE_S })
+  const parCourriel = openFrein(db, chiffre, { nom: 'erreur-accuse', points: PAR_COURRIEL, dureeS: JOUR_S })
   const use = { db, chiffre, origine: config.origine }
 
   const ficheOf = async (c: Context): Promise<FicheSignalee | undefined> => {
@@ -43,6 +48,12 @@ export const signalerRoutes = (deps: InterconnaissanceDeps): Hono => {
   const adresse = '/signaler/:genre/:id'
   return new Hono()
     .get(paths.signalee, c => c.html(renderPage(PageSignalee({ cadre }))))
+    .get('/signaler/suivi/:secret', async c => {
+      c.header('Cache-Control', 'no-store')
+      const erreur = await suivreErreur(deps, c.req.param('secret'))
+      const fait = c.req.query('fait') === 'recue'
+      return c.html(renderPage(PageSignalement({ cadre, erreur, fait })), erreur ? 200 : 404)
+    })
     .get(adresse, async c => {
       const fiche = await ficheOf(c)
       if (!fiche) return errorPage(c, cadre, 404)
@@ -69,8 +80,9 @@ export const signalerRoutes = (deps: InterconnaissanceDeps): Hono => {
       if (!(await parAdresse(addressOf(c, config.mandataires))))
         return refuser([{ champ: 'texte', texte: TROP_DE_SIGNALEMENTS }], 429)
       const { structure, service } = fiche
-      await signaler(use, { structure: structure.id, nom: structure.nom, service, sujet, texte, courriel }, now())
-      return c.redirect(paths.signalee, 303)
+      const erreur = { structure: structure.id, nom: structure.nom, service, sujet, texte, courriel }
+      const accuser = courriel !== undefined && (await parCourriel(courriel))
+      return c.redirect(`${await signaler(use, erreur, { accuser, now: now() })}?fait=recue`, 303)
     })
 }
 

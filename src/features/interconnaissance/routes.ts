@@ -7,6 +7,7 @@ import { erreursRoutes, signalerRoutes } from './routes-erreurs.ts'
 import { fraicheurRoutes } from './routes-fraicheur.ts'
 import { lettreRoutes } from './routes-lettre.ts'
 import { membresRoutes } from './routes-membres.ts'
+import { rappelsRoutes } from './routes-rappels.ts'
 import { confirmerParLien, lireLien } from './tenir.ts'
 
 export type { InterconnaissanceDeps } from './deps.ts'
@@ -19,6 +20,7 @@ export const interconnaissanceRoutes = (deps: InterconnaissanceDeps): Hono => {
   app.route('/', signalerRoutes(deps))
   app.route('/', erreursRoutes(deps))
   app.route('/', lettreRoutes(deps))
+  app.route('/', rappelsRoutes(deps))
   app.route('/', confirmationRoutes(deps))
   return app
 }

@@ -1,4 +1,3 @@
-import { paths } from '#web/paths.ts'
 import type { Etat, Fin, Motif, Sujet } from './domain/erreur.ts'
 import type { Erreur } from './store/erreurs.ts'
 
@@ -47,20 +46,26 @@ export const messageErreurRecue = (m: {
   texte: `Bonjour,\n\nQuelqu’un signale une erreur dans la fiche de ${m.nom}. Ce qui est en cause : ${SUJET_TEXTES[m.sujet].toLowerCase()}.\n\nLire et répondre : ${m.lien}`,
 })
 
-/** To who left an address, once. */
+/** To who left an address, at once: nothing of what was typed. */
+export const messageErreurAccusee = (m: { nom: string; suivi: string }): { objet: string; texte: string } => ({
+  objet: `Votre signalement est reçu : ${m.nom}`,
+  texte: `Bonjour,\n\nVous avez signalé une erreur dans la fiche de ${m.nom}. La structure vérifie. Vous recevrez un seul autre courriel : sa réponse.\n\nSavoir où cela en est : ${m.suivi}\n\nVous n’avez rien signalé ? Ne tenez pas compte de ce message.`,
+})
+
+/** To who left an address, at the end. */
 export const messageErreurFinie = (m: {
   erreur: Erreur
   fin: Fin
-  origine: string
+  suivi: string
 }): { objet: string; texte: string } => {
-  const { erreur, fin, origine } = m
+  const { erreur, fin, suivi } = m
   const issue =
     fin.etat === 'corrigee'
       ? 'C’est corrigé, ou cela le sera à la prochaine mise à jour de l’annuaire. Merci.'
       : `Rien ne change. ${MOTIF_TEXTES[fin.motif]}`
   return {
     objet: `Votre signalement : ${erreur.structure.nom}`,
-    texte: `Bonjour,\n\nVous avez écrit :\n${erreur.texte}\n\n${issue}\n\nRevoir la fiche : ${origine}${paths.structure(erreur.structure.id)}\n\nVotre adresse est maintenant effacée.`,
+    texte: `Bonjour,\n\nVous avez écrit :\n${erreur.texte}\n\n${issue}\n\nRevoir votre signalement : ${suivi}\n\nVotre adresse est maintenant effacée.`,
   }
 }
 

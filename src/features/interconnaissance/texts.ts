@@ -1,5 +1,12 @@
 import { formatDate, jourOf, typo } from '#web/format.ts'
-import { type Cadence, type Confirmation, echeanceDe, type Fraicheur, fraicheurDe } from './domain/fraicheur.ts'
+import {
+  type Cadence,
+  type Confirmation,
+  echeanceDe,
+  type Fraicheur,
+  fraicheurDe,
+  type SansRappel,
+} from './domain/fraicheur.ts'
 import type { Limites } from './domain/limites.ts'
 
 /** What is read of the pages of members. */
@@ -61,6 +68,12 @@ export const ERREURS_CONTACT = {
 
 export const TROP_DE_CONTACTS = 'Six noms sont déjà là. Retirez-en un d’abord.'
 
+/** A structure whose page nobody is asked to confirm. */
+export const SANS_RAPPEL_TEXTES = {
+  arretes: 'Ne reçoit plus de rappels',
+  'sans-adresse': 'Sans adresse où rappeler',
+} as const satisfies Record<SansRappel, string>
+
 const FAITS: Readonly<Record<string, string>> = {
   ecrite: 'C’est enregistré. Pensez à confirmer la page quand tout est juste.',
   confirmee: 'C’est confirmé. Merci.',
@@ -73,7 +86,7 @@ export const faitOf = (code: string | undefined): string | undefined =>
 
 /** Asks to confirm: the link shows the page, and a button does it. */
 export const messageRappel = (
-  m: Confirmation & { nom: string; lien: string; now: Date },
+  m: Confirmation & { nom: string; lien: string; arreter: string; now: Date },
 ): { objet: string; texte: string } => ({
   objet: `Votre page est-elle toujours juste ? ${m.nom}`,
   texte: [
@@ -82,5 +95,6 @@ export const messageRappel = (
     `Si tout est juste, un clic suffit : ouvrez le lien, puis confirmez. Sinon, corrigez ce qui a changé.`,
     `Relire et confirmer : ${m.lien}`,
     'Le public voit la date de votre dernière confirmation.',
+    `Ne plus recevoir de rappels : ${m.arreter}`,
   ].join('\n\n'),
 })

@@ -115,6 +115,7 @@ const messageSchema = z.object({
   objet: z.string(),
   texte: z.string(),
   calendrier: z.string().optional(),
+  desabonnement: z.string().optional(),
 })
 
 /** The messages to an address in the outbox, the first one first. */

@@ -48,6 +48,9 @@ export function rappelDu(page: Confirmation & { rappeleeLe: Date | undefined }, 
   return now.getTime() - rappeleeLe.getTime() >= RELANCE_JOURS * JOUR_MS
 }
 
+/** Why nobody is asked to confirm a page: all of those who were said no, or there is no address. */
+export type SansRappel = 'arretes' | 'sans-adresse'
+
 export interface Part {
   total: number
   /** Confirmed, and not yet due again. */

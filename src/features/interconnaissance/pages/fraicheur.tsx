@@ -3,9 +3,9 @@ import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, formatNumber, jourOf, typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { echeanceDe, type Part, parAnciennete, partDe } from '../domain/fraicheur.ts'
+import { echeanceDe, type Part, parAnciennete, partDe, type SansRappel } from '../domain/fraicheur.ts'
 import type { MembreDate } from '../store/membres.ts'
-import { CADENCE_TEXTES } from '../texts.ts'
+import { CADENCE_TEXTES, SANS_RAPPEL_TEXTES } from '../texts.ts'
 import { Fraicheur } from './morceaux.tsx'
 
 interface FraicheurProps {
@@ -17,6 +17,8 @@ interface FraicheurProps {
   fiches: Part
   /** The territoire whose members are listed. */
   choisi: string | undefined
+  /** Structures whose page nobody is asked to confirm, for those who hold the network together. */
+  sansRappel: ReadonlyMap<string, SansRappel>
   now: Date
 }
 
@@ -32,7 +34,7 @@ const direFiches = (part: Part): string =>
     : `Dans tout l’annuaire, ${formatNumber(part.aTemps)} fiches sur ${formatNumber(part.total)} (${Math.round((100 * part.aTemps) / part.total)} %) ont été mises à jour par leur source depuis moins d’un an.`
 
 /** How old what the directory says is: each territoire beside the others, then the members of one, the oldest first. */
-export const PageFraicheur: FC<FraicheurProps> = ({ cadre, agent, tous, fiches, choisi, now }) => {
+export const PageFraicheur: FC<FraicheurProps> = ({ cadre, agent, tous, fiches, choisi, sansRappel, now }) => {
   const territoires = [...new Map(tous.map(({ territoire }) => [territoire.id, territoire])).values()]
   const membresDe = (id: string) => tous.filter(({ territoire }) => territoire.id === id)
   const territoire = territoires.find(({ id }) => id === choisi) ?? territoires[0]
@@ -90,7 +92,14 @@ export const PageFraicheur: FC<FraicheurProps> = ({ cadre, agent, tous, fiches, 
         </table>
       </section>
       <p class="petit">Une structure de deux territoires compte une fois pour la région. {direFiches(fiches)}</p>
-      {territoire ? <Liste nom={territoire.nom} membres={parAnciennete(membresDe(territoire.id))} now={now} /> : null}
+      {territoire ? (
+        <Liste
+          nom={territoire.nom}
+          membres={parAnciennete(membresDe(territoire.id))}
+          sansRappel={sansRappel}
+          now={now}
+        />
+      ) : null}
     </PagePoste>
   )
 }
@@ -103,7 +112,12 @@ const Jauge: FC<Part> = part => (
   </span>
 )
 
-const Liste: FC<{ nom: string; membres: readonly MembreDate[]; now: Date }> = ({ nom, membres, now }) => (
+const Liste: FC<Pick<FraicheurProps, 'sansRappel' | 'now'> & { nom: string; membres: readonly MembreDate[] }> = ({
+  nom,
+  membres,
+  sansRappel,
+  now,
+}) => (
   <section aria-labelledby="t-membres">
     <h2 id="t-membres">{typo(nom)}, les plus anciennes d’abord</h2>
     <section class="defile" tabindex={0} aria-label="Tableau des structures">
@@ -120,6 +134,7 @@ const Liste: FC<{ nom: string; membres: readonly MembreDate[]; now: Date }> = ({
         <tbody>
           {membres.map(one => {
             const echeance = echeanceDe(one)
+            const sans = sansRappel.get(one.structure)
             return (
               <tr>
                 <th scope="row">
@@ -127,6 +142,7 @@ const Liste: FC<{ nom: string; membres: readonly MembreDate[]; now: Date }> = ({
                 </th>
                 <td>
                   <Fraicheur page={one} now={now} />
+                  {sans ? <span class="petit fraicheur-sans-rappel">{SANS_RAPPEL_TEXTES[sans]}</span> : null}
                 </td>
                 <td>{CADENCE_TEXTES[one.cadence]}</td>
                 <td>{echeance ? formatDate(jourOf(echeance)) : 'Dès que possible'}</td>

@@ -8,7 +8,7 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Mots } from '../domain/changements.ts'
 import type { MembreLu } from '../lire.ts'
-import { CADENCE_TEXTES, direConfirmation, direLimites } from '../texts.ts'
+import { CADENCE_TEXTES, direConfirmation, direLimites, SANS_RAPPEL_TEXTES } from '../texts.ts'
 import { Changements } from './morceaux.tsx'
 
 export interface MembreProps extends MembreLu {
@@ -21,7 +21,7 @@ export interface MembreProps extends MembreLu {
 
 /** A member as the others need it, on one sheet: what it does for whom, how to send somebody, who answers, what it does not do, what changed. */
 export const PageMembre: FC<MembreProps> = props => {
-  const { cadre, agent, stored, territoires, page, tenue, now, fait } = props
+  const { cadre, agent, stored, territoires, page, tenue, sansRappel, now, fait } = props
   const { structure } = stored
   const nom = typo(structure.nom)
   return (
@@ -36,6 +36,11 @@ export const PageMembre: FC<MembreProps> = props => {
             {territoires.map(one => typo(one.nom)).join(', ')}. {direConfirmation(page, now)}
             {page.demonstration ? ' Page inventée, pour la démonstration.' : ''}
           </p>
+          {sansRappel ? (
+            <p class="petit imprimer-non">
+              <b>{SANS_RAPPEL_TEXTES[sansRappel]}.</b> Pour savoir si sa page est juste, appelez-la ou passez la voir.
+            </p>
+          ) : null}
           {page.presentation || structure.description ? (
             <p class="chapeau">{typo(page.presentation || (structure.description ?? ''))}</p>
           ) : null}
@@ -59,12 +64,17 @@ export const PageMembre: FC<MembreProps> = props => {
   )
 }
 
-const Tenir: FC<MembreProps> = ({ stored: { structure }, page }) => (
+const Tenir: FC<MembreProps> = ({ stored: { structure }, page, reprendre }) => (
   <section aria-labelledby="tenir" class="poste-bloc imprimer-non">
     <h2 id="tenir">Votre page</h2>
     <p>
       Relisez-la. Tout est juste&nbsp;? Un clic suffit. À confirmer&nbsp;: {CADENCE_TEXTES[page.cadence].toLowerCase()}.
     </p>
+    {reprendre ? (
+      <p>
+        Vous ne recevez plus de rappels par courriel. <a href={reprendre}>Les recevoir de nouveau</a>
+      </p>
+    ) : null}
     <div class="ligne-boutons">
       <form method="post" action={postePaths.membreConfirmer(structure.id)}>
         <button type="submit" class="bouton">

@@ -98,7 +98,7 @@ export const PageSignalee: FC<{ cadre: Cadre }> = ({ cadre }) => (
     <div class="cadre etroit page-inscription">
       <h1>Merci, c’est noté</h1>
       <p class="chapeau">La structure vérifie. Ceux qui animent son territoire aussi.</p>
-      <p>Vous avez laissé une adresse&nbsp;? Nous vous dirons ce que cela devient.</p>
+      <p>La fiche sera corrigée si elle doit l’être.</p>
       <p>
         <a href={paths.annuaire()}>Retour à l’annuaire</a>
       </p>

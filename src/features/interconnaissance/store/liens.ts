@@ -58,20 +58,33 @@ export const saveRappel = (
     [structure, empreinte, fin, le],
   )
 
-/**
- * Who keeps the page of a structure: those in charge of it, else its conseillers, else the address of the structure itself.
- * @returns whom each message is for, as it goes in its delivery key, and where it goes
- */
-export async function listTenants(tx: Tx, structure: string): Promise<{ qui: string; courriel: string }[]> {
-  const { rows } = await tx.query<{ qui: string; courriel: string; role: string }>(
-    `select distinct c.id::text as qui, c.courriel, f.role from affectation f join compte c on c.id = f.compte_id and c.ferme_le is null
-     where f.structure_id = $1 and f.etat = 'active' and f.role in ('responsable', 'conseiller')
-     union all select 'structure', s.courriel, 'structure' from structure s where s.id = $1 and s.courriel is not null`,
-    [structure],
-  )
-  for (const role of ['responsable', 'conseiller', 'structure']) {
-    const trouves = rows.filter(row => row.role === role)
-    if (trouves.length > 0) return trouves.map(({ qui, courriel }) => ({ qui, courriel }))
-  }
-  return []
+/** Somebody who keeps the page of a structure: whom a message is for, as it goes in its delivery key, and where it goes. */
+export interface Tenant {
+  structure: string
+  qui: string
+  courriel: string
 }
+
+/** Who keeps the page of each structure: those in charge of it, else its conseillers, else the address of the structure itself. */
+export async function listTenantsDe(tx: Tx, structures: readonly string[]): Promise<ReadonlyMap<string, Tenant[]>> {
+  const { rows } = await tx.query<Tenant & { role: string }>(
+    `select distinct f.structure_id as structure, c.id::text as qui, c.courriel, f.role
+     from affectation f join compte c on c.id = f.compte_id and c.ferme_le is null
+     where f.structure_id = any($1) and f.etat = 'active' and f.role in ('responsable', 'conseiller')
+     union all select s.id, 'structure', s.courriel, 'structure' from structure s where s.id = any($1) and s.courriel is not null`,
+    [structures],
+  )
+  const parStructure = new Map<string, Tenant[]>()
+  for (const [structure, siens] of Map.groupBy(rows, row => row.structure)) {
+    const role = ['responsable', 'conseiller', 'structure'].find(un => siens.some(row => row.role === un))
+    const tenants = siens.filter(row => row.role === role)
+    parStructure.set(
+      structure,
+      tenants.map(({ qui, courriel }) => ({ structure, qui, courriel })),
+    )
+  }
+  return parStructure
+}
+
+export const listTenants = async (tx: Tx, structure: string): Promise<Tenant[]> =>
+  (await listTenantsDe(tx, [structure])).get(structure) ?? []

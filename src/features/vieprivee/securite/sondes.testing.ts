@@ -869,6 +869,12 @@ export const ECRITURES: readonly Sonde[] = [
     `insert into lettre_lecteur (compte_id, lien_empreinte) values ('${D.compte.conseiller}', 'x')`,
   ),
   sonde('lettre_lecteur', 'refuser à l’aveugle', `update lettre_lecteur set refusee_le = ${T}`),
+  sonde(
+    'membre_rappel_arrete',
+    'arrêter',
+    `insert into membre_rappel_arrete (adresse_empreinte, arrete_le) values (decode(repeat('ab', 32), 'hex'), ${T})`,
+  ),
+  sonde('membre_rappel_arrete', 'reprendre à l’aveugle', 'delete from membre_rappel_arrete'),
   sonde('erreur_signalee', 'changer à l’aveugle', `update erreur_signalee set garde_depuis = ${T}`),
   sonde('erreur_signalee', 'effacer à l’aveugle', 'delete from erreur_signalee'),
   sonde(

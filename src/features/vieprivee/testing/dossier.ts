@@ -515,6 +515,10 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       sceller('erreur_signalee.contenu', id, { texte: 'Fermé le mercredi', courriel: 'autre@essai.example' }),
       le,
     )
+  await run(
+    `insert into membre_rappel_arrete (adresse_empreinte, arrete_le) values (decode(repeat('aa', 32), 'hex'), $1)`,
+    le,
+  )
   await run(`insert into lettre_lecteur (compte_id, lien_empreinte) values ($1, 'l')`, D.compte.responsable)
   await run(`insert into membre_vu (compte_id, structure_id, vu_le) values ($1, 'ml', $2)`, D.compte.conseiller, le)
   await run(
