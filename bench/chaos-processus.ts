@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import path from 'node:path'
 import { freePort } from '../src/platform/free-port.ts'
 import { projectPath } from '../src/platform/paths.ts'
 
@@ -8,22 +9,24 @@ export interface Programme {
   /** Of the site; nothing answers there for a worker. */
   address: string
   kill: () => void
-  /** Told to end, in order; resolves once it has, and is at work again. */
-  restart: () => Promise<void>
+  /** Told to end, in order; resolves once it has, and is at work again. @param racine of another version, which takes its place */
+  restart: (racine?: string) => Promise<void>
   /** The last of what it said. */
   tail: () => string
   stop: () => Promise<void>
 }
 
-/** Starts it, and resolves once it says that it is at work. */
-export async function keepAlive(settings: Record<string, string>): Promise<Programme> {
+/** Starts it, and resolves once it says that it is at work. @param racine folder of the version that is run, built */
+export async function keepAlive(settings: Record<string, string>, racine = projectPath('.')): Promise<Programme> {
   const port = await freePort()
   const env = { ...process.env, ...settings, PORT: String(port), NODE_ENV: 'production' }
   let said = ''
+  let version = racine
   let stopping = false
   let child: ChildProcess
   const start = (): ChildProcess => {
-    const started = spawn(process.execPath, [projectPath('dist/server/main.js')], {
+    const started = spawn(process.execPath, [path.join(version, 'dist/server/main.js')], {
+      cwd: version,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -50,7 +53,8 @@ export async function keepAlive(settings: Record<string, string>): Promise<Progr
   return {
     address: `http://127.0.0.1:${port}`,
     kill: () => void child.kill('SIGKILL'),
-    async restart() {
+    async restart(suivante = version) {
+      version = suivante
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended

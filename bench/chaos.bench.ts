@@ -5,14 +5,15 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { prendre, type RendezvousDeps } from '../src/features/rendezvous/index.ts'
-import { type Acteur, asActeur } from '../src/platform/acteur.ts'
+import { asActeur } from '../src/platform/acteur.ts'
 import { createChiffre, loadCles } from '../src/platform/chiffre.ts'
-import { connect, connectApp, migrate } from '../src/platform/database.ts'
+import { connect, connectApp } from '../src/platform/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { RESERVATION_MS } from '../src/platform/messages/file.ts'
 import { startSmtp } from '../src/platform/messages/testing/serveurs.ts'
-import { digestSecret, makeSecret } from '../src/platform/secret.ts'
+import { migrate } from '../src/platform/migrer.ts'
 import { keepAlive, type Programme } from './chaos-processus.ts'
+import { type Agent, makeAgent } from './charge.ts'
 import { type BenchOptions, type Metrics, makeRandom, pick } from './harness.ts'
 
 export const summary =
@@ -23,8 +24,6 @@ const KILLS = { small: 12, full: 50 } as const
 const CLIENTS = 3
 /** Somebody who waits longer than this for the service to come back makes the run fail. */
 const PATIENCE_MS = 120_000
-
-type Agent = Extract<Acteur, { sorte: 'agent' }>
 
 export async function run({ size, say }: BenchOptions): Promise<Metrics> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'porte-chaos-'))
@@ -98,28 +97,6 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     await first.stop()
     rmSync(dir, { recursive: true, force: true })
   }
-}
-
-/** A conseiller of one structure, with an open session. */
-async function makeAgent(owner: pg.Pool): Promise<{ agent: Agent; cookie: string }> {
-  const [compte, affectation, secret] = [randomUUID(), randomUUID(), makeSecret()]
-  await owner.query(
-    `insert into structure (id, nom, reseau, source, empreinte) values ('ml', 'Mission locale', 'mission-locale', 't', 't')`,
-  )
-  await owner.query(
-    `insert into compte (id, courriel, prenom, nom) values ($1, 'agent@porte.invalid', 'Inès', 'Martin')`,
-    [compte],
-  )
-  await owner.query(
-    `insert into affectation (id, compte_id, role, structure_id, etat) values ($1, $2, 'conseiller', 'ml', 'active')`,
-    [affectation, compte],
-  )
-  await owner.query(
-    `insert into session (empreinte, compte_id, affectation_id, moyen, cree_le, vue_le, expire_le)
-     values ($1, $2, $3, 'courriel', now(), now(), now() + interval '11 hours')`,
-    [digestSecret(secret), compte, affectation],
-  )
-  return { agent: { sorte: 'agent', role: 'conseiller', structure: 'ml', compte }, cookie: `porte=${secret}` }
 }
 
 interface Vu {

@@ -5,8 +5,9 @@ import path from 'node:path'
 import { inscrire } from '../src/features/evenements/inscrire.ts'
 import { ecrire, evenement } from '../src/features/evenements/testing/monde.ts'
 import { createChiffre } from '../src/platform/chiffre.ts'
-import { connect, connectApp, migrate } from '../src/platform/database.ts'
+import { connect, connectApp } from '../src/platform/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { migrate } from '../src/platform/migrer.ts'
 import { type BenchOptions, type Metrics, makeRandom, percentile } from './harness.ts'
 
 export const summary =

@@ -9,8 +9,9 @@ import type { RendezvousDeps } from '../src/features/rendezvous/deps.ts'
 import { prendre } from '../src/features/rendezvous/prendre.ts'
 import { marquer } from '../src/features/rendezvous/suivre.ts'
 import { asActeur } from '../src/platform/acteur.ts'
-import { connect, connectApp, migrate } from '../src/platform/database.ts'
+import { connect, connectApp } from '../src/platform/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { migrate } from '../src/platform/migrer.ts'
 import { type BenchOptions, type Metrics, makeRandom, type Random } from './harness.ts'
 
 export const summary =

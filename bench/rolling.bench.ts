@@ -4,41 +4,18 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { loadCles } from '../src/platform/chiffre.ts'
-import { connect, migrate } from '../src/platform/database.ts'
+import { connect } from '../src/platform/database.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { migrate } from '../src/platform/migrer.ts'
 import { keepAlive, type Programme } from './chaos-processus.ts'
+import { charger, DEMANDE, PAR_SECONDE } from './charge.ts'
 import type { BenchOptions, Metrics } from './harness.ts'
 import { repartir } from './repartiteur.ts'
 import { aiguiller, suivre } from './replique.ts'
 
 export const summary = 'redémarrage de trois sites et deux travailleurs sous la charge, perte de la réplique, promotion'
 
-const PAR_SECONDE = 100
-const PAGES = ['/', '/metiers', '/evenements', '/territoires', '/portes'] as const
-
-/** Counts what was asked and what was not answered well, at a constant rate whatever the answers take. */
-function charger(address: string) {
-  const vu = { demandes: 0, echecs: 0, statuts: new Map<number, number>(), derniereReussite: 0 }
-  const timer = setInterval(() => {
-    const page = PAGES[vu.demandes++ % PAGES.length] ?? '/'
-    const init =
-      page === '/portes'
-        ? { method: 'POST', body: new URLSearchParams({ texte: 'je cherche un apprentissage', commune: '28134' }) }
-        : {}
-    fetch(`${address}${page}`, { ...init, signal: AbortSignal.timeout(20_000) })
-      .then(async r => {
-        await r.arrayBuffer()
-        if (r.status === 200) vu.derniereReussite = performance.now()
-        else fail(r.status)
-      })
-      .catch(() => fail(0))
-  }, 1_000 / PAR_SECONDE)
-  const fail = (statut: number) => {
-    vu.echecs++
-    vu.statuts.set(statut, (vu.statuts.get(statut) ?? 0) + 1)
-  }
-  return { vu, stop: () => clearInterval(timer) }
-}
+const PAGES = ['/', '/metiers', '/evenements', '/territoires'] as const
 
 /** Adds rows one after the other through the address that the sites use, and keeps the number of the last that was acknowledged. */
 function ecrire(url: string) {
@@ -114,11 +91,11 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
     await attendre(3)
     say('three sites, two workers, a primary and its replica')
 
-    for (const page of PAGES.filter(p => p !== '/portes')) {
+    for (const page of PAGES) {
       const { status } = await fetch(`${repartiteur.address}${page}`)
       if (status !== 200) throw new Error(`${page} answers ${status}`)
     }
-    const charge = charger(repartiteur.address)
+    const charge = charger(repartiteur.address, [...PAGES.map(page => ({ page })), DEMANDE])
     const ecritures = ecrire(url.href)
     closers.push(charge.stop, ecritures.stop)
     await sleep(3_000)

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import type pg from 'pg'
 import { clesManquantes } from '#features/vieprivee/commands.ts'
 import { loadCles } from '#platform/chiffre.ts'
@@ -7,6 +5,7 @@ import { isOpenToAll } from '#platform/cloison.ts'
 import type { Config } from '#platform/config.ts'
 import { etatDesTaches } from '#platform/jobs.ts'
 import { etatDeLaFile } from '#platform/messages/file.ts'
+import { listMigrations } from '#platform/migrer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { attention, bien, type Constat, faute } from './examen.ts'
 
@@ -51,9 +50,7 @@ async function examineServer(pool: pg.Pool, now: Date): Promise<Constat> {
 }
 
 async function examineMigrations(pool: pg.Pool): Promise<Constat> {
-  const attendues = readdirSync(projectPath('migrations'))
-    .filter(file => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
-    .map(file => path.basename(file, '.sql'))
+  const attendues = listMigrations(projectPath('migrations'))
   const { rows: la } = await pool.query<{ la: boolean }>(`select to_regclass('kysely_migration') is not null as la`)
   if (!la[0]?.la) return faute('migrations', 'cette base est vide : démarrez le site une première fois.')
   const { rows } = await pool.query<{ name: string }>('select name from kysely_migration')
@@ -61,9 +58,9 @@ async function examineMigrations(pool: pg.Pool): Promise<Constat> {
   const manquantes = attendues.filter(nom => !faites.has(nom))
   const inconnues = [...faites].filter(nom => !attendues.includes(nom))
   if (inconnues.length > 0)
-    return faute(
+    return attention(
       'migrations',
-      `la base est en avance sur ce programme (${inconnues.join(', ')}) : installez la version qui l’a migrée.`,
+      `une version plus récente a migré la base (${inconnues.join(', ')}) : remplacez celle-ci sans tarder.`,
     )
   if (manquantes.length > 0)
     return attention('migrations', `le prochain démarrage en fera ${manquantes.length} : ${manquantes.join(', ')}.`)

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import { AlreadyRunningError, explainUnreachable, lockEmbeddedServer, migrate } from './database.ts'
+import { AlreadyRunningError, explainUnreachable, lockEmbeddedServer } from './database.ts'
 import { createTestDatabase } from './testing/postgres.ts'
 
 const database = await createTestDatabase()
-
-test('migrating a migrated database does nothing', async () => {
-  expect(await migrate(database)).toEqual([])
-})
 
 test('the second server on the same database is refused and told who holds it, until the first one is gone', async () => {
   const release = await lockEmbeddedServer(database.url, 'site pid 1, port 3000')

@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import net from 'node:net'
-import path from 'node:path'
-import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { RefusedInput } from './command.ts'
 import type { Config } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
-import { projectPath } from './paths.ts'
 
 /** int8 counts of this product fit in a number; dates stay ISO text, never a local midnight. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -75,40 +71,6 @@ export const connectApp = (
   url: string,
   { appUrl, ...options }: { appUrl?: string | undefined; max?: number; name?: string } = {},
 ): Database => (appUrl === undefined ? connect(url, { ...options, role: APP_ROLE }) : connect(appUrl, options))
-
-/**
- * Applies the numbered SQL files of `migrations/`, forward only, each in a transaction, one process at a time; then those without a
- * number, made from the code that they follow, which change nothing when they were applied already.
- * @returns the names of the numbered ones applied now.
- */
-export async function migrate(database: Database): Promise<string[]> {
-  const dir = projectPath('migrations')
-  const tous = readdirSync(dir).sort()
-  const files = tous.filter(file => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
-  const migrations: Record<string, Migration> = Object.fromEntries(
-    files.map(file => [
-      path.basename(file, '.sql'),
-      {
-        up: db =>
-          sql
-            .raw(readFileSync(path.join(dir, file), 'utf8'))
-            .execute(db)
-            .then(() => undefined),
-      },
-    ]),
-  )
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: database.pool }) })
-  const { error, results } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations },
-    // Two that are written side by side may land in either order.
-    allowUnorderedMigrations: true,
-  }).migrateToLatest()
-  if (error) throw error
-  for (const file of tous.filter(name => /^[a-z_]+\.sql$/.test(name)))
-    await database.pool.query(readFileSync(path.join(dir, file), 'utf8'))
-  return (results ?? []).map(result => result.migrationName)
-}
 
 /** The database of a command or of the server: the operator's, or the embedded one, started when it is not running. */
 export async function openDatabase(config: Config, name: string): Promise<Database> {

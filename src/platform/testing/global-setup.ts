@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { connect, migrate } from '../database.ts'
+import { connect } from '../database.ts'
 import { startEmbeddedPostgres } from '../embedded-postgres.ts'
+import { migrate } from '../migrer.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
