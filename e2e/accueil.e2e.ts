@@ -4,7 +4,7 @@ import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser, signIn, startSite, withContext } from './harness.ts'
-import { PHRASE } from './pages.ts'
+import { PHRASE } from './page.ts'
 
 const site = await startSite()
 const browser = await openBrowser()

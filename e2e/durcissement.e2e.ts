@@ -3,6 +3,7 @@ import { D, MARQUE } from '#features/vieprivee/testing/dossier.ts'
 import { installJobs, startJobs } from '#platform/jobs.ts'
 import { TACHES, tachesOf } from '../src/taches.ts'
 import { demandeDe } from './securite/demandes.ts'
+import { ligneDe } from './securite/matrice.ts'
 import { ACTEURS, cookieDe, empreinte, ORIGINE, refaire, SECRETS } from './securite/monde.ts'
 import { openSite } from './securite/site.ts'
 
@@ -12,28 +13,6 @@ const { app: sur, database: baseSure, chiffre: chiffreSur } = await openSite({ P
 const routes = [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(r => `${r.method} ${r.path}`))]
 const lectures = routes.filter(route => route.startsWith('GET'))
 const envois = routes.filter(route => route.startsWith('POST'))
-/** The two pages that other sites may show in a frame. */
-const DANS_UN_CADRE = 'GET /evenements/integrer'
-const LA_QUESTION = 'GET /widget'
-/** They change nothing, for nobody. */
-const SANS_EFFET = [
-  'POST /portes',
-  'POST /evenements',
-  'POST /formations',
-  'POST /formations/:id',
-  'POST /metiers',
-  'POST /metiers/:rome',
-  'POST /api/v1/orientation',
-  // Nothing without a key, which no browser sends by itself.
-  'POST /api/v1/aiguillages',
-  // Sent by mail readers (RFC 8058): the secret of its address alone says what it ends.
-  'POST /desabonnement/:secret',
-  'POST /lettre/:secret',
-  'POST /desabonnement/rappels/:secret',
-  'POST /desabonnement/observatoire/:secret',
-  'POST /ressources',
-  'POST /services-numeriques',
-]
 
 beforeAll(async () => {
   await refaire(database, chiffre)
@@ -59,13 +38,14 @@ describe('what every page says to the browser', () => {
         const csp = headers.get('Content-Security-Policy') ?? ''
         expect(csp).toContain("default-src 'none'")
         expect(csp).not.toMatch(/unsafe-(inline|eval)/)
-        if (route === DANS_UN_CADRE) {
+        const cadre = ligneDe(route)?.cadre
+        if (cadre === 'liens') {
           // Whoever frames it gets a list of links: no script, no form, no cookie.
           expect(csp).not.toContain('script-src')
           expect(csp).toContain("form-action 'none'")
           expect(texte).not.toMatch(/<script|<form/)
           expect(headers.getSetCookie()).toEqual([])
-        } else if (route === LA_QUESTION) {
+        } else if (cadre === 'question') {
           // The question of the site, sent to the site alone; nothing but its own height leaves the frame.
           expect(csp).toContain("form-action 'self'")
           expect(csp).not.toContain('connect-src')
@@ -84,7 +64,7 @@ describe('what every page says to the browser', () => {
 })
 
 describe('a form of another site is refused before anything is done', () => {
-  test.each(envois.filter(route => !SANS_EFFET.includes(route)))('%s', async route => {
+  test.each(envois.filter(route => !ligneDe(route)?.sansEffet))('%s', async route => {
     const avant = await empreinte(database)
     const { chemin, init } = demandeDe(route, 'conseiller')
     for (const origine of ['https://ailleurs.example', 'null', undefined])
@@ -102,8 +82,7 @@ describe('a form of another site is refused before anything is done', () => {
 describe('a body that is too large is not read', () => {
   test.each(envois)('%s', async route => {
     const { chemin, init } = demandeDe(route, 'conseiller')
-    // A film may be of sixty megabytes.
-    const champ = route.endsWith('/film') ? 64 : init.body instanceof FormData ? 40 : 3
+    const champ = ligneDe(route)?.tropLourd ?? (init.body instanceof FormData ? 40 : 3)
     const headers = { ...init.headers, Cookie: TOUS, Origin: ORIGINE }
     const lourd = 'x'.repeat(champ * 1024 * 1024)
     const body = init.headers ? JSON.stringify({ texte: lourd }) : new URLSearchParams({ texte: lourd })

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser, startSite, withContext } from './harness.ts'
-import { PHRASE } from './pages.ts'
+import { PHRASE } from './page.ts'
 
 const site = await startSite()
 const browser = await openBrowser()

@@ -5,7 +5,8 @@ import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openBrowser, startSite, withContext } from './harness.ts'
-import { PAGES, type PageVisitee } from './pages.ts'
+import type { PageVisitee } from './page.ts'
+import { PAGES } from './pages.ts'
 
 declare global {
   var axe: { run: (root: Document) => Promise<AxeResults> }

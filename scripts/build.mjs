@@ -8,6 +8,7 @@ const stamp = path.join(root, 'dist/.build')
 const inputs = [
   'src/**/*',
   'bench/**/*',
+  'e2e/{page,pages,pages/*}.ts',
   'vite.config.ts',
   'vite.server.config.ts',
   'package-lock.json',

@@ -1,0 +1,5 @@
+import type { PageVisitee } from '../page.ts'
+
+export const PAGES: readonly PageVisitee[] = [
+  { nom: 'convention d’un territoire', chemin: '/territoires/reseau/drouais/convention' },
+]

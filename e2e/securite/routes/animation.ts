@@ -1,0 +1,53 @@
+import { D, STRUCTURES } from '#features/vieprivee/testing/dossier.ts'
+import type { RoutesDe } from '../route.ts'
+
+export const ROUTES: RoutesDe = {
+  parametres: { id: D.reunion },
+  droits: {
+    'territoire-animer': {
+      'GET /poste/animation': 'c c r r r r r r r p p r c c',
+      'GET /poste/animation/representants/:id': {
+        cases: 'c c r r r r r r r p r r c c',
+        parametres: { id: D.representant },
+      },
+      'GET /poste/animation/groupes/:id': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.groupe } },
+      'GET /poste/reunions/:id': 'c c r r r r r r r p r r c c',
+      'GET /poste/reunions/:id/compte-rendu': 'c c r r r r r r r p r r c c',
+      'GET /poste/reunions/:id/ecrire': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.reunionPrevue } },
+      'GET /poste/reunions/:id/invitation.ics': 'c c r r r r r r r p r r c c',
+      'POST /poste/animation': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { geste: 'ajouter', structure: STRUCTURES.consentie },
+      },
+      'POST /poste/animation/representants/:id': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },
+        parametres: { id: D.representant },
+      },
+      'POST /poste/animation/groupes/:id': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { nom: 'Comité', sorte: 'autre' },
+        parametres: { id: D.groupe },
+      },
+      'POST /poste/animation/groupes/:id/lettre': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { objet: 'Ordre du jour', message: 'Le voici.' },
+        parametres: { id: D.groupe },
+      },
+      'POST /poste/reunions/:id': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { geste: 'decider', decision: 'Se revoir' },
+      },
+      'POST /poste/reunions/:id/ecrire': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: {
+          groupe: D.groupe,
+          titre: 'Bilan',
+          debut: '2099-12-01T14:00',
+          fin: '2099-12-01T16:00',
+        },
+        parametres: { id: D.reunionPrevue },
+      },
+    },
+  },
+}

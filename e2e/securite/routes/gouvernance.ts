@@ -1,0 +1,45 @@
+import { D, STRUCTURES } from '#features/vieprivee/testing/dossier.ts'
+import type { RoutesDe } from '../route.ts'
+
+export const ROUTES: RoutesDe = {
+  parametres: { id: D.convention, structure: STRUCTURES.propre },
+  droits: {
+    public: {
+      'GET /territoires/reseau/:id/convention': { cases: 'p p p p p p p p p p p p p p', parametres: { id: 'drouais' } },
+      'GET /sitemap/conventions.xml': 'p p p p p p p p p p p p p p',
+    },
+    'territoire-voir': {
+      'GET /poste/territoires': 'c c r r r r r r r p p p c c',
+    },
+    'territoire-animer': {
+      'GET /poste/convention': 'c c r r r r r r r p p r c c',
+      'GET /poste/convention/:id': 'c c r r r r r r r p r r c c',
+      'GET /poste/convention/:id/acte': 'c c r r r r r r r p r r c c',
+      'GET /poste/convention/:id/membres/:structure': {
+        cases: 'c c r r r r r r r p r r c c',
+        parametres: { id: D.charte },
+      },
+      'GET /poste/convention/:id/texte': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.charte } },
+      'POST /poste/convention': { cases: 'c c r r r r r r r f+ f+ r c c', champs: { forme: 'convention' } },
+      'POST /poste/convention/:id': { cases: 'c c r r r r r r r f+ r r c c', champs: { geste: 'clore' } },
+      'POST /poste/convention/:id/membres/:structure': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { geste: 'engager', 'services[]': 'accueil', delai: '5' },
+        parametres: { id: D.charte },
+      },
+      'POST /poste/convention/:id/institutions': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { geste: 'ajouter', nom: 'Rectorat' },
+      },
+      'POST /poste/convention/:id/signatures': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { 'structures[]': STRUCTURES.consentie, le: '2026-01-01', lieu: 'Dreux' },
+      },
+      'POST /poste/convention/:id/texte': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { titre: 'Charte', texte: 'Un texte' },
+        parametres: { id: D.charte },
+      },
+    },
+  },
+}
