@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createChiffre } from '#platform/chiffre.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { ACTEURS, D, insererDossier, STRUCTURES } from '../testing/dossier.ts'
-import { ATTENDU } from './attendu.testing.ts'
-import { ECRITURES, type Sonde } from './sondes.testing.ts'
+import type { Sonde } from './sonde.testing.ts'
+import { ATTENDU, ECRITURES, joinAttendus } from './sondes.testing.ts'
 
 const db = await createTestDatabase()
 await insererDossier(db, createChiffre(new Map([[1, randomBytes(32)]])), new Date('2026-01-01T10:00:00Z'))
@@ -112,7 +112,16 @@ const obtenu = (sonde: Sonde): string =>
 
 describe('who sees and who does what', () => {
   test.each(SONDES)('$table: $quoi', sonde => {
-    expect(obtenu(sonde)).toBe(ATTENDU[`${sonde.table} · ${sonde.quoi}`])
+    expect(obtenu(sonde)).toBe(ATTENDU.get(`${sonde.table} · ${sonde.quoi}`))
+  })
+
+  test('what is said of a probe that is not there, or in two files, is noticed', () => {
+    const la = new Set(SONDES.map(sonde => `${sonde.table} · ${sonde.quoi}`))
+    expect([...ATTENDU.keys()].filter(cle => !la.has(cle))).toEqual([])
+    const attendu = { 'piece · lire': 'systeme' }
+    expect(() => joinAttendus({ './a.ts': { attendu }, './b.ts': { attendu } })).toThrow(
+      'piece · lire is in ./a.ts and in ./b.ts',
+    )
   })
 })
 

@@ -1,0 +1,82 @@
+import { D } from '../../testing/dossier.ts'
+import { type Sondes, sonde, T } from '../sonde.testing.ts'
+
+export const SONDES: Sondes = {
+  ecritures: [
+    ...['acteur_territoire()', "'ailleurs'"].flatMap(territoire => [
+      sonde(
+        'territoire_pilote',
+        `nommer un pilote, ${territoire}`,
+        `insert into territoire_pilote values (${territoire}, 'afpa', '2026-01-01')`,
+      ),
+      sonde(
+        'representant',
+        `nommer quelqu’un, ${territoire}`,
+        `insert into representant (territoire_id, structure_id, nom, debut, cree_le) values (${territoire}, 'afpa', 'x', '2026-01-01', ${T})`,
+      ),
+      sonde(
+        'groupe',
+        `former un groupe, ${territoire}`,
+        `insert into groupe (territoire_id, sorte, nom, cree_le) values (${territoire}, 'autre', 'x', ${T})`,
+      ),
+    ]),
+    sonde('territoire_pilote', 'retirer à l’aveugle', 'delete from territoire_pilote'),
+    sonde('representant', 'changer à l’aveugle', 'update representant set nom = nom'),
+    sonde('representant', 'oublier', 'delete from representant'),
+    sonde('groupe', 'changer à l’aveugle', 'update groupe set nom = nom'),
+    sonde('groupe_membre', 'retirer à l’aveugle', 'delete from groupe_membre'),
+    sonde(
+      'groupe_membre',
+      'ajouter quelqu’un',
+      `insert into groupe_membre values ('${D.groupe}', 'drouais', '${D.nouveau}')`,
+    ),
+    sonde(
+      'reunion',
+      'prévoir une réunion',
+      `insert into reunion (territoire_id, groupe_id, titre, debut, fin, cree_le, maj_le) values ('drouais', '${D.groupe}', 'x', ${T}, ${T}::timestamptz + interval '1 hour', ${T}, ${T})`,
+    ),
+    sonde('reunion', 'changer à l’aveugle', 'update reunion set titre = titre'),
+    sonde('reunion', 'supprimer', 'delete from reunion'),
+    sonde('reunion_presence', 'retirer à l’aveugle', 'delete from reunion_presence'),
+    sonde(
+      'reunion_presence',
+      'noter quelqu’un',
+      `insert into reunion_presence values ('${D.reunionPrevue}', 'drouais', '${D.representant}', 'excuse')`,
+    ),
+    sonde(
+      'decision',
+      'noter une décision',
+      `insert into decision (territoire_id, reunion_id, texte, cree_le, maj_le) values ('drouais', '${D.reunion}', 'x', ${T}, ${T})`,
+    ),
+    sonde('decision', 'changer à l’aveugle', "update decision set etat = 'faite'"),
+  ],
+  attendu: {
+    'territoire_pilote · lire':
+      'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+    'representant · lire': 'coordinateur systeme',
+    'groupe · lire': 'coordinateur',
+    'groupe_membre · lire': 'coordinateur',
+    'reunion · lire': 'coordinateur:2',
+    'reunion_presence · lire': 'coordinateur',
+    'decision · lire': 'coordinateur systeme',
+    'territoire_pilote · nommer un pilote, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+    "territoire_pilote · nommer un pilote, 'ailleurs'": 'coordinateurAilleurs',
+    'territoire_pilote · retirer à l’aveugle': 'coordinateur',
+    'representant · nommer quelqu’un, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+    "representant · nommer quelqu’un, 'ailleurs'": 'coordinateurAilleurs',
+    'representant · changer à l’aveugle': 'coordinateur',
+    'representant · oublier': 'coordinateur systeme',
+    'groupe · former un groupe, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+    "groupe · former un groupe, 'ailleurs'": 'coordinateurAilleurs',
+    'groupe · changer à l’aveugle': 'coordinateur',
+    'groupe_membre · retirer à l’aveugle': 'coordinateur',
+    'groupe_membre · ajouter quelqu’un': 'coordinateur:23503',
+    'reunion · prévoir une réunion': 'coordinateur',
+    'reunion · changer à l’aveugle': 'coordinateur:2',
+    'reunion · supprimer': '',
+    'reunion_presence · retirer à l’aveugle': 'coordinateur',
+    'reunion_presence · noter quelqu’un': 'coordinateur',
+    'decision · noter une décision': 'coordinateur',
+    'decision · changer à l’aveugle': 'coordinateur',
+  },
+}

@@ -1,0 +1,163 @@
+import { D } from '../../testing/dossier.ts'
+import { type Sondes, sonde, T } from '../sonde.testing.ts'
+
+export const SONDES: Sondes = {
+  ecritures: [
+    ...['acteur_structure()', "'afpa'"].map(pilote =>
+      sonde(
+        'evenement',
+        `créer un événement, pilote ${pilote}`,
+        `insert into evenement (pilote, titre, debut, fin, cree_le, maj_le) values (${pilote}, 'x', ${T}, timestamptz ${T} + interval '1 hour', ${T}, ${T})`,
+      ),
+    ),
+    ...[
+      ["'ml'", 'brouillon'],
+      ["'afpa'", 'brouillon'],
+      ["'ml'", 'publie'],
+    ].map(([pilote, etat]) =>
+      sonde(
+        'evenement',
+        `confier un événement ${etat} à ${pilote}`,
+        `insert into evenement (pilote, territoire_id, etat, titre, debut, fin, cree_le, maj_le) values (${pilote}, 'drouais', '${etat}', 'x', ${T}, timestamptz ${T} + interval '1 hour', ${T}, ${T})`,
+      ),
+    ),
+    sonde(
+      'evenement_structure',
+      'nommer qui pilote',
+      `insert into evenement_structure values ('${D.evenement}', 'ml', 'pilote')`,
+    ),
+    sonde(
+      'evenement_campagne',
+      'créer une campagne du territoire',
+      `insert into evenement_campagne (titre, debut, fin, territoire_id) values ('x', ${T}, ${T}, 'drouais')`,
+    ),
+    sonde('evenement', 'publier un brouillon', `update evenement set etat = 'publie' where id = '${D.evenement}'`),
+    sonde('evenement', 'changer à l’aveugle', "update evenement set titre = 'x'"),
+    sonde('evenement', 'prendre le pilotage', `update evenement set pilote = 'afpa'`),
+    sonde('evenement', 'supprimer', 'delete from evenement'),
+    sonde(
+      'evenement_structure',
+      'ajouter une structure',
+      `insert into evenement_structure values ('${D.evenement}', 'afpa', 'contributeur')`,
+    ),
+    sonde('evenement_structure', 'garder des places à l’aveugle', 'update evenement_structure set quota = 3'),
+    sonde('evenement_structure', 'retirer à l’aveugle', 'delete from evenement_structure'),
+    sonde(
+      'evenement_campagne',
+      'créer une campagne chez soi',
+      `insert into evenement_campagne (titre, debut, fin, structure_id) values ('x', ${T}, ${T}, acteur_structure())`,
+    ),
+    sonde(
+      'evenement_campagne',
+      'créer une campagne chez un autre',
+      `insert into evenement_campagne (titre, debut, fin, structure_id) values ('x', ${T}, ${T}, 'afpa')`,
+    ),
+    sonde('evenement_campagne', 'changer à l’aveugle', "update evenement_campagne set titre = 'x'"),
+    sonde('evenement_campagne', 'donner à l’aveugle', "update evenement_campagne set structure_id = 'afpa'"),
+    sonde(
+      'inscription',
+      's’inscrire',
+      `insert into inscription (id, evenement_id, rang, sorte, places, etat, inscrite_le, fin_le) values ('${D.nouveau}', '${D.evenementPublic}', 2, 'seul', 1, 'confirmee', ${T}, ${T})`,
+    ),
+    sonde(
+      'evenement_tache',
+      'confier une tâche',
+      `insert into evenement_tache (evenement_id, structure_id, intitule, echeance, cree_le) values ('${D.evenement}', 'ml', 'x', ${T}, ${T})`,
+    ),
+    sonde('evenement_tache', 'cocher à l’aveugle', `update evenement_tache set faite_le = ${T}`),
+    sonde('evenement_tache', 'retirer à l’aveugle', 'delete from evenement_tache'),
+    sonde(
+      'evenement_avis',
+      'donner un avis',
+      `insert into evenement_avis (evenement_id, utile, suite, conseille) values ('${D.evenement}', 'oui', 'oui', 'oui')`,
+    ),
+    sonde(
+      'evenement_venue',
+      'noter quelqu’un',
+      `insert into evenement_venue values ('${D.nouveau}', '${D.evenement}', 1, ${T})`,
+    ),
+    sonde('inscription', 'pointer à l’aveugle', 'update inscription set presents = 1'),
+    sonde('inscription', 'effacer à l’aveugle', 'delete from inscription'),
+    sonde(
+      'parcours',
+      'préparer un parcours',
+      `insert into parcours values ('${D.evenementPublic}', ${T}, 1, 30, 0, 8, 8, '[]', '{}', ${T})`,
+    ),
+    sonde('parcours', 'changer le plan à l’aveugle', "update parcours set plan = '{}'"),
+    sonde('parcours', 'supprimer', 'delete from parcours'),
+    ...[
+      { quoi: 'inviter', consentement: D.consentementEvenement, par: "'cci'" },
+      { quoi: 'inviter sans accord pour cela', consentement: D.consentement, par: "'cci'" },
+      { quoi: 'inviter au nom d’un autre', consentement: D.consentementEvenement, par: "'ml'" },
+    ].map(({ quoi, consentement, par }) =>
+      sonde(
+        'parcours_participant',
+        quoi,
+        `insert into parcours_participant (id, evenement_id, personne_id, consentement_id, invite_par, contenu_chiffre, lien_empreinte, invite_le, fin_le)
+       values ('${D.nouveau}', '${D.evenementMembres}', '${D.autrePersonne}', '${consentement}', ${par}, '', 'x', ${T}, ${T})`,
+      ),
+    ),
+    sonde('parcours_participant', 'changer de groupe à l’aveugle', 'update parcours_participant set groupe = 1'),
+    sonde('parcours_participant', 'effacer à l’aveugle', 'delete from parcours_participant'),
+    sonde(
+      'parcours_presence',
+      'noter',
+      `insert into parcours_presence values ('${D.participant}', 'e2', true, null, null, null, ${T})`,
+    ),
+    sonde('parcours_presence', 'changer à l’aveugle', 'update parcours_presence set present = false'),
+    sonde('parcours_presence', 'effacer à l’aveugle', 'delete from parcours_presence'),
+  ],
+  attendu: {
+    'evenement · lire':
+      'conseiller:3 responsable:3 consentie:3 retiree:3 sans:2 ailleurs:2 coordinateur:3 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme:3 nobody',
+    'evenement_campagne · lire':
+      'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+    'evenement_structure · lire':
+      'conseiller:5 responsable:5 consentie:5 retiree:5 sans:2 ailleurs:2 coordinateur:5 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme:5 nobody',
+    'evenement · créer un événement, pilote acteur_structure()':
+      'conseiller responsable consentie retiree sans ailleurs numero systeme',
+    "evenement · créer un événement, pilote 'afpa'": 'ailleurs systeme',
+    "evenement · confier un événement brouillon à 'ml'": 'conseiller responsable coordinateur systeme',
+    "evenement · confier un événement brouillon à 'afpa'": 'ailleurs systeme',
+    "evenement · confier un événement publie à 'ml'": 'conseiller responsable systeme',
+    'evenement_structure · nommer qui pilote': 'conseiller:23505 responsable:23505 coordinateur:23505',
+    'evenement_campagne · créer une campagne du territoire': 'coordinateur',
+    'evenement · publier un brouillon': 'conseiller responsable consentie systeme',
+    'evenement · changer à l’aveugle': 'conseiller responsable consentie sans:2 systeme:3',
+    'evenement · prendre le pilotage': '',
+    'evenement · supprimer': 'conseiller responsable systeme:3',
+    'evenement_campagne · donner à l’aveugle': '',
+    'evenement_structure · ajouter une structure': 'conseiller responsable',
+    'evenement_campagne · changer à l’aveugle': 'conseiller responsable',
+    'evenement_structure · garder des places à l’aveugle': 'conseiller:3 responsable:3 sans:2',
+    'evenement_structure · retirer à l’aveugle': 'conseiller:3 responsable:3 sans:2',
+    'evenement_campagne · créer une campagne chez soi': 'conseiller responsable consentie retiree sans ailleurs numero',
+    'evenement_campagne · créer une campagne chez un autre': 'ailleurs',
+    'evenement_tache · lire': 'conseiller responsable consentie retiree coordinateur systeme',
+    'evenement_tache · confier une tâche': 'conseiller responsable consentie',
+    'evenement_tache · cocher à l’aveugle': 'conseiller responsable consentie',
+    'evenement_tache · retirer à l’aveugle': 'conseiller responsable consentie',
+    'evenement_avis · lire': 'conseiller responsable consentie retiree',
+    'evenement_avis · donner un avis': 'systeme',
+    'evenement_venue · lire': 'conseiller responsable consentie sans',
+    'evenement_venue · noter quelqu’un': 'conseiller responsable consentie',
+    'inscription · lire': 'conseiller responsable consentie sans systeme:2',
+    'inscription · pointer à l’aveugle': 'conseiller responsable consentie sans systeme:2',
+    'inscription · s’inscrire': 'systeme',
+    'inscription · effacer à l’aveugle': 'systeme:2',
+    'parcours · lire': 'conseiller responsable consentie retiree sans systeme:2',
+    'parcours · préparer un parcours': 'sans systeme',
+    'parcours · changer le plan à l’aveugle': 'conseiller responsable consentie sans systeme:2',
+    'parcours · supprimer': '',
+    'parcours_participant · lire': 'conseiller responsable consentie systeme',
+    'parcours_participant · inviter': 'sans systeme',
+    'parcours_participant · inviter sans accord pour cela': 'systeme',
+    'parcours_participant · inviter au nom d’un autre': 'systeme',
+    'parcours_participant · changer de groupe à l’aveugle': 'conseiller responsable consentie systeme',
+    'parcours_participant · effacer à l’aveugle': 'systeme',
+    'parcours_presence · lire': 'conseiller responsable consentie systeme',
+    'parcours_presence · noter': 'conseiller responsable consentie systeme',
+    'parcours_presence · changer à l’aveugle': 'conseiller responsable consentie systeme',
+    'parcours_presence · effacer à l’aveugle': 'conseiller responsable consentie systeme',
+  },
+}

@@ -1,0 +1,58 @@
+import { D } from '../../testing/dossier.ts'
+import { type Sondes, sonde, T } from '../sonde.testing.ts'
+
+export const SONDES: Sondes = {
+  ecritures: [
+    ...['acteur_territoire()', "'ailleurs'"].map(territoire =>
+      sonde(
+        'convention',
+        `écrire une convention, ${territoire}`,
+        `insert into convention (territoire_id, forme, version, titre, cree_le, maj_le) values (${territoire}, 'convention', 9, 'x', ${T}, ${T})`,
+      ),
+    ),
+    sonde(
+      'convention',
+      'écrire une convention déjà ouverte',
+      `insert into convention (territoire_id, forme, version, etat, titre, debut, cree_le, maj_le) values (acteur_territoire(), 'charte', 9, 'ouverte', 'x', ${T}, ${T}, ${T})`,
+    ),
+    sonde('convention', 'changer à l’aveugle', 'update convention set reconduites = 1'),
+    sonde('convention', 'réécrire ce qui est ouvert', `update convention set texte = 'x' where id = '${D.convention}'`),
+    sonde('convention', 'supprimer', 'delete from convention'),
+    sonde(
+      'convention_membre',
+      'ajouter une structure',
+      `insert into convention_membre (convention_id, structure_id) values ('${D.charte}', 'afpa')`,
+    ),
+    sonde('convention_membre', 'dater à l’aveugle', 'update convention_membre set lieu = lieu'),
+    sonde('convention_membre', 'retirer à l’aveugle', 'delete from convention_membre where signee_le is null'),
+    sonde(
+      'convention_institution',
+      'ajouter',
+      `insert into convention_institution (convention_id, rang, nom) values ('${D.convention}', 9, 'x')`,
+    ),
+    sonde('convention_institution', 'changer à l’aveugle', "update convention_institution set fonction = 'x'"),
+    sonde('convention_institution', 'retirer à l’aveugle', 'delete from convention_institution'),
+    sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
+  ],
+  attendu: {
+    'convention · lire':
+      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+    'convention_membre · lire':
+      'conseiller:2 responsable:2 consentie:2 retiree:2 sans:2 ailleurs:2 coordinateur:3 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne:2 autrePersonne:2 recepteur:2 autreRecepteur:2 projet:2 autreProjet:2 partenaire:2 systeme:2 nobody:2',
+    'convention · écrire une convention, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+    "convention · écrire une convention, 'ailleurs'": 'coordinateurAilleurs',
+    'convention · écrire une convention déjà ouverte': '',
+    'convention · changer à l’aveugle': 'coordinateur:2',
+    'convention · réécrire ce qui est ouvert': '',
+    'convention · supprimer': '',
+    'convention_membre · ajouter une structure': 'coordinateur',
+    'convention_membre · dater à l’aveugle': 'coordinateur:3',
+    'convention_membre · retirer à l’aveugle': 'coordinateur:2',
+    'convention_membre · retirer qui a signé': '',
+    'convention_institution · lire':
+      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+    'convention_institution · ajouter': 'coordinateur',
+    'convention_institution · changer à l’aveugle': 'coordinateur:2',
+    'convention_institution · retirer à l’aveugle': 'coordinateur:2',
+  },
+}

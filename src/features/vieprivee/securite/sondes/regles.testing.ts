@@ -1,0 +1,29 @@
+import { type Sondes, sonde, T } from '../sonde.testing.ts'
+
+export const SONDES: Sondes = {
+  ecritures: [
+    sonde(
+      'regles_version',
+      'appliquer',
+      `insert into regles_version (numero, motif, apercu, le) values (2, 'x', '{}', ${T})`,
+    ),
+    sonde('regles_version', 'réécrire', "update regles_version set motif = 'x'"),
+    sonde(
+      'regles_brouillon',
+      'commencer',
+      `insert into regles_brouillon (base, reseaux, besoins, maj_le) values (1, '', '', ${T})`,
+    ),
+    sonde('regles_brouillon', 'réécrire', "update regles_brouillon set besoins = 'x'"),
+    sonde('regles_brouillon', 'abandonner', 'delete from regles_brouillon'),
+  ],
+  attendu: {
+    'regles_version · lire':
+      'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+    'regles_version · appliquer': 'region',
+    'regles_version · réécrire': '',
+    'regles_brouillon · lire': 'region',
+    'regles_brouillon · commencer': 'region:23505',
+    'regles_brouillon · réécrire': 'region',
+    'regles_brouillon · abandonner': 'region',
+  },
+}
