@@ -128,10 +128,12 @@ export const paths = {
   /** The portrait of a territory: `commune`, `epci`, `zone-emploi`, `departement`, `region`, `reseau`… and its code. */
   portrait: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}`,
   portraitCsv: (maille: string, code: string) => `/territoires/${maille}/${encodeURIComponent(code)}/chiffres.csv`,
-  /** What the structures of a territoire of the network promised one another. */
   /** Three questions after a visit. */
   avis: (structure: string) => `/avis/${encodeURIComponent(structure)}`,
   avisAffiche: (structure: string) => `/avis/${encodeURIComponent(structure)}/affiche`,
+  /** What the région, the State and the Rectorat promised one another. */
+  conventionRegionale: '/convention',
+  /** What the structures of a territoire of the network promised one another. */
   convention: (territoire: string) => `/territoires/reseau/${encodeURIComponent(territoire)}/convention`,
   /** To be called back by the single number. */
   rappel: '/rappel',

@@ -54,7 +54,7 @@ export const postePaths = {
   territoire: '/poste/territoire',
   /** Every territoire beside the others. */
   territoires: '/poste/territoires',
-  /** What the structures of a territoire promise one another. */
+  /** What the structures of a territoire, or of the région, promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,
   /** Who holds a territoire together: pilots, representatives, groups, meetings. */
@@ -138,7 +138,7 @@ const MENU = [
   { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'label-structure', texte: 'Label', href: postePaths.labelStructure, action: 'label-evaluer' },
-  { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'territoire-animer' },
+  { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'convention-tenir' },
   { id: 'regles', texte: 'Règles', href: postePaths.regles, action: 'regles-tenir' },
   { id: 'reseau', texte: 'Qui adresse à qui', href: postePaths.reseau, action: 'reseau-voir' },
   { id: 'observatoire', texte: 'Observatoire', href: postePaths.observatoire, action: 'chiffres-voir' },

@@ -60,6 +60,7 @@ const PAGES = [
   paths.servicesNumeriques(),
   paths.clips,
   paths.territoires(),
+  paths.conventionRegionale,
   paths.rappel,
   paths.integrer,
   paths.classement,

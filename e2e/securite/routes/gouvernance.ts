@@ -5,14 +5,15 @@ export const ROUTES: RoutesDe = {
   parametres: { id: D.convention, structure: STRUCTURES.propre },
   droits: {
     public: {
+      'GET /convention': 'p p p p p p p p p p p p p p',
       'GET /territoires/reseau/:id/convention': { cases: 'p p p p p p p p p p p p p p', parametres: { id: 'drouais' } },
       'GET /sitemap/conventions.xml': 'p p p p p p p p p p p p p p',
     },
     'territoire-voir': {
       'GET /poste/territoires': 'c c r r r r r r r p p p c c',
     },
-    'territoire-animer': {
-      'GET /poste/convention': 'c c r r r r r r r p p r c c',
+    'convention-tenir': {
+      'GET /poste/convention': 'c c r r r r r r r p p p c c',
       'GET /poste/convention/:id': 'c c r r r r r r r p r r c c',
       'GET /poste/convention/:id/acte': 'c c r r r r r r r p r r c c',
       'GET /poste/convention/:id/membres/:structure': {
@@ -20,7 +21,7 @@ export const ROUTES: RoutesDe = {
         parametres: { id: D.charte },
       },
       'GET /poste/convention/:id/texte': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.charte } },
-      'POST /poste/convention': { cases: 'c c r r r r r r r f+ f+ r c c', champs: { forme: 'convention' } },
+      'POST /poste/convention': { cases: 'c c r r r r r r r f+ f+ f+ c c', champs: { forme: 'convention' } },
       'POST /poste/convention/:id': { cases: 'c c r r r r r r r f+ r r c c', champs: { geste: 'clore' } },
       'POST /poste/convention/:id/membres/:structure': {
         cases: 'c c r r r r r r r f+ r r c c',

@@ -70,7 +70,7 @@ test('a delay binds who signed it, from the day of the signature, until the conv
   expect(await delai('demo--opco-akto')).toBeUndefined()
   const { rows } = await db.pool.query(
     `select convention_fin(c)::text as tacite, convention_fin(jsonb_populate_record(c, '{"tacite": false}'))::text as fin,
-       convention_fin(jsonb_populate_record(c, '{"tacite": false, "reconduites": 2}'))::text as reconduite from convention c`,
+       convention_fin(jsonb_populate_record(c, '{"tacite": false, "reconduites": 2}'))::text as reconduite from convention c where territoire_id = 'drouais'`,
   )
   expect(rows).toEqual([{ tacite: null, fin: '2018-09-27', reconduite: '2024-09-27' }])
 })
@@ -173,4 +173,49 @@ test('those who coordinate are reminded 90 and 30 days before the term, once eac
   expect(await objets()).toEqual(Array(2).fill('La convention arrive à son terme le 27\u00a0septembre\u00a02027'))
   expect(await messagesTo(db, chiffre, 'julien.morel@demo.invalid')).toHaveLength(2)
   horloge.now = now
+})
+
+const REGION = '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0100'
+
+test('the région reads who stands under its convention, who has not signed and the term; the territoire reads under what it stands', async () => {
+  const [nadia, elle] = [await entrer('nadia.lefort@demo.invalid'), await claire()]
+  const page = await nadia.get(REGION)
+  expect(page).toMatch(/1 sur 2.territoires ont un texte en vigueur sous celle-ci/)
+  expect(page).toMatch(/Drouais<\/a><\/th>.*?En vigueur.*?Oui.*?1 sur 15.:.*?27.septembre.2027/s)
+  expect(page).toMatch(/Dunois<\/th><td>Aucun<\/td>/)
+  expect(await elle.get(`${DROUAIS}/acte`)).toContain('Convention régionale de l’orientation tout au long de la vie')
+  // Each holds its own, and no other.
+  expect(await elle.get(REGION)).toContain('Cette porte n’existe pas')
+  expect(await nadia.get(DROUAIS)).toContain('Cette porte n’existe pas')
+  expect(await elle.post(DROUAIS, { geste: 'detacher' })).toBe(`${DROUAIS}?fait=detachee`)
+  expect(await nadia.get(REGION)).toMatch(/0 sur 2.territoires/)
+  expect(await elle.post(DROUAIS, { geste: 'rattacher' })).toBe(`${DROUAIS}?fait=rattachee`)
+  expect(await nadia.post(REGION, { geste: 'rattacher' })).toMatch(/^404/)
+})
+
+test('the région writes its next convention, opens it with its institutions alone, and takes the place of the former one', async () => {
+  const nadia = await entrer('nadia.lefort@demo.invalid')
+  const charte = await nadia.post('/poste/convention', { forme: 'charte' })
+  expect(await nadia.get(charte)).toMatch(/Rectorat[\s\S]*Aucune structure n’est encore dans ce texte[\s\S]*Ajouter /)
+  const lieu = await nadia.post('/poste/convention', { forme: 'convention' })
+  await nadia.post(`${lieu}/texte`, {
+    titre: 'Suite',
+    texte: 'Un texte',
+    annexes: '',
+    debut: '2026-11-01',
+    duree: '12',
+  })
+  expect(await nadia.post(lieu, { geste: 'ouvrir' })).toBe(`${lieu}?fait=ouverte`)
+  expect(await (await claire()).get(DROUAIS)).toMatch(/qui est close[\s\S]*Placer sous la convention régionale ouverte/)
+  expect(await nadia.get(lieu)).toContain('Sous une version close')
+  // Only what is open and of the région may be stood under, in the database too.
+  await expect(
+    db.pool.query("update convention set sous_id = $1 where territoire_id = 'drouais' and etat = 'ouverte'", [
+      charte.split('/').at(-1),
+    ]),
+  ).rejects.toMatchObject({ code: '23514' })
+  const deps = { db: db.app, chiffre, origine: 'https://porte.test' }
+  await rappelerConventions(deps, new Date('2027-10-25T06:50:00Z'))
+  const recus = await messagesTo(db, chiffre, 'nadia.lefort@demo.invalid')
+  expect(recus.at(-1)?.objet).toBe('La convention arrive à son terme le 31\u00a0octobre\u00a02027')
 })

@@ -10,7 +10,10 @@ const schema = z.strictObject({
   conventions: z.array(
     z.strictObject({
       id: z.uuid(),
-      territoire: z.string(),
+      /** Without it, the région's own. */
+      territoire: z.string().optional(),
+      /** The convention of the région that it stands under, which comes before it. */
+      sous: z.uuid().optional(),
       forme: z.enum(FORMES),
       titre: z.string(),
       debut: jour,
@@ -39,7 +42,7 @@ const schema = z.strictObject({
 type ConventionDemo = z.output<typeof schema>['conventions'][number]
 
 /**
- * Puts the governance of the demonstration territory in the database, in one transaction, after the territoires. What is there already
+ * Puts the governance of the demonstration, the région's and its territoires', in the database, in one transaction, after the territoires. What is there already
  * stays as somebody left it.
  * @param db of the owner
  * @throws naming the file and the entry of what is wrong: what ships with the product must be right.
@@ -65,9 +68,9 @@ export async function prepareGouvernance(
 
 async function putConvention(client: pg.ClientBase, c: ConventionDemo, now: Date): Promise<void> {
   const { rowCount } = await client.query(
-    `insert into convention (id, territoire_id, forme, version, etat, titre, texte, annexes, debut, duree_mois, tacite, demonstration, cree_le, maj_le)
-     values ($1, $2, $3, 1, 'ouverte', $4, $5, $6, $7, $8, $9, true, $10, $10) on conflict do nothing`,
-    [c.id, c.territoire, c.forme, c.titre, c.texte, c.annexes, c.debut, c.dureeMois, c.tacite, now],
+    `insert into convention (id, territoire_id, forme, version, etat, titre, texte, annexes, debut, duree_mois, tacite, demonstration, cree_le, maj_le, sous_id)
+     values ($1, $2, $3, 1, 'ouverte', $4, $5, $6, $7, $8, $9, true, $10, $10, $11) on conflict do nothing`,
+    [c.id, c.territoire, c.forme, c.titre, c.texte, c.annexes, c.debut, c.dureeMois, c.tacite, now, c.sous],
   )
   if (rowCount === 0) return
   for (const [i, { nom, qualite, fonction }] of c.institutions.entries())

@@ -11,10 +11,11 @@ import {
   type Situation,
   situationOf,
   termeOf,
+  tient,
 } from './domain/convention.ts'
-import { findConvention, listConventions, listOuvertes } from './store/conventions.ts'
+import { findConvention, findRegionale, listConventions, listOuvertes } from './store/conventions.ts'
 import { listInstitutions } from './store/institutions.ts'
-import { countSignatures, listAbsents, listMembres, listTerritoires } from './store/membres.ts'
+import { countSignatures, listAbsents, listManquants, listMembres, listTerritoires } from './store/membres.ts'
 
 export interface Lue {
   convention: Convention
@@ -37,8 +38,16 @@ const lue = async (tx: Tx, convention: Convention, leJour: string): Promise<Lue>
   }
 }
 
-/** Every text of a territoire that the acteur may read, with its structures. @param leJour today, ISO */
-export const lireConventions = (db: pg.Pool, acteur: Acteur, territoire: string, leJour: string): Promise<Lue[]> =>
+/**
+ * Every text of a territoire, or of the région when it is undefined, that the acteur may read, with its structures.
+ * @param leJour today, ISO
+ */
+export const lireConventions = (
+  db: pg.Pool,
+  acteur: Acteur,
+  territoire: string | undefined,
+  leJour: string,
+): Promise<Lue[]> =>
   asActeur(db, acteur, async tx => {
     const lues: Lue[] = []
     // A convention and a charter, in a few versions.
@@ -46,18 +55,22 @@ export const lireConventions = (db: pg.Pool, acteur: Acteur, territoire: string,
     return lues
   })
 
-/** What is open to signature in a territoire, as anybody reads it. */
-export const lirePublique = async (db: pg.Pool, territoire: string, leJour: string): Promise<Lue[]> =>
+/** What is open to signature in a territoire, or of the région, as anybody reads it. */
+export const lirePublique = async (db: pg.Pool, territoire: string | undefined, leJour: string): Promise<Lue[]> =>
   (await lireConventions(db, { sorte: 'systeme', tache: 'lecture' }, territoire, leJour)).filter(
     ({ convention }) => convention.etat === 'ouverte',
   )
 
 export interface LueParAgent extends Lue {
-  absents: { id: string; nom: string }[]
+  absents: { id: string; nom: string; territoires: number }[]
   tenue: Tenues
+  /** The convention of the région that is open, for a territoire to stand under. */
+  regionale: Convention | undefined
+  /** For a text of the région: where each territoire stands. */
+  territoires: SousRegion[] | undefined
 }
 
-/** One convention of the territoire of its coordinateur, with how each structure keeps its delay. */
+/** One convention, for those who hold it, with how each structure keeps its delay. */
 export async function lireConvention(
   { db, lireTenue }: { db: pg.Pool; lireTenue: LireTenue },
   acteur: ActeurAgent,
@@ -66,8 +79,13 @@ export async function lireConvention(
 ): Promise<LueParAgent | undefined> {
   const found = await asActeur(db, acteur, async tx => {
     const convention = await findConvention(tx, id)
-    if (!convention || convention.territoire.id !== acteur.territoire) return undefined
-    return { ...(await lue(tx, convention, leJour)), absents: await listAbsents(tx, convention) }
+    if (!convention || !tient(acteur, convention)) return undefined
+    return {
+      ...(await lue(tx, convention, leJour)),
+      absents: await listAbsents(tx, convention),
+      regionale: convention.territoire ? await findRegionale(tx) : undefined,
+      territoires: convention.territoire ? undefined : await lireSousRegion(tx, leJour),
+    }
   })
   if (!found) return undefined
   const promesses = found.membres.flatMap(({ structure, delaiJours, signature }) =>
@@ -85,15 +103,60 @@ export interface Cote {
   label: { labellisees: number; enCours: number }
   /** Its last plan. */
   plan: { annee: number; decompte: Decompte } | undefined
-  ouvertes: { convention: Convention; situation: Situation; terme: string | undefined; signees: number; sur: number }[]
+  ouvertes: Ouverte[]
 }
+
+/** A text that is open, with how many structures signed it. */
+export interface Ouverte {
+  convention: Convention
+  situation: Situation
+  terme: string | undefined
+  signees: number
+  sur: number
+}
+
+/** What is open to signature, everywhere. */
+async function lireOuvertes(tx: Tx, leJour: string): Promise<Ouverte[]> {
+  const signatures = await countSignatures(tx)
+  return (await listOuvertes(tx)).map(convention => {
+    const { signees = 0, sur = 0 } = signatures.get(convention.id) ?? {}
+    const situation = situationOf(convention, signees > 0, leJour)
+    return { convention, situation, terme: termeOf(convention, leJour), signees, sur }
+  })
+}
+
+/** A territoire, with what it signs and who has not. */
+export interface SousRegion {
+  territoire: { id: string; nom: string }
+  ouvertes: (Ouverte & { manquants: readonly string[] })[]
+}
+
+/** Where every territoire stands, the nearest term first, then those that have none. */
+async function lireSousRegion(tx: Tx, leJour: string): Promise<SousRegion[]> {
+  const manquants = await listManquants(tx)
+  const ouvertes = (await lireOuvertes(tx, leJour)).map(une => ({
+    ...une,
+    manquants: manquants.get(une.convention.id) ?? [],
+  }))
+  const terme = ({ ouvertes: siennes }: SousRegion) =>
+    siennes.flatMap(une => une.terme ?? []).toSorted()[0] ?? '9999-12-31'
+  return (await listTerritoires(tx))
+    .map(({ id, nom }) => ({
+      territoire: { id, nom },
+      ouvertes: ouvertes.filter(({ convention }) => convention.territoire?.id === id),
+    }))
+    .toSorted((a, b) => terme(a).localeCompare(terme(b)))
+}
+
+/** The texts of territoires that are open and stand under a convention of the région: public. */
+export const listSousCadre = async (db: pg.Pool): Promise<Convention[]> =>
+  (await asActeur(db, { sorte: 'systeme', tache: 'lecture' }, listOuvertes)).filter(({ sous }) => sous !== undefined)
 
 /** Every territoire of the network, with what is open to signature there: a few queries, whatever their number. */
 export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Promise<Cote[]> =>
   asActeur(db, acteur, async tx => {
     const territoires = await listTerritoires(tx)
-    const conventions = await listOuvertes(tx)
-    const signatures = await countSignatures(tx)
+    const ouvertes = await lireOuvertes(tx, leJour)
     const plans = await countPlans(tx)
     const pilotes = await countPilotes(tx, leJour)
     const labels = await countLabels(tx, leJour)
@@ -103,13 +166,7 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
       pilotes: pilotes.get(territoire.id) ?? 0,
       label: labels.get(territoire.id) ?? { labellisees: 0, enCours: 0 },
       plan: plans.get(territoire.id),
-      ouvertes: conventions
-        .filter(convention => convention.territoire.id === territoire.id)
-        .map(convention => {
-          const { signees = 0, sur = 0 } = signatures.get(convention.id) ?? {}
-          const situation = situationOf(convention, signees > 0, leJour)
-          return { convention, situation, terme: termeOf(convention, leJour), signees, sur }
-        }),
+      ouvertes: ouvertes.filter(({ convention }) => convention.territoire?.id === territoire.id),
     }))
   })
 
@@ -120,7 +177,7 @@ export const listConventionsPubliques = async (
   limite: number,
 ): Promise<readonly string[]> => {
   const ouvertes = await asActeur(db, { sorte: 'systeme', tache: 'lecture' }, listOuvertes)
-  const ids = new Set(ouvertes.map(({ territoire }) => territoire.id))
+  const ids = new Set(ouvertes.flatMap(({ territoire }) => territoire?.id ?? []))
   return [...ids]
     .filter(id => id > apres)
     .toSorted()

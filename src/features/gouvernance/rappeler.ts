@@ -5,7 +5,7 @@ import { posterMessage } from '#platform/messages.ts'
 import { formatDate, jourOf } from '#web/format.ts'
 import { postePaths } from '#web/poste.tsx'
 import { rappelDu, termeOf } from './domain/convention.ts'
-import { listCoordinateurs, listOuvertes } from './store/conventions.ts'
+import { listCoordinateurs, listOuvertes, listRegion } from './store/conventions.ts'
 
 export interface RappelerDeps {
   /** Pool of the application's role. */
@@ -16,7 +16,7 @@ export interface RappelerDeps {
 }
 
 /**
- * Tells those who coordinate a territoire that the term of its convention is near, 90 then 30 days before. Bears being run twice: the
+ * Tells those who coordinate a territoire that the term of its convention is near, 90 then 30 days before, and the région that of its own. Bears being run twice: the
  * delivery key says which term and which reminder.
  */
 export const rappelerConventions = ({ db, chiffre, origine }: RappelerDeps, now: Date): Promise<void> =>
@@ -30,7 +30,8 @@ export const rappelerConventions = ({ db, chiffre, origine }: RappelerDeps, now:
       const suite = tacite
         ? 'Sans décision, elle repart pour la même durée. Pour y mettre fin, ou écrire une nouvelle version, c’est maintenant.'
         : 'Sans décision, elle n’engagera plus personne après ce jour. Reconduisez-la, ou écrivez une nouvelle version.'
-      for (const { compte, courriel } of await listCoordinateurs(tx, territoire.id))
+      const aPrevenir = territoire ? await listCoordinateurs(tx, territoire.id) : await listRegion(tx)
+      for (const { compte, courriel } of aPrevenir)
         await posterMessage(
           tx,
           chiffre,
@@ -39,7 +40,7 @@ export const rappelerConventions = ({ db, chiffre, origine }: RappelerDeps, now:
             canal: 'courriel',
             a: courriel,
             objet: `La convention arrive à son terme le ${formatDate(terme)}`,
-            texte: `${titre}, ${territoire.nom}.\n\n${suite}\n\nVoir la convention : ${origine}${postePaths.convention(id)}`,
+            texte: `${titre}${territoire ? `, ${territoire.nom}` : ''}.\n\n${suite}\n\nVoir la convention : ${origine}${postePaths.convention(id)}`,
           },
           now,
         )

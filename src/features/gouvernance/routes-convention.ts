@@ -50,16 +50,16 @@ const geste = z.enum(GESTES)
 const forme = z.enum(FORMES)
 const gesteInstitution = z.enum(['ajouter', 'retirer', 'effacer-signature'])
 
-/** Where those who coordinate a territoire write its convention, and note who signs it. */
+/** Where those who coordinate a territoire, or act for the région, write its convention and note who signs it. */
 export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
   const { cadre, db, now } = deps
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
-  const animer = exigerAgent('territoire-animer', absent)
+  const animer = exigerAgent('convention-tenir', absent)
   const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text())
   const vers = (c: Context, id: string, fait: string) => c.redirect(`${postePaths.convention(id)}?fait=${fait}`, 303)
 
-  /** The convention of the address, of the agent's own territoire. */
+  /** The convention of the address, when the agent holds it. */
   const lire = async (c: Context): Promise<LueParAgent | undefined> => {
     const id = uuid.safeParse(c.req.param('id')).data
     const instant = now()
@@ -75,7 +75,9 @@ export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
 
   app.get(postePaths.conventions, animer, async c => {
     const agent = agentOf(c)
-    const lignes = agent.territoire ? await lireConventions(db, agent.acteur, agent.territoire.id, jourOf(now())) : []
+    const { territoire, role } = agent
+    const lignes =
+      territoire || role === 'region' ? await lireConventions(db, agent.acteur, territoire?.id, jourOf(now())) : []
     return renderPoste(c, PageConventions({ cadre, agent, lignes, fait: faitOf(c.req.query('fait')) }))
   })
   app.post(postePaths.conventions, animer, async c => {

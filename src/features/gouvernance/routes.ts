@@ -3,10 +3,12 @@ import type pg from 'pg'
 import { pilotesActuels } from '#features/animation/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { jourOf } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
 import { renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import { lirePublique } from './lire.ts'
+import { lirePublique, listSousCadre } from './lire.ts'
 import { PageConventionPublique } from './pages/publique.tsx'
+import { PageConventionRegionale } from './pages/regionale.tsx'
 
 export { conventionRoutes } from './routes-convention.ts'
 
@@ -17,12 +19,18 @@ export interface GouvernanceDeps {
   now: () => Date
 }
 
-/** What anybody may read of the governance of a territoire. */
+/** What anybody may read of the governance of a territoire, and of the région. */
 export const gouvernanceRoutes = ({ cadre, gouvernanceDb, now }: GouvernanceDeps): Hono =>
-  new Hono().get('/territoires/reseau/:id/convention', async c => {
-    const actes = await lirePublique(gouvernanceDb, c.req.param('id'), jourOf(now()))
-    const territoire = actes[0]?.convention.territoire
-    if (!territoire) return errorPage(c, cadre, 404)
-    const pilotes = await pilotesActuels(gouvernanceDb, territoire.id, jourOf(now()))
-    return c.html(renderPage(PageConventionPublique({ cadre, territoire, pilotes, actes })))
-  })
+  new Hono()
+    .get(paths.conventionRegionale, async c => {
+      const actes = await lirePublique(gouvernanceDb, undefined, jourOf(now()))
+      const locales = await listSousCadre(gouvernanceDb)
+      return c.html(renderPage(PageConventionRegionale({ cadre, actes, locales })))
+    })
+    .get('/territoires/reseau/:id/convention', async c => {
+      const actes = await lirePublique(gouvernanceDb, c.req.param('id'), jourOf(now()))
+      const territoire = actes[0]?.convention.territoire
+      if (!territoire) return errorPage(c, cadre, 404)
+      const pilotes = await pilotesActuels(gouvernanceDb, territoire.id, jourOf(now()))
+      return c.html(renderPage(PageConventionPublique({ cadre, territoire, pilotes, actes })))
+    })

@@ -1,15 +1,25 @@
 import type pg from 'pg'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
-import type { Convention, Engagements, Forme, Institution, Signature, Texte } from './domain/convention.ts'
-import { MODELES } from './modeles.ts'
+import {
+  type Convention,
+  type Engagements,
+  type Forme,
+  type Institution,
+  type Signature,
+  type Texte,
+  tient,
+} from './domain/convention.ts'
+import { INSTITUTIONS_REGIONALES, MODELE_REGIONAL, MODELES } from './modeles.ts'
 import {
   cloreConvention,
   findConvention,
+  findRegionale,
   insertConvention,
   listConventions,
   ouvrirConvention,
   reconduireConvention,
+  saveCadre,
   saveTexte,
 } from './store/conventions.ts'
 import {
@@ -17,6 +27,7 @@ import {
   deleteInstitution,
   deleteSignatureInstitution,
   insertInstitution,
+  listInstitutions,
   saveSignaturesInstitutions,
 } from './store/institutions.ts'
 import {
@@ -41,6 +52,7 @@ export type Erreur =
   | 'sans-debut'
   | 'sans-texte'
   | 'sans-membre'
+  | 'sans-cadre'
   | 'deja-signee'
   | 'avenir'
 type Fait = { fait: string } | { erreur: Erreur }
@@ -53,19 +65,24 @@ type Fait = { fait: string } | { erreur: Erreur }
 export const commencer = ({ db, now }: TenirDeps, acteur: ActeurAgent, forme: Forme): Promise<string | undefined> =>
   asActeur(db, acteur, async tx => {
     const { territoire } = acteur
-    if (territoire === undefined) return undefined
+    if (territoire === undefined && acteur.role !== 'region') return undefined
     const toutes = (await listConventions(tx, territoire)).filter(one => one.forme === forme)
     const enCours = toutes.find(({ etat }) => etat === 'brouillon')
     if (enCours) return enCours.id
     const modele = toutes.toSorted((a, b) => b.version - a.version)[0]
-    const texte: Texte = modele ? { ...modele, debut: undefined } : MODELES[forme]
-    const id = await insertConvention(tx, { territoire, forme, le: now(), texte })
-    if (id !== undefined) await insertMembres(tx, id, territoire, modele?.id)
-    if (id !== undefined && modele) await copyInstitutions(tx, id, modele.id)
+    const premier = territoire === undefined && forme === 'convention' ? MODELE_REGIONAL : MODELES[forme]
+    const texte: Texte = modele ? { ...modele, debut: undefined } : premier
+    const sous = modele?.sous?.etat === 'ouverte' ? modele.sous.id : undefined
+    const id = await insertConvention(tx, { territoire, forme, le: now(), texte, sous })
+    if (id === undefined) return undefined
+    await insertMembres(tx, id, territoire, modele?.id)
+    if (modele) await copyInstitutions(tx, id, modele.id)
+    else if (territoire === undefined)
+      for (const institution of INSTITUTIONS_REGIONALES) await insertInstitution(tx, id, institution)
     return id
   })
 
-/** Locks a convention of the acteur's territoire, and changes it when the rule lets it. */
+/** Locks a convention that the acteur holds, and changes it when the rule lets it. */
 const changer = <T>(
   { db }: TenirDeps,
   acteur: ActeurAgent,
@@ -74,9 +91,7 @@ const changer = <T>(
 ): Promise<T | { erreur: Erreur }> =>
   asActeur(db, acteur, async tx => {
     const convention = await findConvention(tx, id, { verrou: true })
-    return convention && convention.territoire.id === acteur.territoire
-      ? work(tx, convention)
-      : { erreur: 'introuvable' }
+    return convention && tient(acteur, convention) ? work(tx, convention) : { erreur: 'introuvable' }
   })
 
 /** Rewrites a draft. */
@@ -87,18 +102,29 @@ export const ecrireTexte = (deps: TenirDeps, acteur: ActeurAgent, id: string, te
     return { fait: 'ecrit' }
   })
 
-export const GESTES = ['ouvrir', 'reconduire', 'clore'] as const
+export const GESTES = ['ouvrir', 'reconduire', 'clore', 'rattacher', 'detacher'] as const
 export type GesteConvention = (typeof GESTES)[number]
 
-/** Opens a draft to signature, renews what is open by a decision, or closes it. */
+/**
+ * Opens a draft to signature, renews what is open by a decision, or closes it; says that it stands under the convention of the région
+ * that is open, or no longer.
+ */
 export const mener = (deps: TenirDeps, acteur: ActeurAgent, id: string, geste: GesteConvention): Promise<Fait> =>
   changer<Fait>(deps, acteur, id, async (tx, convention) => {
     const le = deps.now()
+    if (geste === 'rattacher' || geste === 'detacher') {
+      if (convention.territoire === undefined || convention.etat === 'close') return { erreur: 'introuvable' }
+      const cadre = geste === 'rattacher' ? await findRegionale(tx) : undefined
+      if (geste === 'rattacher' && !cadre) return { erreur: 'sans-cadre' }
+      await saveCadre(tx, id, cadre?.id, le)
+      return { fait: cadre ? 'rattachee' : 'detachee' }
+    }
     if (geste === 'ouvrir') {
       if (convention.etat !== 'brouillon') return { erreur: 'deja-ouverte' }
       if (convention.debut === undefined) return { erreur: 'sans-debut' }
       if (convention.texte.trim() === '') return { erreur: 'sans-texte' }
-      if ((await listMembres(tx, id)).length === 0) return { erreur: 'sans-membre' }
+      if ((await listMembres(tx, id)).length + (await listInstitutions(tx, id)).length === 0)
+        return { erreur: 'sans-membre' }
       await ouvrirConvention(tx, convention, le)
       return { fait: 'ouverte' }
     }

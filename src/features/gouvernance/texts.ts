@@ -27,7 +27,8 @@ export const ERREURS = {
   'deja-ouverte': 'Ce texte est arrêté : il ne change plus. Écrivez une nouvelle version.',
   'sans-debut': 'Écrivez d’abord la date à laquelle le texte s’applique.',
   'sans-texte': 'Écrivez d’abord le texte.',
-  'sans-membre': 'Ajoutez d’abord une structure.',
+  'sans-membre': 'Ajoutez d’abord qui signe : une structure ou une institution.',
+  'sans-cadre': 'La Région n’a pas de convention ouverte à la signature.',
   'deja-signee': 'Cette structure a signé : ses engagements ne changent plus. Retirez d’abord sa signature.',
   avenir: 'Une signature ne peut pas être notée à l’avance.',
 } as const satisfies Record<Erreur, string>
@@ -56,6 +57,8 @@ const FAITS: Readonly<Record<string, string>> = {
   ouverte: 'Le texte est arrêté. Les structures peuvent le signer.',
   reconduite: 'La convention est reconduite.',
   close: 'Ce texte est clos : il n’engage plus personne.',
+  rattachee: 'Ce texte est placé sous la convention régionale.',
+  detachee: 'Ce texte n’est plus placé sous une convention régionale.',
   signee: 'Les signatures sont notées.',
   engagee: 'Les engagements sont enregistrés.',
   'signature-retiree': 'La signature est retirée.',

@@ -36,6 +36,7 @@ const ATTENDU: Record<Action, string> = {
   'partenaire-gerer': '...... .....x ...... ...... ......',
   'territoire-voir': '...... ...... .....x .....x ......',
   'territoire-animer': '...... ...... .....x ...... ......',
+  'convention-tenir': '...... ...... .....x .....x ......',
   'chiffres-voir': '...... .....x .....x .....x ......',
   'plan-demander': '.....x .....x ...... ...... ......',
   'label-evaluer': '.....x .....x ...... ...... ......',

@@ -32,6 +32,7 @@ export const ACTIONS = [
   'partenaire-gerer',
   'territoire-voir',
   'territoire-animer',
+  'convention-tenir',
   'chiffres-voir',
   'regles-tenir',
   'plan-demander',
@@ -124,6 +125,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
   coordinateur: {
     'territoire-voir': SANS_PERSONNE,
     'territoire-animer': SANS_PERSONNE,
+    'convention-tenir': SANS_PERSONNE,
     'evenement-voir': SANS_PERSONNE,
     'evenement-creer': SANS_PERSONNE,
     'clip-voir': SANS_PERSONNE,
@@ -143,6 +145,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'membre-lire': SANS_PERSONNE,
     'ressource-lire': SANS_PERSONNE,
     'territoire-voir': SANS_PERSONNE,
+    'convention-tenir': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
     'regles-tenir': SANS_PERSONNE,
     'reseau-voir': SANS_PERSONNE,

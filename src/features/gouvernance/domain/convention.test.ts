@@ -4,6 +4,7 @@ import { type Convention, partiesOf, plusMois, rappelDu, situationOf, termeOf } 
 const convention = (change: Partial<Convention> = {}): Convention => ({
   id: 'c',
   territoire: { id: 'drouais', nom: 'Drouais' },
+  sous: undefined,
   forme: 'convention',
   version: 1,
   etat: 'ouverte',

@@ -54,9 +54,19 @@ export interface Texte {
   tacite: boolean
 }
 
+/** A convention of the région, as what stands under it names it. */
+export interface Cadrage {
+  id: string
+  titre: string
+  etat: Etat
+}
+
 export interface Convention extends Texte {
   id: string
-  territoire: { id: string; nom: string }
+  /** Undefined: it is the région's own. */
+  territoire: { id: string; nom: string } | undefined
+  /** The convention of the région that it stands under. */
+  sous: Cadrage | undefined
   forme: Forme
   version: number
   etat: Etat
@@ -66,6 +76,15 @@ export interface Convention extends Texte {
   closeLe: string | undefined
   demonstration: boolean
 }
+
+/** Whether an agent holds a text: who coordinates its territoire, or who acts for the région when it has none. */
+export const tient = (
+  { role, territoire }: { role: string; territoire?: string | undefined },
+  convention: Pick<Convention, 'territoire'>,
+): boolean =>
+  convention.territoire === undefined
+    ? role === 'region'
+    : role === 'coordinateur' && convention.territoire.id === territoire
 
 /** An ISO day some months later; the last day of the month when it has no such day, as PostgreSQL counts. */
 export function plusMois(jour: string, mois: number): string {

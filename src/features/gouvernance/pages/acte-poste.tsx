@@ -4,7 +4,7 @@ import { typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { FORME_TEXTES } from '../texts.ts'
-import { Acte, type ActeProps } from './acte.tsx'
+import { Acte, type ActeProps, direPorteur } from './acte.tsx'
 import { Invente } from './publique.tsx'
 
 /** The act as it is signed, a draft included: to be read again and printed. */
@@ -17,9 +17,9 @@ export const PageActe: FC<ActeProps & { cadre: Cadre; agent: Agent }> = ({ cadre
       <h1>{typo(acte.convention.titre)}</h1>
       <p>
         {FORME_TEXTES[acte.convention.forme]}, version {acte.convention.version}
-        {acte.convention.etat === 'brouillon' ? ' (projet)' : ''}. {typo(acte.convention.territoire.nom)}.
+        {acte.convention.etat === 'brouillon' ? ' (projet)' : ''}. {direPorteur(acte.convention, cadre.site.nomRegion)}.
       </p>
-      {acte.convention.demonstration ? <Invente /> : null}
+      <Invente convention={acte.convention} />
       <Acte {...acte} />
     </article>
   </PagePoste>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { formatDate, plural, typo } from '#web/format.ts'
+import { paths } from '#web/paths.ts'
 import {
   type Convention,
   type Institution,
@@ -8,7 +9,7 @@ import {
   SERVICES,
   type Signature,
 } from '../domain/convention.ts'
-import { SERVICE_TEXTES } from '../texts.ts'
+import { FORME_TEXTES, SERVICE_TEXTES } from '../texts.ts'
 import { direInstitution } from './institutions.tsx'
 
 /** A text as it is typed: headings and paragraphs. */
@@ -27,6 +28,20 @@ export interface ActeProps {
   /** The term that it is heading for, ISO. */
   terme: string | undefined
 }
+
+/** Whose text it is: a territoire, or the région. */
+export const direPorteur = ({ territoire }: Convention, nomRegion: string): string =>
+  typo(territoire?.nom ?? `Région ${nomRegion}`)
+
+/** Under which convention of the région a text stands. */
+const Cadre: FC<{ convention: Convention }> = ({ convention: { sous, forme } }) =>
+  sous ? (
+    <p class="acte-cadre">
+      {FORME_TEXTES[forme]} placée sous la convention régionale&nbsp;:{' '}
+      <a href={paths.conventionRegionale}>{typo(sous.titre)}</a>
+      {sous.etat === 'close' ? ', qui est close' : ''}.
+    </p>
+  ) : null
 
 /** How long a text binds, in a sentence. */
 export const direDuree = ({ debut, dureeMois, tacite }: Convention, terme: string | undefined): string => {
@@ -74,13 +89,16 @@ export const Acte: FC<ActeProps> = ({ convention, membres, institutions, terme }
   <>
     <section class="acte-texte" aria-labelledby="t-texte">
       <h2 id="t-texte">Le texte</h2>
+      <Cadre convention={convention} />
       <TexteEcrit texte={convention.texte} />
       <p>{direDuree(convention, terme)}</p>
     </section>
-    <section aria-labelledby="t-engagements">
-      <h2 id="t-engagements">Ce que chaque structure promet</h2>
-      <Engagements membres={membres} />
-    </section>
+    {membres.length === 0 ? null : (
+      <section aria-labelledby="t-engagements">
+        <h2 id="t-engagements">Ce que chaque structure promet</h2>
+        <Engagements membres={membres} />
+      </section>
+    )}
     {convention.annexes.trim() === '' ? null : (
       <section class="acte-texte" aria-labelledby="t-annexes">
         <h2 id="t-annexes">Annexes</h2>

@@ -15,11 +15,14 @@ import {
   SERVICES,
   type Situation,
 } from '../domain/convention.ts'
+import type { SousRegion } from '../lire.ts'
 import type { SaisieInstitution, SaisieSignatures } from '../saisie.ts'
 import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES } from '../texts.ts'
-import { direDuree } from './acte.tsx'
+import { direDuree, direPorteur } from './acte.tsx'
+import { CadreRegional } from './cadre-regional.tsx'
 import { direInstitution, Institutions } from './institutions.tsx'
 import { Invente } from './publique.tsx'
+import { TerritoiresSous } from './sous-region.tsx'
 
 export interface ConventionProps {
   cadre: Cadre
@@ -30,7 +33,11 @@ export interface ConventionProps {
   /** The institution that is being added. */
   institution: SaisieInstitution
   /** Structures of the territoire that are not in it. */
-  absents: readonly { id: string; nom: string }[]
+  absents: readonly { id: string; nom: string; territoires: number }[]
+  /** The convention of the région that is open. */
+  regionale: Convention | undefined
+  /** Where the territoires stand, for a text of the région. */
+  territoires: readonly SousRegion[] | undefined
   situation: Situation
   terme: string | undefined
   /** How each kept its delay. */
@@ -42,7 +49,7 @@ export interface ConventionProps {
 
 /** One convention, for those who keep it: its text, who signs, what each promises and keeps. */
 export const PageConvention: FC<ConventionProps> = props => {
-  const { cadre, agent, convention, membres, absents, situation, terme, erreurs, fait } = props
+  const { cadre, agent, convention, membres, situation, terme, erreurs, fait, territoires } = props
   const { id, etat } = convention
   const titre = typo(convention.titre)
   return (
@@ -59,10 +66,11 @@ export const PageConvention: FC<ConventionProps> = props => {
         </p>
         <h1>{titre}</h1>
         <p class="chapeau">
-          {FORME_TEXTES[convention.forme]}, version {convention.version}. {SITUATION_TEXTES[situation]}.
+          {FORME_TEXTES[convention.forme]}, version {convention.version}. {SITUATION_TEXTES[situation]}.{' '}
+          {direPorteur(convention, cadre.site.nomRegion)}.
         </p>
       </div>
-      {convention.demonstration ? <Invente /> : null}
+      <Invente convention={convention} />
       <ResumeErreurs erreurs={erreurs} />
       <section class="bloc" aria-labelledby="t-texte">
         <h2 id="t-texte">Le texte</h2>
@@ -86,6 +94,8 @@ export const PageConvention: FC<ConventionProps> = props => {
           <Gestes convention={convention} />
         </div>
       </section>
+      <CadreRegional {...props} />
+      {territoires && etat === 'ouverte' ? <TerritoiresSous convention={convention} territoires={territoires} /> : null}
       {etat === 'ouverte' ? <Signer {...props} /> : null}
       <Institutions {...props} />
       <section aria-labelledby="t-membres">
@@ -95,18 +105,7 @@ export const PageConvention: FC<ConventionProps> = props => {
           cinq, une structure n’est pas montrée seule. {direReste(props.tenue)}
         </p>
         <Membres {...props} />
-        {absents.length > 0 && etat !== 'close' ? (
-          <>
-            <h3>Structures du territoire qui n’y sont pas</h3>
-            <ul>
-              {absents.map(({ id: structure, nom }) => (
-                <li>
-                  <a href={`${postePaths.convention(id)}/membres/${structure}`}>Ajouter {typo(nom)}</a>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+        {etat === 'close' ? null : <Absents {...props} />}
       </section>
       <p class="petit">
         {plural(membres.length, 'structure', 'structures')}. Les signatures sont celles des structures : aucun nom de
@@ -252,6 +251,43 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) => {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** Who may be added: the structures of the territoire; for the région, those that work in several territoires, then the others. */
+const Absents: FC<ConventionProps> = ({ convention, absents }) => {
+  const liste = (lesquelles: ConventionProps['absents']) => (
+    <ul>
+      {lesquelles.map(({ id, nom }) => (
+        <li>
+          <a href={`${postePaths.convention(convention.id)}/membres/${id}`}>Ajouter {typo(nom)}</a>
+        </li>
+      ))}
+    </ul>
+  )
+  if (absents.length === 0) return null
+  if (convention.territoire)
+    return (
+      <>
+        <h3>Structures du territoire qui n’y sont pas</h3>
+        {liste(absents)}
+      </>
+    )
+  const plusieurs = absents.filter(({ territoires }) => territoires > 1)
+  const autres = absents.filter(({ territoires }) => territoires === 1)
+  return (
+    <>
+      <h3>Ajouter une structure qui signe pour toute la région</h3>
+      {plusieurs.length === 0 ? null : liste(plusieurs)}
+      {autres.length === 0 ? null : (
+        <details>
+          <summary>
+            {plural(autres.length, 'structure présente', 'structures présentes')} dans un seul territoire
+          </summary>
+          {liste(autres)}
+        </details>
+      )}
+    </>
   )
 }
 

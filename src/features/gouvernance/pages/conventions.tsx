@@ -4,12 +4,13 @@ import { plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { type Convention, FORMES, type Membre, type Situation } from '../domain/convention.ts'
+import { type Convention, FORMES, type Institution, type Membre, type Situation } from '../domain/convention.ts'
 import { FORME_TEXTES, SITUATION_TEXTES } from '../texts.ts'
 
 export interface LigneConvention {
   convention: Convention
   membres: readonly Membre[]
+  institutions: readonly Institution[]
   situation: Situation
 }
 
@@ -25,12 +26,17 @@ export const PageConventions: FC<ConventionsProps> = ({ cadre, agent, lignes, fa
   <PagePoste cadre={cadre} agent={agent} titre="Convention" menu="convention" fait={fait}>
     <div>
       <h1>Convention et charte</h1>
-      <p class="chapeau">Ce que les structures se promettent. Le délai signé s’applique à ce qu’on leur adresse.</p>
+      <p class="chapeau">
+        {agent.territoire
+          ? 'Ce que les structures se promettent. Le délai signé s’applique à ce qu’on leur adresse.'
+          : 'Ce que la Région, l’État et le Rectorat se promettent. Les territoires placent leurs textes dessous.'}
+      </p>
     </div>
-    {lignes.length === 0 ? <p class="vide">Rien n’est encore écrit pour ce territoire.</p> : null}
+    {lignes.length === 0 ? <p class="vide">Rien n’est encore écrit ici.</p> : null}
     <ul class="poste-cartes">
-      {lignes.map(({ convention, membres, situation }) => {
-        const signees = membres.filter(({ signature }) => signature !== undefined).length
+      {lignes.map(({ convention, membres, institutions, situation }) => {
+        const signees = [...membres, ...institutions].filter(({ signature }) => signature !== undefined).length
+        const sur = membres.length + institutions.length
         return (
           <li>
             <h2>
@@ -40,8 +46,8 @@ export const PageConventions: FC<ConventionsProps> = ({ cadre, agent, lignes, fa
             <p>
               {FORME_TEXTES[convention.forme]}, version {convention.version}.{' '}
               {convention.etat === 'brouillon'
-                ? plural(membres.length, 'structure', 'structures')
-                : `${signees} sur ${plural(membres.length, 'structure a signé', 'structures ont signé')}`}
+                ? plural(sur, 'signataire prévu', 'signataires prévus')
+                : `${signees} sur ${plural(sur, 'signataire a signé', 'signataires ont signé')}`}
               .
             </p>
           </li>
@@ -63,9 +69,11 @@ export const PageConventions: FC<ConventionsProps> = ({ cadre, agent, lignes, fa
         )
       })}
     </div>
-    {agent.territoire && lignes.some(({ convention }) => convention.etat === 'ouverte') ? (
+    {lignes.some(({ convention }) => convention.etat === 'ouverte') ? (
       <p>
-        <a href={paths.convention(agent.territoire.id)}>Ce que le public en lit</a>
+        <a href={agent.territoire ? paths.convention(agent.territoire.id) : paths.conventionRegionale}>
+          Ce que le public en lit
+        </a>
       </p>
     ) : null}
   </PagePoste>

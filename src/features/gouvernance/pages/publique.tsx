@@ -3,7 +3,7 @@ import { typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { Page } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import type { Situation } from '../domain/convention.ts'
+import type { Convention, Situation } from '../domain/convention.ts'
 import { FORME_TEXTES, SITUATION_TEXTES } from '../texts.ts'
 import { Acte, type ActeProps } from './acte.tsx'
 
@@ -44,24 +44,32 @@ export const PageConventionPublique: FC<PubliqueProps> = ({ cadre, territoire, p
           </p>
         )}
       </header>
-      {actes.map(({ situation, ...acte }) => (
-        <section class="acte-un" aria-label={typo(acte.convention.titre)}>
-          <p class="surtitre">
-            {FORME_TEXTES[acte.convention.forme]}, version {acte.convention.version}. {SITUATION_TEXTES[situation]}.
-          </p>
-          <p class="acte-titre">{typo(acte.convention.titre)}</p>
-          {acte.convention.demonstration ? <Invente /> : null}
-          <Acte {...acte} />
-        </section>
-      ))}
+      <Actes actes={actes} />
     </article>
   </Page>
 )
 
-/** What is a fact in the convention of the demonstration, and what is not. */
-export const Invente: FC = () => (
-  <p class="attention">
-    Démonstration. La date de signature, les pilotes et les membres du réseau sont ceux de 2015 à 2018, sous les noms
-    d’aujourd’hui. Le texte, les engagements, la durée, les lieux et qui a signé sont inventés.
-  </p>
+/** Texts that are open, one under the other. */
+export const Actes: FC<Pick<PubliqueProps, 'actes'>> = ({ actes }) => (
+  <>
+    {actes.map(({ situation, ...acte }) => (
+      <section class="acte-un" aria-label={typo(acte.convention.titre)}>
+        <p class="surtitre">
+          {FORME_TEXTES[acte.convention.forme]}, version {acte.convention.version}. {SITUATION_TEXTES[situation]}.
+        </p>
+        <p class="acte-titre">{typo(acte.convention.titre)}</p>
+        <Invente convention={acte.convention} />
+        <Acte {...acte} />
+      </section>
+    ))}
+  </>
 )
+
+const INVENTE =
+  'La date de signature, les pilotes et les membres du réseau sont ceux de 2015 à 2018, sous les noms d’aujourd’hui. Le texte, les engagements, la durée, les lieux et qui a signé sont inventés.'
+const INVENTE_REGION =
+  'Cette convention est inventée tout entière : son texte, ses dates, ses signataires et leurs engagements.'
+
+/** What is a fact in a convention of the demonstration, and what is not. */
+export const Invente: FC<{ convention: Convention }> = ({ convention: { demonstration, territoire } }) =>
+  demonstration ? <p class="attention">Démonstration. {territoire ? INVENTE : INVENTE_REGION}</p> : null

@@ -7,8 +7,14 @@ const ou = <T>(value: T | null): T | undefined => value ?? undefined
 const ligne = z
   .object({
     id: z.string(),
-    territoire_id: z.string(),
-    territoire: z.string(),
+    territoire: z
+      .object({ id: z.string(), nom: z.string() })
+      .nullable()
+      .transform(value => value ?? undefined),
+    sous: z
+      .object({ id: z.string(), titre: z.string(), etat: z.enum(ETATS) })
+      .nullable()
+      .transform(value => value ?? undefined),
     forme: z.enum(FORMES),
     version: z.number(),
     etat: z.enum(ETATS),
@@ -23,30 +29,31 @@ const ligne = z
     demonstration: z.boolean(),
   })
   .transform(
-    ({ territoire_id, territoire, debut, duree_mois, close_le, ...r }): Convention => ({
+    ({ debut, duree_mois, close_le, ...r }): Convention => ({
       ...r,
-      territoire: { id: territoire_id, nom: territoire },
       debut: ou(debut),
       dureeMois: ou(duree_mois),
       closeLe: ou(close_le),
     }),
   )
 
-const LIRE = `select c.id, c.territoire_id, t.nom as territoire, c.forme, c.version, c.etat, c.titre, c.texte, c.annexes, c.debut::text,
-  c.duree_mois, c.tacite, c.reconduites, c.close_le::text, c.demonstration from convention c join territoire t on t.id = c.territoire_id`
+const LIRE = `select c.id, case when t.id is not null then json_build_object('id', t.id, 'nom', t.nom) end as territoire,
+  case when r.id is not null then json_build_object('id', r.id, 'titre', r.titre, 'etat', r.etat) end as sous, c.forme, c.version, c.etat,
+  c.titre, c.texte, c.annexes, c.debut::text, c.duree_mois, c.tacite, c.reconduites, c.close_le::text, c.demonstration
+  from convention c left join territoire t on t.id = c.territoire_id left join convention r on r.id = c.sous_id`
 
-/** The conventions and charters of a territoire, those that bind first, then the last written. */
-export async function listConventions(tx: Tx, territoire: string): Promise<Convention[]> {
+/** The conventions and charters of a territoire, or of the région when it is undefined: those that bind first, then the last written. */
+export async function listConventions(tx: Tx, territoire: string | undefined): Promise<Convention[]> {
   const { rows } = await tx.query(
-    `${LIRE} where c.territoire_id = $1 order by c.etat = 'close', c.forme desc, c.version desc`,
+    `${LIRE} where c.territoire_id is not distinct from $1 order by c.etat = 'close', c.forme desc, c.version desc`,
     [territoire],
   )
   return z.array(ligne).parse(rows)
 }
 
-/** What is open to signature in every territoire. */
+/** What is open to signature: of the région first, then territoire by territoire. */
 export async function listOuvertes(tx: Tx): Promise<Convention[]> {
-  const { rows } = await tx.query(`${LIRE} where c.etat = 'ouverte' order by t.nom, c.forme desc`)
+  const { rows } = await tx.query(`${LIRE} where c.etat = 'ouverte' order by t.nom nulls first, c.forme desc`)
   return z.array(ligne).parse(rows)
 }
 
@@ -60,16 +67,27 @@ export async function findConvention(
   return z.array(ligne).parse(rows)[0]
 }
 
-/** Begins the next version of a text. @returns undefined when one is being written already */
+/** The convention of the région that is open, if there is one: what a territoire may stand under. */
+export const findRegionale = async (tx: Tx): Promise<Convention | undefined> =>
+  (await listConventions(tx, undefined)).find(({ forme, etat }) => forme === 'convention' && etat === 'ouverte')
+
+/** Begins the next version of a text, under the one of the région that it is given. @returns undefined when one is being written already */
 export async function insertConvention(
   tx: Tx,
-  { territoire, forme, le, texte: t }: { territoire: string; forme: Forme; le: Date; texte: Texte },
+  {
+    territoire,
+    forme,
+    le,
+    texte: t,
+    sous,
+  }: { territoire: string | undefined; forme: Forme; le: Date; texte: Texte; sous: string | undefined },
 ): Promise<string | undefined> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into convention (territoire_id, forme, version, titre, texte, annexes, debut, duree_mois, tacite, cree_le, maj_le)
-     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $9 from convention where territoire_id = $1 and forme = $2
+    `insert into convention (territoire_id, forme, version, titre, texte, annexes, debut, duree_mois, tacite, cree_le, maj_le, sous_id)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $9, $10
+     from convention where territoire_id is not distinct from $1 and forme = $2
      on conflict do nothing returning id`,
-    [territoire, forme, t.titre, t.texte, t.annexes, t.debut, t.dureeMois, t.tacite, le],
+    [territoire, forme, t.titre, t.texte, t.annexes, t.debut, t.dureeMois, t.tacite, le, sous],
   )
   return rows[0]?.id
 }
@@ -85,8 +103,8 @@ export const saveTexte = async (tx: Tx, id: string, t: Texte, le: Date): Promise
 export async function ouvrirConvention(tx: Tx, { id, territoire, forme }: Convention, le: Date): Promise<void> {
   await tx.query(
     `update convention set etat = 'close', close_le = ($3::timestamptz at time zone 'Europe/Paris')::date, maj_le = $3
-     where territoire_id = $1 and forme = $2 and etat = 'ouverte'`,
-    [territoire.id, forme, le],
+     where territoire_id is not distinct from $1 and forme = $2 and etat = 'ouverte'`,
+    [territoire?.id, forme, le],
   )
   await tx.query(`update convention set etat = 'ouverte', maj_le = $2 where id = $1`, [id, le])
 }
@@ -100,6 +118,20 @@ export const cloreConvention = async (tx: Tx, id: string, le: Date): Promise<voi
 
 export const reconduireConvention = async (tx: Tx, id: string, le: Date): Promise<void> => {
   await tx.query('update convention set reconduites = reconduites + 1, maj_le = $2 where id = $1', [id, le])
+}
+
+/** Says under which convention of the région a text stands, or under none. */
+export const saveCadre = async (tx: Tx, id: string, sous: string | undefined, le: Date): Promise<void> => {
+  await tx.query('update convention set sous_id = $2, maj_le = $3 where id = $1', [id, sous, le])
+}
+
+/** Addresses of those who act for the région. As the system. */
+export async function listRegion(tx: Tx): Promise<{ compte: string; courriel: string }[]> {
+  const { rows } = await tx.query<{ compte: string; courriel: string }>(
+    `select c.id as compte, c.courriel from affectation f join compte c on c.id = f.compte_id and c.ferme_le is null
+     where f.role = 'region' and f.etat = 'active' order by c.courriel`,
+  )
+  return rows
 }
 
 /** Addresses of those who coordinate a territoire. As the system. */

@@ -34,22 +34,31 @@ export async function listMembres(tx: Tx, convention: string): Promise<Membre[]>
   return z.array(ligne).parse(rows)
 }
 
-/** The structures of the territoire that are not in its convention. */
+/**
+ * The structures of the territoire that are not in its convention; of every territoire for that of the région, those that work in
+ * several first.
+ */
 export async function listAbsents(
   tx: Tx,
-  convention: { id: string; territoire: { id: string } },
-): Promise<{ id: string; nom: string }[]> {
-  const { rows } = await tx.query<{ id: string; nom: string }>(
-    `select s.id, s.nom from territoire_membre t join structure s on s.id = t.structure_id
-     where t.territoire_id = $1 and s.etat = 'actif'
-       and not exists (select from convention_membre m where m.convention_id = $2 and m.structure_id = s.id) order by s.nom, s.id`,
-    [convention.territoire.id, convention.id],
+  { id, territoire }: { id: string; territoire: { id: string } | undefined },
+): Promise<{ id: string; nom: string; territoires: number }[]> {
+  const { rows } = await tx.query<{ id: string; nom: string; territoires: number }>(
+    `select s.id, s.nom, count(*)::int as territoires from territoire_membre t join structure s on s.id = t.structure_id
+     where coalesce(t.territoire_id = $1, true) and s.etat = 'actif'
+       and not exists (select from convention_membre m where m.convention_id = $2 and m.structure_id = s.id)
+     group by s.id order by count(*) > 1 desc, s.nom, s.id`,
+    [territoire?.id, id],
   )
   return rows
 }
 
-/** Puts every structure of a territoire in a draft, each with what it promised in another text when there is one. */
-export async function insertMembres(tx: Tx, convention: string, territoire: string, modele?: string): Promise<void> {
+/** Puts every structure of a territoire in a draft, with those of another text and what each promised there. */
+export async function insertMembres(
+  tx: Tx,
+  convention: string,
+  territoire: string | undefined,
+  modele?: string,
+): Promise<void> {
   await tx.query(
     `insert into convention_membre (convention_id, structure_id, services, delai_jours, ouverture, formation_jours)
      select $1, s.id, coalesce(m.services, '{accueil,orientation}'), m.delai_jours, coalesce(m.ouverture, ''), m.formation_jours
@@ -130,6 +139,16 @@ export async function countSignatures(tx: Tx): Promise<ReadonlyMap<string, { sig
      from convention_membre m join convention c on c.id = m.convention_id and c.etat = 'ouverte' group by 1`,
   )
   return new Map(rows.map(({ id, signees, sur }) => [id, { signees, sur }]))
+}
+
+/** The structures that have not signed what is open, by text. */
+export async function listManquants(tx: Tx): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await tx.query<{ id: string; noms: string[] }>(
+    `select m.convention_id as id, array_agg(s.nom order by s.nom, s.id) as noms from convention_membre m
+     join convention c on c.id = m.convention_id and c.etat = 'ouverte' join structure s on s.id = m.structure_id
+     where m.signee_le is null group by 1`,
+  )
+  return new Map(rows.map(({ id, noms }) => [id, noms]))
 }
 
 /** What a structure promised by what it signed and that is open on a day: each act with its promises. @param leJour ISO */

@@ -57,6 +57,8 @@ export const D = {
   /** Open to signature in the Drouais; then a draft there. */
   convention: uuid(90),
   charte: uuid(91),
+  /** Being written by the région. */
+  conventionRegionale: uuid(160),
   /** Of the plan of the Drouais. */
   objectif: uuid(92),
   actionPlan: uuid(93),
@@ -618,6 +620,13 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     `insert into convention_institution (convention_id, rang, nom) values ($1, 1, 'Rectorat'), ($2, 1, 'Rectorat')`,
     D.convention,
     D.charte,
+  )
+  await run(
+    `with c as (insert into convention (id, territoire_id, forme, version, titre, cree_le, maj_le) values ($1, null, 'charte', 1, 'Région', $2, $2)),
+     m as (insert into convention_membre (convention_id, structure_id) values ($1, 'cio'))
+     insert into convention_institution (convention_id, rang, nom) values ($1, 1, 'État')`,
+    D.conventionRegionale,
+    le,
   )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(

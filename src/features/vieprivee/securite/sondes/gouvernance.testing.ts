@@ -3,7 +3,7 @@ import { type Sondes, sonde, T } from '../sonde.testing.ts'
 
 export const SONDES: Sondes = {
   ecritures: [
-    ...['acteur_territoire()', "'ailleurs'"].map(territoire =>
+    ...['acteur_territoire()', "'ailleurs'", 'null'].map(territoire =>
       sonde(
         'convention',
         `écrire une convention, ${territoire}`,
@@ -36,23 +36,24 @@ export const SONDES: Sondes = {
   ],
   attendu: {
     'convention · lire':
-      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region:2 numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
     'convention_membre · lire':
-      'conseiller:2 responsable:2 consentie:2 retiree:2 sans:2 ailleurs:2 coordinateur:3 coordinateurAilleurs:2 region:2 numero:2 demandeur:2 personne:2 autrePersonne:2 recepteur:2 autreRecepteur:2 projet:2 autreProjet:2 partenaire:2 systeme:2 nobody:2',
-    'convention · écrire une convention, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+      'conseiller:2 responsable:2 consentie:2 retiree:2 sans:2 ailleurs:2 coordinateur:3 coordinateurAilleurs:2 region:3 numero:2 demandeur:2 personne:2 autrePersonne:2 recepteur:2 autreRecepteur:2 projet:2 autreProjet:2 partenaire:2 systeme:2 nobody:2',
+    'convention · écrire une convention, acteur_territoire()': 'coordinateur coordinateurAilleurs region',
     "convention · écrire une convention, 'ailleurs'": 'coordinateurAilleurs',
+    'convention · écrire une convention, null': 'region',
     'convention · écrire une convention déjà ouverte': '',
-    'convention · changer à l’aveugle': 'coordinateur:2',
+    'convention · changer à l’aveugle': 'coordinateur:2 region',
     'convention · réécrire ce qui est ouvert': '',
     'convention · supprimer': '',
     'convention_membre · ajouter une structure': 'coordinateur',
-    'convention_membre · dater à l’aveugle': 'coordinateur:3',
-    'convention_membre · retirer à l’aveugle': 'coordinateur:2',
+    'convention_membre · dater à l’aveugle': 'coordinateur:3 region',
+    'convention_membre · retirer à l’aveugle': 'coordinateur:2 region',
     'convention_membre · retirer qui a signé': '',
     'convention_institution · lire':
-      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
+      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region:2 numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody',
     'convention_institution · ajouter': 'coordinateur',
-    'convention_institution · changer à l’aveugle': 'coordinateur:2',
-    'convention_institution · retirer à l’aveugle': 'coordinateur:2',
+    'convention_institution · changer à l’aveugle': 'coordinateur:2 region',
+    'convention_institution · retirer à l’aveugle': 'coordinateur:2 region',
   },
 }
