@@ -77,7 +77,7 @@ async function fill(
   dossierFichiers: string,
 ): Promise<void> {
   const jeu = { demo: true, now: new Date(), dossier: projectPath('demo') }
-  const fichiers = openFichiers(dossierFichiers, chiffre)
+  const fichiers = openFichiers({ dataDir: dossierFichiers }, chiffre)
   const connaissances = await loadConnaissances()
   await prepareAnnuaire(owner, connaissances, jeu)
   await prepareFormations(owner, connaissances.territoires, jeu)

@@ -18,7 +18,7 @@ const { app, database, chiffre, config } = await openSite({
   JETON_TELEPHONIE: 'x'.repeat(40),
   API_REQUETES_PAR_MINUTE: '100000',
 })
-const fichiers = openFichiers(config.dataDir, chiffre)
+const fichiers = openFichiers(config, chiffre)
 const routes = [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(r => `${r.method} ${r.path}`))]
 const rows = MATRICE.map(({ droit, route, cases }) => ({ droit, route, cells: cases.split(' ') }))
 

@@ -218,7 +218,7 @@ export function createApp(deps: AppDeps): Hono {
       dossierReferentiel: config.referentiel,
       partenairesDb: db,
       clipsDb: db,
-      fichiers: openFichiers(config.dataDir, chiffre),
+      fichiers: openFichiers(config, chiffre),
       formationsDb: db,
       financements: loadFinancements(config.referentiel),
       nomMetier: noms.nomMetier,

@@ -40,6 +40,7 @@ import { migrate } from '#platform/migrer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { configDe, loadInstallation, takeRegion } from '#platform/regions.ts'
 import { BACKUP_USAGE, RESTORE_USAGE, runBackupCommand, runRestoreCommand } from '#platform/sauvegarde/commands.ts'
+import { DOCUMENTS_USAGE, runDocumentsCommand } from '#platform/sauvegarde/deposer.ts'
 import { DOCTOR_USAGE, runDoctorCommand } from './docteur/commande.ts'
 import {
   lireRegles,
@@ -80,7 +81,7 @@ const open = async () => {
 const viepriveeDeps: ViepriveeDeps = {
   openDatabase: open,
   cles: () => loadCles(settings().cles, settings().dataDir),
-  dataDir: () => settings().dataDir,
+  lieu: settings,
 }
 
 /** What `porte import` reads: one line for each feature that has importers. */
@@ -197,6 +198,12 @@ const commands: Command[] = [
     summary: 'fait un dossier de données d’une sauvegarde',
     usage: RESTORE_USAGE,
     run: runRestoreCommand,
+  },
+  {
+    name: 'documents',
+    summary: 'dépose les documents d’un dossier dans un seau',
+    usage: DOCUMENTS_USAGE,
+    run: (args, commandIo) => runDocumentsCommand(args, commandIo, settings),
   },
   {
     name: 'doctor',

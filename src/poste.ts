@@ -136,7 +136,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
       retirerAccord: (acteur, accord) => retirerAccord(aiguillages, acteur, accord),
     }),
   )
-  const fichiers = openFichiers(deps.config.dataDir, deps.chiffre)
+  const fichiers = openFichiers(deps.config, deps.chiffre)
   const antivirus = deps.config.clamav && clamav(deps.config.clamav)
   app.route('/', piecesRoutes({ ...deps, fichiers, antivirus }))
   app.route('/', envoisRoutes({ ...deps, fichiers, usages: [usageDocument, usageFilm] }))

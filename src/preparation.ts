@@ -50,7 +50,7 @@ export async function prepareSite(deps: PreparationDeps): Promise<void> {
     await installJobs(owner.pool, TACHES)
     if (config.region !== undefined) await reserveBase(owner.pool, config.databaseAppUrl)
     const jeu = jeuDe(config, new Date())
-    const fichiers = openFichiers(config.dataDir, chiffre)
+    const fichiers = openFichiers(config, chiffre)
     const { demo, demoDossier: dossier } = config
     await prepareAnnuaire(owner, connaissances, { demo, dossier, now: new Date() })
     await prepareFormations(owner, connaissances.territoires, jeu('formations.yaml'))

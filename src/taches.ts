@@ -52,7 +52,7 @@ interface Prevue extends Pick<Tache, 'nom' | 'cron'> {
 const piecesOf = ({ config, db, chiffre }: TachesDeps, now: Date): PiecesDeps => ({
   db,
   chiffre,
-  fichiers: openFichiers(config.dataDir, chiffre),
+  fichiers: openFichiers(config, chiffre),
   antivirus: config.clamav && clamav(config.clamav),
   now: () => now,
 })

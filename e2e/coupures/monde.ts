@@ -333,7 +333,7 @@ export async function remplirFichiers(db: TestDatabase, chiffre: Chiffre): Promi
     const dossier = mkdtempSync(path.join(tmpdir(), 'coupures-'))
     dossiers.push(dossier)
     mkdirSync(path.join(dossier, 'fichiers'))
-    const fichiers = openFichiers(dossier, chiffre)
+    const fichiers = openFichiers({ dataDir: dossier }, chiffre)
     for (const [rang, { id }] of rows.entries())
       await fichiers.put(id, Buffer.from(rang === 0 ? 'VIRUS-D-ESSAI' : 'un document'))
     for (const [rang, { id }] of versions.entries())

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import { clamav } from '#platform/antivirus.ts'
 import type { Config } from '#platform/config.ts'
+import { type ReglagesS3, sonderSeau } from '#platform/magasins.ts'
 import { readManifeste } from '#platform/sauvegarde/manifeste.ts'
 import { attention, bien, type Constat, faute } from './examen.ts'
 
@@ -15,6 +16,7 @@ const SAUVEGARDE_VIEILLE_H = 36
 export async function examineAlentours(config: Config, sauvegardes: string | undefined, now: Date): Promise<Constat[]> {
   return Promise.all([
     examineDossier(config),
+    ...(config.s3 ? [examineSeau(config.s3)] : []),
     examineReglages(config),
     examineCourriel(config),
     examineIdentite(config),
@@ -34,6 +36,13 @@ async function examineDossier({ dataDir }: Config): Promise<Constat> {
   return bavail * bsize < PLACE_MIN
     ? attention('dossier', `il ne reste que ${go} Go sur le disque de ${dataDir}.`)
     : bien('dossier', `${go} Go libres.`)
+}
+
+async function examineSeau(s3: ReglagesS3): Promise<Constat> {
+  const refus = await sonderSeau(s3)
+  return refus === undefined
+    ? bien('documents', 'le seau répond et accepte cette clé.')
+    : faute('documents', `le seau de FICHIERS_S3_URL ne répond pas, ou refuse cette clé (${refus}).`)
 }
 
 async function examineReglages({ demo, publicUrl }: Config): Promise<Constat> {

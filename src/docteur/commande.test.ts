@@ -55,7 +55,11 @@ test('what does not answer is told without its password', async () => {
     OIDC_EMETTEUR: `http://127.0.0.1:${port}`,
     OIDC_CLIENT_ID: 'x',
     OIDC_CLIENT_SECRET: 'y',
+    FICHIERS_S3_URL: `http://127.0.0.1:${port}/documents`,
+    FICHIERS_S3_CLE: 'moi',
+    FICHIERS_S3_SECRET: 'tressecret',
   })
-  for (const lieu of ['courriel', 'antivirus', 'identité']) expect(de[lieu]?.etat).toBe('faute')
+  expect(de.documents?.texte).toContain('(ECONNREFUSED)')
+  for (const lieu of ['courriel', 'antivirus', 'identité', 'documents']) expect(de[lieu]?.etat).toBe('faute')
   expect(out).not.toContain('tressecret')
 })

@@ -34,6 +34,11 @@ test.each([
   ['PUBLIC_URL', 'porte.fr'],
   ['API_REQUETES_PAR_MINUTE', '0'],
   ['COULEUR_PORTE', 'rouge'],
+  ['FICHIERS_S3_URL', 'stockage.example/documents'],
+  ['FICHIERS_S3_URL', 'https://stockage.example'],
+  ['FICHIERS_S3_URL', 'https://stockage.example/documents/2026'],
+  ['FICHIERS_S3_URL', 'https://moi:secret@stockage.example/documents'],
+  ['FICHIERS_S3_REGION', 'Paris 1'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => loadConfig({ [name]: value }, '/')).toThrow(ConfigError)
   expect(() => loadConfig({ [name]: value }, '/')).toThrow(new RegExp(`^${name} : `))
@@ -41,6 +46,17 @@ test.each([
 
 test('a wrong DATABASE_URL is never shown, since it may hold a password', () => {
   expect(() => loadConfig({ DATABASE_URL: 'secret@x' }, '/')).not.toThrow(/secret/)
+})
+
+test('a bucket needs its address and both halves of its key', () => {
+  const seau = { FICHIERS_S3_URL: 'https://stockage.example/documents/', FICHIERS_S3_CLE: 'moi' }
+  expect(() => loadConfig(seau, '/')).toThrow(/vont ensemble/)
+  expect(loadConfig({ ...seau, FICHIERS_S3_SECRET: 's' }, '/').s3).toEqual({
+    url: 'https://stockage.example/documents',
+    cle: 'moi',
+    secret: 's',
+    region: 'us-east-1',
+  })
 })
 
 test('every wrong setting is named at once', () => {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { RefusedInput } from './command.ts'
 import { contraste, PAPIER } from './couleur.ts'
+import type { ReglagesS3 } from './magasins.ts'
 import { projectPath } from './paths.ts'
 
 const booleen = z.enum(['0', '1', 'true', 'false', 'oui', 'non']).transform(v => ['1', 'true', 'oui'].includes(v))
@@ -15,6 +16,7 @@ const entier = (min: number, max: number, error: string) =>
     .refine(n => n >= min && n <= max, { error })
 
 const POSTGRES = 'doit être une adresse de la forme postgres://utilisateur:mot-de-passe@machine:5432/base'
+const SEAU = 'doit être l’adresse d’un seau, comme https://stockage.example/documents, sans rien après son nom'
 const ORIGINE = 'doit être une adresse http(s) sans chemin, comme https://porte.example'
 
 /**
@@ -55,6 +57,19 @@ const schema = z.object({
   DELAI_PROMIS_JOURS: entier(1, 90, 'doit être un nombre de jours, de 1 à 90').default(10),
   CONSERVATION_JOURS: entier(30, 3650, 'doit être un nombre de jours, de 30 à 3650').default(730),
   DATA_DIR: z.string().min(1, 'doit être un dossier').default('.data'),
+  FICHIERS_S3_URL: z
+    .url({ protocol: /^https?$/, error: SEAU, abort: true })
+    .refine(text => {
+      const { pathname, search, hash, username } = new URL(text)
+      return /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/?$/.test(pathname) && search + hash + username === ''
+    }, SEAU)
+    .optional(),
+  FICHIERS_S3_CLE: z.string().optional(),
+  FICHIERS_S3_SECRET: z.string().optional(),
+  FICHIERS_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'doit être le nom que le stockage donne à sa région, comme fr-par')
+    .default('us-east-1'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: ORIGINE, abort: true })
     .refine(text => /^\/*$/.test(text.slice(new URL(text).origin.length)), ORIGINE)
@@ -126,6 +141,8 @@ export interface Config {
   conservationJours: number
   /** Absolute path. */
   dataDir: string
+  /** The bucket where documents are kept; absent: a folder of `dataDir`. */
+  s3: ReglagesS3 | undefined
   /** Without a trailing slash; absent: the address of each request. */
   publicUrl: string | undefined
   /** Where links of messages lead: the same whoever writes them, and never what a request says of itself. */
@@ -165,6 +182,17 @@ function oidcOf(c: z.infer<typeof schema>): Config['oidc'] {
   )
 }
 
+/** A bucket needs its address and both halves of its key. */
+function s3Of(c: z.infer<typeof schema>): Config['s3'] {
+  const { FICHIERS_S3_URL: url, FICHIERS_S3_CLE: cle, FICHIERS_S3_SECRET: secret, FICHIERS_S3_REGION: region } = c
+  if (url !== undefined && cle !== undefined && secret !== undefined)
+    return { url: url.replace(/\/$/, ''), cle, secret, region }
+  if (url === undefined && cle === undefined && secret === undefined) return undefined
+  throw new ConfigError(
+    'FICHIERS_S3_URL, FICHIERS_S3_CLE et FICHIERS_S3_SECRET vont ensemble : donnez les trois, ou aucun.',
+  )
+}
+
 /** Settings whose value is never shown again. */
 const SECRETS = new Set([
   'DATABASE_URL',
@@ -174,6 +202,8 @@ const SECRETS = new Set([
   'SMS_JETON',
   'OIDC_CLIENT_SECRET',
   'JETON_TELEPHONIE',
+  'FICHIERS_S3_CLE',
+  'FICHIERS_S3_SECRET',
 ])
 
 /** A setting that cannot be used: the message names it, its value and what is expected. */
@@ -220,6 +250,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, cw
     delaiPromisJours: c.DELAI_PROMIS_JOURS,
     conservationJours: c.CONSERVATION_JOURS,
     dataDir: path.resolve(cwd, c.DATA_DIR),
+    s3: s3Of(c),
     publicUrl,
     origine: publicUrl ?? `http://localhost:${c.PORT}`,
     demo: c.DEMO,

@@ -1,7 +1,5 @@
-import path from 'node:path'
-import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
 import type { Chiffre } from './chiffre.ts'
+import { type LieuFichiers, openMagasin } from './magasins.ts'
 
 /** Where files are kept, sealed: by an opaque key, never by their name. */
 export interface Fichiers {
@@ -15,44 +13,23 @@ export interface Fichiers {
   keysBefore: (instant: Date) => Promise<string[]>
 }
 
-/** A folder of files; the same library writes to an S3-compatible store. */
-export function openFichiers(dataDir: string, chiffre: Chiffre): Fichiers {
-  const disk = new Disk(new FSDriver({ location: path.join(dataDir, 'fichiers'), visibility: 'private' }))
+/** The files of a site, in its folder or in its bucket: the same bytes under the same keys, sealed before they leave. */
+export function openFichiers(lieu: LieuFichiers, chiffre: Chiffre): Fichiers {
+  const magasin = openMagasin(lieu)
   return {
-    put: (cle, octets) => disk.put(cle, chiffre.sealBytes(`fichier.${cle}`, octets)),
+    put: (cle, octets) => magasin.put(cle, chiffre.sealBytes(`fichier.${cle}`, octets)),
     async get(cle) {
-      if (!(await disk.exists(cle))) return undefined
-      return chiffre.openBytes(`fichier.${cle}`, Buffer.from(await disk.getBytes(cle)))
+      const scelle = await magasin.get(cle)
+      return scelle && chiffre.openBytes(`fichier.${cle}`, scelle)
     },
-    remove: cle => disk.delete(cle),
+    remove: magasin.remove,
     async reseal(cle) {
-      const scelle = Buffer.from(await disk.getBytes(cle))
-      if (!chiffre.isOld(scelle)) return false
+      const scelle = await magasin.get(cle)
+      if (!scelle || !chiffre.isOld(scelle)) return false
       const lieu = `fichier.${cle}`
-      await disk.put(cle, chiffre.sealBytes(lieu, chiffre.openBytes(lieu, scelle)))
+      await magasin.put(cle, chiffre.sealBytes(lieu, chiffre.openBytes(lieu, scelle)))
       return true
     },
-    async keysBefore(instant) {
-      const cles: string[] = []
-      let suite: string | undefined
-      do {
-        const page = await disk.listAll('', { recursive: true, ...(suite && { paginationToken: suite }) }).catch(absent)
-        for (const objet of page.objects) {
-          if (!objet.isFile) continue
-          const { lastModified } = await objet.getMetaData()
-          if (lastModified < instant) cles.push(objet.key)
-        }
-        suite = page.paginationToken
-      } while (suite)
-      return cles
-    },
+    keysBefore: async instant => (await magasin.list()).flatMap(({ cle, le }) => (le < instant ? [cle] : [])),
   }
-}
-
-/** A folder where nothing was ever put is empty. */
-function absent(error: unknown): { objects: never[]; paginationToken: undefined } {
-  const cause = error instanceof Error ? error.cause : undefined
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-    return { objects: [], paginationToken: undefined }
-  throw error
 }

@@ -36,6 +36,7 @@ const PROPRES = [
   'DATABASE_URL',
   'DATABASE_APP_URL',
   'CLES',
+  'FICHIERS_S3_URL',
   'JETON_TELEPHONIE',
   'PUBLIC_URL',
   'NOM_REGION',
@@ -149,6 +150,7 @@ function regionOf({ code, reglages, env, config, fichier }: RegionLue): Region {
 const SEPARES: Readonly<Record<string, (region: Region) => readonly (string | undefined)[]>> = {
   PUBLIC_URL: ({ hote }) => [hote],
   DATA_DIR: ({ config }) => [config.dataDir],
+  FICHIERS_S3_URL: ({ config }) => [config.s3?.url],
   DATABASE_URL: ({ config }) => [config.databaseUrl && baseOf(config.databaseUrl)],
   CLES: ({ config }) => config.cles?.split(',').map(cle => cle.trim().replace(/^\d+:/, '')) ?? [],
   JETON_TELEPHONIE: ({ config }) => [config.jetonTelephonie],

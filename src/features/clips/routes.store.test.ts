@@ -12,6 +12,7 @@ import { projectPath } from '#platform/paths.ts'
 import { digestSecret } from '#platform/secret.ts'
 import { readAll, sourceOf } from '#platform/source.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { startSeau } from '#platform/testing/seau.ts'
 import { repondreParLien } from './accords.ts'
 import { garderBande } from './bande.ts'
 import { prepareClips } from './demonstration.ts'
@@ -25,7 +26,7 @@ import { faireTailles } from './tailles.ts'
 const db = await createTestDatabase()
 const dossier = mkdtempSync(path.join(tmpdir(), 'clips-'))
 afterAll(() => rmSync(dossier, { recursive: true, force: true }))
-const fichiers = openFichiers(dossier, createChiffre(new Map([[1, randomBytes(32)]])))
+const fichiers = openFichiers({ dataDir: dossier }, createChiffre(new Map([[1, randomBytes(32)]])))
 const horloge = { now: new Date('2026-11-24T10:00:00Z') }
 const CLIP = '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0201'
 const VIDEO = '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0202'
@@ -45,13 +46,14 @@ const site = {
   courriel: null,
   demonstration: true,
 }
-const app = clipsRoutes({
+const routes = {
   cadre: { site, fichiers: { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null } },
   clipsDb: db.app,
   fichiers,
   nomMetier: () => 'Boulanger',
   now: () => horloge.now,
-})
+}
+const app = clipsRoutes(routes)
 const origine = await new Promise<string>(resolve => {
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
     resolve(`http://127.0.0.1:${port}`),
@@ -118,7 +120,7 @@ describe('a film over HTTP', () => {
     expect((await octetsOf(answer)).length).toBe(0)
   })
 
-  test('a range across sealed pieces of a long film is whole', async () => {
+  test('a range across sealed pieces of a long film is whole, from a folder and from a bucket', async () => {
     const long = randomBytes(1_300_000)
     await garderBande(fichiers, '00000000-0000-4000-8000-000000000001', readAll(sourceOf(long)))
     await db.pool.query(
@@ -134,6 +136,14 @@ describe('a film over HTTP', () => {
     // Sealed where it lies.
     const morceau = readFileSync(path.join(dossier, 'fichiers', 'clip.00000000-0000-4000-8000-000000000001.0'))
     expect(morceau.includes(long.subarray(0, 64))).toBe(false)
+    const { s3, stop } = await startSeau()
+    const ailleurs = openFichiers({ dataDir: dossier, s3 }, createChiffre(new Map([[1, randomBytes(32)]])))
+    await garderBande(ailleurs, '00000000-0000-4000-8000-000000000001', readAll(sourceOf(long)))
+    const duSeau = await clipsRoutes({ ...routes, fichiers: ailleurs }).request(chemin, {
+      headers: { Range: 'bytes=500000-1100000' },
+    })
+    expect([duSeau.status, (await octetsOf(duSeau)).equals(long.subarray(500_000, 1_100_001))]).toEqual([206, true])
+    await stop()
     await db.pool.query("delete from clip where titre = 'Long'")
   })
 })

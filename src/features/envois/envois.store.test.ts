@@ -4,13 +4,14 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { Upload } from 'tus-js-client'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createChiffre } from '#platform/chiffre.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import { readPart } from '#platform/source.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { startSeau } from '#platform/testing/seau.ts'
 import type { Usage } from './domain/envoi.ts'
 import { balayerEnvois, contenuOf, lireFormulaire, oterAbandonnes } from './index.ts'
 import { trouverComplet } from './recevoir.ts'
@@ -19,7 +20,8 @@ import { envoisRoutes } from './routes.ts'
 const db = await createTestDatabase()
 const dossier = mkdtempSync(path.join(tmpdir(), 'envois-'))
 afterAll(() => rmSync(dossier, { recursive: true, force: true }))
-const fichiers = openFichiers(dossier, createChiffre(new Map([[1, randomBytes(32)]])))
+const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
+const fichiers = openFichiers({ dataDir: dossier }, chiffre)
 const horloge = { now: new Date('2026-11-24T10:00:00Z') }
 const deps = { db: db.app, fichiers, now: () => horloge.now }
 const MO = 1024 * 1024
@@ -43,7 +45,7 @@ const acteurDe = (nom: string) =>
 const site = { nomRegion: 'Centre', urlPublique: null, numeroUnique: null, courriel: null, demonstration: true }
 const cadre = { site, fichiers: { css: '/c.css', js: '/s.js', police: '/p.woff2', theme: null, logo: null } }
 const app = new Hono()
-app.use(async (c, next) => {
+const enAgent: MiddlewareHandler = async (c, next) => {
   const acteur = acteurDe(c.req.header('X-Agent') ?? '')
   const compte = { id: acteur.compte, nom: '', prenom: '', courriel: '' }
   c.set('agent', {
@@ -55,7 +57,8 @@ app.use(async (c, next) => {
     demonstration: true,
   })
   await next()
-})
+}
+app.use(enAgent)
 app.route('/', envoisRoutes({ ...deps, cadre, usages: [usage] }))
 app.post('/formulaire', async c => {
   const { saisie, envoi, refus } = await lireFormulaire(deps, c, { acteur: acteurDe('anne'), champ: 'film', usage })
@@ -175,6 +178,34 @@ test('a connection that is lost anywhere leaves what came, and the file that is 
   }
   expect((await ajouter(adresse, recu, octets.subarray(recu))).status).toBe(204)
   expect((await lu(adresse))?.equals(octets)).toBe(true)
+})
+
+test('in a bucket as in a folder, another server goes on where one stopped, and what nobody names is swept', async () => {
+  const { s3, stop } = await startSeau()
+  const ailleurs = { ...deps, fichiers: openFichiers({ dataDir: dossier, s3 }, chiffre) }
+  const un = () => new Hono().use(enAgent).route('/', envoisRoutes({ ...ailleurs, cadre, usages: [usage] }))
+  const octets = film(2 * MO)
+  const debut = { ...TUS, 'Upload-Length': String(octets.length), 'Upload-Metadata': META }
+  const adresse =
+    (await un().request('/poste/envois', { method: 'POST', headers: debut })).headers.get('Location') ?? ''
+  const ecrire = async (de: number, corps: Uint8Array<ArrayBuffer>) => {
+    const headers = { ...TUS, 'Upload-Offset': String(de), 'Content-Type': 'application/offset+octet-stream' }
+    return (await un().request(adresse, { method: 'PATCH', headers, body: corps })).status
+  }
+  expect(await ecrire(0, new Uint8Array(octets.subarray(0, MO + 3)))).toBe(204)
+  const ou = await un().request(adresse, { method: 'HEAD', headers: TUS })
+  expect(ou.headers.get('Upload-Offset')).toBe(String(MO + 3))
+  expect(await ecrire(MO + 3, new Uint8Array(octets.subarray(MO + 3)))).toBe(204)
+  const envoi = await trouverComplet(ailleurs, acteurDe('anne'), adresse.split('/').at(-1) ?? '', 'film')
+  if (!envoi) throw new Error('it is not whole')
+  expect((await readPart(contenuOf(ailleurs, envoi), 0, envoi.taille)).equals(octets)).toBe(true)
+  await ailleurs.fichiers.put('envoi-00000000-0000-4000-8000-000000000000', octets.subarray(0, 9))
+  // The store says when each was written: by its clock, not by that of the test.
+  await balayerEnvois({ ...ailleurs, now: () => new Date(Date.now() + 2 * 3_600_000) })
+  expect((await ailleurs.fichiers.keysBefore(new Date(8.64e15))).length).toBe(envoi.morceaux.length)
+  await un().request(adresse, { method: 'DELETE', headers: TUS })
+  expect(await ailleurs.fichiers.keysBefore(new Date(8.64e15))).toEqual([])
+  await stop()
 })
 
 test('of two that send the same bytes at once, one counts, and nothing of the other stays', async () => {

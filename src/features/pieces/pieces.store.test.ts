@@ -24,7 +24,7 @@ const dossier = mkdtempSync(path.join(tmpdir(), 'pieces-'))
 afterAll(() => rmSync(dossier, { recursive: true, force: true }))
 const chiffre = createChiffre(new Map([[1, randomBytes(32)]]))
 let now = new Date()
-const fichiers = openFichiers(dossier, chiffre)
+const fichiers = openFichiers({ dataDir: dossier }, chiffre)
 const deps: PiecesDeps = { db: db.app, chiffre, fichiers, antivirus: undefined, now: () => now }
 
 const listees = () => asActeur(db.app, emetteur, tx => piecesDe(tx, chiffre, id(20)))

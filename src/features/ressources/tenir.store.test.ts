@@ -24,7 +24,7 @@ import { ajouter, ajouterVersion, mener, modifier } from './tenir.ts'
 const db = await createTestDatabase()
 const dossier = mkdtempSync(path.join(tmpdir(), 'ressources-'))
 afterAll(() => rmSync(dossier, { recursive: true, force: true }))
-const fichiers = openFichiers(dossier, createChiffre(new Map([[1, randomBytes(32)]])))
+const fichiers = openFichiers({ dataDir: dossier }, createChiffre(new Map([[1, randomBytes(32)]])))
 const MAINTENANT = new Date('2026-11-24T10:00:00Z')
 const deps: TenirDeps = { db: db.app, fichiers, antivirus: undefined, now: () => MAINTENANT }
 

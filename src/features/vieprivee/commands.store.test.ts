@@ -21,7 +21,7 @@ const ancien = createChiffre(new Map([[1, un]]))
 const db = await createTestDatabase()
 const grande = await createTestDatabase()
 await insererDossier(db, ancien, now)
-await openFichiers(dataDir, ancien).put(D.piece, Buffer.from('contenu'))
+await openFichiers({ dataDir }, ancien).put(D.piece, Buffer.from('contenu'))
 
 async function lancer(
   command: (args: string[], io: CommandIo, deps: ViepriveeDeps) => Promise<ExitCode>,
@@ -41,7 +41,7 @@ async function lancer(
     env: {},
   }
   const openDatabase = async () => ({ ...db, close: async () => {} })
-  const code = await command(args, io, { openDatabase, cles: () => cles, dataDir: () => dataDir })
+  const code = await command(args, io, { openDatabase, cles: () => cles, lieu: () => ({ dataDir }) })
   return { code, out, err }
 }
 
@@ -89,7 +89,7 @@ describe('porte cles', () => {
       'prenom',
     )
     expect(() => ancien.open(`personne.identite.${D.personne}`, rows[0].identite_chiffre)).toThrow('no key')
-    expect((await openFichiers(dataDir, nouveau).get(D.piece))?.toString()).toBe('contenu')
+    expect((await openFichiers({ dataDir }, nouveau).get(D.piece))?.toString()).toBe('contenu')
     const reste = (await lancer(runClesCommand, ['--json'], new Map([[2, deux]]))).out
     expect(
       reste

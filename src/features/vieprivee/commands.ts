@@ -4,6 +4,7 @@ import { createChiffre } from '#platform/chiffre.ts'
 import type { CommandIo, ExitCode } from '#platform/command.ts'
 import type { Database } from '#platform/database.ts'
 import { openFichiers } from '#platform/fichiers.ts'
+import type { LieuFichiers } from '#platform/magasins.ts'
 import { loadRegistre } from './registre.ts'
 import { type Emploi, listEmplois, rescellerBase } from './store/cles.ts'
 import { type Rupture, verifierChaines } from './store/journal.ts'
@@ -28,7 +29,7 @@ export interface ViepriveeDeps {
   openDatabase: () => Promise<Database>
   /** Keys of encryption, the present one last; read once the data folder is there. */
   cles: () => ReadonlyMap<number, Buffer>
-  dataDir: () => string
+  lieu: () => LieuFichiers
 }
 
 /** `porte cles`: which keys are in use, and their rotation. */
@@ -61,7 +62,7 @@ export async function runClesCommand(args: string[], io: CommandIo, deps: Viepri
       { registre: loadRegistre(), chiffre, lot: options.lot ?? 500 },
       onProgress,
     )
-    const fichiers = openFichiers(deps.dataDir(), chiffre)
+    const fichiers = openFichiers(deps.lieu(), chiffre)
     let rescelles = 0
     for (const cle of await fichiers.keysBefore(new Date(8.64e15))) if (await fichiers.reseal(cle)) rescelles++
     await io.out(

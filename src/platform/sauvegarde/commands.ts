@@ -9,7 +9,7 @@ import { sauver } from './sauver.ts'
 
 export const BACKUP_USAGE = `porte backup --vers DOSSIER [--avec-cles] [--sans-verifier] [--programmes DOSSIER] [--json]
 
-Copie toute la base et les documents dans un dossier neuf, pendant que le site tourne, puis ouvre la copie et en lit chaque ligne.
+Copie toute la base et les documents (du dossier ou du seau où ils sont) dans un dossier neuf, pendant que le site tourne, puis ouvre la copie et en lit chaque ligne.
 Avec le PostgreSQL embarqué, tout est sur cette machine ; avec DATABASE_URL, la copie passe par pg_basebackup.
   --avec-cles         copie aussi les clés de chiffrement : qui a la sauvegarde lit alors tout
   --sans-verifier     n’ouvre pas la copie (elle demande deux fois sa place)
@@ -60,6 +60,7 @@ export async function runBackupCommand(args: string[], io: CommandIo, loadConfig
       url: database.url,
       embarquee: config.databaseUrl === undefined,
       dataDir: config.dataDir,
+      s3: config.s3,
       vers: path.resolve(vers),
       verifier: values['sans-verifier'] !== true,
       cles: values['avec-cles'] === true,
@@ -148,7 +149,7 @@ function tell(
   const suite =
     origine === 'embarquee'
       ? `Pour la mettre en service : DATA_DIR=${dans} npm start, avec les clés d’avant (CLES, ou le fichier cles de ce dossier).`
-      : `Le dossier ${dans}/postgres est celui d’un serveur : donnez-le à PostgreSQL, puis les documents de ${dans}/fichiers à DATA_DIR.`
+      : `Le dossier ${dans}/postgres est celui d’un serveur : donnez-le à PostgreSQL, puis les documents de ${dans}/fichiers à DATA_DIR (ou au seau : porte documents deposer ${dans}/fichiers).`
   return `Restauré dans ${dans} en ${decimal(secondes)} s ; tables : ${tables}, lignes : ${lignes.toLocaleString('fr-FR')}, ${preuve}.${fin}\n${suite}\n`
 }
 

@@ -3,13 +3,13 @@ import { copyFile, cp, mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { RefusedInput } from '../command.ts'
+import { FICHIERS, type ReglagesS3 } from '../magasins.ts'
 import { copierDossier, copierServeur } from './copier.ts'
+import { copierDocuments } from './documents.ts'
 import { readEmpreintes } from './empreintes.ts'
 import { type Manifeste, writeManifeste } from './manifeste.ts'
 import { withCopie } from './ouvrir.ts'
 
-/** Beside the copied database: documents, the password of an embedded server, and the keys when they are asked for. */
-const FICHIERS = 'fichiers'
 export const BASE = 'postgres'
 
 export interface Sauvegarde {
@@ -18,6 +18,8 @@ export interface Sauvegarde {
   /** True when the server of the data folder is the embedded one. */
   embarquee: boolean
   dataDir: string
+  /** The bucket of the documents, when they are not in the data folder. */
+  s3?: ReglagesS3 | undefined
   /** Folder to make. */
   vers: string
   /** Opens the copy and reads every row of it, which proves that it opens; twice the room is needed meanwhile. */
@@ -65,9 +67,10 @@ export async function sauver(s: Sauvegarde): Promise<Manifeste> {
     else await copierServeur(s.url, base)
     s.say('Copie des documents')
     // After the database: a document is kept before the row that names it.
-    await copyWhenThere(path.join(s.dataDir, FICHIERS), path.join(chantier, FICHIERS))
+    await copierDocuments(s, path.join(chantier, FICHIERS))
     if (s.embarquee) await copyFile(path.join(s.dataDir, 'postgres.password'), path.join(chantier, 'postgres.password'))
-    if (s.cles) await copyWhenThere(path.join(s.dataDir, 'cles'), path.join(chantier, 'cles'))
+    const cles = path.join(s.dataDir, 'cles')
+    if (s.cles && existsSync(cles)) await copyFile(cles, path.join(chantier, 'cles'))
     const faits = {
       le: s.now().toISOString(),
       origine: s.embarquee ? ('embarquee' as const) : ('serveur' as const),
@@ -94,8 +97,4 @@ async function proveCopie(chantier: string, faits: Pick<Manifeste, 'postgres'>, 
   } finally {
     await rm(essai, { recursive: true, force: true })
   }
-}
-
-const copyWhenThere = async (de: string, vers: string): Promise<void> => {
-  if (existsSync(de)) await cp(de, vers, { recursive: true })
 }
