@@ -15,6 +15,7 @@ import { prepareLabels } from '#features/label/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
+import { prepareDemandes } from '#features/regles/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { echangesSimules, prepareLiens, publierReseau } from '#features/reseau/index.ts'
 import { prepareRessources } from '#features/ressources/index.ts'
@@ -94,6 +95,7 @@ async function fill(
   await prepareObservatoire(owner.pool, { ...jeu, echanges: echangesSimules(jeu) })
   await observer({ db: app }, jeu.now)
   await prepareLiens(owner.pool, jeu)
+  await prepareDemandes(owner.pool, jeu)
   await publierReseau({ db: app }, jeu.now)
   await prepareClips(owner, { ...jeu, fichiers, points: loadPoints(projectPath('referentiel')) })
   await prepareRessources(owner, fichiers, jeu)

@@ -102,7 +102,11 @@ test('the région changes a rule, without JavaScript: what is wrong is told, the
       await page.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
       expect(await contenu()).toContain('Mission locale, à qui il s’adresse')
       await page.getByRole('button', { name: 'Regarder ce qui changerait' }).click()
-      expect(await contenu()).toMatch(/demandes changent de portes/)
+      expect(await contenu()).toMatch(/demandes de l’année[\s\S]*% des demandes changeraient de portes : \d+ sur /)
+      await page
+        .getByText(/^\d+.demandes : /)
+        .first()
+        .click()
       expect(await page.getByRole('row', { name: /Drouais/ }).textContent()).toMatch(/[1-9]/)
       await etroite()
       await page.getByLabel('Pourquoi les règles changent').fill('Essai du seuil de 20 ans')

@@ -42,14 +42,7 @@ import { configDe, loadInstallation, takeRegion } from '#platform/regions.ts'
 import { BACKUP_USAGE, RESTORE_USAGE, runBackupCommand, runRestoreCommand } from '#platform/sauvegarde/commands.ts'
 import { DOCUMENTS_USAGE, runDocumentsCommand } from '#platform/sauvegarde/deposer.ts'
 import { DOCTOR_USAGE, runDoctorCommand } from './docteur/commande.ts'
-import {
-  lireRegles,
-  loadConnaissances,
-  loadRegles,
-  moteurFromDatabase,
-  moteurFromFiles,
-  readContextOf,
-} from './moteur.ts'
+import { lireRegles, loadConnaissances, moteurFromDatabase, moteurFromFiles, readContextEnVigueur } from './moteur.ts'
 
 const io: CommandIo = {
   stdin: process.stdin,
@@ -86,7 +79,9 @@ const viepriveeDeps: ViepriveeDeps = {
 
 /** What `porte import` reads: one line for each feature that has importers. */
 const importers: Importer[] = [
-  ...annuaireImporters(today => readContextOf(loadRegles(), today)),
+  ...annuaireImporters((today, client) =>
+    readContextEnVigueur(client, today, loadTerritoires(), error => io.err(`${error}\n`)),
+  ),
   ...formationsImporters(loadTerritoires),
   evenementsImporter(loadTerritoires),
   communesImporter(loadTerritoires),

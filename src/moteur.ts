@@ -32,7 +32,9 @@ import {
   type Moteur,
   type Offre,
 } from '#features/orientation/index.ts'
+import { lireReglesEnVigueur } from '#features/regles/index.ts'
 import { gazetteerOf, loadTerritoires, type Territoires } from '#features/territoires/index.ts'
+import type { Tx } from '#platform/acteur.ts'
 import type { Database } from '#platform/database.ts'
 import { createPackedList } from '#platform/packed.ts'
 import { projectPath } from '#platform/paths.ts'
@@ -55,12 +57,6 @@ export interface Connaissances extends Regles {
   suivreRegles: (referentiel: Referentiel) => void
 }
 
-/** @throws naming the file and the entry that cannot be read. */
-export const loadRegles = (territoires: Territoires = loadTerritoires()): Regles => ({
-  territoires,
-  referentiel: loadReferentiel(projectPath('referentiel')),
-})
-
 /**
  * Loads what ships with the product, and ROME when a folder of its files is given: its names then come beside those that
  * ship, as they do on a site after an import.
@@ -69,8 +65,8 @@ export const loadRegles = (territoires: Territoires = loadTerritoires()): Regles
 export async function loadConnaissances(
   options: { romeDir?: string | undefined; territoires?: Territoires | undefined } = {},
 ): Promise<Connaissances> {
-  const { territoires, referentiel: initial } = loadRegles(options.territoires)
-  let courant = initial
+  const { territoires = loadTerritoires() } = options
+  let courant = lireRegles()
   const referentiel = vivant(() => courant)
   const metiers = loadMetiers(projectPath('demo'))
   const nomsOf = (nommes: readonly Metier[]) => new Map(nommes.map(({ rome, libelle }) => [rome, libelle]))
@@ -137,6 +133,20 @@ export const readContextOf = ({ territoires, referentiel }: Regles, today: strin
   territoires,
   today,
 })
+
+/**
+ * What the readers of files need to know, with the rules in force in the database that the files are imported into.
+ * @param onError told why the version in force could not be read, and those that ship with the product are taken
+ */
+export async function readContextEnVigueur(
+  db: Tx,
+  today: string,
+  territoires: Territoires,
+  onError: (error: unknown) => void,
+): Promise<ReadContext> {
+  const { referentiel } = await lireReglesEnVigueur(db, lireRegles, onError)
+  return readContextOf({ territoires, referentiel }, today)
+}
 
 /** A point further than this from any commune is not in France. */
 const HORS_DE_FRANCE_KM = 60

@@ -12,6 +12,7 @@ import { prepareLabels } from '#features/label/index.ts'
 import { observer, prepareObservatoire } from '#features/observatoire/index.ts'
 import { preparePlans } from '#features/plan/index.ts'
 import { prepareQuestions } from '#features/questions/index.ts'
+import { prepareDemandes } from '#features/regles/index.ts'
 import { prepareRendezvous } from '#features/rendezvous/index.ts'
 import { echangesSimules, prepareLiens, publierReseau } from '#features/reseau/index.ts'
 import { prepareRessources } from '#features/ressources/index.ts'
@@ -104,6 +105,7 @@ async function playDemonstration(
     await prepareObservatoire(owner, { ...invente, echanges: echangesSimules(invente) })
     await observer({ db: app.pool }, new Date())
     await prepareLiens(owner, invente)
+    await prepareDemandes(owner, invente)
     await publierReseau({ db: app.pool }, new Date())
   } finally {
     await app.close()

@@ -142,6 +142,7 @@ const TABLES = [
   'avis_accueil',
   'regles_version',
   'regles_brouillon',
+  'demande_comptee',
   'territoire_pilote',
   'representant',
   'groupe',

@@ -33,12 +33,15 @@ export interface ImportReport extends CommonReport {
 /**
  * The importers of the annuaire: every format that it is read from, and data·inclusion alone. Sheets that a source no
  * longer gives are withdrawn, never deleted.
- * @param context what the readers need to know, for an ISO date
+ * @param context what the readers need to know, with the rules in force in the database that is written to
  */
-export const annuaireImporters = (context: (today: string) => ReadContext): Importer<Line, SourceFile>[] =>
+export const annuaireImporters = (context: ContextDe): Importer<Line, SourceFile>[] =>
   (['annuaire', 'data-inclusion'] as const).map(kind => annuaireImporter(kind, context))
 
-const annuaireImporter = (kind: ImportKind, context: (today: string) => ReadContext): Importer<Line, SourceFile> => ({
+/** @param today ISO date @param client of the database that the files are imported into */
+type ContextDe = (today: string, client: pg.ClientBase) => ReadContext | Promise<ReadContext>
+
+const annuaireImporter = (kind: ImportKind, context: ContextDe): Importer<Line, SourceFile> => ({
   kind,
   summary:
     kind === 'annuaire'
@@ -54,7 +57,7 @@ const annuaireImporter = (kind: ImportKind, context: (today: string) => ReadCont
   },
   async open(client, options) {
     await openSeen(client)
-    return session(client, options, context(options.now.toISOString().slice(0, 10)))
+    return session(client, options, await context(options.now.toISOString().slice(0, 10), client))
   },
 })
 

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Referentiel, TextesReferentiel } from '#features/annuaire/index.ts'
 import type { Besoin, Moteur } from '#features/orientation/index.ts'
+import type { Territoires } from '#features/territoires/index.ts'
 import type { Acteur } from '#platform/acteur.ts'
 import type { Cadre } from '#web/site.ts'
 
@@ -24,5 +25,6 @@ export interface ReglesDeps {
   db: pg.Pool
   now: () => Date
   regles: MoteurDesRegles
+  territoires: Pick<Territoires, 'commune' | 'zonesDe'>
   libelleBesoin: (code: Besoin) => string
 }

@@ -1,4 +1,6 @@
 /** Rules: what the région changes in the referentiel, after it has seen which demandes would change doors. */
+
+export { prepareDemandes } from './demonstration.ts'
 export type { MoteurDesRegles } from './deps.ts'
 export { lireReglesEnVigueur, type ReglesEnVigueur } from './lire.ts'
 export { numeroEnVigueur } from './store.ts'

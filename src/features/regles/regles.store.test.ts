@@ -1,16 +1,21 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { readTextes } from '#features/annuaire/index.ts'
+import { annuaireImporters, readTextes } from '#features/annuaire/index.ts'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId } from '#features/comptes/testing/poste.ts'
-import type { Acteur } from '#platform/acteur.ts'
+import { type Acteur, asActeur } from '#platform/acteur.ts'
+import { runImport } from '#platform/imports/run.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from '../../annuaire-initial.ts'
-import { lireRegles, loadConnaissances } from '../../moteur.ts'
+import { lireRegles, loadConnaissances, readContextEnVigueur } from '../../moteur.ts'
 import { startMoteurVivant } from '../../moteur-vivant.ts'
 import type { ReglesDeps } from './deps.ts'
 import { entreesDe } from './domain/textes.ts'
 import { lireEtat, lireVersion } from './lire.ts'
-import { abandonner, appliquer, commencer, ecrire, regarder } from './tenir.ts'
+import { regarder } from './regarder.ts'
+import { abandonner, appliquer, commencer, ecrire } from './tenir.ts'
 
 const db = await createTestDatabase()
 const now = new Date('2026-11-24T10:00:00Z')
@@ -33,6 +38,7 @@ const deps: ReglesDeps = {
   db: db.app,
   now: () => now,
   libelleBesoin: code => code,
+  territoires: connaissances.territoires,
   regles: {
     fichier: readTextes('referentiel'),
     lire: lireRegles,
@@ -89,6 +95,7 @@ test('a version is looked at, then applied with its reason; every process takes 
   expect(brouillon?.apercu?.territoires.map(({ nom }) => nom)).toEqual(['Drouais', 'Dunois'])
   expect(brouillon?.apercu?.changees).toBeGreaterThan(0)
   expect(brouillon?.apercu?.exemples.every(({ causes }) => causes.includes(0))).toBe(true)
+  expect(brouillon?.apercu?.reelles).toMatchObject({ demandes: 0, essayees: 0 })
   // Nothing changes for anybody in the meantime, and a draft that somebody changed is looked at again.
   expect(portes(vivant.moteur())).toContain('demo--mission-locale-drouais')
   expect(await appliquer(deps, nadia, { revision: 1, motif: 'Essai' })).toEqual({ erreur: 'a-relire' })
@@ -117,6 +124,83 @@ test('a version is looked at, then applied with its reason; every process takes 
   expect(erreurs).toEqual([])
 })
 
+test('the demandes of the year are counted once for each person, five at least, and the région reads no count', async () => {
+  const noter = (nombre: number, age: number, le: string) =>
+    db.pool.query(
+      `with d as (insert into demande (structure_id, texte_chiffre, faits, creee_le)
+         select 'demo--mission-locale-drouais', 'secret', $1, $2 from generate_series(1, $3) returning id)
+       insert into accueil (structure_id, demande_id, canal, le) select 'demo--mission-locale-drouais', id, 'sur-place', $2 from d`,
+      [
+        {
+          besoins: ['emploi-recherche'],
+          situation: { age, statut: 'demandeur-emploi', rqth: false },
+          lieu: { commune: '28134' },
+        },
+        le,
+        nombre,
+      ],
+    )
+  await noter(6, 25, '2026-05-04T10:00:00Z')
+  // Too few of them; out of the twelve whole months; taken back; of one person.
+  await noter(4, 61, '2026-05-04T10:00:00Z')
+  await noter(9, 25, '2026-11-02T10:00:00Z')
+  await noter(7, 25, '2026-04-01T10:00:00Z')
+  await db.pool.query("update accueil set errone_le = le where le = '2026-04-01T10:00:00Z'")
+  await noter(9, 24, '2026-03-01T10:00:00Z')
+  await db.pool.query(
+    `with p as (insert into personne (identite_chiffre, vue_le, cree_le) values ('x', '2026-03-01', '2026-03-01') returning id)
+     update demande set personne_id = p.id from p where creee_le = '2026-03-01T10:00:00Z'`,
+  )
+  // Asked on the site: the place and the besoin are those of the others.
+  await db.pool.query(
+    `insert into demande_comptee values ('2026-06-01', '{"besoins": ["emploi-recherche"], "situation": {"age": 25, "statut": "demandeur-emploi", "rqth": false}, "lieu": {"commune": "28134"}}', false, 5)`,
+  )
+  await commencer(deps, nadia, undefined)
+  await ecrireMl(ML.replaceAll('max: 25', 'max: 20'))
+  await regarder(deps, nadia)
+  const reelles = (await lireEtat(deps, nadia)).brouillon?.apercu?.reelles
+  // Six, five of the site, and the one person: 24 is told with the 21 to 25 who are left, which are one, with those of any age.
+  expect(reelles).toMatchObject({ debut: '2025-11-01', fin: '2026-11-01', essayees: 16, changees: 11, simule: false })
+  expect(reelles?.exemples).toMatchObject([
+    {
+      nombre: 11,
+      situation: 'En recherche d’emploi, 25 ans, sans reconnaissance de handicap (RQTH), Dreux',
+      territoire: 'Drouais',
+    },
+  ])
+  expect(reelles?.portes).toContainEqual(
+    expect.objectContaining({ nom: expect.stringMatching(/^Mission locale/), perd: 11 }),
+  )
+  await abandonner(deps, nadia)
+  const lire = (acteur: Acteur) =>
+    asActeur(db.app, acteur, tx => tx.query("select * from regles_demandes('2025-11-01', '2026-11-01')"))
+  await expect(lire(nadia)).rejects.toThrow('only the system')
+  expect((await lire({ sorte: 'systeme', tache: 'regles' })).rows).toHaveLength(4)
+})
+
+test('an import reads réseaux by the rules in force', async () => {
+  const ici = mkdtempSync(path.join(tmpdir(), 'regles-'))
+  const fichier = path.join(ici, 'structures.jsonl')
+  const fiche = { source: 'essai', id: 'essai--1', nom: 'Relais 18-29', date_maj: '2026-01-15', code_insee: '28134' }
+  writeFileSync(fichier, JSON.stringify({ ...fiche, reseaux_porteurs: ['relais-jeunes-du-perche'] }))
+  const importer = annuaireImporters((today, client) =>
+    readContextEnVigueur(client, today, connaissances.territoires, error => erreurs.push(error)),
+  ).find(({ kind }) => kind === 'data-inclusion')
+  if (!importer) throw new Error('no importer')
+  const reseauLu = async () => {
+    await runImport(db.pool, importer, { paths: [fichier], now })
+    const { rows } = await db.pool.query<{ reseau: string }>("select reseau from structure where id = 'essai--1'")
+    return rows[0]?.reseau
+  }
+  expect(await reseauLu()).toBe('autre')
+  await commencer(deps, nadia, undefined)
+  await ecrireMl(ML.replace('alias: [', 'alias: [relais-jeunes-du-perche, '))
+  await regarder(deps, nadia)
+  await appliquer(deps, nadia, { revision: await revision(), motif: 'Nom du Perche' })
+  expect(await reseauLu()).toBe('mission-locale')
+  rmSync(ici, { recursive: true })
+})
+
 test('a draft that changes nothing is not applied, and one that is given up is gone', async () => {
   await commencer(deps, nadia, undefined)
   await regarder(deps, nadia)
@@ -129,9 +213,9 @@ test('a draft that changes nothing is not applied, and one that is given up is g
 
 test('a version that this program cannot read any more leaves its place to the rules that ship with it', async () => {
   await db.pool.query(
-    `insert into regles_version (numero, reseaux, besoins, motif, apercu, le) select 3, '- code: disparu', '', motif, apercu, le from regles_version where numero = 1`,
+    `insert into regles_version (numero, reseaux, besoins, motif, apercu, le) select 4, '- code: disparu', '', motif, apercu, le from regles_version where numero = 1`,
   )
-  await expect.poll(() => vivant.regles().version, { timeout: 10_000 }).toBe(3)
+  await expect.poll(() => vivant.regles().version, { timeout: 10_000 }).toBe(4)
   expect(portes(vivant.moteur())).toContain('demo--mission-locale-drouais')
   expect(String(erreurs[0])).toContain('disparu')
   expect((await lireEtat(deps, nadia)).illisible).toBe(true)

@@ -1,21 +1,15 @@
-import { setImmediate as breathe } from 'node:timers/promises'
-import { FichierInvalide, type Referentiel, type TextesReferentiel } from '#features/annuaire/index.ts'
+import { FichierInvalide, type TextesReferentiel } from '#features/annuaire/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent, MoteurDesRegles, ReglesDeps } from './deps.ts'
-import { apercevoir, type Essai } from './domain/apercu.ts'
-import { besoinsTouches, differences } from './domain/differences.ts'
-import { type Cas, type LieuDuPanel, panelDe } from './domain/panel.ts'
 import { entreesDe, type Fichier, memesTextes, remplacer } from './domain/textes.ts'
-import { lisible, textesDe } from './lire.ts'
+import { textesDe } from './lire.ts'
 import {
   deleteBrouillon,
   findBrouillon,
   findEnVigueur,
   insertBrouillon,
   insertVersion,
-  listLieux,
   numeroEnVigueur,
-  saveApercu,
   saveBrouillon,
 } from './store.ts'
 
@@ -86,52 +80,6 @@ function fautesDe({ lire }: MoteurDesRegles, textes: TextesReferentiel, code: st
 /** Gives the draft up. */
 export const abandonner = ({ db }: Deps, acteur: ActeurAgent): Promise<Fait> =>
   asActeur(db, acteur, async tx => ((await deleteBrouillon(tx)) ? { fait: 'abandonne' } : ABSENT))
-
-/** Where demandes are tried when no territoire is defined. */
-const PARTOUT: LieuDuPanel = { territoire: '', nom: 'France', commune: undefined }
-/** Demandes tried between two breaths of the server. */
-const PAR_SOUFFLE = 10
-/** Panels are long to go through: one at a time in a process, the others wait for their turn. */
-let precedent: Promise<unknown> = Promise.resolve()
-
-/** Runs the panel through the rules in force and those of the draft, and keeps with the draft what changes. */
-export async function regarder(deps: Deps, acteur: ActeurAgent): Promise<Fait> {
-  const { db, now, regles } = deps
-  const lu = await asActeur(db, acteur, async tx => {
-    const brouillon = await findBrouillon(tx)
-    const version = await numeroEnVigueur(tx)
-    const textes = await textesDe(tx, regles, version)
-    return brouillon && textes && { brouillon, version, textes, lieux: await listLieux(tx) }
-  })
-  if (!lu) return ABSENT
-  const { brouillon, version } = lu
-  const apres = lisible(regles, brouillon.textes)
-  if (!apres) return { erreur: 'illisible' }
-  const avant = lisible(regles, lu.textes) ?? regles.lire(regles.fichier)
-  const changent = differences(avant, apres)
-  const lieux = lu.lieux.length > 0 ? lu.lieux : [PARTOUT]
-  const essais = precedent.then(() => essayer(regles, apres, panelDe(lieux, besoinsTouches(changent)), now()))
-  precedent = essais.catch(() => {})
-  const apercu = apercevoir(await essais, changent, version)
-  const garde = await asActeur(db, acteur, tx => saveApercu(tx, brouillon.revision, apercu))
-  return garde ? { fait: 'regarde' } : { erreur: 'a-relire' }
-}
-
-async function essayer(
-  { enVigueur, essayer: ouvrir }: MoteurDesRegles,
-  referentiel: Referentiel,
-  panel: readonly Cas[],
-  now: Date,
-): Promise<Essai[]> {
-  const [ancien, nouveau] = [enVigueur(), await ouvrir(referentiel)]
-  const essais: Essai[] = []
-  for (const [i, cas] of panel.entries()) {
-    if (i % PAR_SOUFFLE === 0) await breathe()
-    const [avant, apres] = [ancien.orienter(cas.demande, { now }), nouveau.orienter(cas.demande, { now })]
-    if (avant.ok && apres.ok) essais.push({ cas, avant: avant.reponse, apres: apres.reponse })
-  }
-  return essais
-}
 
 /**
  * Applies the draft as the next version. What was looked at is what is applied: the revision that was seen, over the version that it was

@@ -1,4 +1,8 @@
-import { plural } from '#web/format.ts'
+import { FAITS_BOOLEENS } from '#features/orientation/index.ts'
+import { DIPLOME_TEXTES, FAIT_TEXTES, STATUT_TEXTES } from '#features/orientation/vues.ts'
+import { formatDate, formatNumber, plural } from '#web/format.ts'
+import type { Perte, Reelles } from './domain/apercu.ts'
+import type { Groupe, Tranche } from './domain/demandes.ts'
 import type { Difference } from './domain/differences.ts'
 import type { Fichier } from './domain/textes.ts'
 import type { Erreur, Faute } from './tenir.ts'
@@ -64,3 +68,53 @@ export const nomVersion = (numero: number): string => (numero === 0 ? 'version d
 
 export const direDemandes = (changees: number, sur: number): string =>
   `${plural(changees, 'demande change de portes', 'demandes changent de portes')}, sur ${sur}`
+
+const direTranche = ({ min, max }: Tranche): string => {
+  if (min === 0) return `moins de ${max + 1} ans`
+  return max >= 120 ? `${min} ans et plus` : `${min} à ${max} ans`
+}
+
+/** What a group of demandes has in common: "En recherche d’emploi, 21 à 25 ans, Dreux". @param commune its name */
+export function direGroupe(
+  { situation, tranche }: Pick<Groupe, 'situation' | 'tranche'>,
+  commune: string | undefined,
+): string {
+  const { age, statut, diplome } = situation
+  const faits = FAITS_BOOLEENS.flatMap(fait => {
+    const valeur = situation[fait]
+    return valeur === undefined ? [] : [FAIT_TEXTES[fait][valeur ? 'oui' : 'non']]
+  })
+  const parts = [
+    statut && STATUT_TEXTES[statut],
+    age === undefined ? tranche && direTranche(tranche) : `${age} ans`,
+    diplome && DIPLOME_TEXTES[diplome],
+    ...faits,
+  ].filter(part => part !== undefined)
+  const dits = parts.map((part, i) =>
+    i === 0 || /^[A-Z]{2}/.test(part) ? part : part.charAt(0).toLowerCase() + part.slice(1),
+  )
+  return [dits.length === 0 ? 'Situation diverse ou non dite' : dits.join(', '), commune].filter(Boolean).join(', ')
+}
+
+export const PERTE_TEXTES: Readonly<Record<Perte, string>> = {
+  'sans-porte': 'Plus aucune porte',
+  'sans-porte-proche': 'Plus que des numéros nationaux',
+  'moins-de-portes': 'Moins de portes',
+}
+
+/** What the preview is made of: "312 demandes réelles de l’année, 140 situations types". */
+export const direPanel = ({ demandes, simule }: Pick<Reelles, 'demandes' | 'simule'>, types: number): string =>
+  `${plural(demandes, simule ? 'demande de l’année' : 'demande réelle de l’année', simule ? 'demandes de l’année' : 'demandes réelles de l’année')}, ${plural(types, 'situation type', 'situations types')}`
+
+/** Share of the demandes of the year: "34 %"; what is more than nothing is not said to be nothing. */
+export function direPart(nombre: number, sur: number): string {
+  if (sur === 0 || nombre === 0) return '0 %'
+  const part = (100 * nombre) / sur
+  return part < 1 ? 'moins de 1 %' : `${formatNumber(Math.round(part))} %`
+}
+
+/** The months that were counted, in words. */
+export const direPeriode = ({ debut, fin }: Pick<Reelles, 'debut' | 'fin'>): string => {
+  const veille = new Date(Date.parse(fin) - 86_400_000).toISOString().slice(0, 10)
+  return `du ${formatDate(debut)} au ${formatDate(veille)}`
+}

@@ -13,12 +13,42 @@ const exempleSchema = z.object({
   causes: z.array(z.number()),
 })
 
+/** What a demande of the year loses, the worst first. */
+export const PERTES = ['sans-porte', 'sans-porte-proche', 'moins-de-portes'] as const
+export type Perte = (typeof PERTES)[number]
+
+/** What becomes of the demandes of the last twelve whole months. Each number is zero or a sum of groups of at least five people. */
+const reellesSchema = z.object({
+  /** ISO dates: from the first day to the one before the last. */
+  debut: z.string(),
+  fin: z.string(),
+  /** All those of the year, and those that were noted in an accueil; the latter absent when a part is too small to be told. */
+  demandes: z.number(),
+  accueils: z.number().optional(),
+  /** Some are invented, for a demonstration. */
+  simule: z.boolean(),
+  /** Kinds of demandes that were left out, as they are too many. */
+  omises: z.number(),
+  essayees: z.number(),
+  changees: z.number(),
+  premieres: z.number(),
+  sansPorte: z.number(),
+  sansPorteProche: z.number(),
+  territoires: z.array(z.object({ nom: z.string(), cas: z.number(), changees: z.number() })),
+  besoins: z.array(z.object({ code: z.enum(BESOINS), cas: z.number(), changees: z.number() })),
+  /** Doors, with the number of demandes that come to have them and those that have them no more. */
+  portes: z.array(z.object({ nom: z.string(), ou: z.string(), gagne: z.number(), perd: z.number() })),
+  exemples: z.array(exempleSchema.extend({ nombre: z.number(), perte: z.enum(PERTES).optional() })),
+})
+
 /** What another version of the rules would change, as it is kept with the draft. */
 export const apercuSchema = z.object({
   /** The version that it was compared with. */
   version: z.number(),
+  /** Absent from versions that were applied before demandes of the year were counted. */
+  reelles: reellesSchema.optional(),
+  /** Invented ones: those whose list of doors is another one, and those whose first door is. */
   cas: z.number(),
-  /** Those whose list of doors is another one, and those whose first door is. */
   changees: z.number(),
   premieres: z.number(),
   territoires: z.array(z.object({ nom: z.string(), cas: z.number(), changees: z.number() })),
@@ -26,6 +56,7 @@ export const apercuSchema = z.object({
   exemples: z.array(exempleSchema),
 })
 export type Apercu = z.infer<typeof apercuSchema>
+export type Reelles = z.infer<typeof reellesSchema>
 
 /** One demande of the panel with both answers. */
 export interface Essai {
@@ -35,27 +66,100 @@ export interface Essai {
 }
 
 const EXEMPLES_MAX = 12
+const EXEMPLES_REELS_MAX = 30
+const PORTES_MAX = 40
 
-/** Counts what changes, and keeps a few examples: one for each rule and besoin first. @param version compared with */
+/** Counts what changes among invented demandes, and keeps a few examples: one for each rule and besoin first. @param version compared with */
 export function apercevoir(essais: readonly Essai[], differences: readonly Difference[], version: number): Apercu {
-  const changes = essais.filter(({ avant, apres }) => !memes(structuresDe(avant), structuresDe(apres)))
+  const types = essais.filter(({ cas }) => cas.nombre === undefined)
+  return {
+    version,
+    ...compterEssais(types),
+    exemples: exemplesDe(types.filter(aChange), differences).slice(0, EXEMPLES_MAX),
+  }
+}
+
+/** Counts what changes among the demandes of the year, each kind as many times as it came. @param estNationale tells a national door by its id */
+export function apercevoirReelles(
+  essais: readonly Essai[],
+  differences: readonly Difference[],
+  annee: Pick<Reelles, 'debut' | 'fin' | 'demandes' | 'accueils' | 'simule' | 'omises'>,
+  estNationale: (structure: string) => boolean,
+): Reelles {
+  const reels = essais.filter(({ cas }) => cas.nombre !== undefined)
+  const { cas: essayees, ...comptes } = compterEssais(reels)
+  const perdues = reels.map(essai => ({ essai, perte: perteDe(essai, estNationale) }))
+  const poids = (perte: Perte) => somme(perdues.filter(one => one.perte === perte).map(({ essai }) => essai))
+  const pires = perdues
+    .filter(({ essai }) => aChange(essai))
+    .sort((a, b) => rangDe(a.perte) - rangDe(b.perte) || poidsDe(b.essai) - poidsDe(a.essai))
+  return {
+    ...annee,
+    essayees,
+    ...comptes,
+    sansPorte: poids('sans-porte'),
+    sansPorteProche: poids('sans-porte-proche'),
+    portes: portesQuiBougent(reels),
+    exemples: pires.slice(0, EXEMPLES_REELS_MAX).map(({ essai, perte }) => ({
+      ...exempleDe(essai, differences),
+      nombre: poidsDe(essai),
+      perte,
+    })),
+  }
+}
+
+const poidsDe = ({ cas }: Essai): number => cas.nombre ?? 1
+const somme = (essais: readonly Essai[]): number => essais.reduce((total, essai) => total + poidsDe(essai), 0)
+const rangDe = (perte: Perte | undefined): number => (perte === undefined ? PERTES.length : PERTES.indexOf(perte))
+const aChange = ({ avant, apres }: Essai): boolean => !memes(structuresDe(avant), structuresDe(apres))
+
+/** Numbers of demandes, each counted as many times as it came. */
+function compterEssais(essais: readonly Essai[]) {
+  const changes = essais.filter(aChange)
   const compte = <C>(cle: (cas: Cas) => C) =>
     [...Map.groupBy(essais, ({ cas }) => cle(cas))].map(([un, siens]) => ({
       un,
-      cas: siens.length,
-      changees: changes.filter(({ cas }) => cle(cas) === un).length,
+      cas: somme(siens),
+      changees: somme(siens.filter(aChange)),
     }))
   return {
-    version,
-    cas: essais.length,
-    changees: changes.length,
-    premieres: changes.filter(({ avant, apres }) => structuresDe(avant)[0] !== structuresDe(apres)[0]).length,
+    cas: somme(essais),
+    changees: somme(changes),
+    premieres: somme(changes.filter(({ avant, apres }) => structuresDe(avant)[0] !== structuresDe(apres)[0])),
     territoires: compte(({ lieu }) => lieu.nom).map(({ un, ...nombres }) => ({ nom: un, ...nombres })),
     besoins: compte(({ besoin }) => besoin)
       .filter(({ changees }) => changees > 0)
       .map(({ un, ...nombres }) => ({ code: un, ...nombres })),
-    exemples: exemplesDe(changes, differences),
   }
+}
+
+/** What a demande loses, if it does. */
+function perteDe({ avant, apres }: Essai, estNationale: (structure: string) => boolean): Perte | undefined {
+  const [eues, restent] = [structuresDe(avant), structuresDe(apres)]
+  const proches = (ids: readonly string[]) => ids.filter(id => !estNationale(id)).length
+  if (eues.length > 0 && restent.length === 0) return 'sans-porte'
+  if (proches(eues) > 0 && proches(restent) === 0) return 'sans-porte-proche'
+  return restent.length < eues.length ? 'moins-de-portes' : undefined
+}
+
+/** The doors that demandes come to have or have no more, those that move most first. */
+function portesQuiBougent(essais: readonly Essai[]): Reelles['portes'] {
+  const portes = new Map<string, Reelles['portes'][number]>()
+  const compter = (essai: Essai, venue: 'gagne' | 'perd') => {
+    const [de, vers] = venue === 'gagne' ? [essai.avant, essai.apres] : [essai.apres, essai.avant]
+    const connues = new Set(structuresDe(de))
+    for (const { structure, lieu } of vers.portes) {
+      if (connues.has(structure.id)) continue
+      connues.add(structure.id)
+      const porte = portes.get(structure.id) ?? { nom: structure.nom, ou: lieu?.nom ?? '', gagne: 0, perd: 0 }
+      portes.set(structure.id, { ...porte, [venue]: porte[venue] + poidsDe(essai) })
+    }
+  }
+  for (const essai of essais) {
+    compter(essai, 'gagne')
+    compter(essai, 'perd')
+  }
+  return [...portes.values()].sort((a, b) => b.gagne + b.perd - a.gagne - a.perd).slice(0, PORTES_MAX)
 }
 
 const structuresDe = ({ portes }: Reponse): string[] => portes.map(({ structure }) => structure.id)
@@ -63,15 +167,18 @@ const nomsDe = ({ portes }: Reponse): string[] => portes.map(({ structure }) => 
 const memes = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one, i) => one === b[i])
 
+const exempleDe = ({ cas, avant, apres }: Essai, differences: readonly Difference[]) => ({
+  territoire: cas.lieu.nom,
+  besoin: cas.besoin,
+  situation: cas.situation,
+  avant: nomsDe(avant),
+  apres: nomsDe(apres),
+  causes: causesDe(cas.besoin, avant, apres, differences),
+})
+
+/** One for each rule and besoin first. */
 function exemplesDe(changes: readonly Essai[], differences: readonly Difference[]): Apercu['exemples'] {
-  const tous = changes.map(({ cas, avant, apres }) => ({
-    territoire: cas.lieu.nom,
-    besoin: cas.besoin,
-    situation: cas.situation.nom,
-    avant: nomsDe(avant),
-    apres: nomsDe(apres),
-    causes: causesDe(cas.besoin, avant, apres, differences),
-  }))
+  const tous = changes.map(essai => exempleDe(essai, differences))
   const vus = new Set<string>()
   const [neufs, redits] = [[] as typeof tous, [] as typeof tous]
   for (const exemple of tous) {
@@ -79,7 +186,7 @@ function exemplesDe(changes: readonly Essai[], differences: readonly Difference[
     ;(vus.has(sorte) ? redits : neufs).push(exemple)
     vus.add(sorte)
   }
-  return [...neufs, ...redits].slice(0, EXEMPLES_MAX)
+  return [...neufs, ...redits]
 }
 
 /**

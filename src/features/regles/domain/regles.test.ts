@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadReferentiel, readTextes } from '#features/annuaire/index.ts'
 import { BESOINS, type Porte, type Reponse } from '#features/orientation/index.ts'
-import { apercevoir } from './apercu.ts'
+import { apercevoir, apercevoirReelles } from './apercu.ts'
 import { besoinsTouches, differences } from './differences.ts'
 import { panelDe } from './panel.ts'
 import { entreesDe, remplacer } from './textes.ts'
@@ -96,6 +96,31 @@ describe('what a version would change', () => {
         { code: 'vae', cas: 1, changees: 1 },
       ],
     })
+  })
+
+  test('weighs the demandes of the year, tells which doors gain and lose, and the worst losses first', () => {
+    const national = porte('national--39', 'autre')
+    const fois = (nombre: number, avant: Reponse, apres: Reponse) => {
+      const un = essai('alternance', avant, apres)
+      return { ...un, cas: { ...un.cas, nombre } }
+    }
+    const essais = [
+      fois(30, reponse(ml, cio), reponse(ml, cio)),
+      fois(12, reponse(ml, cio), reponse(cio)),
+      fois(5, reponse(ml), reponse()),
+      fois(8, reponse(ml, national), reponse(national)),
+      essai('alternance', reponse(ml), reponse(cio)),
+    ]
+    const annee = { debut: '2025-11-01', fin: '2026-11-01', demandes: 80, accueils: 40, simule: false, omises: 0 }
+    const reelles = apercevoirReelles(essais, regles, annee, id => id.startsWith('national'))
+    expect(reelles).toMatchObject({ essayees: 55, changees: 25, premieres: 25, sansPorte: 5, sansPorteProche: 8 })
+    expect(reelles.portes).toEqual([{ nom: 'ml', ou: '', gagne: 0, perd: 25 }])
+    expect(reelles.exemples.map(({ nombre, perte }) => [nombre, perte])).toEqual([
+      [5, 'sans-porte'],
+      [8, 'sans-porte-proche'],
+      [12, 'moins-de-portes'],
+    ])
+    expect(apercevoir(essais, regles, 0)).toMatchObject({ cas: 1, changees: 1 })
   })
 
   test('names the rule that moved the doors: of their réseau, about the besoin', () => {

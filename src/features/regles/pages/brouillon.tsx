@@ -8,7 +8,8 @@ import type { Difference } from '../domain/differences.ts'
 import { entreesDe, FICHIERS } from '../domain/textes.ts'
 import type { Brouillon } from '../store.ts'
 import { FICHIER_TEXTES, nomVersion } from '../texts.ts'
-import { ApercuDesRegles, Differences, type LibelleBesoin } from './morceaux.tsx'
+import { ApercuDesRegles } from './apercu.tsx'
+import { Differences, type LibelleBesoin } from './morceaux.tsx'
 
 interface BrouillonProps {
   cadre: Cadre

@@ -6,7 +6,8 @@ import type { Cadre } from '#web/site.ts'
 import type { Difference } from '../domain/differences.ts'
 import type { Version } from '../store.ts'
 import { nomVersion } from '../texts.ts'
-import { ApercuDesRegles, Differences, type LibelleBesoin } from './morceaux.tsx'
+import { ApercuDesRegles } from './apercu.tsx'
+import { Differences, type LibelleBesoin } from './morceaux.tsx'
 import { Revenir } from './regles.tsx'
 
 interface VersionProps {

@@ -15,6 +15,9 @@ export const SONDES: Sondes = {
     ),
     sonde('regles_brouillon', 'réécrire', "update regles_brouillon set besoins = 'x'"),
     sonde('regles_brouillon', 'abandonner', 'delete from regles_brouillon'),
+    sonde('demande_comptee', 'compter', "insert into demande_comptee values ('2026-05-01', '{}', false, 1)"),
+    sonde('demande_comptee', 'changer à l’aveugle', 'update demande_comptee set nombre = 2'),
+    sonde('demande_comptee', 'ôter à l’aveugle', 'delete from demande_comptee'),
   ],
   attendu: {
     'regles_version · lire':
@@ -25,5 +28,9 @@ export const SONDES: Sondes = {
     'regles_brouillon · commencer': 'region:23505',
     'regles_brouillon · réécrire': 'region',
     'regles_brouillon · abandonner': 'region',
+    'demande_comptee · lire': 'systeme',
+    'demande_comptee · compter': 'systeme',
+    'demande_comptee · changer à l’aveugle': 'systeme',
+    'demande_comptee · ôter à l’aveugle': 'systeme',
   },
 }
