@@ -54,7 +54,10 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     expect(await contenu()).toContain('Invitation : Préparer le bus')
 
     await page.goto(`${site}/poste/label`)
-    await page.getByRole('link', { name: /Label accordé/ }).click()
+    await page
+      .getByRole('row', { name: /Maison de l’emploi/ })
+      .getByRole('link', { name: /Label accordé/ })
+      .click()
     expect(await contenu()).toContain('Réparer la boucle magnétique')
 
     // The public reads what was promised, and who runs the network; somebody who came says how it went.
@@ -73,7 +76,7 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     await context.addCookies([{ ...(await signIn(site, 'Nadia Lefort')), url: site }])
     await page.goto(`${site}/poste/territoires`)
     const ligne = await page.getByRole('row', { name: /Drouais/ }).textContent()
-    expect(ligne).toMatch(/15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*1.structure/)
+    expect(ligne).toMatch(/15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*2.structures, 1.dossier en cours/)
     expect(await page.getByRole('row', { name: /Dunois/ }).textContent()).toMatch(/2025.*1.faite/)
   }))
 

@@ -23,6 +23,7 @@ import { emargementHorsLigneRoutes } from '#features/evenements/routes.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
 import { lirePublique, listConventionsPubliques } from '#features/gouvernance/index.ts'
 import { confirmeeLe } from '#features/interconnaissance/index.ts'
+import { labelDe } from '#features/label/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
 import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#features/orientation/index.ts'
 import { partenairesDe } from '#features/partenaires/index.ts'
@@ -200,6 +201,7 @@ export function createApp(deps: AppDeps): Hono {
         service: id => findService(db, id, { servicesOf, territoires }),
         portes: structure => portesOf(structure, servicesOf),
         reponses: id => reponsesDe(db, id, now()),
+        qualite: id => labelDe(db, id, jourOf(now())),
         confirmeeLe: id => confirmeeLe(db, id),
         documents: (objet, id, besoins = []) =>
           documentsDe(db, objet, id, { cle: 'besoin', codes: besoins, nommer: libellesOf(referentiel) }),

@@ -4,6 +4,7 @@ import { aiguillagesEnAttente, alertesEnAttente } from '#features/aiguillage/ind
 import { placesDites } from '#features/capacite/index.ts'
 import { type Agent, demandesEnAttente } from '#features/comptes/index.ts'
 import { membresEnAttente } from '#features/interconnaissance/index.ts'
+import { labelDeLaStructure, labelsEnAttente } from '#features/label/index.ts'
 import { questionsEnAttente } from '#features/questions/index.ts'
 import { rendezvousDuJour } from '#features/rendezvous/index.ts'
 import { asActeur } from '#platform/acteur.ts'
@@ -18,6 +19,8 @@ export const attentesDe = (db: pg.Pool, agent: Agent, now: Date) =>
     membres: await membresEnAttente(tx, agent, now),
     questions: await questionsEnAttente(tx, agent),
     territoire: await alertesEnAttente(tx, agent),
+    label: await labelsEnAttente(tx, agent, now),
+    'label-structure': await labelDeLaStructure(tx, agent, now),
     places: await placesDites(tx, agent, now),
     equipe: await demandesEnAttente(tx, agent),
   }))

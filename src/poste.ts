@@ -22,6 +22,7 @@ import {
   parcoursRoutes,
   posteEvenementsRoutes,
 } from '#features/evenements/routes.ts'
+import { listCoordinateurs } from '#features/gouvernance/index.ts'
 import { conventionRoutes } from '#features/gouvernance/routes.ts'
 import { type InterconnaissanceDeps, interconnaissanceRoutes } from '#features/interconnaissance/routes.ts'
 import { loadLabel } from '#features/label/index.ts'
@@ -167,7 +168,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
   app.route('/', planRoutes(deps))
   app.route('/', animationRoutes(deps))
-  const label = { ...deps, label: loadLabel(deps.config.referentiel) }
+  const label = { ...deps, label: loadLabel(deps.config.referentiel), coordinateursDe: listCoordinateurs }
   app.route('/', labelRoutes(label))
   app.route('/', avisAccueilRoutes(label))
   app.route('/', reglesRoutes(deps))

@@ -8,6 +8,7 @@ import { balayerEnvois, oterAbandonnes } from '#features/envois/index.ts'
 import { demanderAvis, evenementsNouveaux, rappelerInscriptions, rappelerTaches } from '#features/evenements/index.ts'
 import { listCoordinateurs, rappelerConventions } from '#features/gouvernance/index.ts'
 import { envoyerLettres, rappelerConfirmations } from '#features/interconnaissance/index.ts'
+import { rappelerLabels } from '#features/label/index.ts'
 import { envoyerResumes, observer } from '#features/observatoire/index.ts'
 import { type Appeler, livrer } from '#features/partenaires/index.ts'
 import { analyserQuarantaine, balayerFichiers, type PiecesDeps } from '#features/pieces/index.ts'
@@ -114,6 +115,7 @@ export const TACHES: readonly Prevue[] = [
       const deps = { db, chiffre, origine: config.origine }
       await rappelerConventions(deps, now)
       await rappelerAnimation({ ...deps, coordinateursDe: listCoordinateurs }, now)
+      await rappelerLabels({ ...deps, coordinateursDe: listCoordinateurs }, now)
     },
   },
   {

@@ -76,6 +76,12 @@ export async function createMondeDesTaches(db: TestDatabase, chiffre: Chiffre): 
      values ('ailleurs', 'convention', 1, 'ouverte', 'Convention', 'Le texte', ($1::timestamptz + interval '60 days')::date - interval '1 year', 12, $1, $1)`,
     [INSTANT],
   )
+  // Two labels whose term is in a month.
+  await db.pool.query(
+    `insert into label_dossier (territoire_id, structure_id, decision, decide_le, terme, cree_le, maj_le)
+     select 'ailleurs', id, 'accorde', '2000-01-01', ($1::timestamptz + interval '30 days')::date, $1, $1 from unnest(array['pij', 'cfa']) id`,
+    [INSTANT],
+  )
   await insererRessources(db)
   await insererAppels(db, chiffre)
   // Two that nobody went on with.

@@ -69,6 +69,12 @@ export const postePaths = {
   /** Where a structure says how it meets the label. */
   labelStructure: '/poste/label/structure',
   labelStructureExigence: (exigence: string) => `/poste/label/structure/${exigence}`,
+  /** A file that a structure has a part in: its own, or one that it visits. */
+  labelDossier: (id: string) => `/poste/label/dossiers/${id}`,
+  labelDossierDecision: (id: string) => `/poste/label/dossiers/${id}/decision`,
+  labelDecision: (id: string) => `/poste/label/${id}/decision`,
+  /** Every file of the région, and the terms to come. */
+  labelsRegion: '/poste/label/region',
   labelExigence: (id: string, exigence: string) => `/poste/label/${id}/exigences/${exigence}`,
   /** The plan of a territoire for a year. */
   plan: '/poste/plan',

@@ -26,6 +26,8 @@ export interface AnnuaireReads {
   portes: (structure: Structure) => readonly Porte[]
   /** How the structure answers those who are sent to it, as a part of its sheet. */
   reponses?: ((id: string) => Promise<Child>) | undefined
+  /** Its label and what the public says of its welcome, as a part of its sheet. */
+  qualite?: ((id: string) => Promise<Child>) | undefined
   /** When the structure itself last said that its sheet is right. */
   confirmeeLe?: ((id: string) => Promise<Date | undefined>) | undefined
   /** Documents that are attached to a sheet, as a part of it; those on the besoins of a service come with them. */
@@ -94,11 +96,12 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     if (!stored) return errorPage(c, cadre, 404)
     const portes = annuaire.portes(stored.structure)
     const reponses = stored.etat === 'actif' ? await annuaire.reponses?.(stored.structure.id) : undefined
+    const qualite = stored.etat === 'actif' ? await annuaire.qualite?.(stored.structure.id) : undefined
     const documents = await annuaire.documents?.('structure', stored.structure.id)
     const confirmeeLe = await annuaire.confirmeeLe?.(stored.structure.id)
     // A withdrawn sheet stays readable, and says that it is gone.
     return c.html(
-      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses, documents, confirmeeLe })),
+      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses, qualite, documents, confirmeeLe })),
       stored.etat === 'actif' ? 200 : 410,
     )
   })

@@ -11,8 +11,18 @@ const schema = z.strictObject({
       id: z.uuid(),
       territoire: z.string(),
       structure: z.string(),
-      visite: z.strictObject({ visiteur: z.string(), le: jour, note: z.string() }),
-      decision: z.strictObject({ le: jour, terme: jour }),
+      envoye: jour.optional(),
+      visite: z
+        .strictObject({
+          visiteur: z.string(),
+          le: jour,
+          qui: z.string(),
+          note: z.string().optional(),
+          conseils: z.string().default(''),
+          retour: z.string().default(''),
+        })
+        .optional(),
+      decision: z.strictObject({ le: jour, terme: jour }).optional(),
       reponses: z.record(
         z.string(),
         z.strictObject({
@@ -20,6 +30,8 @@ const schema = z.strictObject({
           preuve: z.string(),
           amelioration: z.string().default(''),
           pourLe: jour.optional(),
+          faitLe: jour.optional(),
+          faitNote: z.string().default(''),
         }),
       ),
     }),
@@ -69,25 +81,35 @@ export async function prepareLabels(
 }
 
 async function putDossier(client: pg.ClientBase, d: DossierDemo, now: Date): Promise<void> {
+  const { visite, decision } = d
   const { rowCount } = await client.query(
-    `insert into label_dossier (id, territoire_id, structure_id, visiteur_id, visite_le, visite_note, decision, decide_le, terme, demonstration, cree_le, maj_le)
-     select $1, $2, s.id, v.id, $5, $6, 'accorde', $7, $8, true, $9, $9 from structure s, structure v where s.id = $3 and v.id = $4 on conflict do nothing`,
+    `insert into label_dossier (id, territoire_id, structure_id, demonstration, cree_le, maj_le, envoye_le, visiteur_id, visite_le, visite_qui,
+       visite_note, visite_conseils, visite_retour, visite_rendue_le, decision, decide_le, terme)
+     select $1, $2, s.id, true, coalesce($4::date, $5), $5, $4::date, $6, $7, $8, $9, $10, $11, $12::date, $13, $14, $15
+     from structure s where s.id = $3 on conflict do nothing`,
     [
       d.id,
       d.territoire,
       d.structure,
-      d.visite.visiteur,
-      d.visite.le,
-      d.visite.note,
-      d.decision.le,
-      d.decision.terme,
+      d.envoye,
       now,
+      visite?.visiteur,
+      visite?.le,
+      visite?.qui ?? '',
+      visite?.note ?? '',
+      visite?.conseils ?? '',
+      visite?.retour ?? '',
+      visite?.note === undefined ? undefined : visite.le,
+      decision && 'accorde',
+      decision?.le,
+      decision?.terme,
     ],
   )
   if (rowCount === 0) return
-  for (const [exigence, { niveau, preuve, amelioration, pourLe }] of Object.entries(d.reponses))
+  for (const [exigence, r] of Object.entries(d.reponses))
     await client.query(
-      'insert into label_reponse (dossier_id, exigence, niveau, preuve, amelioration, pour_le) values ($1, $2, $3, $4, $5, $6)',
-      [d.id, exigence, niveau, preuve, amelioration, pourLe],
+      `insert into label_reponse (dossier_id, exigence, niveau, preuve, amelioration, pour_le, fait_le, fait_note)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [d.id, exigence, r.niveau, r.preuve, r.amelioration, r.pourLe, r.faitLe, r.faitNote],
     )
 }

@@ -1,15 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
-import { compteId, insertStructures, openPoste } from '#features/comptes/testing/poste.ts'
+import { compteId, insertStructures, messagesTo, openPoste } from '#features/comptes/testing/poste.ts'
+import { listCoordinateurs } from '#features/gouvernance/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareLabels } from './demonstration.ts'
+import { rappelerLabels } from './rappeler.ts'
 import { loadLabel } from './referentiel.ts'
 import { countLabels } from './store/dossiers.ts'
 
 const db = await createTestDatabase()
-const { horloge, openBrowser } = openPoste(db)
+const { chiffre, horloge, openBrowser } = openPoste(db)
 const now = new Date('2026-11-24T10:00:00Z')
 const MAISON = '/poste/label/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0401'
 beforeAll(async () => {
@@ -34,7 +36,7 @@ const entrer = async (courriel: string) => {
 test('the file of the demonstration is granted until its term, with what is made better and what the public says', async () => {
   const page = await (await entrer('nadia.lefort@demo.invalid')).get(MAISON)
   expect(page).toMatch(/Label accordé[\s\S]*18.mai.2026, jusqu’au 17.mai.2029/)
-  expect(page).toMatch(/Réparer la boucle magnétique, pour le 30.septembre.2026, en retard/)
+  expect(page).toMatch(/Réparer la boucle magnétique<\/b>, pour le 30.septembre.2026, en retard/)
   expect(page).toMatch(/19 oui ou plutôt oui, sur 21/)
   const labels = await asActeur(
     db.app,
@@ -42,8 +44,8 @@ test('the file of the demonstration is granted until its term, with what is made
     async tx => [await countLabels(tx, '2026-11-24'), await countLabels(tx, '2029-05-18')],
   )
   expect(labels.map(one => one.get('drouais'))).toEqual([
-    { labellisees: 1, enCours: 0 },
-    { labellisees: 0, enCours: 0 },
+    { labellisees: 2, enCours: 1 },
+    { labellisees: 0, enCours: 1 },
   ])
 })
 
@@ -64,9 +66,19 @@ test('a file goes from its answers to a decision, each step refused before the o
   expect(await elle.post(lieu, decision)).toMatch(/^422[\s\S]*une preuve pour chaque exigence/)
   await elle.post(`${lieu}/exigences/gratuit`, { niveau: 'oui', preuve: 'Affiché' })
   expect(await elle.post(lieu, decision)).toMatch(/^422[\s\S]*la visite d’une autre structure/)
-  const visite = { geste: 'visiter', visiteur: 'demo--bij-dreux', 'visite-le': '2026-11-10', note: 'Clair.' }
-  expect(await elle.post(lieu, visite)).toMatch(/^422[\s\S]*href="#visiteur"[\s\S]*Clair\./)
+  const visite = {
+    geste: 'visiter',
+    visiteur: 'demo--bij-dreux',
+    'visite-le': '2026-11-10',
+    'visite-qui': 'Directrice',
+  }
+  expect(await elle.post(lieu, visite)).toMatch(/^422[\s\S]*href="#visiteur"[\s\S]*Directrice/)
   expect(await elle.post(lieu, { ...visite, visiteur: 'demo--cio-dreux' })).toMatch(/fait=visite/)
+  // It is planned: somebody has still to say what was seen, here for a visitor that has no account.
+  expect(await elle.post(lieu, decision)).toMatch(/^422[\s\S]*la visite d’une autre structure/)
+  const rapport = { geste: 'rapport', qui: 'Une conseillère', note: '', conseils: 'Un panneau.' }
+  expect(await elle.post(lieu, rapport)).toMatch(/^422[\s\S]*href="#note"[\s\S]*Un panneau\./)
+  expect(await elle.post(lieu, { ...rapport, note: 'Clair.' })).toMatch(/fait=rapport/)
   expect(await elle.post(lieu, { ...decision, terme: '2026-11-20' })).toMatch(/^422[\s\S]*href="#terme"/)
   expect(await elle.post(lieu, decision)).toMatch(/fait=decision/)
   // What was decided on does not change; what is made better does.
@@ -78,7 +90,7 @@ test('a file goes from its answers to a decision, each step refused before the o
 })
 
 test('a structure fills its own file part by part, sends it whole, and gets it back from the coordination alone', async () => {
-  const elle = await entrer('helene.vasseur@demo.invalid')
+  const elle = await entrer('sophie.marchand@demo.invalid')
   const lieu = '/poste/label/structure'
   expect(await elle.get(lieu)).toContain('Commencer')
   expect(await elle.post(lieu, { territoire: 'dunois' })).toMatch(/^404/)
@@ -93,13 +105,85 @@ test('a structure fills its own file part by part, sends it whole, and gets it b
   // What is sent is the coordination's, until it gives it back.
   expect(await elle.post(`${lieu}/gratuit`, { niveau: 'non' })).toMatch(/^422|^404/)
   expect(await elle.get(lieu)).toContain('https://ml.example/accueil')
+  const recus = await messagesTo(db, chiffre, 'claire.dumont@demo.invalid')
+  expect(recus.map(({ objet }) => objet).filter(objet => objet.startsWith('Label, auto'))).toEqual([
+    'Label, auto-évaluation reçue : Cma Eure Et Loir',
+  ])
   const claire = await entrer('claire.dumont@demo.invalid')
+  expect(await claire.get('/poste')).toMatch(/1.auto-évaluation reçue/)
   const liste = await claire.get('/poste/label')
   const dossier = /(\/poste\/label\/[0-9a-f-]{36})">\s*Auto-évaluation envoyée/.exec(liste)?.[1] ?? ''
   expect(await claire.post(dossier, { geste: 'rendre' })).toMatch(/fait=rendu/)
   expect(await claire.post(dossier, { geste: 'rendre' })).toMatch(/^404/)
   expect(await elle.post(`${lieu}/gratuit`, { niveau: 'non' })).toMatch(/fait=reponse/)
   expect(await elle.post(lieu, { geste: 'envoyer' })).toMatch(/fait=envoye/)
+})
+
+test('a visitor tells, the visited structure answers, nobody else writes; both sides are told', async () => {
+  const CIO = '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0403'
+  const lieu = `/poste/label/dossiers/${CIO}`
+  const [helene, karim, ines] = await Promise.all(
+    ['helene.vasseur', 'karim.benali', 'ines.ferrand'].map(qui => entrer(`${qui}@demo.invalid`)),
+  )
+  const rapport = { geste: 'rapport', qui: 'La directrice', note: 'Calme.\nClair.', conseils: '' }
+  expect(await ines?.post(lieu, rapport)).toMatch(/^404/)
+  expect(await karim?.post(lieu, rapport)).toMatch(/^404/)
+  expect(await karim?.post(lieu, { geste: 'retour', retour: 'Merci' })).toMatch(/^404/)
+  expect(await helene?.get('/poste')).toMatch(/1.visite à raconter/)
+  expect(await helene?.post(lieu, { ...rapport, qui: '' })).toMatch(/^422[\s\S]*href="#qui"[\s\S]*Calme\./)
+  expect(await helene?.post(lieu, rapport)).toMatch(/fait=rapport/)
+  expect(await helene?.post(lieu, { ...rapport, note: 'Calme, clair.' })).toMatch(/fait=rapport/)
+  for (const a of ['karim.benali', 'claire.dumont'])
+    expect(
+      (await messagesTo(db, chiffre, `${a}@demo.invalid`)).filter(({ objet }) => /racontée : Cio Dreux/.test(objet)),
+    ).toHaveLength(1)
+  expect(await karim?.get('/poste')).toMatch(/1.visite à lire/)
+  expect(await helene?.post(lieu, { geste: 'retour', retour: 'Merci' })).toMatch(/^404/)
+  expect(await karim?.post(lieu, { geste: 'retour', retour: ' ' })).toMatch(/^422[\s\S]*href="#retour"/)
+  expect(await karim?.post(lieu, { geste: 'retour', retour: 'Merci.' })).toMatch(/fait=retour/)
+  expect(await (await entrer('claire.dumont@demo.invalid')).get('/poste')).toMatch(/\d.décisions? à prendre/)
+})
+
+test('a structure notes what it made better of a label, takes it up before its term, and is reminded once', async () => {
+  const ML = '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0402'
+  const lieu = `/poste/label/dossiers/${ML}`
+  const helene = await entrer('helene.vasseur@demo.invalid')
+  expect(await helene.get('/poste')).toMatch(/label à renouveler, 1.amélioration en retard/)
+  const systeme = { db: db.app, chiffre, origine: 'https://porte.test', coordinateursDe: listCoordinateurs }
+  for (let fois = 0; fois < 2; fois++) await rappelerLabels(systeme, now)
+  const recus = (await messagesTo(db, chiffre, 'helene.vasseur@demo.invalid')).map(({ objet }) => objet)
+  expect(recus.filter(objet => /terme|retard/.test(objet)).toSorted()).toEqual([
+    expect.stringMatching(/^Label : 1.amélioration en retard$/),
+    expect.stringMatching(/^Le label arrive à son terme le 19.mars.2027/),
+  ])
+  const fait = { geste: 'fait', exigence: 'accessible', 'fait-le': '2026-11-25', 'fait-note': 'Moteur posé.' }
+  expect(await helene.post(lieu, { ...fait, 'fait-le': '2026-11-26' })).toMatch(
+    /^422[\s\S]*href="#fait-le-accessible"[\s\S]*Moteur posé\./,
+  )
+  const dAlors = { ...fait, 'fait-le': '2026-11-24' }
+  expect(await helene.post(lieu, { ...dAlors, exigence: 'ecoute' })).toMatch(/^404/)
+  expect(await helene.post(lieu, dAlors)).toMatch(/fait=amelioration/)
+  expect(await (await entrer('karim.benali@demo.invalid')).post(lieu, dAlors)).toMatch(/^404/)
+  expect(await helene.get('/poste/label/structure')).toMatch(/fait le 24.novembre.2026 : Moteur posé\./)
+  // The next file says what the one before it said, without what was made better since.
+  expect(await helene.post('/poste/label/structure', { territoire: 'drouais' })).toMatch(/fait=ouvert/)
+  const suite = await helene.get('/poste/label/structure')
+  expect(suite).toContain('Trois bureaux fermés.')
+  expect(suite).not.toContain('Moteur posé.')
+  expect(suite).toMatch(new RegExp(`href="${lieu}">\\s*Label accordé`))
+  expect(await helene.get('/poste')).not.toContain('label à renouveler')
+})
+
+test('the région reads every file of its territoires and the terms to come; a decision prints with what is left to do', async () => {
+  const nadia = await entrer('nadia.lefort@demo.invalid')
+  const page = await nadia.get('/poste/label/region')
+  expect(page).toMatch(
+    /Mission Locale Drouais<\/a>, Drouais&nbsp;: le 19.mars.2027|Mission Locale Drouais<\/a>, Drouais.: le.*19.mars.2027/s,
+  )
+  expect(page).toMatch(/Cio Chateaudun<\/th>[\s\S]*?Dunois[\s\S]*?2 sur 11/)
+  const decision = await nadia.get(`${MAISON}/decision`)
+  expect(decision).toMatch(/jusqu’au 17.mai.2029[\s\S]*Réparer la boucle[\s\S]*Pour la coordination/)
+  expect(decision).not.toContain('Affiche A3')
 })
 
 test('what visitors say is counted by month alone, and shown once the month is over and five have answered', async () => {

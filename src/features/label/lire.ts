@@ -4,7 +4,15 @@ import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
 import { type Bilan, bilansDe, type Dossier, type Nomme, type Question } from './domain/label.ts'
 import { listAvis } from './store/avis.ts'
-import { findDossier, findDossierDe, listDossiers, listMembres, listTerritoiresDe } from './store/dossiers.ts'
+import {
+  findDossier,
+  findDossierDe,
+  listDerniers,
+  listDossiers,
+  listDossiersDe,
+  listMembres,
+  listTerritoiresDe,
+} from './store/dossiers.ts'
 
 export type Bilans = Readonly<Record<Question, Bilan | undefined>>
 
@@ -72,17 +80,31 @@ const avecAvis = async (db: pg.Pool, lu: Omit<DossierLu, 'bilans'>, leJour: stri
   return { ...lu, bilans: (await bilansPar(db, [structure], leJour)).get(structure.id) ?? bilansDe([]) }
 }
 
-/** The file of the acteur's own structure, when it has one, and the territoires where it may open one. */
-export async function lireSien(
-  db: pg.Pool,
-  acteur: ActeurAgent,
-  leJour: string,
-): Promise<{ territoires: readonly Nomme[]; sien: DossierLu | undefined } | undefined> {
+/** Every file that counts in the région. @param leJour today, ISO */
+export const lireRegion = (db: pg.Pool, acteur: ActeurAgent, leJour: string): Promise<Dossier[]> =>
+  asActeur(db, acteur, tx => listDerniers(tx, leJour))
+
+export interface Sien {
+  /** Where it may open a file. */
+  territoires: readonly Nomme[]
+  /** The one that it prepares, or the last. */
+  sien: DossierLu | undefined
+  /** Its others, and those that it visits. */
+  autres: readonly Dossier[]
+}
+
+/** The file of the acteur's own structure, when it has one, and what else it has a part in. */
+export async function lireSien(db: pg.Pool, acteur: ActeurAgent, leJour: string): Promise<Sien | undefined> {
   const { structure } = acteur
   if (structure === undefined) return undefined
   const lu = await asActeur(db, acteur, async tx => {
     const dossier = await findDossierDe(tx, structure)
-    return { territoires: await listTerritoiresDe(tx, structure), sien: dossier && (await autourDe(tx, dossier)) }
+    const autres = (await listDossiersDe(tx, structure)).filter(({ id }) => id !== dossier?.id)
+    return {
+      territoires: await listTerritoiresDe(tx, structure),
+      autres,
+      sien: dossier && (await autourDe(tx, dossier)),
+    }
   })
   return { ...lu, sien: lu.sien && (await avecAvis(db, lu.sien, leJour)) }
 }

@@ -1,17 +1,29 @@
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
 import { agentOf, exigerAgent } from '#features/comptes/index.ts'
 import { errorPage } from '#web/errors.tsx'
 import { jourOf } from '#web/format.ts'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { LabelDeps } from './deps.ts'
-import { lireSien } from './lire.ts'
+import { coteDe } from './domain/label.ts'
+import { type DossierLu, lireDossier, lireSien } from './lire.ts'
+import { PageDecision } from './pages/decision.tsx'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageExigence } from './pages/exigence.tsx'
 import { PageSansDossier } from './pages/structure.tsx'
 import { exigenceVersSaisie, lireExigence } from './saisie.ts'
+import { suivre } from './suivre.ts'
 import { commencer, envoyer, evaluer, type Fait } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
+
+const uuid = z.guid()
+
+/** Where what follows a file is written and printed. */
+const liensDe = ({ dossier: { id } }: Pick<DossierLu, 'dossier'>) => ({
+  action: postePaths.labelDossier(id),
+  decisionHref: postePaths.labelDossierDecision(id),
+})
 
 /** Where a structure says how its own welcome point meets what is asked, part by part, and sends it to the coordination. */
 export const labelStructureRoutes = (deps: LabelDeps): Hono => {
@@ -27,10 +39,20 @@ export const labelStructureRoutes = (deps: LabelDeps): Hono => {
     if (!lu) return absent(c)
     if (erreurs.length > 0) c.status(422)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    const { territoires, sien } = lu
-    if (!sien) return renderPoste(c, PageSansDossier({ cadre, agent, label, territoires, fait }))
-    const page = { cadre, agent, label, ...sien, leJour, saisie: new URLSearchParams(), erreurs, fait }
-    return renderPoste(c, PageDossier({ ...page, vue: { qui: 'structure', territoires } }))
+    const { territoires, sien, autres } = lu
+    if (!sien) return renderPoste(c, PageSansDossier({ cadre, agent, label, territoires, autres, leJour, fait }))
+    const page = {
+      cadre,
+      agent,
+      label,
+      ...sien,
+      ...liensDe(sien),
+      leJour,
+      saisie: new URLSearchParams(),
+      erreurs,
+      fait,
+    }
+    return renderPoste(c, PageDossier({ ...page, vue: { qui: 'structure', chezSoi: { territoires, autres } } }))
   }
   const rendre = (c: Context, issue: Fait) => {
     if (!('erreur' in issue)) return c.redirect(`${postePaths.labelStructure}?fait=${issue.fait}`, 303)
@@ -41,6 +63,39 @@ export const labelStructureRoutes = (deps: LabelDeps): Hono => {
     const [form, { acteur }] = [await formOf(c), agentOf(c)]
     if (form.get('geste') === 'envoyer') return rendre(c, await envoyer(deps, acteur))
     return rendre(c, await commencer(deps, acteur, form.get('territoire') ?? ''))
+  })
+
+  /** The file of the address, when the agent's structure has a part in it. */
+  const lirePart = async (c: Context) => {
+    const [id, { acteur }] = [uuid.safeParse(c.req.param('id')).data, agentOf(c)]
+    const lu = id === undefined ? undefined : await lireDossier(db, acteur, id, jourOf(now()))
+    const qui = lu ? coteDe(lu.dossier, acteur) : 'autre'
+    return lu && (qui === 'structure' || qui === 'visiteur') ? { lu, qui } : undefined
+  }
+  const montrerPart = async (c: Context, saisie = new URLSearchParams(), erreurs: readonly ErreurChamp[] = []) => {
+    const [part, agent] = [await lirePart(c), agentOf(c)]
+    if (!part) return absent(c)
+    if (erreurs.length > 0) c.status(422)
+    const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
+    const page = { cadre, agent, label, ...part.lu, ...liensDe(part.lu), leJour: jourOf(now()), saisie, erreurs, fait }
+    return renderPoste(c, PageDossier({ ...page, vue: { qui: part.qui } }))
+  }
+  app.get(postePaths.labelDossier(':id'), garde, c => montrerPart(c))
+  app.post(postePaths.labelDossier(':id'), garde, async c => {
+    const [form, part] = [await formOf(c), await lirePart(c)]
+    if (!part) return absent(c)
+    const { id } = part.lu.dossier
+    const issue = await suivre(deps, agentOf(c).acteur, id, form)
+    if ('erreurs' in issue) return montrerPart(c, form, issue.erreurs)
+    return 'erreur' in issue ? absent(c) : c.redirect(`${postePaths.labelDossier(id)}?fait=${issue.fait}`, 303)
+  })
+  app.get(postePaths.labelDossierDecision(':id'), garde, async c => {
+    const [part, agent] = [await lirePart(c), agentOf(c)]
+    const decision = part?.lu.dossier.decision
+    if (!part || !decision) return absent(c)
+    const { dossier } = part.lu
+    const page = { cadre, agent, label, leJour: jourOf(now()), retour: postePaths.labelDossier(dossier.id) }
+    return renderPoste(c, PageDecision({ ...page, menu: 'label-structure', dossier: { ...dossier, decision } }))
   })
 
   /** The requirement of the address, of the file that the structure writes. */

@@ -11,17 +11,22 @@ import { paths } from '#web/paths.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { LabelDeps } from './deps.ts'
-import { type DossierLu, lireDossier, lireLabels } from './lire.ts'
+import { coteDe } from './domain/label.ts'
+import { type DossierLu, lireDossier, lireLabels, lireRegion } from './lire.ts'
 import { PageAffiche } from './pages/affiche.tsx'
 import { PageAvis } from './pages/avis.tsx'
+import { PageDecision } from './pages/decision.tsx'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageExigence } from './pages/exigence.tsx'
 import { PageLabels } from './pages/labels.tsx'
+import { PageLabelsRegion } from './pages/region.tsx'
 import { labelStructureRoutes } from './routes-structure.ts'
 import { exigenceVersSaisie, lireAvis, lireDecision, lireExigence, lireVisite } from './saisie.ts'
 import { countAvis, findStructure } from './store/avis.ts'
-import { decider, type Fait, ouvrir, rendreDossier, repondre, visiter } from './tenir.ts'
+import { suivre } from './suivre.ts'
+import { decider, type Fait, ouvrir, rendreDossier, repondre } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
+import { prevoirVisite } from './visiter.ts'
 
 const uuid = z.guid()
 const SYSTEME = { sorte: 'systeme', tache: 'avis' } as const
@@ -40,6 +45,11 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
 
   // Before the file of an identifier.
   app.route('/', labelStructureRoutes(deps))
+  app.get(postePaths.labelsRegion, exigerAgent('territoire-voir', absent), async c => {
+    const [agent, leJour] = [agentOf(c), jourOf(now())]
+    const dossiers = await lireRegion(db, agent.acteur, leJour)
+    return renderPoste(c, PageLabelsRegion({ cadre, agent, dossiers, exigences: label.exigences.length, leJour }))
+  })
 
   app.get(postePaths.labels, animer, async c => {
     const agent = agentOf(c)
@@ -59,9 +69,10 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     if (erreurs.length > 0) c.status(422)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
     const agent = agentOf(c)
-    const qui = agent.territoire?.id === lu.dossier.territoire.id ? 'coordination' : 'autre'
-    const page = { cadre, agent, label, ...lu, leJour: jourOf(now()), saisie, erreurs, fait }
-    return renderPoste(c, PageDossier({ ...page, vue: { qui } }))
+    const { id } = lu.dossier
+    const liens = { action: postePaths.label(id), decisionHref: postePaths.labelDecision(id) }
+    const page = { cadre, agent, label, ...lu, ...liens, leJour: jourOf(now()), saisie, erreurs, fait }
+    return renderPoste(c, PageDossier({ ...page, vue: { qui: coteDe(lu.dossier, agent.acteur) } }))
   }
   const rendre = (c: Context, issue: Fait, saisie: URLSearchParams) => {
     if (!('erreur' in issue)) return c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
@@ -74,14 +85,28 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     const [form, { acteur }, dossier] = [await formOf(c), agentOf(c), await lire(c)]
     if (dossier?.dossier.territoire.id !== acteur.territoire || !dossier) return absent(c)
     const { id } = dossier.dossier
-    if (form.get('geste') === 'visiter') {
+    const geste = form.get('geste')
+    const corriger = (erreurs: readonly ErreurChamp[]) => montrer(c, form, erreurs)
+    if (geste === 'visiter') {
       const autres = dossier.membres.map(one => one.id).filter(one => one !== dossier.dossier.structure.id)
-      const lu = lireVisite(form, new Set(autres), jourOf(now()))
-      return 'erreurs' in lu ? montrer(c, form, lu.erreurs) : rendre(c, await visiter(deps, acteur, id, lu.lu), form)
+      const lu = lireVisite(form, new Set(autres))
+      return 'erreurs' in lu ? corriger(lu.erreurs) : rendre(c, await prevoirVisite(deps, acteur, id, lu.lu), form)
     }
-    if (form.get('geste') === 'rendre') return rendre(c, await rendreDossier(deps, acteur, id), form)
+    if (geste === 'rapport' || geste === 'fait') {
+      const issue = await suivre(deps, acteur, id, form)
+      return 'erreurs' in issue ? corriger(issue.erreurs) : rendre(c, issue, form)
+    }
+    if (geste === 'rendre') return rendre(c, await rendreDossier(deps, acteur, id), form)
     const lu = lireDecision(form, jourOf(now()))
-    return 'erreurs' in lu ? montrer(c, form, lu.erreurs) : rendre(c, await decider(deps, acteur, id, lu.lu), form)
+    return 'erreurs' in lu ? corriger(lu.erreurs) : rendre(c, await decider(deps, acteur, id, lu.lu), form)
+  })
+  app.get(postePaths.labelDecision(':id'), exigerAgent('territoire-voir', absent), async c => {
+    const [lu, agent] = [await lire(c), agentOf(c)]
+    if (!lu?.dossier.decision) return absent(c)
+    const { decision } = lu.dossier
+    const menu = coteDe(lu.dossier, agent.acteur) === 'coordination' ? 'label' : 'territoires'
+    const page = { cadre, agent, label, menu, leJour: jourOf(now()), retour: postePaths.label(lu.dossier.id) } as const
+    return renderPoste(c, PageDecision({ ...page, dossier: { ...lu.dossier, decision } }))
   })
 
   const montrerExigence = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {

@@ -10,19 +10,26 @@ import {
   type Reponse,
   type ReponseAvis,
 } from './domain/label.ts'
-import { ERREURS_DECISION, ERREURS_EXIGENCE, ERREURS_VISITE } from './texts.ts'
+import {
+  ERREURS_DECISION,
+  ERREURS_EXIGENCE,
+  ERREURS_FAIT,
+  ERREURS_RAPPORT,
+  ERREURS_RETOUR,
+  ERREURS_VISITE,
+} from './texts.ts'
 
 /** What is said of one requirement. @param documents those that may be its evidence */
 export function lireExigence(
   form: URLSearchParams,
   documents: readonly { id: string; titre: string }[],
-): Lu<Omit<Reponse, 'exigence'>> {
+): Lu<Omit<Reponse, 'exigence' | 'faitLe' | 'faitNote'>> {
   const niveau = NIVEAUX.find(one => one === form.get('niveau'))
   const [preuve, amelioration] = [lignes(form, 'preuve').trim(), ligne(form, 'amelioration')]
   const lien = ligne(form, 'lien')
   const choisi = ligne(form, 'document')
   const document = documents.find(({ id }) => id === choisi)
-  const [pourLe, faitLe] = [ligne(form, 'pour-le'), ligne(form, 'fait-le')]
+  const pourLe = ligne(form, 'pour-le')
   const erreurs = erreursDe(ERREURS_EXIGENCE, {
     niveau: niveau === undefined,
     preuve: preuve.length > 1000,
@@ -30,11 +37,10 @@ export function lireExigence(
     document: choisi !== '' && document === undefined,
     amelioration: amelioration.length > 500,
     'pour-le': pourLe !== '' && !estJour(pourLe),
-    'fait-le': faitLe !== '' && !estJour(faitLe),
   })
   return erreurs.length > 0 || niveau === undefined
     ? { erreurs }
-    : { lu: { niveau, preuve, lien, document, amelioration, pourLe: pourLe || undefined, faitLe: faitLe || undefined } }
+    : { lu: { niveau, preuve, lien, document, amelioration, pourLe: pourLe || undefined } }
 }
 
 /** What was said of a requirement, as its form shows it. */
@@ -48,24 +54,52 @@ export function exigenceVersSaisie({ reponses }: Pick<Dossier, 'reponses'>, code
       document: avant.document?.id ?? '',
       amelioration: avant.amelioration,
       'pour-le': avant.pourLe ?? '',
-      'fait-le': avant.faitLe ?? '',
     },
   )
 }
 
-/** @param visiteurs structures that may visit; @param leJour today, ISO */
+/** The visit that is planned. @param visiteurs structures that may come */
 export function lireVisite(
   form: URLSearchParams,
   visiteurs: ReadonlySet<string>,
-  leJour: string,
-): Lu<{ visiteur: string; le: string; note: string }> {
-  const [visiteur, le, note] = [ligne(form, 'visiteur'), ligne(form, 'visite-le'), lignes(form, 'note').trim()]
+): Lu<{ visiteur: string; le: string; qui: string }> {
+  const [visiteur, le, qui] = [ligne(form, 'visiteur'), ligne(form, 'visite-le'), ligne(form, 'visite-qui')]
   const erreurs = erreursDe(ERREURS_VISITE, {
     visiteur: !visiteurs.has(visiteur),
-    'visite-le': !estJour(le) || le > leJour,
-    note: note.length > 5000,
+    'visite-le': !estJour(le),
+    'visite-qui': qui.length > 200,
   })
-  return erreurs.length > 0 ? { erreurs } : { lu: { visiteur, le, note } }
+  return erreurs.length > 0 ? { erreurs } : { lu: { visiteur, le, qui } }
+}
+
+/** What whoever came tells of it. */
+export function lireRapport(form: URLSearchParams): Lu<{ qui: string; note: string; conseils: string }> {
+  const qui = ligne(form, 'qui')
+  const [note, conseils] = [lignes(form, 'note').trim(), lignes(form, 'conseils').trim()]
+  const erreurs = erreursDe(ERREURS_RAPPORT, {
+    qui: qui === '' || qui.length > 200,
+    note: note === '' || note.length > 5000,
+    conseils: conseils.length > 5000,
+  })
+  return erreurs.length > 0 ? { erreurs } : { lu: { qui, note, conseils } }
+}
+
+/** What the visited structure answers. */
+export function lireRetour(form: URLSearchParams): Lu<string> {
+  const retour = lignes(form, 'retour').trim()
+  const erreurs = erreursDe(ERREURS_RETOUR, { retour: retour === '' || retour.length > 5000 })
+  return erreurs.length > 0 ? { erreurs } : { lu: retour }
+}
+
+/** What was done of one requirement, whose code the form carries. @param leJour today, ISO */
+export function lireFait(form: URLSearchParams, leJour: string): Lu<{ exigence: string; le: string; note: string }> {
+  const exigence = ligne(form, 'exigence')
+  const [le, note] = [ligne(form, 'fait-le'), ligne(form, 'fait-note')]
+  const erreurs = erreursDe(ERREURS_FAIT, {
+    'fait-le': !estJour(le) || le > leJour,
+    'fait-note': note.length > 500,
+  }).map(({ champ, texte }) => ({ champ: `${champ}-${exigence}`, texte }))
+  return erreurs.length > 0 ? { erreurs } : { lu: { exigence, le, note } }
 }
 
 /** @param leJour today, ISO */

@@ -1,23 +1,15 @@
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent, LabelDeps } from './deps.ts'
-import { type Decision, type Dossier, peutDecider, peutEnvoyer, type Reponse } from './domain/label.ts'
-import {
-  findDossier,
-  findDossierDe,
-  openDossier,
-  saveDecision,
-  saveEnvoi,
-  saveReponse,
-  saveVisite,
-} from './store/dossiers.ts'
+import { type Decision, type Dossier, type Erreur, peutDecider, peutEnvoyer, type Reponse } from './domain/label.ts'
+import { type DepsPrevenir, prevenir } from './prevenir.ts'
+import { findDossier, findDossierDe, openDossier, saveDecision, saveEnvoi, saveReponse } from './store/dossiers.ts'
 
-type Deps = Pick<LabelDeps, 'db' | 'label' | 'now'>
-export type Erreur = 'introuvable' | 'deja-envoye' | 'sans-reponse' | 'sans-preuve' | 'sans-visite'
+export type Deps = DepsPrevenir & Pick<LabelDeps, 'db' | 'label'>
 export type Fait = { fait: string; id: string } | { erreur: Erreur }
-const ABSENT = { erreur: 'introuvable' } as const
+export const ABSENT = { erreur: 'introuvable' } as const
 
 /** Opens the file of a structure, or the one that is being prepared. */
-export const ouvrir = ({ db, now }: Deps, acteur: ActeurAgent, structure: string): Promise<Fait> =>
+export const ouvrir = ({ db, now }: Pick<Deps, 'db' | 'now'>, acteur: ActeurAgent, structure: string): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const { territoire } = acteur
     const id = territoire === undefined ? undefined : await openDossier(tx, territoire, structure, now())
@@ -25,8 +17,8 @@ export const ouvrir = ({ db, now }: Deps, acteur: ActeurAgent, structure: string
   })
 
 /** Locks a file of the acteur's territoire, and changes it. */
-const changer = (
-  { db }: Deps,
+export const changer = (
+  { db }: Pick<Deps, 'db'>,
   acteur: ActeurAgent,
   id: string,
   work: (tx: Tx, dossier: Dossier) => Promise<Fait>,
@@ -36,11 +28,20 @@ const changer = (
     return dossier && dossier.territoire.id === acteur.territoire ? work(tx, dossier) : ABSENT
   })
 
+/** What is said of a requirement on its form: what was done of it is noted elsewhere. */
+export type Dite = Omit<Reponse, 'faitLe' | 'faitNote'>
+
+/** What is kept of a requirement, over what was kept before. */
+const reprise = (dite: Dite, reponses: Dossier['reponses']): { avant: Reponse | undefined; reponse: Reponse } => {
+  const avant = reponses.find(({ exigence }) => exigence === dite.exigence)
+  return { avant, reponse: { ...dite, faitLe: avant?.faitLe, faitNote: avant?.faitNote ?? '' } }
+}
+
 /** Says of one requirement how far it is met. Once it is decided, what is made better alone still changes. */
-export const repondre = (deps: Deps, acteur: ActeurAgent, id: string, reponse: Reponse): Promise<Fait> =>
+export const repondre = (deps: Deps, acteur: ActeurAgent, id: string, dite: Dite): Promise<Fait> =>
   changer(deps, acteur, id, async (tx, { decision, reponses }) => {
-    if (deps.label.exigences.every(({ code }) => code !== reponse.exigence)) return ABSENT
-    const avant = reponses.find(({ exigence }) => exigence === reponse.exigence)
+    if (deps.label.exigences.every(({ code }) => code !== dite.exigence)) return ABSENT
+    const { avant, reponse } = reprise(dite, reponses)
     if (decision && !avant) return ABSENT
     const fige =
       decision && avant
@@ -52,14 +53,19 @@ export const repondre = (deps: Deps, acteur: ActeurAgent, id: string, reponse: R
 
 /** Gives a file that was sent back to its structure, which writes again. */
 export const rendreDossier = (deps: Deps, acteur: ActeurAgent, id: string): Promise<Fait> =>
-  changer(deps, acteur, id, async (tx, { decision, envoyeLe }) => {
-    if (decision || envoyeLe === undefined) return ABSENT
+  changer(deps, acteur, id, async (tx, dossier) => {
+    if (dossier.decision || dossier.envoyeLe === undefined) return ABSENT
     await saveEnvoi(tx, id, undefined, deps.now())
+    await prevenir(tx, deps, dossier, 'rendu')
     return { fait: 'rendu', id }
   })
 
 /** Opens the file of the acteur's own structure in a territoire that it is in, or goes on with the one that is being prepared. */
-export const commencer = ({ db, now }: Deps, acteur: ActeurAgent, territoire: string): Promise<Fait> =>
+export const commencer = (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  acteur: ActeurAgent,
+  territoire: string,
+): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const { structure } = acteur
     const id = structure === undefined ? undefined : await openDossier(tx, territoire, structure, now())
@@ -67,7 +73,11 @@ export const commencer = ({ db, now }: Deps, acteur: ActeurAgent, territoire: st
   })
 
 /** Locks the file that the acteur's own structure writes, and changes it; what was sent is the coordination's. */
-const ecrire = ({ db }: Deps, acteur: ActeurAgent, work: (tx: Tx, dossier: Dossier) => Promise<Fait>): Promise<Fait> =>
+const ecrire = (
+  { db }: Pick<Deps, 'db'>,
+  acteur: ActeurAgent,
+  work: (tx: Tx, dossier: Dossier) => Promise<Fait>,
+): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const sien = acteur.structure === undefined ? undefined : await findDossierDe(tx, acteur.structure)
     if (sien?.envoyeLe && !sien.decision) return { erreur: 'deja-envoye' }
@@ -76,33 +86,22 @@ const ecrire = ({ db }: Deps, acteur: ActeurAgent, work: (tx: Tx, dossier: Dossi
   })
 
 /** Says of one requirement how far the acteur's own structure meets it. */
-export const evaluer = (deps: Deps, acteur: ActeurAgent, reponse: Reponse): Promise<Fait> =>
-  ecrire(deps, acteur, async (tx, { id }) => {
-    if (deps.label.exigences.every(({ code }) => code !== reponse.exigence)) return ABSENT
-    await saveReponse(tx, id, reponse)
+export const evaluer = (deps: Deps, acteur: ActeurAgent, dite: Dite): Promise<Fait> =>
+  ecrire(deps, acteur, async (tx, { id, reponses }) => {
+    if (deps.label.exigences.every(({ code }) => code !== dite.exigence)) return ABSENT
+    await saveReponse(tx, id, reprise(dite, reponses).reponse)
     return { fait: 'reponse', id }
   })
 
 /** Sends the self-assessment of the acteur's own structure to the coordination, once it is whole. */
 export const envoyer = (deps: Deps, acteur: ActeurAgent): Promise<Fait> =>
-  ecrire(deps, acteur, async (tx, { id, reponses }) => {
+  ecrire(deps, acteur, async (tx, dossier) => {
+    const { id, reponses } = dossier
     const possible = peutEnvoyer(deps.label.exigences, reponses)
     if (possible !== 'oui') return { erreur: possible }
     await saveEnvoi(tx, id, deps.now(), deps.now())
+    await prevenir(tx, deps, dossier, 'envoye')
     return { fait: 'envoye', id }
-  })
-
-/** Notes the visit of a peer. */
-export const visiter = (
-  deps: Deps,
-  acteur: ActeurAgent,
-  id: string,
-  visite: { visiteur: string; le: string; note: string },
-): Promise<Fait> =>
-  changer(deps, acteur, id, async (tx, { decision, structure }) => {
-    if (decision || structure.id === visite.visiteur) return ABSENT
-    await saveVisite(tx, id, { ...visite, maj: deps.now() })
-    return { fait: 'visite', id }
   })
 
 /** Notes what was decided: nothing is, before every requirement is answered with its evidence and a peer has come. */
@@ -117,5 +116,6 @@ export const decider = (
     const possible = peutDecider(deps.label.exigences, dossier)
     if (possible !== 'oui') return { erreur: possible }
     await saveDecision(tx, id, { ...decision, maj: deps.now() })
+    await prevenir(tx, deps, { ...dossier, decision }, 'decision')
     return { fait: 'decision', id }
   })

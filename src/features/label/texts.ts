@@ -1,5 +1,4 @@
-import type { Decision, Niveau, Question, ReponseAvis, Situation, Theme } from './domain/label.ts'
-import type { Erreur } from './tenir.ts'
+import type { Decision, Erreur, Niveau, Question, ReponseAvis, Situation, Theme } from './domain/label.ts'
 
 /** What is read on the pages of the label, and of what the public says. */
 
@@ -24,6 +23,7 @@ export const DECISION_TEXTES = {
 export const SITUATION_TEXTES = {
   'auto-evaluation': 'Auto-évaluation en cours',
   envoye: 'Auto-évaluation envoyée, visite à prévoir',
+  'visite-prevue': 'Visite prévue',
   visite: 'Visitée, pas encore de décision',
   accorde: 'Label accordé',
   fini: 'Label arrivé à son terme',
@@ -47,7 +47,7 @@ export const ERREURS = {
   'sans-reponse': 'Dites d’abord où en est chaque exigence.',
   'sans-preuve': 'Écrivez d’abord une preuve pour chaque exigence tenue, même en partie.',
   'deja-envoye': 'La coordination a déjà ce dossier : elle seule peut vous le rendre.',
-  'sans-visite': 'Notez d’abord la visite d’une autre structure.',
+  'sans-visite': 'Il manque la visite d’une autre structure, et ce qu’elle y a vu.',
 } as const satisfies Record<Erreur, string>
 
 export const ERREURS_EXIGENCE = {
@@ -57,13 +57,25 @@ export const ERREURS_EXIGENCE = {
   document: 'Choisissez un document de la liste, ou aucun.',
   amelioration: 'Écrivez 500 caractères au plus.',
   'pour-le': 'Écrivez une date, ou laissez vide.',
-  'fait-le': 'Écrivez une date, ou laissez vide.',
 } as const
 
 export const ERREURS_VISITE = {
-  visiteur: 'Choisissez la structure qui a fait la visite : une autre que celle-ci.',
-  'visite-le': 'Écrivez la date de la visite, qui est passée.',
-  note: 'Écrivez 5 000 caractères au plus.',
+  visiteur: 'Choisissez la structure qui vient : une autre que celle-ci.',
+  'visite-le': 'Écrivez la date de la visite.',
+  'visite-qui': 'Écrivez 200 caractères au plus.',
+} as const
+
+export const ERREURS_RAPPORT = {
+  qui: 'Écrivez la fonction de qui est venu, sans nom, en 200 caractères au plus.',
+  note: 'Écrivez ce qui a été vu, en 5 000 caractères au plus.',
+  conseils: 'Écrivez 5 000 caractères au plus.',
+} as const
+
+export const ERREURS_RETOUR = { retour: 'Écrivez votre réponse, en 5 000 caractères au plus.' } as const
+
+export const ERREURS_FAIT = {
+  'fait-le': 'Écrivez la date à laquelle c’est fait, qui est passée.',
+  'fait-note': 'Écrivez 500 caractères au plus.',
 } as const
 
 export const ERREURS_DECISION = {
@@ -74,11 +86,14 @@ export const ERREURS_DECISION = {
 
 const FAITS: Readonly<Record<string, string>> = {
   ouvert: 'Le dossier est ouvert.',
-  envoye: 'L’auto-évaluation est envoyée à la coordination.',
-  rendu: 'Le dossier est rendu à la structure.',
+  envoye: 'L’auto-évaluation est envoyée. La coordination en est prévenue.',
+  rendu: 'Le dossier est rendu à la structure, qui en est prévenue.',
   reponse: 'L’exigence est notée.',
-  visite: 'La visite est notée.',
-  decision: 'La décision est notée.',
+  visite: 'La visite est prévue. Les deux structures en sont prévenues.',
+  rapport: 'Ce qui a été vu est écrit. La structure et la coordination en sont prévenues.',
+  retour: 'Votre réponse est écrite.',
+  amelioration: 'C’est noté comme fait.',
+  decision: 'La décision est notée. La structure en est prévenue.',
 }
 /** What was just done, said once after the redirection. */
 export const faitOf = (code: string | undefined): string | undefined =>

@@ -1,3 +1,4 @@
+import { adressesDe } from '#features/comptes/index.ts'
 import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { formatMoment } from '#web/format.ts'
@@ -21,7 +22,6 @@ import {
   findVisite,
   insertParticipant,
   insertVisite,
-  listAdresses,
   listAdressesDe,
   saveRetour,
   saveVisite,
@@ -118,7 +118,7 @@ async function prevenir(
   await commeSysteme(tx, 'visites', async () => {
     const adresses = new Map<string, string>()
     for (const cote of a)
-      for (const { compte, courriel } of await listAdresses(tx, visite[cote].id)) adresses.set(compte, courriel)
+      for (const { compte, courriel } of await adressesDe(tx, visite[cote].id)) adresses.set(compte, courriel)
     if (avec) for (const { compte, courriel } of await listAdressesDe(tx, visite.id)) adresses.set(compte, courriel)
     for (const [compte, courriel] of adresses)
       await posterMessage(

@@ -29,6 +29,8 @@ interface StructureProps extends FicheContexte {
   portes: readonly Porte[]
   /** How the structure answers those who are sent to it. */
   reponses?: Child
+  /** Its label, and what the public says of its welcome. */
+  qualite?: Child
   /** Documents that are attached to it. */
   documents?: Child
   /** When it last said itself that its sheet is right. */
@@ -37,7 +39,8 @@ interface StructureProps extends FicheContexte {
 
 /** A structure: what it does, for whom, where and when, and where the sheet comes from. */
 export const PageStructure: FC<StructureProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses, documents, confirmeeLe } = props
+  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses, qualite, documents, confirmeeLe } =
+    props
   const { structure } = stored
   const reseau = referentiel.reseaux.get(structure.reseau)
   const services = [...new Map(portes.map(porte => [porte.service.id, porte])).values()]
@@ -91,9 +94,7 @@ export const PageStructure: FC<StructureProps> = props => {
           ))}
           {documents}
           {reponses}
-          <p class="imprimer-non">
-            <a href={paths.avis(structure.id)}>Vous y êtes allé ? Trois questions, sans nom</a>
-          </p>
+          {qualite}
           <Source
             structure={structure}
             confirmeeLe={confirmeeLe}

@@ -134,9 +134,9 @@ const BUREAU: readonly Chapitre[] = [
     entrees: ['observatoire', 'chiffres-projets', 'questions'],
     publiques: [
       {
-        texte: 'Label et avis du public',
-        href: postePaths.territoires,
-        pour: 'Où en est chaque territoire : structures labellisées, dossiers en cours.',
+        texte: 'Labels de la région',
+        href: postePaths.labelsRegion,
+        pour: 'Où en est chaque structure de chaque territoire, et les labels qui arrivent à leur terme.',
       },
     ],
   },

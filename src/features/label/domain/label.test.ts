@@ -3,12 +3,17 @@ import { expect, test } from 'vitest'
 import { readYaml } from '#features/annuaire/index.ts'
 import { projectPath } from '#platform/paths.ts'
 import {
+  aFaireDe,
   bilansDe,
+  coteDe,
   type Dossier,
   type Exigence,
   peutDecider,
   peutEnvoyer,
+  peutRendre,
+  peutRetourner,
   type Reponse,
+  rappelDe,
   referentielSchema,
   situationOf,
 } from './label.ts'
@@ -23,8 +28,18 @@ const reponse = (exigence: string, niveau: Reponse['niveau'], preuve = ''): Repo
   amelioration: '',
   pourLe: undefined,
   faitLe: undefined,
+  faitNote: '',
 })
-const visite = { visiteur: { id: 'cio', nom: 'CIO' }, le: '2026-03-01', note: '' }
+const prevue = {
+  visiteur: { id: 'cio', nom: 'CIO' },
+  le: '2026-03-01',
+  qui: '',
+  note: '',
+  conseils: '',
+  rendueLe: undefined,
+  retour: '',
+}
+const visite = { ...prevue, rendueLe: new Date('2026-03-02') }
 
 test('the requirements that ship have each their source, and a code that is theirs alone', () => {
   const file = path.join(projectPath('referentiel'), 'label.yaml')
@@ -47,6 +62,7 @@ test.each([
   [[reponse('a', 'oui', 'x')], visite, 'sans-reponse'],
   [[reponse('a', 'oui', 'x'), reponse('b', 'en-partie', ' ')], visite, 'sans-preuve'],
   [[reponse('a', 'oui', 'x'), reponse('b', 'non')], undefined, 'sans-visite'],
+  [[reponse('a', 'oui', 'x'), reponse('b', 'non')], prevue, 'sans-visite'],
   [[reponse('a', 'oui', 'x'), reponse('b', 'non')], visite, 'oui'],
 ] as const)(
   'nothing is decided before every answer, its evidence and the visit of a peer: %#',
@@ -71,6 +87,7 @@ const decision = (quoi: 'accorde' | 'refuse', terme?: string): Dossier['decision
 test.each([
   [undefined, undefined, undefined, 'auto-evaluation'],
   [new Date('2026-02-01'), undefined, undefined, 'envoye'],
+  [new Date('2026-02-01'), prevue, undefined, 'visite-prevue'],
   [undefined, visite, undefined, 'visite'],
   [undefined, visite, decision('accorde', '2026-11-27'), 'accorde'],
   [undefined, visite, decision('accorde', '2026-11-26'), 'fini'],
@@ -93,4 +110,59 @@ test('what the public says is shown from five answers on, question by question',
       compte('suite', 'oui', 4),
     ]),
   ).toEqual({ ecoute: { favorables: 4, total: 5 }, suite: undefined, recommande: undefined })
+})
+
+const territoire = { id: 'drouais', nom: 'Drouais' }
+const structure = { id: 'ml', nom: 'ML' }
+test.each([
+  [{ territoire: 'drouais' }, 'coordination'],
+  [{ territoire: 'dunois' }, 'autre'],
+  [{ structure: 'ml' }, 'structure'],
+  [{ structure: 'cio' }, 'visiteur'],
+  [{ structure: 'afpa' }, 'autre'],
+  [{}, 'autre'],
+])('each has a side of a file, or none: %#', (qui, cote) => {
+  expect(coteDe({ territoire, structure, visite }, qui)).toBe(cote)
+})
+
+test('a visit is told by whoever came or the coordination, from its day until the decision; the structure answers in between', () => {
+  const dossier = { visite: prevue, decision: undefined }
+  const qui = ['coordination', 'visiteur', 'structure', 'autre'] as const
+  expect(qui.map(cote => peutRendre(dossier, cote, '2026-03-01'))).toEqual([true, true, false, false])
+  expect(peutRendre(dossier, 'visiteur', '2026-02-28')).toBe(false)
+  expect(peutRendre({ ...dossier, decision: decision('refuse') }, 'visiteur', '2026-03-01')).toBe(false)
+  expect(peutRetourner(dossier, 'structure')).toBe(false)
+  expect(qui.map(cote => peutRetourner({ ...dossier, visite }, cote))).toEqual([false, false, true, false])
+  expect(peutRetourner({ visite, decision: decision('refuse') }, 'structure')).toBe(false)
+})
+
+test.each([
+  ['2027-05-27', undefined],
+  ['2027-05-26', 180],
+  ['2027-01-27', 180],
+  ['2027-01-26', 60],
+  ['2026-11-27', 60],
+  ['2026-11-26', undefined],
+])('the renewal of a label whose term is %s is reminded of on 27 November 2026: %s', (terme, seuil) => {
+  expect(rappelDe(terme, '2026-11-27')).toBe(seuil)
+})
+
+test('what is to be made better comes by its date, without what is done', () => {
+  const mieux = (exigence: string, pourLe?: string, faitLe?: string): Reponse => ({
+    ...reponse(exigence, 'oui', 'x'),
+    amelioration: 'Mieux',
+    pourLe,
+    faitLe,
+  })
+  const reponses = [
+    mieux('a'),
+    mieux('b', '2027-01-01'),
+    mieux('c', '2026-01-01', '2026-02-01'),
+    mieux('d', '2026-12-01'),
+  ]
+  expect(aFaireDe({ reponses: [...reponses, reponse('e', 'non')] }).map(({ exigence }) => exigence)).toEqual([
+    'd',
+    'b',
+    'a',
+  ])
 })

@@ -46,6 +46,24 @@ export interface Reponse {
   /** ISO days. */
   pourLe: string | undefined
   faitLe: string | undefined
+  /** What was done. */
+  faitNote: string
+}
+
+/** The visit of a peer: planned, then told. */
+export interface Visite {
+  visiteur: Nomme
+  /** ISO day. */
+  le: string
+  /** Functions of those who come. */
+  qui: string
+  /** What they saw, and what they advise. */
+  note: string
+  conseils: string
+  /** Since when it is told; undefined while it is to come. */
+  rendueLe: Date | undefined
+  /** What the visited structure answers, before the decision. */
+  retour: string
 }
 
 export interface Dossier {
@@ -54,7 +72,7 @@ export interface Dossier {
   structure: Nomme
   /** Since when the coordination has it; undefined while the structure writes. */
   envoyeLe: Date | undefined
-  visite: { visiteur: Nomme; le: string; note: string } | undefined
+  visite: Visite | undefined
   decision: { quoi: Decision; le: string; terme: string | undefined } | undefined
   reponses: readonly Reponse[]
   demonstration: boolean
@@ -74,8 +92,19 @@ export const manquesDe = (
   ),
 })
 
+/** Why nothing was done. */
+export type Erreur = 'introuvable' | 'deja-envoye' | 'sans-reponse' | 'sans-preuve' | 'sans-visite'
+
 /** Where a label stands on a day (ISO). */
-export type Situation = 'auto-evaluation' | 'envoye' | 'visite' | 'accorde' | 'fini' | 'a-completer' | 'refuse'
+export type Situation =
+  | 'auto-evaluation'
+  | 'envoye'
+  | 'visite-prevue'
+  | 'visite'
+  | 'accorde'
+  | 'fini'
+  | 'a-completer'
+  | 'refuse'
 
 export function situationOf(
   { envoyeLe, visite, decision }: Pick<Dossier, 'envoyeLe' | 'visite' | 'decision'>,
@@ -83,7 +112,7 @@ export function situationOf(
 ): Situation {
   if (decision?.quoi === 'accorde') return (decision.terme ?? '') < leJour ? 'fini' : 'accorde'
   if (decision) return decision.quoi
-  if (visite) return 'visite'
+  if (visite) return visite.rendueLe ? 'visite' : 'visite-prevue'
   return envoyeLe ? 'envoye' : 'auto-evaluation'
 }
 
@@ -97,14 +126,56 @@ export const peutEnvoyer = (
   return sansPreuve.length > 0 ? 'sans-preuve' : 'oui'
 }
 
-/** What is still missing before a decision: every requirement answered, evidence for each that is met, and the visit of a peer. */
+/** What is still missing before a decision: every requirement answered, evidence for each that is met, and the visit of a peer, told. */
 export const peutDecider = (
   exigences: readonly Exigence[],
   { reponses, visite }: Pick<Dossier, 'reponses' | 'visite'>,
 ): 'sans-reponse' | 'sans-preuve' | 'sans-visite' | 'oui' => {
   const complet = peutEnvoyer(exigences, reponses)
-  return complet !== 'oui' ? complet : visite ? 'oui' : 'sans-visite'
+  return complet !== 'oui' ? complet : visite?.rendueLe ? 'oui' : 'sans-visite'
 }
+
+/** Whose part of a file somebody writes: its coordination, its own structure, the one that visits it, or nobody's. */
+export type Cote = 'coordination' | 'structure' | 'visiteur' | 'autre'
+
+export function coteDe(
+  dossier: Pick<Dossier, 'territoire' | 'structure' | 'visite'>,
+  qui: { territoire?: string | undefined; structure?: string | undefined },
+): Cote {
+  if (qui.territoire !== undefined && qui.territoire === dossier.territoire.id) return 'coordination'
+  if (qui.structure === undefined) return 'autre'
+  if (qui.structure === dossier.structure.id) return 'structure'
+  return qui.structure === dossier.visite?.visiteur.id ? 'visiteur' : 'autre'
+}
+
+/** Whether a visit may be told on a day (ISO): by whoever came or the coordination, once its day has come, until the decision. */
+export const peutRendre = (
+  { visite, decision }: Pick<Dossier, 'visite' | 'decision'>,
+  cote: Cote,
+  leJour: string,
+): boolean =>
+  (cote === 'visiteur' || cote === 'coordination') && visite !== undefined && visite.le <= leJour && !decision
+
+/** Whether the visited structure may answer: once the visit is told, until the decision. */
+export const peutRetourner = ({ visite, decision }: Pick<Dossier, 'visite' | 'decision'>, cote: Cote): boolean =>
+  cote === 'structure' && visite?.rendueLe !== undefined && !decision
+
+/** Days before the term of a label at which its renewal is reminded of: an assessment and a visit take months. */
+const RAPPELS_JOURS = [180, 60] as const
+const JOUR_MS = 86_400_000
+
+/** The reminder that is due on a day (ISO) of a label that is granted until its term; undefined before the first, and once it is over. */
+export function rappelDe(terme: string, leJour: string): (typeof RAPPELS_JOURS)[number] | undefined {
+  if (terme < leJour) return undefined
+  const jours = (Date.parse(terme) - Date.parse(leJour)) / JOUR_MS
+  return RAPPELS_JOURS.findLast(seuil => jours <= seuil)
+}
+
+/** What is to be made better and is not yet, in the order of its dates; what has none comes last. */
+export const aFaireDe = ({ reponses }: Pick<Dossier, 'reponses'>): Reponse[] =>
+  reponses
+    .filter(({ amelioration, faitLe }) => amelioration !== '' && faitLe === undefined)
+    .toSorted((a, b) => (a.pourLe ?? '9').localeCompare(b.pourLe ?? '9'))
 
 export const QUESTIONS = ['ecoute', 'suite', 'recommande'] as const
 export type Question = (typeof QUESTIONS)[number]

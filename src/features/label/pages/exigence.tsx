@@ -2,11 +2,11 @@ import type { FC } from 'hono/jsx'
 import { typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
-import { PagePoste } from '#web/poste.tsx'
+import { PagePoste, postePaths } from '#web/poste.tsx'
 import { type Exigence, NIVEAUX } from '../domain/label.ts'
 import type { DossierLu } from '../lire.ts'
 import { NIVEAU_TEXTES } from '../texts.ts'
-import type { CadreProps } from './dossier.tsx'
+import type { CadreProps } from './props.tsx'
 
 interface ExigenceProps extends CadreProps {
   dossier: DossierLu['dossier']
@@ -78,7 +78,13 @@ export const PageExigence: FC<ExigenceProps> = props => {
           valeur={saisie.get('lien') ?? ''}
           erreur={errorAt('lien')}
         />
-        {documents.length === 0 ? null : (
+        {documents.length === 0 ? (
+          <p class="petit">
+            Pour montrer un fichier (une photo de l’affiche, une charte),{' '}
+            <a href={postePaths.ressources}>ajoutez-le aux documents</a> de la structure&nbsp;: il pourra être choisi
+            ici.
+          </p>
+        ) : (
           <Champ id="document" libelle="Un document qui la montre" erreur={errorAt('document')}>
             <select id="document" name="document" aria-invalid={errorAt('document') ? 'true' : undefined}>
               <option value="">Aucun</option>
@@ -97,22 +103,13 @@ export const PageExigence: FC<ExigenceProps> = props => {
           valeur={saisie.get('amelioration') ?? ''}
           erreur={errorAt('amelioration')}
         />
-        <div class="grille-champs">
-          <Texte
-            id="pour-le"
-            libelle="Pour le"
-            type="date"
-            valeur={saisie.get('pour-le') ?? ''}
-            erreur={errorAt('pour-le')}
-          />
-          <Texte
-            id="fait-le"
-            libelle="Fait le"
-            type="date"
-            valeur={saisie.get('fait-le') ?? ''}
-            erreur={errorAt('fait-le')}
-          />
-        </div>
+        <Texte
+          id="pour-le"
+          libelle="Pour le"
+          type="date"
+          valeur={saisie.get('pour-le') ?? ''}
+          erreur={errorAt('pour-le')}
+        />
         <p>
           <button class="bouton" type="submit">
             Enregistrer

@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { plural, typo } from '#web/format.ts'
+import { formatDate, plural, typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import type { Nomme, ReferentielLabel } from '../domain/label.ts'
+import { type Dossier, type Nomme, type ReferentielLabel, situationOf } from '../domain/label.ts'
+import { SITUATION_TEXTES } from '../texts.ts'
 
 interface SansDossierProps {
   cadre: Cadre
@@ -11,11 +12,14 @@ interface SansDossierProps {
   label: ReferentielLabel
   /** Those that the structure is in. */
   territoires: readonly Nomme[]
+  /** Those that it visits. */
+  autres: readonly Dossier[]
+  leJour: string
   fait?: string | undefined
 }
 
 /** What a structure reads before it has a file: what is asked of it, and how to begin. */
-export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, territoires, fait }) => (
+export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, territoires, autres, leJour, fait }) => (
   <PagePoste cadre={cadre} agent={agent} titre="Label" menu="label-structure" fait={fait}>
     <div>
       <h1>Label</h1>
@@ -29,16 +33,66 @@ export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, ter
     ) : (
       <Commencer territoires={territoires} />
     )}
+    <AutresDossiers dossiers={autres} structure={agent.structure?.id} leJour={leJour} />
   </PagePoste>
 )
 
 /** Opens a file, in one of the territoires of the structure. */
-export const Commencer: FC<{ territoires: readonly Nomme[] }> = ({ territoires }) => (
+export const Commencer: FC<{ territoires: readonly Nomme[]; suite?: boolean }> = ({ territoires, suite = false }) => (
   <form method="post" action={postePaths.labelStructure} class="ligne-boutons imprimer-non">
     {territoires.map(({ id, nom }) => (
       <button class="bouton" type="submit" name="territoire" value={id}>
-        {territoires.length === 1 ? 'Commencer l’auto-évaluation' : `Commencer avec ${typo(nom)}`}
+        {territoires.length > 1
+          ? `Commencer avec ${typo(nom)}`
+          : suite
+            ? 'Préparer le dossier suivant'
+            : 'Commencer l’auto-évaluation'}
       </button>
     ))}
   </form>
 )
+
+interface AutresProps {
+  dossiers: readonly Dossier[]
+  /** Whose page it is. */
+  structure: string | undefined
+  leJour: string
+}
+
+/** The other files that a structure has a part in: those that it visits, and its own of before. */
+export const AutresDossiers: FC<AutresProps> = ({ dossiers, structure, leJour }) => {
+  const siens = dossiers.filter(one => one.structure.id === structure)
+  const visites = dossiers.filter(one => one.structure.id !== structure)
+  return (
+    <>
+      {visites.length === 0 ? null : (
+        <section class="imprimer-non" aria-labelledby="t-visites">
+          <h2 id="t-visites">Les structures que vous visitez</h2>
+          <ul>
+            {visites.map(({ id, structure: { nom }, visite }) => (
+              <li>
+                <a href={postePaths.labelDossier(id)}>{typo(nom)}</a>, le {formatDate(visite?.le ?? '')}
+                {visite?.rendueLe ? ', racontée.' : (visite?.le ?? '') <= leJour ? ', à raconter.' : '.'}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {siens.length === 0 ? null : (
+        <section class="imprimer-non" aria-labelledby="t-avant">
+          <h2 id="t-avant">Vos dossiers d’avant</h2>
+          <ul>
+            {siens.map(dossier => (
+              <li>
+                <a href={postePaths.labelDossier(dossier.id)}>
+                  {SITUATION_TEXTES[situationOf(dossier, leJour)]}
+                  {dossier.decision ? `, le ${formatDate(dossier.decision.le)}` : ''}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -76,7 +76,10 @@ export const D = {
   groupe: uuid(96),
   reunion: uuid(97),
   decision: uuid(98),
+  /** The files of `ml`, being written; of `cio`, visited by `ml`; then one of `ml` that was decided on. */
   label: uuid(110),
+  labelVisite: uuid(112),
+  labelDecide: uuid(113),
   /** A meeting that is still to come. */
   reunionPrevue: uuid(99),
   /** Of `cio` to `ml`, in the Drouais: held, and told of by the conseiller; then one that is proposed. */
@@ -598,6 +601,20 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
      insert into avis_accueil values ('ml', date_trunc('month', $2::timestamptz)::date, 'ecoute', 'oui', 1)`,
     D.label,
     le,
+  )
+  await run(
+    `insert into label_dossier (id, territoire_id, structure_id, cree_le, maj_le, envoye_le, visiteur_id, visite_le, visite_rendue_le)
+     values ($1, 'drouais', 'cio', $2, $2, $2, 'ml', $2::timestamptz::date, $2)`,
+    D.labelVisite,
+    le,
+  )
+  await run(
+    `with d as (insert into label_dossier (id, territoire_id, structure_id, cree_le, maj_le, envoye_le, visiteur_id, visite_le,
+         visite_rendue_le, decision, decide_le, terme)
+       values ($1, 'drouais', 'ml', $2, $2, $2, 'cio', $2::timestamptz::date, $2, 'accorde', $2::timestamptz::date, $2::timestamptz::date + 9))
+     insert into label_reponse (dossier_id, exigence, niveau, amelioration) values ($1, 'gratuit', 'oui', 'Afficher')`,
+    D.labelDecide,
+    new Date(le.getTime() - 86_400_000),
   )
   await run(
     `with v as (insert into regles_version (numero, motif, apercu, par, le) values (1, 'Essai', $1, $2, $3)),
