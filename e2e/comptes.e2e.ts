@@ -79,6 +79,8 @@ describe.each([
   { chemin: '/poste/plan/actions/nouvelle/ecrire?annee=2018', nom: 'Claire Dumont' },
   { chemin: '/poste/plan/actions/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0201', nom: 'Claire Dumont' },
   { chemin: '/poste/plan/territoires/drouais?annee=2018', nom: 'Nadia Lefort' },
+  { chemin: '/poste/territoires/nouveau', nom: 'Nadia Lefort' },
+  { chemin: '/poste/territoires/drouais?q=eure&structure=mission', nom: 'Nadia Lefort' },
   { chemin: '/poste/ressources', nom: 'Nadia Lefort' },
   { chemin: '/poste/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0302', nom: 'Hélène Vasseur' },
   { chemin: '/poste/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0302/modifier', nom: 'Hélène Vasseur' },

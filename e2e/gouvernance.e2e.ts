@@ -78,6 +78,31 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     const ligne = await page.getByRole('row', { name: /Drouais/ }).textContent()
     expect(ligne).toMatch(/15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*2.structures, 1.dossier en cours/)
     expect(await page.getByRole('row', { name: /Dunois/ }).textContent()).toMatch(/2025.*1.faite/)
+
+    // A territoire of its own, over two départements and over the Drouais: what is taken out by mistake is put back.
+    await page.getByRole('link', { name: 'Créer un territoire' }).click()
+    await page.getByLabel('Nom du territoire').fill('Vallée de l’Eure')
+    await page.getByRole('button', { name: 'Créer ce territoire' }).click()
+    for (const [nom, lequel] of [
+      ['anet', 'Ajouter Anet, commune'],
+      ['pacy', 'Ajouter Pacy-sur-Eure, commune'],
+      ['28500', 'Ajouter Vernouillet, commune'],
+    ] as const) {
+      await page.getByLabel('Ajouter une commune').fill(nom)
+      await page.getByRole('button', { name: 'Chercher', exact: true }).click()
+      await page.getByRole('button', { name: lequel }).click()
+    }
+    expect(await contenu()).toMatch(
+      /3.communes[\s\S]*2.départements[\s\S]*2.communes sont aussi dans le territoire Drouais/,
+    )
+    await page.getByRole('button', { name: 'Retirer Anet' }).click()
+    await page.getByRole('button', { name: 'Remettre Anet' }).first().click()
+    await page
+      .getByRole('group', { name: /Cochez celles/ })
+      .getByLabel(/France Travail Vernouillet/)
+      .check()
+    await page.getByRole('button', { name: 'Ajouter ces structures' }).click()
+    expect(await contenu()).toMatch(/3.communes[\s\S]*1.structure/)
   }))
 
 test('the région changes a rule, without JavaScript: what is wrong is told, then which demandes would change doors, then it is applied', () =>

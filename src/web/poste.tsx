@@ -54,6 +54,9 @@ export const postePaths = {
   territoire: '/poste/territoire',
   /** Every territoire beside the others. */
   territoires: '/poste/territoires',
+  territoireNouveau: '/poste/territoires/nouveau',
+  /** What one is made of. */
+  territoireComposition: (id: string) => `/poste/territoires/${id}`,
   /** What the structures of a territoire, or of the région, promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,

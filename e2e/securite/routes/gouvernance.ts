@@ -11,6 +11,23 @@ export const ROUTES: RoutesDe = {
     },
     'territoire-voir': {
       'GET /poste/territoires': 'c c r r r r r r r p p p c c',
+      'GET /poste/territoires/:id': { cases: 'c c r r r r r r r p p p c c', parametres: { id: 'drouais' } },
+      'GET /poste/territoires/:id/communes.csv': {
+        cases: 'c c r r r r r r r p p p c c',
+        parametres: { id: 'drouais' },
+      },
+    },
+    // A coordinateur changes their own.
+    'territoire-composer': {
+      'POST /poste/territoires/:id': {
+        cases: 'c c r r r r r r r f+ r f+ c c',
+        champs: { geste: 'nommer', nom: 'Pays de Dreux' },
+        parametres: { id: 'drouais' },
+      },
+    },
+    'territoire-creer': {
+      'GET /poste/territoires/nouveau': 'c c r r r r r r r r r p c c',
+      'POST /poste/territoires/nouveau': { cases: 'c c r r r r r r r r r f+ c c', champs: { nom: 'Perche' } },
     },
     'convention-tenir': {
       'GET /poste/convention': 'c c r r r r r r r p p p c c',

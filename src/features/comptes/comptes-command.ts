@@ -79,10 +79,10 @@ async function ajouter(database: Database, ajout: Ajout, now: Date): Promise<str
     if (found.rowCount === 0) return `--structure : « ${structure} » n'est pas dans l'annuaire.`
   }
   if (territoire !== undefined) {
-    const found = await pool.query<{ id: string }>('select id from territoire order by id')
+    const found = await pool.query<{ id: string }>('select id from territoire where ferme_le is null order by id')
     const ids = found.rows.map(({ id }) => id)
     if (!ids.includes(territoire))
-      return `--territoire : « ${territoire} » n'existe pas ; les territoires sont : ${ids.join(', ') || 'aucun'}.`
+      return `--territoire : « ${territoire} » n'existe pas ou est fermé ; les territoires sont : ${ids.join(', ') || 'aucun'}.`
   }
   await pool.query(
     `insert into compte (courriel, cree_le) values ($1, $2) on conflict (courriel) where ferme_le is null do nothing`,
@@ -91,7 +91,7 @@ async function ajouter(database: Database, ajout: Ajout, now: Date): Promise<str
   await pool.query(
     `insert into affectation (compte_id, role, structure_id, territoire_id, etat, demandee_le, decidee_le)
      select id, $2, $3, $4, 'active', $5, $5 from compte where courriel = $1 and ferme_le is null
-     on conflict (compte_id, role, coalesce(structure_id, ''), coalesce(territoire_id, '')) where etat in ('demandee', 'active')
+     on conflict (compte_id, role, coalesce(structure_id, ''), coalesce(territoire_id, '')) where etat in ('demandee', 'active', 'suspendue')
      do update set etat = 'active', decidee_le = excluded.decidee_le`,
     [courriel, role, structure ?? null, territoire ?? null, now],
   )

@@ -39,11 +39,14 @@ export async function prepareReseau(
   try {
     await client.query('begin')
     for (const { id, nom, zone, structures } of territoires) {
-      await client.query(
-        `insert into territoire (id, nom, zone, demonstration) values ($1, $2, $3, true)
-         on conflict (id) do update set nom = excluded.nom, zone = excluded.zone`,
+      // A territoire that somebody changed here is theirs.
+      const { rowCount } = await client.query(
+        `insert into territoire as t (id, nom, zone, demonstration) values ($1, $2, $3, true)
+         on conflict (id) do update set nom = excluded.nom, zone = excluded.zone
+           where not exists (select from territoire_changement c where c.territoire_id = t.id)`,
         [id, nom, zone],
       )
+      if (rowCount === 0) continue
       await client.query(
         `insert into territoire_membre (territoire_id, structure_id) select $1, unnest($2::text[]) on conflict do nothing`,
         [id, structures],

@@ -53,6 +53,8 @@ export const NOM_ACTION = {
   'territoire-voir': 'Voir où en est le territoire',
   'territoire-animer': 'Tenir la vie du territoire : pilotes, groupes, réunions, plan, label',
   'convention-tenir': 'Écrire la convention du territoire, ou celle de la région, et noter qui la signe',
+  'territoire-composer': 'Changer le nom, les communes et les structures d’un territoire (la coordination : du sien)',
+  'territoire-creer': 'Créer un territoire, le fermer, le rouvrir',
   'chiffres-voir': 'Voir les chiffres',
   'label-evaluer': 'Remplir l’auto-évaluation de sa structure pour le label, et l’envoyer à la coordination',
   'plan-demander': 'Lire le plan d’action de ses territoires, et demander quelque chose au réseau',

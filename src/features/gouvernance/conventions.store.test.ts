@@ -56,9 +56,9 @@ test('the territoires whose convention can be read are listed, page after page',
 test('the région sees the territoires side by side, without what is being written there', async () => {
   const page = await (await entrer('nadia.lefort@demo.invalid')).get('/poste/territoires')
   expect(page).toMatch(
-    /Drouais<\/a><\/th><td>15<\/td><td>0<\/td><td>En vigueur, 14 sur 15 ont signé, terme le 27.septembre.2027/,
+    /Drouais<\/a><\/th><td>15<\/td><td>0<\/td><td><a [^>]+>En vigueur<\/a>, 14 sur 15 ont signé, terme le 27.septembre.2027/,
   )
-  expect(page).toMatch(/Dunois<\/th><td>6<\/td><td>0<\/td><td>Aucune<\/td><td>Aucune/)
+  expect(page).toMatch(/Dunois<\/a><\/th><td>6<\/td><td>0<\/td><td>Aucune<\/td><td>Aucune/)
 })
 
 test('a delay binds who signed it, from the day of the signature, until the convention is closed or its term', async () => {

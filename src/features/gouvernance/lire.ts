@@ -96,7 +96,7 @@ export async function lireConvention(
 
 /** A territoire beside the others: how many structures it has, what they promised, and what they plan. */
 export interface Cote {
-  territoire: { id: string; nom: string }
+  territoire: { id: string; nom: string; ferme: boolean }
   structures: number
   pilotes: number
   /** Structures that hold the label, and files in preparation. */

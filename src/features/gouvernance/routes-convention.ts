@@ -9,12 +9,11 @@ import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { LireTenue } from './deps.ts'
 import { FORMES } from './domain/convention.ts'
-import { type LueParAgent, lireConvention, lireConventions, lireCoteACote } from './lire.ts'
+import { type LueParAgent, lireConvention, lireConventions } from './lire.ts'
 import { PageActe } from './pages/acte-poste.tsx'
 import { PageConvention } from './pages/convention.tsx'
 import { PageConventions } from './pages/conventions.tsx'
 import { PageMembre } from './pages/membre.tsx'
-import { PageTerritoires } from './pages/territoires.tsx'
 import { PageTexte } from './pages/texte.tsx'
 import {
   engagementsVersSaisie,
@@ -66,12 +65,6 @@ export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
     if (id === undefined) return undefined
     return lireConvention(deps, agentOf(c).acteur, id, { leJour: jourOf(instant), now: instant })
   }
-
-  app.get(postePaths.territoires, exigerAgent('territoire-voir', absent), async c => {
-    const agent = agentOf(c)
-    const territoires = await lireCoteACote(db, agent.acteur, jourOf(now()))
-    return renderPoste(c, PageTerritoires({ cadre, agent, territoires }))
-  })
 
   app.get(postePaths.conventions, animer, async c => {
     const agent = agentOf(c)

@@ -291,4 +291,52 @@ describe('what is published', () => {
     await publier(deps, new Date('2026-01-02T10:00:00Z'))
     expect(await lire()).toEqual(avant)
   })
+
+  test('a quarter keeps the structures that its territoire had when it was first published; a late fact corrects it there', async () => {
+    await db.pool.query(`insert into territoire (id, nom) values ('perche', 'Perche')`)
+    await db.pool.query(`insert into territoire_membre values ('perche', 's1'), ('perche', 's2')`)
+    const noter = async (structure: string, jour: number, n: number) => {
+      for (let i = 0; i < n; i++) await ecrire(db.pool, accueil({ structure, jour }))
+    }
+    const lire = async (now: string) => {
+      await rafraichir(deps)
+      await publier(deps, new Date(now))
+      const lus = await listChiffres(
+        db.app,
+        ['territoire:perche', 'territoire:neuf'],
+        ['2025-T1', '2025-T2', '2025-T3'],
+      )
+      return Object.fromEntries(
+        lus
+          .filter(c => c.mesure === 'canal' && c.modalite === '')
+          .map(({ unite, periode, nombre }) => [`${unite.slice('territoire:'.length)} ${periode}`, nombre]),
+      )
+    }
+    for (const s of ['s1', 's2', 's3']) for (const jour of [10, 100, 190]) await noter(s, jour, 8)
+    expect(await lire('2025-05-02T10:00:00Z')).toEqual({ 'perche 2025-T1': 16 })
+    await db.pool.query(`delete from territoire_membre where territoire_id = 'perche' and structure_id = 's2'`)
+    expect(await lire('2025-05-03T10:00:00Z')).toEqual({ 'perche 2025-T1': 16 })
+    await noter('s2', 11, 1)
+    // Two structures share the next quarter: one that left, and one that came.
+    await db.pool.query(`insert into territoire_membre values ('perche', 's3')`)
+    await noter('s3', 101, 2)
+    // A new one has its past from the first night.
+    await db.pool.query(`insert into territoire (id, nom) values ('neuf', 'Neuf')`)
+    await db.pool.query(`insert into territoire_membre values ('neuf', 's3')`)
+    expect(await lire('2025-08-02T10:00:00Z')).toEqual({
+      'perche 2025-T1': 17,
+      'perche 2025-T2': 18,
+      'neuf 2025-T1': 8,
+      'neuf 2025-T2': 10,
+    })
+    // Closed, it keeps what it was told of, and has nothing more.
+    await db.pool.query(`delete from territoire_membre where territoire_id = 'perche'`)
+    expect(await lire('2025-11-02T10:00:00Z')).toEqual({
+      'perche 2025-T1': 17,
+      'perche 2025-T2': 18,
+      'neuf 2025-T1': 8,
+      'neuf 2025-T2': 10,
+      'neuf 2025-T3': 8,
+    })
+  })
 })

@@ -2,7 +2,15 @@ import type pg from 'pg'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { finPubliee } from './domain/periode.ts'
 import { publicationOf } from './domain/publication.ts'
-import { listAnnees, listComptes, listMembres, marquerTout, publierAnnee, refaireComptes } from './store.ts'
+import {
+  garderCompositions,
+  listAnnees,
+  listComptes,
+  listMembres,
+  marquerTout,
+  publierAnnee,
+  refaireComptes,
+} from './store.ts'
 
 /** Counts of a structure and a quarter that one transaction makes again. */
 const LOT = 200
@@ -31,8 +39,15 @@ export async function publier({ db }: CompterDeps, now: Date): Promise<void> {
   for (const annee of await commeHorloge(db, tx => listAnnees(tx, fin)))
     await commeHorloge(db, async tx => {
       const suivante = `${annee + 1}-01-01`
-      const comptes = await listComptes(tx, `${annee}-01-01`, suivante < fin ? suivante : fin)
-      await publierAnnee(tx, annee, publicationOf(comptes, await listMembres(tx), now))
+      const [debut, avant] = [`${annee}-01-01`, suivante < fin ? suivante : fin]
+      const comptes = await listComptes(tx, debut, avant)
+      await garderCompositions(tx, debut, avant)
+      const membres = await listMembres(tx, debut, avant)
+      await publierAnnee(
+        tx,
+        annee,
+        publicationOf(comptes, (s, trimestre) => membres.get(`${s} ${trimestre}`) ?? [], now),
+      )
     })
 }
 

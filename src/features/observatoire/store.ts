@@ -31,10 +31,24 @@ export async function listComptes(tx: Tx, debut: string, fin: string): Promise<C
   return rows
 }
 
-/** The territoires that each structure belongs to. */
-export async function listMembres(tx: Tx): Promise<ReadonlyMap<string, string[]>> {
+/** Keeps, of each quarter that begins in a span of days and that a territoire has none of yet, the structures that it has now. */
+export const garderCompositions = async (tx: Tx, debut: string, fin: string): Promise<void> => {
+  await tx.query(
+    `insert into observatoire_composition (territoire_id, trimestre, structure_id)
+     select m.territoire_id, q.jour::date, m.structure_id
+     from territoire_membre m cross join generate_series($1::date, $2::date - 1, interval '3 months') q (jour)
+     where not exists (select from observatoire_composition c where c.territoire_id = m.territoire_id and c.trimestre = q.jour::date)
+     order by 1, 2, 3 on conflict do nothing`,
+    [debut, fin],
+  )
+}
+
+/** The territoires that a structure counts in, quarter by quarter: under its identifier and the first day of the quarter. */
+export async function listMembres(tx: Tx, debut: string, fin: string): Promise<ReadonlyMap<string, string[]>> {
   const { rows } = await tx.query<{ s: string; t: string[] }>(
-    'select structure_id as s, array_agg(territoire_id order by territoire_id) as t from territoire_membre group by 1',
+    `select structure_id || ' ' || trimestre as s, array_agg(territoire_id order by territoire_id) as t
+     from observatoire_composition where trimestre >= $1 and trimestre < $2 group by 1`,
+    [debut, fin],
   )
   return new Map(rows.map(({ s, t }) => [s, t]))
 }

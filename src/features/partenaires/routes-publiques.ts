@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type pg from 'pg'
-import { type Commune, communeLabel, type Territoires } from '#features/territoires/index.ts'
+import { communeLabel, communesDeZone, type Territoires } from '#features/territoires/index.ts'
 import { paths } from '#web/paths.ts'
 import { originOf, renderPage } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -16,12 +16,6 @@ export interface WidgetDeps {
 }
 
 const CODE_MAX = 100
-
-/** The communes of a zone, by their names. */
-const communesDe = ({ communes, zonesDe }: Territoires, zone: readonly string[]): Commune[] =>
-  communes
-    .filter(commune => zonesDe(commune).some(code => zone.includes(code)))
-    .toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'))
 
 /** « Trouver ma porte » for the sites of others: what they copy, the script, and the page in the frame. */
 export const widgetRoutes = ({ cadre, partenairesDb, territoires }: WidgetDeps): Hono => {
@@ -47,7 +41,7 @@ export const widgetRoutes = ({ cadre, partenairesDb, territoires }: WidgetDeps):
       renderPage(
         PageWidget({
           cadre,
-          territoire: territoire && { nom: territoire.nom, communes: communesDe(territoires, territoire.zone) },
+          territoire: territoire && { nom: territoire.nom, communes: communesDeZone(territoires, territoire.zone) },
           lieu: commune ? communeLabel(commune) : '',
           commune: commune?.code ?? '',
         }),

@@ -167,7 +167,7 @@ export async function listLieux(tx: Tx): Promise<LieuEtZone[]> {
   const { rows } = await tx.query<{ territoire: string; nom: string; zone: string[]; commune: string | null }>(
     `select t.id as territoire, t.nom, t.zone, mode() within group (order by l.commune) as commune
      from territoire t left join territoire_membre m on m.territoire_id = t.id left join lieu l on l.structure_id = m.structure_id
-     group by t.id order by t.nom, t.id`,
+     where t.ferme_le is null group by t.id order by t.nom, t.id`,
   )
   return rows.map(({ commune, ...lieu }) => ({ ...lieu, commune: commune ?? undefined }))
 }

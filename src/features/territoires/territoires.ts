@@ -16,6 +16,8 @@ export interface Territoires {
   departements: readonly Departement[]
   regions: readonly LigneNommee[]
   epci: readonly LigneNommee[]
+  /** Of départements; a commune says which one it is in. */
+  arrondissements: readonly LigneNommee[]
   departement(code: string): Departement | undefined
   region(code: string): LigneNommee | undefined
   /** Codes of all the zones that a commune belongs to, smallest first: `commune:28007`, `departement:28`, `france`. */
@@ -51,6 +53,7 @@ export function loadTerritoires(): Territoires {
     departements,
     regions,
     epci: sources.epci.map(({ code, nom }) => ({ code, nom })),
+    arrondissements: sources.arrondissements.map(({ code, nom }) => ({ code, nom })),
     departement: code => parDepartement.get(code),
     region: code => parRegion.get(code),
     zonesDe,

@@ -7,6 +7,8 @@ export interface Commune {
   departement: string
   region: string
   epci?: string | undefined
+  /** Code of the arrondissement of its département. */
+  arrondissement?: string | undefined
   codesPostaux: readonly string[]
   population: number
   /** Centre of the commune, WGS 84. */

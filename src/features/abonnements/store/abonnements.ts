@@ -189,4 +189,5 @@ export const saveDit = (tx: Tx, id: string, jusqua: Date): Promise<unknown> =>
 
 /** Territoires of the network that one may follow. */
 export const listTerritoires = async (tx: Pick<Tx, 'query'>): Promise<{ id: string; nom: string }[]> =>
-  (await tx.query<{ id: string; nom: string }>('select id, nom from territoire order by nom')).rows
+  (await tx.query<{ id: string; nom: string }>('select id, nom from territoire where ferme_le is null order by nom'))
+    .rows

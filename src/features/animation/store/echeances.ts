@@ -35,7 +35,7 @@ export async function listEcheances(
      from (select territoire_id, structure_id, 'decision' as sorte, texte, pour_le as le from decision
          where etat = 'a-faire' and pour_le <= $2
        union all select territoire_id, structure_id, 'mandat', fonction, fin from representant where fin between $1 and $3) e
-     join territoire t on t.id = e.territoire_id left join structure s on s.id = e.structure_id
+     join territoire t on t.id = e.territoire_id and t.ferme_le is null left join structure s on s.id = e.structure_id
      order by t.nom, t.id, e.le, e.texte`,
     [leJour, decisions, mandats],
   )

@@ -37,6 +37,8 @@ const ATTENDU: Record<Action, string> = {
   'territoire-voir': '...... ...... .....x .....x ......',
   'territoire-animer': '...... ...... .....x ...... ......',
   'convention-tenir': '...... ...... .....x .....x ......',
+  'territoire-composer': '...... ...... .....x .....x ......',
+  'territoire-creer': '...... ...... ...... .....x ......',
   'chiffres-voir': '...... .....x .....x .....x ......',
   'plan-demander': '.....x .....x ...... ...... ......',
   'label-evaluer': '.....x .....x ...... ...... ......',

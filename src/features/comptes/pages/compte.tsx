@@ -133,7 +133,9 @@ const Affectations: FC<CompteProps> = ({ affectations, session }) => (
                 ? ' (vous agissez pour elle)'
                 : etat === 'demandee'
                   ? ' (demande en attente)'
-                  : ''}
+                  : etat === 'suspendue'
+                    ? ' (territoire fermé)'
+                    : ''}
             </span>
             {etat === 'active' && id !== session.affectation ? (
               <Bouton

@@ -93,6 +93,7 @@ const Miennes: FC<{ affectations: readonly Affectation[] }> = ({ affectations })
           <span>
             <b>{pour ?? 'Région'}</b>, {NOM_ROLE[role]}
             {etat === 'demandee' ? ' : votre demande attend la réponse de la structure.' : ''}
+            {etat === 'suspendue' ? ' : ce territoire est fermé. Vous retrouverez votre accès s’il rouvre.' : ''}
           </span>
           {etat === 'active' ? (
             <Bouton action={`${postePaths.compte}/affectation`} name="affectation" value={id}>

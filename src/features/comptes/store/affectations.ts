@@ -5,7 +5,7 @@ import { ROLES, type Role, type Tx } from '#platform/acteur.ts'
 const affectation = z.object({
   id: z.string(),
   role: z.enum(ROLES),
-  etat: z.enum(['demandee', 'active', 'refusee', 'terminee']),
+  etat: z.enum(['demandee', 'active', 'refusee', 'terminee', 'suspendue']),
   pour: z.string().nullable(),
 })
 export type Affectation = z.infer<typeof affectation>
@@ -15,7 +15,7 @@ export async function affectationsOf(tx: Tx, compte: string): Promise<Affectatio
   const { rows } = await tx.query(
     `select a.id, a.role, a.etat, coalesce(s.nom, t.nom) as pour from affectation a
      left join structure s on s.id = a.structure_id left join territoire t on t.id = a.territoire_id
-     where a.compte_id = $1 and a.etat in ('active', 'demandee') order by a.etat, a.demandee_le, a.id`,
+     where a.compte_id = $1 and a.etat in ('active', 'demandee', 'suspendue') order by a.etat, a.demandee_le, a.id`,
     [compte],
   )
   return z.array(affectation).parse(rows)
@@ -128,7 +128,7 @@ export async function quitterAffectation(
   now: Date,
 ): Promise<'fait' | 'dernier-responsable' | 'inconnue'> {
   const { rows } = await tx.query<{ structure: string | null; role: string; etat: string }>(
-    `select structure_id as structure, role, etat from affectation where id = $1 and compte_id = $2 and etat in ('active', 'demandee')`,
+    `select structure_id as structure, role, etat from affectation where id = $1 and compte_id = $2 and etat in ('active', 'demandee', 'suspendue')`,
     [id, compte],
   )
   const [row] = rows
@@ -144,7 +144,7 @@ export async function quitterAffectation(
   }
   const done = await tx.query(
     `update affectation set etat = 'terminee', decidee_par = $2, decidee_le = $3
-     where id = $1 and compte_id = $2 and etat in ('active', 'demandee')`,
+     where id = $1 and compte_id = $2 and etat in ('active', 'demandee', 'suspendue')`,
     [id, compte, now],
   )
   return done.rowCount === 1 ? 'fait' : 'inconnue'

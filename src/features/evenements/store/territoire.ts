@@ -119,4 +119,8 @@ export const listMembres = async (tx: Tx, territoire: string): Promise<{ id: str
 
 /** Territoires among which the région chooses. */
 export const listTerritoires = async (tx: Tx): Promise<{ id: string; nom: string }[]> =>
-  (await tx.query<{ id: string; nom: string }>('select id, nom from territoire order by nom, id')).rows
+  (
+    await tx.query<{ id: string; nom: string }>(
+      'select id, nom from territoire where ferme_le is null order by nom, id',
+    )
+  ).rows

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Agent } from '#features/comptes/index.ts'
+import { type Agent, peut } from '#features/comptes/index.ts'
 import { ETAT_NOMBRES, ETATS_ACTION } from '#features/plan/index.ts'
 import { formatDate, plural, typo } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
@@ -16,6 +16,19 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
       <h1 id="t-territoires">Territoires côte à côte</h1>
       <p class="chapeau">Où en est chaque réseau local. Chacun avance à son rythme.</p>
     </div>
+    {peut(props.agent.role, 'territoire-creer') ? (
+      <p>
+        <a class="bouton second" href={postePaths.territoireNouveau}>
+          Créer un territoire
+        </a>
+      </p>
+    ) : props.agent.territoire ? (
+      <p>
+        <a class="bouton second" href={postePaths.territoireComposition(props.agent.territoire.id)}>
+          Changer les communes et les structures : {typo(props.agent.territoire.nom)}
+        </a>
+      </p>
+    ) : null}
     {props.territoires.length === 0 ? (
       <p class="vide">Aucun territoire n’est encore défini.</p>
     ) : (
@@ -37,16 +50,18 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
             {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan, label }) => (
               <tr>
                 <th scope="row">
-                  {ouvertes.length > 0 ? (
-                    <a href={paths.convention(territoire.id)}>{typo(territoire.nom)}</a>
-                  ) : (
-                    typo(territoire.nom)
-                  )}
+                  <a href={postePaths.territoireComposition(territoire.id)}>{typo(territoire.nom)}</a>
+                  {territoire.ferme ? ', fermé' : ''}
                 </th>
                 <td>{structures}</td>
                 <td>{pilotes}</td>
                 {FORMES.map(forme => (
-                  <td>{direOuverte(ouvertes.find(({ convention }) => convention.forme === forme))}</td>
+                  <td>
+                    <Ouverte
+                      lieu={paths.convention(territoire.id)}
+                      ouverte={ouvertes.find(({ convention }) => convention.forme === forme)}
+                    />
+                  </td>
                 ))}
                 <td>
                   {plan ? (
@@ -75,9 +90,13 @@ const direPlan = ({ annee, decompte }: NonNullable<Cote['plan']>): string =>
     .map(etat => plural(decompte[etat], ETAT_NOMBRES[etat][0], ETAT_NOMBRES[etat][1]))
     .join(', ')}`
 
-const direOuverte = (ouverte: Cote['ouvertes'][number] | undefined): string => {
-  if (!ouverte) return 'Aucune'
+const Ouverte: FC<{ lieu: string; ouverte: Cote['ouvertes'][number] | undefined }> = ({ lieu, ouverte }) => {
+  if (!ouverte) return <>Aucune</>
   const { situation, terme, signees, sur } = ouverte
-  const suite = terme === undefined ? '' : `, terme le ${formatDate(terme)}`
-  return `${SITUATION_TEXTES[situation]}, ${signees} sur ${sur} ont signé${suite}`
+  return (
+    <>
+      <a href={lieu}>{SITUATION_TEXTES[situation]}</a>, {signees} sur {sur} ont signé
+      {terme === undefined ? '' : `, terme le ${formatDate(terme)}`}
+    </>
+  )
 }

@@ -122,12 +122,14 @@ export async function delaiPromis(tx: Tx, structure: string, le: Date): Promise<
   return rows[0]?.jours ?? undefined
 }
 
-/** The territoires of the network, by their names, with how many structures each has. */
-export async function listTerritoires(tx: Tx): Promise<{ id: string; nom: string; structures: number }[]> {
-  const { rows } = await tx.query<{ id: string; nom: string; structures: number }>(
-    `select t.id, t.nom, count(s.id)::int as structures from territoire t
+/** The territoires of the network, by their names, with how many structures each has; those that are closed last. */
+export async function listTerritoires(
+  tx: Tx,
+): Promise<{ id: string; nom: string; ferme: boolean; structures: number }[]> {
+  const { rows } = await tx.query<{ id: string; nom: string; ferme: boolean; structures: number }>(
+    `select t.id, t.nom, t.ferme_le is not null as ferme, count(s.id)::int as structures from territoire t
      left join territoire_membre m on m.territoire_id = t.id left join structure s on s.id = m.structure_id and s.etat = 'actif'
-     group by t.id, t.nom order by t.nom, t.id`,
+     group by t.id, t.nom order by t.ferme_le is not null, t.nom, t.id`,
   )
   return rows
 }

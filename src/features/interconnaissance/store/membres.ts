@@ -99,7 +99,11 @@ export async function countFiches(tx: Tx, depuis: string): Promise<Part> {
 
 /** The territoires of the network, by their names. */
 export const listTerritoires = async (tx: Tx): Promise<{ id: string; nom: string }[]> =>
-  (await tx.query<{ id: string; nom: string }>('select id, nom from territoire order by nom, id')).rows
+  (
+    await tx.query<{ id: string; nom: string }>(
+      'select id, nom from territoire where ferme_le is null order by nom, id',
+    )
+  ).rows
 
 /** The territoires that a structure is a member of. */
 export const listTerritoiresDe = async (tx: Tx, structure: string): Promise<{ id: string; nom: string }[]> =>

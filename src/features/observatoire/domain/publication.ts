@@ -8,6 +8,9 @@ import { ENSEMBLE, type Rang, regrouper } from './regrouper.ts'
 
 const HEURE_MS = 3_600_000
 
+/** The territoires that a structure counts in, over the quarter that begins on a day (ISO). */
+export type TerritoiresDe = (structure: string, premierJour: string) => readonly string[]
+
 /** The sums that what a structure did in a quarter is in: its year, each of its territoires, the région. */
 const sommesOf = (structure: string, annee: string, trimestre: string, territoires: readonly string[]): string[] =>
   [
@@ -34,13 +37,10 @@ const PUBLIEE: Readonly<Record<string, readonly [mesure: string, modaliteOf: (mo
  * What is published of one year: every count by structure, territoire and région, by quarter and year, small ones hidden with what would give
  * them away, and the median delays. The same counts give the same figures, whatever their order.
  * @param comptes of that year, quarters that are over alone
+ * @param territoiresDe those that a structure counts in
  * @param now until when what is not answered has waited
  */
-export function publicationOf(
-  comptes: readonly Compte[],
-  membres: ReadonlyMap<string, readonly string[]>,
-  now: Date,
-): Chiffre[] {
+export function publicationOf(comptes: readonly Compte[], territoiresDe: TerritoiresDe, now: Date): Chiffre[] {
   const lignes = new Map<string, Map<string, Rang>>()
   const delais = new Map<string, Compte[]>()
   for (const compte of comptes) {
@@ -48,7 +48,7 @@ export function publicationOf(
     const [mesure, modaliteOf] = PUBLIEE[compte.mesure] ?? [compte.mesure, (m: string) => m]
     const trimestre = trimestreOf(premierJour)
     const annee = trimestre.slice(0, 4)
-    const territoires = membres.get(structure) ?? []
+    const territoires = territoiresDe(structure, premierJour)
     const rare = estRare(mesure)
     // A year that goes on would tell of its last quarter by what it adds to the former ones.
     if (rare && `${Number(annee) + 1}-01-01` > finPubliee(now)) continue

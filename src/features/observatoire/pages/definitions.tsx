@@ -41,6 +41,13 @@ export const PageDefinitions: FC<{ cadre: Cadre; agent: Agent }> = ({ cadre, age
         dans la région. Chaque chiffre est comparé à la période d’avant, à la même période un an plus tôt, et à la
         région.
       </p>
+      <p>
+        La composition d’un territoire peut changer. Chaque trimestre garde les structures que le territoire avait quand
+        ce trimestre a été publié pour la première fois. Une structure qui arrive, ou qui part, change les trimestres
+        publiés ensuite. Un nouveau territoire a ses chiffres passés la nuit qui suit, avec les structures qu’il a
+        alors. Un territoire fermé garde les siens et n’en a plus d’autres. Un fait noté en retard corrige son
+        trimestre, dans le territoire de ce trimestre.
+      </p>
     </section>
     <section class="bloc" aria-labelledby="d-masque">
       <h2 id="d-masque">Ce qui est masqué</h2>

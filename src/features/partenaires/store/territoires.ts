@@ -11,7 +11,9 @@ const lignesZone = z.array(ligne.extend({ zone: z.array(z.string()) }))
 
 /** The territoires of the network, by name. */
 export const listTerritoires = async (db: pg.Pool): Promise<Territoire[]> =>
-  lignes.parse((await db.query('select id, nom from territoire order by nom, id limit 500')).rows)
+  lignes.parse(
+    (await db.query('select id, nom from territoire where ferme_le is null order by nom, id limit 500')).rows,
+  )
 
 /** One of them, with the codes of its zone: `commune:28134`, `epci:200040277`. */
 export const findTerritoire = async (db: pg.Pool, id: string): Promise<(Territoire & { zone: string[] }) | undefined> =>

@@ -73,7 +73,7 @@ const toQuestion = (chiffre: Chiffre, row: unknown): Question => {
 export const findTerritoire = async (tx: Pick<Tx, 'query'>, zones: readonly string[]): Promise<string | undefined> =>
   (
     await tx.query<{ id: string }>(
-      'select id from territoire where zone && $1::text[] or id = any($2) order by id limit 1',
+      'select id from territoire where (zone && $1::text[] or id = any($2)) and ferme_le is null order by id limit 1',
       [zones, zones.flatMap(zone => (zone.startsWith('reseau:') ? [zone.slice('reseau:'.length)] : []))],
     )
   ).rows[0]?.id

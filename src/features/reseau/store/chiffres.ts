@@ -66,9 +66,11 @@ export async function listPeriodes(db: Pick<Tx, 'query'>): Promise<string[]> {
   return rows.map(({ periode }) => periode)
 }
 
-/** The territoires, with the zone that each one serves. */
+/** The territoires that are open, with the zone that each one serves. */
 export async function listTerritoires(db: Pick<Tx, 'query'>): Promise<(Nomme & { zone: string[] })[]> {
-  const { rows } = await db.query<Nomme & { zone: string[] }>('select id, nom, zone from territoire order by nom, id')
+  const { rows } = await db.query<Nomme & { zone: string[] }>(
+    'select id, nom, zone from territoire where ferme_le is null order by nom, id',
+  )
   return rows
 }
 

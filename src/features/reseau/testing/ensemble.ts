@@ -33,8 +33,7 @@ export function observatoireOf(envois: readonly Envoi[]) {
       ]
     }),
   )
-  const territoires = new Map([...new Set(comptes.map(c => c.structure))].map(s => [s, ['x']]))
-  return publierObservatoire(comptes, territoires, NOW)
+  return publierObservatoire(comptes, () => ['x'], NOW)
 }
 
 export const totauxOf =

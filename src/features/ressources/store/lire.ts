@@ -158,6 +158,8 @@ export async function listObjets(tx: Tx, structure: string, now: Date): Promise<
 
 /** The territoires of the network, by name. */
 export async function listTerritoires(tx: Tx): Promise<{ id: string; nom: string }[]> {
-  const { rows } = await tx.query<{ id: string; nom: string }>('select id, nom from territoire order by nom')
+  const { rows } = await tx.query<{ id: string; nom: string }>(
+    'select id, nom from territoire where ferme_le is null order by nom',
+  )
   return rows
 }

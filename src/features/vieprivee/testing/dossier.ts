@@ -646,6 +646,13 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.conventionRegionale,
     le,
   )
+  await run(
+    `with c as (insert into territoire_changement (territoire_id, geste, par, le) values ('drouais', 'creer', $1, $2)),
+     m as (insert into territoire_membre_ancien values ('ailleurs', 'e2c'))
+     insert into observatoire_composition values ('drouais', '2025-01-01', 'ml')`,
+    D.compte.region,
+    le,
+  )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(
     `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)

@@ -1,6 +1,13 @@
 import { D } from '../../testing/dossier.ts'
 import { type Sondes, sonde, T } from '../sonde.testing.ts'
 
+/** So many rows for everybody, signed in or not. */
+const tous = (n: number): string =>
+  'conseiller responsable consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur personne autrePersonne recepteur autreRecepteur projet autreProjet partenaire systeme nobody'
+    .split(' ')
+    .map(nom => (n === 1 ? nom : `${nom}:${n}`))
+    .join(' ')
+
 export const SONDES: Sondes = {
   ecritures: [
     ...['acteur_territoire()', "'ailleurs'", 'null'].map(territoire =>
@@ -33,6 +40,24 @@ export const SONDES: Sondes = {
     sonde('convention_institution', 'changer à l’aveugle', "update convention_institution set fonction = 'x'"),
     sonde('convention_institution', 'retirer à l’aveugle', 'delete from convention_institution'),
     sonde('convention_membre', 'retirer qui a signé', 'delete from convention_membre where signee_le is not null'),
+    sonde('territoire', 'créer', "insert into territoire (id, nom) values ('neuf', 'Neuf')"),
+    sonde('territoire', 'nommer à l’aveugle', 'update territoire set nom = nom'),
+    sonde('territoire', 'fermer à l’aveugle', `update territoire set ferme_le = ${T}`),
+    sonde('territoire', 'supprimer', 'delete from territoire'),
+    sonde(
+      'territoire_membre',
+      'ajouter une structure',
+      "insert into territoire_membre (territoire_id, structure_id) values ('drouais', 'afpa')",
+    ),
+    sonde('territoire_membre', 'retirer à l’aveugle', 'delete from territoire_membre'),
+    sonde('territoire_membre_ancien', 'garder', "insert into territoire_membre_ancien values ('drouais', 'afpa')"),
+    sonde('territoire_membre_ancien', 'rendre', 'delete from territoire_membre_ancien'),
+    sonde(
+      'territoire_changement',
+      'noter',
+      `insert into territoire_changement (territoire_id, geste, le) values ('drouais', 'creer', ${T})`,
+    ),
+    sonde('territoire_changement', 'réécrire', "update territoire_changement set detail = 'x'"),
   ],
   attendu: {
     'convention · lire':
@@ -55,5 +80,19 @@ export const SONDES: Sondes = {
     'convention_institution · ajouter': 'coordinateur',
     'convention_institution · changer à l’aveugle': 'coordinateur:2 region',
     'convention_institution · retirer à l’aveugle': 'coordinateur:2 region',
+    'territoire · lire': tous(2),
+    'territoire · créer': 'region',
+    'territoire · nommer à l’aveugle': 'coordinateur coordinateurAilleurs region:2',
+    'territoire · fermer à l’aveugle': 'region:2',
+    'territoire · supprimer': '',
+    'territoire_membre · lire': tous(5),
+    'territoire_membre · ajouter une structure': 'coordinateur region',
+    'territoire_membre · retirer à l’aveugle': 'coordinateur:4 coordinateurAilleurs region:5',
+    'territoire_membre_ancien · lire': tous(1),
+    'territoire_membre_ancien · garder': 'region',
+    'territoire_membre_ancien · rendre': 'region',
+    'territoire_changement · lire': 'coordinateur region systeme',
+    'territoire_changement · noter': 'coordinateur region',
+    'territoire_changement · réécrire': '',
   },
 }

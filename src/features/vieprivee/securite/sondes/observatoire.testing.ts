@@ -20,6 +20,11 @@ export const SONDES: Sondes = {
     sonde('observatoire_abonnement', 'arrêter à l’aveugle', 'delete from observatoire_abonnement'),
     sonde('rapport', 'réécrire ce qui est signé', "update rapport set nom = 'x'"),
     sonde('rapport', 'oublier', 'delete from rapport'),
+    sonde(
+      'observatoire_composition',
+      'garder',
+      "insert into observatoire_composition values ('drouais', '2025-01-01', 'afpa')",
+    ),
   ],
   attendu: {
     'observatoire_abonnement · lire': 'systeme',
@@ -31,5 +36,7 @@ export const SONDES: Sondes = {
     "rapport · signer, 'ailleurs'": 'coordinateurAilleurs',
     'rapport · réécrire ce qui est signé': '',
     'rapport · oublier': 'systeme',
+    'observatoire_composition · lire': 'systeme',
+    'observatoire_composition · garder': 'systeme',
   },
 }
