@@ -11,6 +11,9 @@ const site = await startSite()
 const browser = await openBrowser()
 
 const suivi = z.object({ id: z.uuid(), etat: z.string(), etapes: z.array(z.object({ etat: z.string() })) })
+const adressee = suivi.extend({
+  compris: z.object({ besoin: z.string(), donne: z.boolean(), extrait: z.string() }),
+})
 const probleme = z.object({ type: z.string(), title: z.string(), status: z.number(), code: z.string() })
 const liste = z.object({ aiguillages: z.array(z.object({ id: z.uuid() })), suivant: z.string().nullable() })
 
@@ -50,7 +53,9 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
       })
     const parti = await envoyer(DEMANDE)
     expect(parti.status, await parti.clone().text()).toBe(201)
-    const { id, etat, etapes } = suivi.parse(await parti.json())
+    const { id, etat, etapes, compris } = adressee.parse(await parti.json())
+    // No code was given: what is asked for is read in the words.
+    expect(compris).toMatchObject({ donne: false, extrait: expect.stringContaining('stage') })
     expect([etat, etapes.map(e => e.etat)]).toEqual(['sent', ['draft', 'sent']])
     expect(parti.headers.get('Location')).toBe(`/api/v1/aiguillages/${id}`)
     const redit = await envoyer(DEMANDE)
@@ -78,6 +83,17 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
     expect((await demander(`/aiguillages/${id}`, { headers })).status).toBe(304)
     const tous = liste.parse(await (await demander('/aiguillages?modified_after=2020-01-01T00:00:00Z')).json())
     expect(tous.aiguillages.map(a => a.id)).toContain(id)
+
+    const annuler = (motif: string) =>
+      demander(`/aiguillages/${id}/annulation`, {
+        method: 'POST',
+        body: JSON.stringify({ motif }),
+        headers: { 'Content-Type': 'application/json' },
+      })
+    expect(await refus(await annuler('parce que'))).toEqual([422, 'champ-invalide'])
+    for (let fois = 0; fois < 2; fois++)
+      expect(suivi.parse(await (await annuler('autre-solution')).json()).etat).toBe('cancelled')
+    expect(await refus(await annuler('doublon'))).toEqual([409, 'passage-interdit'])
 
     await page.goto(`${site}/poste/partenaires`)
     await page.getByLabel('Adresse à appeler').fill('https://127.0.0.1/')

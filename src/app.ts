@@ -144,6 +144,7 @@ export function createApp(deps: AppDeps): Hono {
       commune: code => territoires.commune(code),
       partenaires: partenairesDe({
         ...parcoursOf({ config, db, chiffre, nomCommune: code => territoires.commune(code)?.nom }, now).aiguillages,
+        besoinsDe: texte => connaissances.comprendre(texte, now()).besoins,
         structureDuService: async id => (await findService(db, id, { servicesOf, territoires }))?.structure.id,
       }),
       metiers,

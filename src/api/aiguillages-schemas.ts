@@ -11,7 +11,7 @@ import {
   STATUTS,
 } from '#features/aiguillage/index.ts'
 import { BESOINS } from '#features/orientation/index.ts'
-import type { Passage, Suivi } from '#features/partenaires/index.ts'
+import { type BesoinLu, MOTIFS_ANNULATION, type Passage, type Suivi } from '#features/partenaires/index.ts'
 
 const mot = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().min(1).max(500)
@@ -41,7 +41,7 @@ export const adresseSchema = z
       .enum(BESOINS, { error: `Valeurs possibles : ${BESOINS.join(', ')}.` })
       .optional()
       .openapi({
-        description: 'Ce qui est demandé, par son code : la demande compte alors dans les besoins du territoire.',
+        description: 'Ce qui est demandé, par son code. Sans lui, il est lu dans `demande`, et dit dans `compris`.',
       }),
     demande: mot(LONGUEURS.demande).openapi({ description: 'Ce que la personne demande.' }),
     faits: z
@@ -118,6 +118,7 @@ export const suiviSchema = z
     libelle: z.string().openapi({ description: 'Le même en français.', example: LIBELLES_STATUT.sent }),
     destinataire: z.object({ id: z.string(), nom: z.string() }),
     service: z.string().nullable(),
+    besoin: z.string().nullable().openapi({ description: 'Ce qui est demandé, par son code.', example: 'alternance' }),
     creeLe: instant,
     envoyeLe: instant.nullable(),
     reponduLe: instant.nullable().openapi({ description: 'Première réponse de la structure.' }),
@@ -127,6 +128,32 @@ export const suiviSchema = z
 export const suiviEntierSchema = suiviSchema
   .extend({ etapes: z.array(z.object({ etat: z.string(), libelle: z.string(), le: instant })) })
   .openapi('SuiviAiguillageEntier')
+export const comprisSchema = z
+  .object({
+    besoin: z.string().nullable().openapi({ description: 'Le besoin retenu ; nul quand rien n’est compris.' }),
+    donne: z.boolean().openapi({ description: 'Vrai quand votre logiciel l’a donné.' }),
+    extrait: z.string().nullable().openapi({ description: 'Les mots de `demande` où il a été lu.' }),
+    autres: z.array(z.string()).openapi({ description: 'Les autres besoins lus, qui ne sont pas retenus.' }),
+  })
+  .openapi('BesoinCompris')
+export const adresseeSchema = suiviEntierSchema.extend({ compris: comprisSchema }).openapi('AdresseEnvoyee')
+export const comprisOf = ({ besoin, donne, extrait, autres }: BesoinLu): z.infer<typeof comprisSchema> => ({
+  besoin: besoin ?? null,
+  donne,
+  extrait: extrait ?? null,
+  autres: [...autres],
+})
+
+const MOTIFS = [...MOTIFS_ANNULATION.keys()]
+export const annulationSchema = z
+  .strictObject({
+    motif: z.enum(MOTIFS, { error: `Valeurs possibles : ${MOTIFS.join(', ')}.` }).openapi({
+      description: [...MOTIFS_ANNULATION].map(([code, { libelle }]) => `\`${code}\` : ${libelle}.`).join(' '),
+      example: 'autre-solution',
+    }),
+  })
+  .openapi('Annulation')
+
 export const suivisSchema = z
   .object({
     aiguillages: z.array(suiviSchema),
@@ -140,6 +167,7 @@ export const suiviOf = (s: Suivi): z.infer<typeof suiviSchema> => ({
   libelle: libelleDe(s.etat),
   destinataire: s.destinataire,
   service: s.service ?? null,
+  besoin: s.besoin ?? null,
   creeLe: s.creeLe.toISOString(),
   envoyeLe: s.envoyeLe?.toISOString() ?? null,
   reponduLe: s.reponduLe?.toISOString() ?? null,
@@ -156,6 +184,7 @@ export const EXEMPLE_SUIVI: z.input<typeof suiviSchema> = {
   libelle: LIBELLES_STATUT.sent,
   destinataire: { id: 'demo--cio-dreux', nom: 'Centre d’information et d’orientation (CIO) de Dreux' },
   service: 'demo--cio-dreux--cio',
+  besoin: 'alternance',
   creeLe: '2026-11-24T09:00:00.000Z',
   envoyeLe: '2026-11-24T09:00:00.000Z',
   reponduLe: null,

@@ -1,13 +1,17 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
-import { ERREURS_AIGUILLAGE, MANQUES } from '#features/aiguillage/index.ts'
+import { ERREURS_AIGUILLAGE, LIBELLES_STATUT, MANQUES } from '#features/aiguillage/index.ts'
 import { refusDe } from '#features/orientation/index.ts'
-import { type Cle, type Depuis, ORIGINE, type Partenaires, type Portee } from '#features/partenaires/index.ts'
+import { type Depuis, ORIGINE, type Partenaires } from '#features/partenaires/index.ts'
+import { avecCle, cleOf, PROBLEMES_DE_CLE, SECURITE } from './aiguillages-cle.ts'
 import {
+  adresseeSchema,
   adresseSchema,
+  annulationSchema,
   CHEMINS,
+  comprisOf,
   EXEMPLE_ADRESSE,
   EXEMPLE_SUIVI,
   envoiDe,
@@ -19,13 +23,6 @@ import {
 import { json } from './openapi.ts'
 import { onProbleme, probleme, problemes } from './problemes.ts'
 
-declare module 'hono' {
-  interface ContextVariableMap {
-    /** Set by `avecCle`. */
-    clePartenaire: Cle | undefined
-  }
-}
-
 export interface AiguillagesApiDeps {
   partenaires: Partenaires
 }
@@ -34,42 +31,12 @@ const CORPS_MAX = 64 * 1024
 const LIMITE = 100
 const LIMITE_MAX = 500
 
-const cleOf = (c: Context): Cle => {
-  const cle = c.get('clePartenaire')
-  if (!cle) throw new Error('this route has no avecCle before it')
-  return cle
+const EXEMPLE_ADRESSEE = {
+  ...EXEMPLE_SUIVI,
+  etapes: [],
+  compris: { besoin: 'alternance', donne: true, extrait: null, autres: [] },
 }
-
-/** Lets through a key that may do it, counts it, and writes down the use with its answer. */
-const avecCle =
-  (partenaires: Partenaires, operation: string, portee: Portee): MiddlewareHandler =>
-  async (c, next) => {
-    c.header('Vary', 'Authorization')
-    const lue = await partenaires.authentifier(c.req.header('Authorization'))
-    if ('erreur' in lue) return probleme(c, lue.erreur)
-    const { cle } = lue
-    const passe = async (): Promise<Response | undefined> => {
-      if (!(await partenaires.compter(cle))) return probleme(c, 'trop-de-requetes')
-      if (!cle.portees.includes(portee)) return probleme(c, 'portee-absente', { detail: `Il faut « ${portee} ».` })
-      c.set('clePartenaire', cle)
-      await next()
-      return undefined
-    }
-    const refus = await passe()
-    await partenaires.noter(cle, operation, (refus ?? c.res).status)
-    return refus
-  }
-
-const SECURITE = [{ cle: [] }]
-const PROBLEMES_DE_CLE = [
-  'cle-absente',
-  'cle-inconnue',
-  'cle-expiree',
-  'cle-revoquee',
-  'structure-retiree',
-  'portee-absente',
-  'trop-de-requetes',
-] as const
+const ANNULE = { etat: 'cancelled', libelle: LIBELLES_STATUT.cancelled }
 const TAG = 'Partenaires'
 
 const entetes = z.object({
@@ -100,6 +67,15 @@ function readMark(text: string): Depuis | undefined {
   const [le, id] = marque.safeParse(Buffer.from(text, 'base64url').toString().split(' ')).data ?? []
   return le && id ? { le, id } : undefined
 }
+
+const LIMITE_DE_CORPS = bodyLimit({ maxSize: CORPS_MAX, onError: c => probleme(c, 'corps-trop-grand') })
+const enJson = async (c: Context, next: () => Promise<void>) =>
+  c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() === 'application/json'
+    ? next()
+    : probleme(c, 'type-inconnu')
+const numero = z.object({
+  id: z.string().max(100).openapi({ description: 'Numéro reçu à l’envoi.', example: EXEMPLE_SUIVI.id }),
+})
 
 /** What a partner's software does with a key: hand somebody over, and know where it stands. */
 export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono {
@@ -132,20 +108,10 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
       headers: entetes,
       body: { required: true, content: { 'application/json': { schema: adresseSchema, example: EXEMPLE_ADRESSE } } },
     },
-    middleware: [
-      bodyLimit({ maxSize: CORPS_MAX, onError: c => probleme(c, 'corps-trop-grand') }),
-      avecCle(partenaires, 'adresser', 'aiguillages:creer'),
-      async (c: Context, next: () => Promise<void>) =>
-        c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() === 'application/json'
-          ? next()
-          : probleme(c, 'type-inconnu'),
-    ],
+    middleware: [LIMITE_DE_CORPS, avecCle(partenaires, 'adresser', 'aiguillages:creer'), enJson],
     responses: {
-      201: json(suiviEntierSchema, 'L’aiguillage est parti.', { ...EXEMPLE_SUIVI, etapes: [] }),
-      200: json(suiviEntierSchema, 'Il était parti déjà : rien de plus n’a été fait.', {
-        ...EXEMPLE_SUIVI,
-        etapes: [],
-      }),
+      201: json(adresseeSchema, 'L’aiguillage est parti.', EXEMPLE_ADRESSEE),
+      200: json(adresseeSchema, 'Il était parti déjà : rien de plus n’a été fait.', EXEMPLE_ADRESSEE),
       ...problemes(
         'json-invalide',
         ...PROBLEMES_DE_CLE,
@@ -178,7 +144,7 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
     if (!suivi) throw new Error('what was just sent is not there')
     c.header('Cache-Control', 'no-store')
     c.header('Location', `/api/v1/aiguillages/${fait.id}`)
-    return c.json(suiviEntierOf(suivi), fait.nouveau ? 201 : 200)
+    return c.json({ ...suiviEntierOf(suivi), compris: comprisOf(fait.compris) }, fait.nouveau ? 201 : 200)
   })
 
   const lecture = [
@@ -227,9 +193,7 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
     summary: 'Savoir où en est un aiguillage',
     description: 'Seulement ceux que votre structure a envoyés avec une clé. Rien n’y est dit de la personne.',
     request: {
-      params: z.object({
-        id: z.string().max(100).openapi({ description: 'Numéro reçu à l’envoi.', example: EXEMPLE_SUIVI.id }),
-      }),
+      params: numero,
     },
     middleware: [avecCle(partenaires, 'suivre', 'aiguillages:lire'), ...lecture],
     responses: {
@@ -241,6 +205,51 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
     const id = z.uuid().safeParse(c.req.valid('param').id)
     const suivi = id.success ? await partenaires.suivre(cleOf(c), id.data) : undefined
     return suivi ? c.json(suiviEntierOf(suivi), 200) : probleme(c, 'introuvable')
+  })
+
+  const annuler = createRoute({
+    method: 'post',
+    path: '/aiguillages/{id}/annulation',
+    operationId: 'annulerAiguillage',
+    tags: [TAG],
+    security: SECURITE,
+    summary: 'Annuler un aiguillage, en disant pourquoi',
+    description: [
+      'Seulement ceux que votre structure a envoyés avec une clé, et tant que la personne n’a pas été rencontrée.',
+      'La structure qui reçoit et la personne sont prévenues ; le rendez-vous pris est libéré. La même annulation redite ne change rien.',
+    ].join('\n'),
+    request: {
+      params: numero,
+      body: {
+        required: true,
+        content: { 'application/json': { schema: annulationSchema, example: { motif: 'autre-solution' } } },
+      },
+    },
+    middleware: [LIMITE_DE_CORPS, avecCle(partenaires, 'annuler', 'aiguillages:creer'), enJson],
+    responses: {
+      200: json(suiviEntierSchema, 'Il est annulé.', { ...EXEMPLE_SUIVI, ...ANNULE, etapes: [] }),
+      ...problemes(
+        'json-invalide',
+        ...PROBLEMES_DE_CLE,
+        'introuvable',
+        'passage-interdit',
+        'dossier-ferme',
+        'corps-trop-grand',
+        'type-inconnu',
+        'champ-invalide',
+      ),
+    },
+  })
+  api.openapi(annuler, async c => {
+    const cle = cleOf(c)
+    const id = z.uuid().safeParse(c.req.valid('param').id)
+    if (!id.success) return probleme(c, 'introuvable')
+    const fait = await partenaires.annuler(cle, id.data, c.req.valid('json').motif)
+    if (typeof fait === 'object') return probleme(c, fait.erreur)
+    const suivi = await partenaires.suivre(cle, id.data)
+    if (!suivi) throw new Error('what was just cancelled is not there')
+    c.header('Cache-Control', 'no-store')
+    return c.json(suiviEntierOf(suivi), 200)
   })
   return api
 }

@@ -13,6 +13,11 @@ export const PROBLEMES = {
   'structure-retiree': { status: 403, title: 'La structure de cette clé n’est plus dans l’annuaire.' },
   'portee-absente': { status: 403, title: 'Cette clé ne permet pas cela.' },
   introuvable: { status: 404, title: 'Aucun aiguillage de ce numéro n’a été envoyé par votre structure avec une clé.' },
+  'passage-interdit': { status: 409, title: 'Où en est l’aiguillage, il ne s’annule plus.' },
+  'dossier-ferme': {
+    status: 409,
+    title: 'La personne a fermé son dossier à votre structure : elle seule peut arrêter ce qui est en cours.',
+  },
   'corps-trop-grand': { status: 413, title: 'Le corps dépasse 64 Ko.' },
   'type-inconnu': { status: 415, title: 'Le corps est du JSON : envoyez Content-Type: application/json.' },
   'idempotence-absente': { status: 422, title: 'Donnez un en-tête Idempotency-Key, de 1 à 200 signes.' },

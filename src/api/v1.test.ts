@@ -265,6 +265,7 @@ test('every operation is described, and every answer of it shown', () => {
     'GET /aiguillages',
     'POST /aiguillages',
     'GET /aiguillages/{id}',
+    'POST /aiguillages/{id}/annulation',
   ])
   for (const { summary, tag, responses, parameters, id } of operations) {
     expect({ id, summary, tag }).toEqual({ id, summary: expect.stringMatching(/./), tag: expect.stringMatching(/./) })

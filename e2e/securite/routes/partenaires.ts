@@ -13,6 +13,12 @@ export const ROUTES: RoutesDe = {
         // Nothing without a key, which no browser sends by itself.
         sansEffet: true,
       },
+      'POST /api/v1/aiguillages/:id/annulation': {
+        cases: 'l l l l l l l l l l l l l l',
+        envoi: json({ motif: 'doublon' }),
+        // As above.
+        sansEffet: true,
+      },
     },
     'partenaire-gerer': {
       'GET /poste/partenaires': 'c c r p r r r r r r r r c c',

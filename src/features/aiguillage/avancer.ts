@@ -194,7 +194,10 @@ export type Choix = readonly Geste[] | ((a: Aiguillage) => readonly Geste[] | { 
 const DEADLOCK = '40P01'
 const ESSAIS = 5
 
-/** Several moves in a row, all or none; tried again when what is booked moves at the same time. */
+/**
+ * Several moves in a row, all or none; tried again when what is booked moves at the same time. The version is the one that was looked at;
+ * undefined for who decides from where it stands now.
+ */
 export async function avancer(...demande: Parameters<typeof avancerUneFois>): Promise<Fait> {
   for (let essai = 1; ; essai++) {
     try {
@@ -209,14 +212,14 @@ async function avancerUneFois(
   deps: AiguillageDeps,
   acteur: Acteur,
   id: string,
-  version: number,
+  version: number | undefined,
   choix: Choix,
 ): Promise<Fait> {
   try {
     return await asActeur(deps.db, acteur, async tx => {
       const a = await findAiguillage(tx, id, 'verrouille')
       if (!a) throw new Refus('introuvable')
-      if (a.version !== version) throw new Refus('perime')
+      if (version !== undefined && a.version !== version) throw new Refus('perime')
       const gestes = typeof choix === 'function' ? choix(a) : choix
       if ('erreur' in gestes) throw new Refus(gestes.erreur)
       let aiguillage = a

@@ -12,16 +12,31 @@ export interface Adresse {
   /** The receiver, or the service that it gives. */
   structure: string | undefined
   service: string | undefined
-  /** What is asked for, by its code, when the software knows it. */
+  /** What is asked for, by its code, when the software knows it; read in the words of the demande otherwise. */
   besoin?: string | undefined
   envoi: Envoi
 }
 
+/** What is asked for: as the software said, or as its words were read. */
+export interface BesoinLu {
+  besoin: string | undefined
+  donne: boolean
+  extrait: string | undefined
+  /** The others that were read: none of them is kept. */
+  autres: readonly string[]
+}
+
 export type Adressee =
-  | { id: string; nouveau: boolean }
+  | { id: string; nouveau: boolean; compris: BesoinLu }
   | { erreur: 'cle-reemployee' | 'service-inconnu' }
   | { erreur: 'refus'; refus: ErreurAiguillage }
   | { manques: Manque[] }
+
+const lire = ({ besoinsDe }: PartenairesDeps, donne: string | undefined, texte: string): BesoinLu => {
+  if (donne !== undefined) return { besoin: donne, donne: true, extrait: undefined, autres: [] }
+  const [premier, ...autres] = besoinsDe(texte)
+  return { besoin: premier?.code, donne: false, extrait: premier?.extrait, autres: autres.map(({ code }) => code) }
+}
 
 class AutreDemande extends Error {}
 
@@ -34,10 +49,12 @@ export async function adresser(deps: PartenairesDeps, cle: Cle, adresse: Adresse
   if ((service && !donneur) || (structure && donneur && structure !== donneur) || !recepteur)
     return { erreur: 'service-inconnu' }
   const id = idDe(deps.chiffre.digest('partenaire.idempotence', `${cle.id} ${adresse.idempotence}`))
+  // Of what was asked, not of what was read in it: a retry is one when the reading has changed.
   const empreinte = deps.chiffre.digest(
     'partenaire.demande',
     JSON.stringify([recepteur, service, envoi, ...(besoin === undefined ? [] : [besoin])]),
   )
+  const compris = lire(deps, besoin, envoi.demande)
   let nouveau = true
   const dabord = async (tx: Tx): Promise<boolean> => {
     const ecrit = await insertEnvoi(tx, {
@@ -52,9 +69,9 @@ export async function adresser(deps: PartenairesDeps, cle: Cle, adresse: Adresse
     return nouveau
   }
   try {
-    const parti = await envoyer(deps, acteur, { id, recepteur, service, besoin, envoi }, dabord)
+    const parti = await envoyer(deps, acteur, { id, recepteur, service, besoin: compris.besoin, envoi }, dabord)
     if ('erreur' in parti) return { erreur: 'refus', refus: parti.erreur }
-    return 'manques' in parti ? parti : { id: parti.id, nouveau }
+    return 'manques' in parti ? parti : { id: parti.id, nouveau, compris }
   } catch (error) {
     if (error instanceof AutreDemande) return { erreur: 'cle-reemployee' }
     throw error

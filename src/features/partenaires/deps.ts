@@ -4,6 +4,8 @@ import type { AiguillageDeps } from '#features/aiguillage/index.ts'
 export interface PartenairesDeps extends AiguillageDeps {
   /** The structure that gives a service in force, described by it or held from its réseau. */
   structureDuService: (service: string) => Promise<string | undefined>
+  /** What the words of a demande ask for, the first first, each with the words that it was read in. */
+  besoinsDe: (texte: string) => readonly { code: string; extrait?: string | undefined }[]
 }
 
 export interface ClesDeps extends Pick<AiguillageDeps, 'db' | 'now'> {

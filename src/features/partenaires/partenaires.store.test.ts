@@ -6,6 +6,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { makeSecret } from '#platform/secret.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { adresser } from './adresser.ts'
+import { annuler } from './annuler.ts'
 import { acteurDe, authentifier, noterUsage } from './appeler.ts'
 import type { Cle } from './domain/cles.ts'
 import { creerCle, type Gerant, lireCles, revoquerCle } from './gerer.ts'
@@ -20,6 +21,8 @@ let chef: Gerant
 const deps = () => ({
   ...monde.deps,
   structureDuService: async (service: string) => (service === 's1' ? 'ml' : undefined),
+  besoinsDe: (texte: string) =>
+    texte.includes('apprentissage') ? [{ code: 'alternance', extrait: 'apprentissage' }, { code: 'vae' }] : [],
 })
 const clesDeps = () => ({ db: db.app, now: monde.deps.now, makeSecret })
 
@@ -101,6 +104,60 @@ test('what is asked for is kept by its code, with the demande and with the aigui
   )
   expect(rows).toEqual([{ besoin: 'alternance', faits: { besoins: ['alternance'] } }])
   expect(await adresser(deps(), cle, { ...demande, besoin: 'vae' })).toEqual({ erreur: 'cle-reemployee' })
+})
+
+test('what the words ask for is kept when no code is given, and told; nothing is made up where nothing is read', async () => {
+  const { cle } = await ouvrir()
+  const lu = await adresser(deps(), cle, adresse())
+  expect(lu).toMatchObject({
+    compris: { besoin: 'alternance', donne: false, extrait: 'apprentissage', autres: ['vae'] },
+  })
+  expect(await suivre(monde.deps, cle, 'id' in lu ? lu.id : '')).toMatchObject({ besoin: 'alternance' })
+  const muet = await adresser(deps(), cle, adresse({ envoi: { ...ENVOI, demande: 'être reçue' } }))
+  expect(muet).toMatchObject({ compris: { besoin: undefined, donne: false, autres: [] } })
+  expect(await suivre(monde.deps, cle, 'id' in muet ? muet.id : '')).toMatchObject({ besoin: undefined })
+})
+
+test('a software takes back what it sent, once, with a reason that tells the end; all are told, the journal says who', async () => {
+  const { cle } = await ouvrir()
+  const id = await envoyer(cle)
+  expect(await annuler(deps(), cle, id, 'autre-solution')).toBe('annule')
+  expect(await suivre(monde.deps, cle, id)).toMatchObject({ etat: 'cancelled' })
+  const dits = (await monde.messages()).filter(m => m.cle.includes(`${id}:`) && m.cle.includes(':cancelled:'))
+  expect(dits.map(m => m.cle.split(':').at(-1)).sort()).toEqual(['personne', 'recepteur'])
+  expect(dits.map(m => m.texte).join()).toContain('Une autre solution est trouvée')
+  const { rows } = await db.pool.query(
+    `select j.sorte, j.structure_id, j.action from journal j join aiguillage a on a.personne_id = j.personne_id where a.id = $1 and j.action = 'cancelled'`,
+    [id],
+  )
+  expect(rows).toEqual([{ sorte: 'partenaire', structure_id: 'pij', action: 'cancelled' }])
+  const messages = (await monde.messages()).length
+  expect(await annuler(deps(), cle, id, 'autre-solution')).toBe('redit')
+  expect(await annuler(deps(), cle, id, 'doublon')).toEqual({ erreur: 'passage-interdit' })
+  expect(await monde.messages()).toHaveLength(messages)
+  const double = await envoyer(cle)
+  expect(await annuler(deps(), cle, double, 'doublon')).toBe('annule')
+  expect(await suivre(monde.deps, cle, double)).toMatchObject({ etat: 'entered-in-error' })
+})
+
+test('it takes back what was answered, but not who was met, what the workspace sent, or what is of a person who closed their file', async () => {
+  const { cle } = await ouvrir()
+  const [accepte, rencontre, ferme] = [await envoyer(cle), await envoyer(cle), await envoyer(cle)]
+  await avancer(monde.deps, monde.ml, accepte, 2, [{ vers: 'received' }, { vers: 'accepted' }])
+  expect(await annuler(deps(), cle, accepte, 'personne-renonce')).toBe('annule')
+  await avancer(monde.deps, monde.ml, rencontre, 2, [{ vers: 'accepted' }, { vers: 'met' }])
+  expect(await annuler(deps(), cle, rencontre, 'personne-renonce')).toEqual({ erreur: 'passage-interdit' })
+  expect(await annuler(deps(), cle, await monde.send(), 'doublon')).toEqual({ erreur: 'introuvable' })
+  const { rows } = await db.pool.query<{ p: string }>('select personne_id as p from aiguillage where id = $1', [ferme])
+  const personne = rows[0]?.p ?? ''
+  await asActeur(db.app, personneDe(personne), tx =>
+    tx.query('update acces set retire_le = now() where personne_id = $1', [personne]),
+  )
+  expect(await annuler(deps(), cle, ferme, 'doublon')).toEqual({ erreur: 'dossier-ferme' })
+  // The database alone holds it: a software makes none of the other moves of a sender.
+  const sent = await envoyer(cle)
+  await avancer(monde.deps, monde.ml, sent, 2, [{ vers: 'needs-information', motif: 'documents' }])
+  await expect(avancer(monde.deps, acteurDe(cle), sent, 3, [{ vers: 'received' }])).rejects.toThrow(/may not change/)
 })
 
 test('it goes as one of the workspace: consent, access of the receiver, all told, the person’s link and journal', async () => {

@@ -1,5 +1,6 @@
 import { openFrein } from '#platform/frein.ts'
 import { type Adresse, type Adressee, adresser } from './adresser.ts'
+import { type Annule, annuler } from './annuler.ts'
 import { authentifier, noterUsage } from './appeler.ts'
 import type { PartenairesDeps } from './deps.ts'
 import type { Cle } from './domain/cles.ts'
@@ -15,6 +16,8 @@ export interface Partenaires {
   compter: (cle: Cle) => Promise<boolean>
   noter: (cle: Cle, operation: string, statut: number) => Promise<void>
   adresser: (cle: Cle, adresse: Adresse) => Promise<Adressee>
+  /** @param motif a code of `MOTIFS_ANNULATION` */
+  annuler: (cle: Cle, id: string, motif: string) => Promise<Annule>
   suivre: (cle: Cle, id: string) => Promise<(Suivi & { etapes: Passage[] }) | undefined>
   lister: (cle: Cle, depuis: Depuis, limite: number) => Promise<{ suivis: Suivi[]; suivant: Depuis | undefined }>
 }
@@ -31,6 +34,7 @@ export function partenairesDe(deps: PartenairesDeps): Partenaires {
     compter: cle => frein(cle.id),
     noter: (cle, operation, statut) => noterUsage(deps, cle, operation, statut),
     adresser: (cle, adresse) => adresser(deps, cle, adresse),
+    annuler: (cle, id, motif) => annuler(deps, cle, id, motif),
     suivre: (cle, id) => suivre(deps, cle, id),
     lister: (cle, depuis, limite) => listerSuivis(deps, cle, depuis, limite),
   }

@@ -15,6 +15,7 @@ export const LIBELLES_ETAT: Readonly<Record<EtatCle, string>> = {
 /** What each operation of the journal is. */
 export const LIBELLES_OPERATION: Readonly<Record<string, string>> = {
   adresser: 'Adresser une personne',
+  annuler: 'Annuler un aiguillage',
   suivre: 'Lire un aiguillage',
   lister: 'Lister les aiguillages',
 }

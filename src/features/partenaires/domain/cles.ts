@@ -5,7 +5,7 @@ export const PORTEES = ['aiguillages:creer', 'aiguillages:lire'] as const
 export type Portee = (typeof PORTEES)[number]
 
 export const LIBELLES_PORTEE: Readonly<Record<Portee, string>> = {
-  'aiguillages:creer': 'Adresser une personne à un service',
+  'aiguillages:creer': 'Adresser une personne à un service, et annuler',
   'aiguillages:lire': 'Savoir où en sont les aiguillages envoyés par ce logiciel',
 }
 

@@ -4,6 +4,8 @@ export interface Suivi {
   etat: string
   destinataire: { id: string; nom: string }
   service: string | undefined
+  /** What is asked for, by its code: given, or read in the words of the demande. */
+  besoin: string | undefined
   creeLe: Date
   envoyeLe: Date | undefined
   reponduLe: Date | undefined

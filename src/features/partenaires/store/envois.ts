@@ -34,6 +34,7 @@ const ligne = z
     recepteur_structure: z.string(),
     recepteur_nom: z.string(),
     service_id: opt(z.string()),
+    besoin: opt(z.string()),
     cree_le: z.date(),
     envoye_le: opt(z.date()),
     repondu_le: opt(z.date()),
@@ -45,19 +46,29 @@ const ligne = z
       etat: r.statut,
       destinataire: { id: r.recepteur_structure, nom: r.recepteur_nom },
       service: r.service_id,
+      besoin: r.besoin,
       creeLe: r.cree_le,
       envoyeLe: r.envoye_le,
       reponduLe: r.repondu_le,
       modifieLe: r.maj_le,
     }),
   )
-const COLONNES = `a.id, a.statut, a.recepteur_structure, s.nom as recepteur_nom, a.service_id, a.cree_le, a.envoye_le, a.repondu_le, a.maj_le`
+const COLONNES = `a.id, a.statut, a.recepteur_structure, s.nom as recepteur_nom, a.service_id, a.besoin, a.cree_le, a.envoye_le, a.repondu_le, a.maj_le`
 const SOURCE = `partenaire_envoi e join aiguillage a on a.id = e.aiguillage_id join structure s on s.id = a.recepteur_structure`
 
 /** One aiguillage that the structure of the key sent with a key. */
 export async function findSuivi(tx: Tx, id: string): Promise<Suivi | undefined> {
   const { rows } = await tx.query(`select ${COLONNES} from ${SOURCE} where e.aiguillage_id = $1`, [id])
   return z.array(ligne).parse(rows)[0]
+}
+
+/** Where one stands, and whether the file that the software opened is still open to it. */
+export async function findTenu(tx: Tx, id: string): Promise<{ etat: string; ouvert: boolean } | undefined> {
+  const { rows } = await tx.query<{ etat: string; ouvert: boolean }>(
+    `select a.statut as etat, coalesce(a_ouvert(a.personne_id), false) as ouvert from ${SOURCE} where e.aiguillage_id = $1`,
+    [id],
+  )
+  return rows[0]
 }
 
 /** What it went through, in order. */

@@ -10,6 +10,7 @@ export const SANS_CLE: Partenaires = {
   compter: jamais,
   noter: jamais,
   adresser: jamais,
+  annuler: jamais,
   suivre: jamais,
   lister: jamais,
 }
