@@ -78,7 +78,7 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
     const lu = await demander(`/aiguillages/${id}`)
     const texte = await lu.text()
     expect(suivi.parse(JSON.parse(texte)).id).toBe(id)
-    for (const mot of ['Lina', 'Morel', '06 12', 'stage']) expect(texte).not.toContain(mot)
+    for (const mot of ['Lina', 'Morel', '06 12', 'découverte']) expect(texte).not.toContain(mot)
     const headers = { 'If-None-Match': lu.headers.get('ETag') ?? '' }
     expect((await demander(`/aiguillages/${id}`, { headers })).status).toBe(304)
     const tous = liste.parse(await (await demander('/aiguillages?modified_after=2020-01-01T00:00:00Z')).json())
@@ -108,6 +108,22 @@ test('a key made in the workspace sends somebody once, is told where it stands, 
     await page.getByRole('button', { name: 'Révoquer la clé Logiciel d’accueil' }).click()
     expect(await page.getByRole('status').textContent()).toContain('La clé est révoquée.')
     expect(await refus(await demander('/aiguillages'))).toEqual([401, 'cle-revoquee'])
+  }))
+
+test('the région gives a key to a tool of its own, for a structure that it names', () =>
+  withContext(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async context => {
+    await context.addCookies([{ ...(await signIn(site, 'Nadia Lefort')), url: site }])
+    const page = await context.newPage()
+    await page.goto(`${site}/poste/partenaires`)
+    await page.getByLabel('Nom du logiciel').fill('Outil régional')
+    await page.getByRole('button', { name: 'Créer la clé' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('Choisissez la structure')
+    expect(await page.getByLabel('Nom du logiciel').inputValue()).toBe('Outil régional')
+    await page.getByLabel('Structure pour laquelle il envoie').selectOption('demo--pij-anet')
+    await page.getByRole('button', { name: 'Créer la clé' }).click()
+    expect(await page.getByLabel('À copier').inputValue()).toMatch(/^dporte_/)
+    expect(await page.getByRole('region', { name: 'Clés' }).textContent()).toContain('Pour Point Information Jeunesse')
+    if (process.env.PHOTOS) await page.screenshot({ path: `${process.env.PHOTOS}/cles-region-390.png`, fullPage: true })
   }))
 
 declare global {

@@ -1,4 +1,4 @@
-import { D } from '#features/vieprivee/testing/dossier.ts'
+import { D, STRUCTURES } from '#features/vieprivee/testing/dossier.ts'
 import { json, NOUVEAU, type RoutesDe } from '../route.ts'
 
 export const ROUTES: RoutesDe = {
@@ -21,10 +21,10 @@ export const ROUTES: RoutesDe = {
       },
     },
     'partenaire-gerer': {
-      'GET /poste/partenaires': 'c c r p r r r r r r r r c c',
+      'GET /poste/partenaires': 'c c r p r r r r r r r p c c',
       'POST /poste/partenaires': {
-        cases: 'c c r p+ r r r r r r r r c c',
-        champs: { id: NOUVEAU, nom: 'Logiciel', 'portee[]': 'aiguillages:lire' },
+        cases: 'c c r p+ r r r r r r r p+ c c',
+        champs: { id: NOUVEAU, nom: 'Logiciel', 'portee[]': 'aiguillages:lire', structure: STRUCTURES.propre },
       },
       'POST /poste/partenaires/revoquer': { cases: 'c c r f+ r r r r r r r r c c', champs: { cle: D.cle } },
       'POST /poste/partenaires/appels': {

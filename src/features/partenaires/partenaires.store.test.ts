@@ -9,7 +9,7 @@ import { adresser } from './adresser.ts'
 import { annuler } from './annuler.ts'
 import { acteurDe, authentifier, noterUsage } from './appeler.ts'
 import type { Cle } from './domain/cles.ts'
-import { creerCle, type Gerant, lireCles, revoquerCle } from './gerer.ts'
+import { creerCle, type Donneur, donnerCle, type Gerant, lireCles, revoquerCle } from './gerer.ts'
 import { partenairesDe } from './partenaires.ts'
 import { listerSuivis, ORIGINE, suivre } from './suivre.ts'
 
@@ -238,6 +238,35 @@ test('what cannot go is refused as in the workspace, and leaves nothing behind',
   const ailleurs = adresse({ service: 's1', structure: 'cio' })
   expect(await adresser(deps(), cle, ailleurs)).toEqual({ erreur: 'service-inconnu' })
   expect(await compter('partenaire_envoi')).toBe(avant)
+})
+
+test('the région gives a key for a structure that it names: those in charge are told, both see it and may close it, and no other', async () => {
+  const region = { ...monde.region, role: 'region' as const }
+  const { cle: sienne } = await ouvrir()
+  const donnerDeps = { ...clesDeps(), chiffre: monde.deps.chiffre, origine: monde.deps.origine }
+  const donner = async () => {
+    const voulue = {
+      id: randomUUID(),
+      nom: 'Outil régional',
+      portees: ['aiguillages:creer' as const],
+      expireLe: undefined,
+    }
+    const secret = await donnerCle(donnerDeps, region, { ...voulue, structure: { id: 'pij', nom: 'PIJ d’Anet' } })
+    const lue = await authentifier(monde.deps, `Bearer ${secret}`)
+    if (!('cle' in lue)) throw new Error('no key')
+    return lue.cle
+  }
+  const [une, autre] = [await donner(), await donner()]
+  expect(
+    (await monde.messages()).filter(m => m.a === 'chef@porte.invalid' && m.objet.includes('logiciel')),
+  ).toHaveLength(2)
+  const idsDe = async (qui: Donneur) => (await lireCles(clesDeps(), qui)).cles.map(({ id }) => id)
+  expect((await idsDe(region)).sort()).toEqual([une.id, autre.id].sort())
+  expect(await idsDe(chef)).toEqual(expect.arrayContaining([une.id, autre.id, sienne.id]))
+  expect(await suivre(monde.deps, une, await envoyer(une))).toMatchObject({ etat: 'sent' })
+  expect(await revoquerCle(clesDeps(), region, sienne.id)).toBe(false)
+  expect(await revoquerCle(clesDeps(), region, une.id)).toBe(true)
+  expect(await revoquerCle(clesDeps(), chef, autre.id)).toBe(true)
 })
 
 test('each use is written down without anybody in it, and seen by the responsable', async () => {

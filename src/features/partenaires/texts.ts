@@ -1,4 +1,5 @@
 import { formatMoment } from '#web/format.ts'
+import { postePaths } from '#web/poste.tsx'
 import type { EtatCle } from './domain/cles.ts'
 import type { Motif } from './domain/livraison.ts'
 import type { Livraison } from './store/appels.ts'
@@ -24,6 +25,7 @@ export const ERREURS_CLE = {
   nom: 'Écrivez le nom du logiciel.',
   portees: 'Cochez au moins un usage.',
   fin: 'Choisissez une date à venir, ou laissez vide.',
+  structure: 'Choisissez la structure pour laquelle le logiciel envoie.',
 } as const
 
 export const ERREUR_ADRESSE =
@@ -53,6 +55,16 @@ export function direLivraison(
   return `${fois}${raison ? ` : ${raison}` : ''}. Prochain le ${prochainLe ? formatMoment(prochainLe) : ''}.`
 }
 
+/** To those in charge of a structure for which the région lets a software send. */
+export const messageCleDonnee = (m: {
+  nom: string
+  structure: string
+  origine: string
+}): { objet: string; texte: string } => ({
+  objet: `Un logiciel de la région peut adresser des personnes pour ${m.structure}`,
+  texte: `Bonjour,\n\nLa région a donné une clé au logiciel « ${m.nom} ». Il peut adresser des personnes au nom de ${m.structure}, avec leur accord, ou savoir où en sont celles qu’il a adressées.\n\nVous lisez ce que fait cette clé, et vous pouvez la révoquer, dans votre espace.\n\nVoir les clés : ${m.origine}${postePaths.partenaires}`,
+})
+
 /** What is said once a key was dealt with. */
 export const FAITS: Readonly<Record<string, string>> = {
   revoquee: 'La clé est révoquée. Le logiciel ne peut plus s’en servir.',
@@ -67,5 +79,6 @@ export const FAITS: Readonly<Record<string, string>> = {
 /** What who holds a secret can do. */
 export const POUVOIRS = {
   cle: 'agit au nom de votre structure',
+  'cle-region': 'agit au nom de la structure choisie',
   appel: 'peut se faire passer pour nous auprès de votre logiciel',
 } as const

@@ -22,7 +22,12 @@ let chef: Gerant
 const DEBUT = new Date()
 const ADRESSE = 'https://logiciel.example/porte'
 let maintenant = DEBUT
-const deps = () => ({ ...monde.deps, now: () => maintenant, structureDuService: async () => undefined, besoinsDe: () => [] })
+const deps = () => ({
+  ...monde.deps,
+  now: () => maintenant,
+  structureDuService: async () => undefined,
+  besoinsDe: () => [],
+})
 let recus: { adresse: string; entetes: Readonly<Record<string, string>>; corps: string }[] = []
 let repondre: (adresse: string) => Issue | Promise<Issue> = () => ({ code: 204 })
 const appeler: Appeler = async (adresse, entetes, corps) => {

@@ -154,6 +154,8 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'territoire-creer': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
     'regles-tenir': SANS_PERSONNE,
+    // A software of the région's own, which sends for a structure.
+    'partenaire-gerer': SANS_PERSONNE,
     'reseau-voir': SANS_PERSONNE,
   },
 }

@@ -12,7 +12,10 @@ export const LIBELLES_PORTEE: Readonly<Record<Portee, string>> = {
 /** A key as it is kept: nothing that it could be used with. */
 export interface Cle {
   id: string
+  /** The one that the software sends for. */
   structure: string
+  /** Given by the région, to a software of its own. */
+  parRegion: boolean
   nom: string
   prefixe: string
   portees: Portee[]

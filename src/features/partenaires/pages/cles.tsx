@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatMoment, plural } from '#web/format.ts'
-import { Champ, describedBy, ResumeErreurs } from '#web/kit/champ.tsx'
+import { formatMoment, plural, typo } from '#web/format.ts'
+import { Champ, describedBy, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -18,6 +18,8 @@ export interface SaisieCle {
   portees: readonly string[]
   /** ISO day. */
   fin: string
+  /** The structure that the région names. */
+  structure: string
 }
 
 export interface ClesProps extends ClesLues {
@@ -29,7 +31,10 @@ export interface ClesProps extends ClesLues {
   fait?: string | undefined
   /** A key or a secret that was just made: shown here and never again. */
   neuve?: Secret | undefined
-  lesAppels: AppelsProps
+  /** Where the software of the structure is called; nothing for the région. */
+  lesAppels: AppelsProps | undefined
+  /** The structures that the région may name; nothing for a responsable. */
+  membres: readonly { id: string; nom: string }[] | undefined
 }
 
 interface Secret {
@@ -41,32 +46,39 @@ interface Secret {
 
 /** The keys of a structure: what each may do, when it was used last, and how to close it. */
 export const PageCles: FC<ClesProps> = props => {
-  const { cadre, agent, cles, usages, now, fait, neuve } = props
+  const { cadre, agent, cles, usages, now, fait, neuve, membres } = props
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Logiciels partenaires" menu="partenaires" fait={fait}>
       <h1>Logiciels partenaires</h1>
       <p>
-        Un logiciel de votre structure peut adresser une personne à un service du réseau, puis savoir où cela en est. Il
-        lui faut une clé. <a href="/api#adresser">Lire la documentation</a>.
+        {membres
+          ? 'Un logiciel de la région peut adresser une personne à un service du réseau pour une structure, puis savoir où cela en est. La structure est prévenue, et peut révoquer la clé.'
+          : 'Un logiciel de votre structure peut adresser une personne à un service du réseau, puis savoir où cela en est.'}{' '}
+        Il lui faut une clé. <a href="/api#adresser">Lire la documentation</a>.
       </p>
       <ResumeErreurs erreurs={props.erreurs} />
       {neuve ? <Neuve {...neuve} /> : null}
       <section aria-labelledby="cles">
         <h2 id="cles">Clés</h2>
         {cles.length === 0 ? (
-          <p>Votre structure n’a encore donné aucune clé.</p>
+          <p>{membres ? 'La région' : 'Votre structure'} n’a encore donné aucune clé.</p>
         ) : (
           <ul class="lignes">
             {cles.map(cle => (
               <li>
-                <UneCle cle={cle} usages={usages.get(cle.id) ?? []} now={now} />
+                <UneCle
+                  cle={cle}
+                  pour={membres?.find(({ id }) => id === cle.structure)?.nom}
+                  usages={usages.get(cle.id) ?? []}
+                  now={now}
+                />
               </li>
             ))}
           </ul>
         )}
       </section>
       <Creer {...props} />
-      <Appels {...props.lesAppels} />
+      {props.lesAppels ? <Appels {...props.lesAppels} /> : null}
     </PagePoste>
   )
 }
@@ -82,13 +94,22 @@ const Neuve: FC<Secret> = ({ titre, valeur, pouvoir }) => (
   </section>
 )
 
-const UneCle: FC<{ cle: Cle; usages: readonly Usage[]; now: Date }> = ({ cle, usages, now }) => {
+interface UneCleProps {
+  cle: Cle
+  /** The structure that it sends for, where that is not one's own. */
+  pour: string | undefined
+  usages: readonly Usage[]
+  now: Date
+}
+
+const UneCle: FC<UneCleProps> = ({ cle, pour, usages, now }) => {
   const etat = etatDe(cle, now)
   return (
     <div>
       <p>
         <b>{cle.nom}</b>, <code>{cle.prefixe}…</code> — {LIBELLES_ETAT[etat]}
       </p>
+      {pour ? <p>Pour {typo(pour)}.</p> : cle.parRegion ? <p>Donnée par la région, à un logiciel à elle.</p> : null}
       <ul>
         {cle.portees.map(portee => (
           <li>{LIBELLES_PORTEE[portee]}</li>
@@ -142,7 +163,7 @@ const Usages: FC<{ cle: Cle; usages: readonly Usage[] }> = ({ cle, usages }) => 
   </details>
 )
 
-const Creer: FC<ClesProps> = ({ saisie, erreurs }) => {
+const Creer: FC<ClesProps> = ({ saisie, erreurs, membres }) => {
   const erreurDe = (champ: string) => erreurs.find(e => e.champ === champ)?.texte
   return (
     <section aria-labelledby="creer">
@@ -160,6 +181,17 @@ const Creer: FC<ClesProps> = ({ saisie, erreurs }) => {
             aria-invalid={erreurDe('nom') ? 'true' : undefined}
           />
         </Champ>
+        {membres ? (
+          <Champ id="structure" libelle="Structure pour laquelle il envoie" erreur={erreurDe('structure')}>
+            <Liste
+              id="structure"
+              name="structure"
+              options={membres.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
+              valeur={saisie.structure}
+              vide="Choisissez"
+            />
+          </Champ>
+        ) : null}
         <fieldset id="portees" aria-describedby={describedBy('portees', undefined, erreurDe('portees'))}>
           <legend>Ce que la clé permet</legend>
           {erreurDe('portees') ? (

@@ -8,6 +8,7 @@ const ligne = z
   .object({
     id: z.string(),
     structure_id: z.string(),
+    par_region: z.boolean(),
     nom: z.string(),
     prefixe: z.string(),
     portees: z.array(z.enum(PORTEES)),
@@ -20,6 +21,7 @@ const ligne = z
     (r): Cle => ({
       id: r.id,
       structure: r.structure_id,
+      parRegion: r.par_region,
       nom: r.nom,
       prefixe: r.prefixe,
       portees: r.portees,
@@ -29,25 +31,26 @@ const ligne = z
       vueLe: r.vue_le,
     }),
   )
-const COLONNES = 'id, structure_id, nom, prefixe, portees, creee_le, expire_le, revoquee_le, vue_le'
+const COLONNES = 'id, structure_id, par_region, nom, prefixe, portees, creee_le, expire_le, revoquee_le, vue_le'
 
 export type NouvelleCle = Omit<Cle, 'revoqueeLe' | 'vueLe'> & { empreinte: Buffer }
 
 /** @returns false when there is one of this id already: the same form sent twice. */
 export async function insertCle(tx: Tx, c: NouvelleCle): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le, expire_le)
-     values ($1, $2, $3, $4, $5, $6, acteur_compte(), $7, $8) on conflict (id) do nothing`,
-    [c.id, c.structure, c.nom, c.prefixe, c.empreinte, c.portees, c.creeeLe, c.expireLe ?? null],
+    `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le, expire_le, par_region)
+     values ($1, $2, $3, $4, $5, $6, acteur_compte(), $7, $8, $9) on conflict (id) do nothing`,
+    [c.id, c.structure, c.nom, c.prefixe, c.empreinte, c.portees, c.creeeLe, c.expireLe ?? null, c.parRegion],
   )
   return rowCount === 1
 }
 
-/** The keys of a structure, the last first. */
-export async function listCles(tx: Tx, structure: string): Promise<Cle[]> {
+/** The keys of a structure, or those that the région gave, the last first. */
+export async function listCles(tx: Tx, de: { structure: string } | 'region'): Promise<Cle[]> {
+  const ou = de === 'region' ? 'par_region and $1::text is null' : 'structure_id = $1'
   const { rows } = await tx.query(
-    `select ${COLONNES} from partenaire_cle where structure_id = $1 order by creee_le desc, id limit 200`,
-    [structure],
+    `select ${COLONNES} from partenaire_cle where ${ou} order by creee_le desc, id limit 200`,
+    [de === 'region' ? null : de.structure],
   )
   return z.array(ligne).parse(rows)
 }

@@ -97,6 +97,7 @@ export const D = {
   erreurAilleurs: uuid(198),
   /** Of `ml`: by which the person was sent to `cio`, and is sent elsewhere; it is about to send somebody under `nouveau`. */
   cle: uuid(200),
+  cleRegion: uuid(202),
   /** Where the software of `ml` is called. */
   appel: uuid(201),
   avant: uuid(14),
@@ -183,6 +184,19 @@ async function insererPartenaire(
     D.cle,
     octets('cle partenaire'),
     D.compte.responsable,
+    le,
+  )
+  await run(
+    `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le, par_region)
+     values ($1, 'afpa', 'Outil régional', 'dporte_', $2, '{aiguillages:creer}', $3, $4, true)`,
+    D.cleRegion,
+    octets('cle de la région'),
+    D.compte.region,
+    le,
+  )
+  await run(
+    `insert into partenaire_usage (cle_id, operation, statut, le) values ($1, 'adresser', 201, $2)`,
+    D.cleRegion,
     le,
   )
   await run(`insert into partenaire_usage (cle_id, operation, statut, le) values ($1, 'adresser', 201, $2)`, D.cle, le)
