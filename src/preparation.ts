@@ -22,7 +22,7 @@ import type { Config } from '#platform/config.ts'
 import { connect, connectApp } from '#platform/database.ts'
 import { openFichiers } from '#platform/fichiers.ts'
 import { installJobs } from '#platform/jobs.ts'
-import { migrate } from '#platform/migrer.ts'
+import { isEnAvance, migrate } from '#platform/migrer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { prepareParcours } from './demonstration-parcours.ts'
@@ -48,7 +48,8 @@ export async function prepareSite(deps: PreparationDeps): Promise<void> {
   const owner = connect(url, { name: `porte préparation ${process.pid}` })
   try {
     await migrate(owner)
-    await installJobs(owner.pool, TACHES)
+    // A former version, started again beside a newer one, leaves it its tasks.
+    await installJobs(owner.pool, TACHES, { retirer: !(await isEnAvance(owner)) })
     if (config.region !== undefined) await reserveBase(owner.pool, config.databaseAppUrl)
     const jeu = jeuDe(config, new Date())
     const fichiers = openFichiers(config, chiffre)

@@ -48,9 +48,13 @@ const COMMUN = { schema: SCHEMA, registerInstance: false, openTelemetry: { enabl
 
 /**
  * Makes the queues and their schedules as the owner, at the time of the migrations, and lets the application's role use
- * them: the processes that work own nothing.
+ * them: the processes that work own nothing. @param retirer takes away the moments of tasks that are no more
  */
-export async function installJobs(owner: pg.Pool, taches: readonly Pick<Tache, 'nom' | 'cron'>[]): Promise<void> {
+export async function installJobs(
+  owner: pg.Pool,
+  taches: readonly Pick<Tache, 'nom' | 'cron'>[],
+  { retirer = true }: { retirer?: boolean } = {},
+): Promise<void> {
   const verrou = await owner.connect()
   try {
     await verrou.query('select pg_advisory_lock($1)', [VERROU])
@@ -62,7 +66,7 @@ export async function installJobs(owner: pg.Pool, taches: readonly Pick<Tache, '
       await boss.schedule(nom, cron, null, { tz: FUSEAU, missed: 'once' })
     }
     const noms = new Set(taches.map(({ nom }) => nom))
-    for (const { name } of await boss.getSchedules()) if (!noms.has(name)) await boss.unschedule(name)
+    if (retirer) for (const { name } of await boss.getSchedules()) if (!noms.has(name)) await boss.unschedule(name)
     await boss.stop({ graceful: false, close: false })
     await verrou.query(`
       grant usage on schema ${SCHEMA} to porte_app;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { migrate } from './migrer.ts'
+import { installJobs } from './jobs.ts'
+import { isEnAvance, migrate } from './migrer.ts'
 import { createTestDatabase } from './testing/postgres.ts'
 
 const database = await createTestDatabase()
@@ -20,6 +21,17 @@ test('migrating a migrated database does nothing', async () => {
 test('a former version starts on a database that a newer one has migrated', async () => {
   await pool.query("insert into kysely_migration values ('9000_suivante', '2030-01-01')")
   expect(await migrate(database)).toEqual([])
+  expect(await isEnAvance(database)).toBe(true)
+  // It would take away the moments of the tasks that it does not know.
+  const toutes = [
+    { nom: 'ancienne', cron: '* * * * *' },
+    { nom: 'nouvelle', cron: '* * * * *' },
+  ]
+  await installJobs(pool, toutes)
+  await installJobs(pool, toutes.slice(0, 1), { retirer: false })
+  expect(await un('select count(*) from pgboss.schedule')).toBe(2)
+  await installJobs(pool, toutes.slice(0, 1))
+  expect(await un('select count(*) from pgboss.schedule')).toBe(1)
 })
 
 test('a migration that cannot have its table lets the others pass, and is done once it can', async () => {

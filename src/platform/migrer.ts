@@ -106,6 +106,15 @@ async function dropInvalid(db: Kysely<unknown>): Promise<void> {
   for (const { nom } of rows) await sql.raw(`drop index concurrently if exists ${nom}`).execute(db)
 }
 
+/** Whether a newer version has migrated the base: what this one does not know there is not left over, but new. */
+export async function isEnAvance(
+  { pool }: Pick<Database, 'pool'>,
+  dossier = projectPath('migrations'),
+): Promise<boolean> {
+  const noms = new Set(listMigrations(dossier))
+  return [...(await readFaites(pool))].some(nom => !noms.has(nom))
+}
+
 async function readFaites(pool: pg.Pool): Promise<ReadonlySet<string>> {
   const { rows: la } = await pool.query<{ la: boolean }>(`select to_regclass('kysely_migration') is not null as la`)
   if (!la[0]?.la) return new Set()
