@@ -7,6 +7,7 @@ import { onApiError, refuse, refuseField } from '../errors.ts'
 import { json, refus } from '../openapi.ts'
 import { type RateLimitOptions, rateLimit } from '../rate-limit.ts'
 import type { LecturesHsds, Liste, Voulu } from './lectures.ts'
+import { type NomDeListe, QUERIES, sansAutre } from './parametres.ts'
 
 /** Where the API of Open Referral is mounted. */
 export const HSDS = '/api/hsds/v3'
@@ -17,36 +18,6 @@ export interface HsdsDeps extends RateLimitOptions {
   urlPublique: string
   nomRegion: string
 }
-
-const entier = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,7}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(max))
-    .optional()
-const booleen = z
-  .enum(['true', 'false'])
-  .transform(v => v === 'true')
-  .optional()
-
-const query = z.object({
-  search: z.string().max(200).optional().openapi({ description: 'Une partie du nom.' }),
-  page: entier(1_000_000).openapi({ type: 'integer', example: 1 }),
-  per_page: entier(500).openapi({
-    type: 'integer',
-    example: 100,
-    description: 'De 1 à 500 ; 50 sans autre précision.',
-  }),
-  format: z.enum(['json']).optional(),
-  taxonomy_term_id: z.uuid().optional(),
-  taxonomy_id: z.uuid().optional(),
-  organization_id: z.uuid().optional(),
-  modified_after: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
-  minimal: booleen.openapi({ type: 'boolean', description: 'Seulement `id` et `last_modified`.' }),
-  full: booleen.openapi({ type: 'boolean', description: 'Chaque fiche entière.' }),
-})
-type Query = z.infer<typeof query>
 
 const objet = z.record(z.string(), z.unknown()).openapi({ description: 'Objet de HSDS 3.1.' })
 const page = z
@@ -63,6 +34,8 @@ const page = z
   .openapi('Page')
 
 const PAR_PAGE = 50
+/** Our taxonomy has one floor. */
+const SANS_ENFANT: Liste = { total: 0, contents: [] }
 const EXEMPLE = {
   total_items: 0,
   total_pages: 0,
@@ -72,6 +45,20 @@ const EXEMPLE = {
   last_page: true,
   empty: true,
   contents: [],
+}
+
+/** Those of any list: each has some of them. */
+interface Query {
+  page?: number | undefined
+  per_page?: number | undefined
+  modified_after?: string | undefined
+  organization_id?: string | undefined
+  taxonomy_term_id?: string | undefined
+  taxonomy_id?: string | undefined
+  parent_id?: string | undefined
+  search?: string | undefined
+  full?: boolean | undefined
+  minimal?: boolean | undefined
 }
 
 const vouluOf = (q: Query): Voulu => ({
@@ -133,20 +120,28 @@ export function hsdsApi(deps: HsdsDeps): OpenAPIHono {
     service_at_locations: hsds.atLocations,
     taxonomies: async (voulu: Voulu) => sliceOf(hsds.taxonomies(voulu.taxonomie), voulu),
     taxonomy_terms: async (voulu: Voulu) => sliceOf(hsds.terms(voulu.taxonomie), voulu),
-  }
-  for (const [nom, lire] of Object.entries(lists))
+  } satisfies Record<NomDeListe, (voulu: Voulu) => Promise<Liste>>
+  const noms: readonly NomDeListe[] = [
+    'services',
+    'organizations',
+    'service_at_locations',
+    'taxonomies',
+    'taxonomy_terms',
+  ]
+  for (const nom of noms)
     api.openapi(
       createRoute({
         method: 'get',
         path: `/${nom}`,
         summary: `Liste : ${nom}`,
-        request: { query },
+        request: { query: QUERIES[nom] },
+        middleware: [sansAutre(Object.keys(QUERIES[nom].shape))],
         responses: { 200: json(page, 'Une page.', EXEMPLE), ...refus(422, 429) },
       }),
       async c => {
-        const q = c.req.valid('query')
+        const q: Query = c.req.valid('query')
         const voulu = vouluOf(q)
-        const liste = await lire(voulu)
+        const liste = q.parent_id === undefined ? await lists[nom](voulu) : SANS_ENFANT
         const contents = q.minimal
           ? liste.contents.map(({ id, last_modified }) => ({
               id,
@@ -170,6 +165,7 @@ export function hsdsApi(deps: HsdsDeps): OpenAPIHono {
         path: `/${nom}/{id}`,
         summary: `Une fiche entière : ${nom}`,
         request: { params: z.object({ id: z.string().max(100) }) },
+        middleware: [sansAutre([])],
         responses: { 200: json(objet, 'La fiche.', {}), ...refus(404, 429) },
       }),
       async c => {

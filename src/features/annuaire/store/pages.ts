@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import type { Besoin } from '#features/orientation/index.ts'
+import { wordsSql } from './search.ts'
 
 /** What a numbered page of sheets in force is asked by; absent criteria ask for all. */
 export interface PageVoulue {
   /** From 1. */
   page: number
   parPage: number
-  /** Changed after this instant, ISO. */
+  /** Changed at this instant or after, ISO. */
   depuis?: string | undefined
   /** This structure, or the services of it. */
   structure?: string | undefined
@@ -16,7 +17,7 @@ export interface PageVoulue {
   classe?: boolean | undefined
   /** Services that are given somewhere: their structure has a place. */
   auLieu?: boolean | undefined
-  /** Part of a name, whatever its accents and capitals. */
+  /** Words of the name, whatever their accents, capitals and endings; of a structure, its communes too. */
   texte?: string | undefined
 }
 
@@ -49,7 +50,7 @@ export async function listPage(
   ].join(' and ')
   const filtre = [
     `etat = 'actif'`,
-    ...(depuis === undefined ? [] : [`modifie_le > ${put(depuis)}::timestamptz`]),
+    ...(depuis === undefined ? [] : [`modifie_le >= ${put(depuis)}::timestamptz`]),
     ...(structure === undefined ? [] : [`${colonne} = ${put(structure)}`]),
     ...(sert === ''
       ? []
@@ -60,7 +61,7 @@ export async function listPage(
           `structure_id <> all (array(select s.id from structure s where not exists (select from lieu l where l.structure_id = s.id)))`,
         ]
       : []),
-    ...(texte === undefined ? [] : [`strpos(annuaire_pli(nom), annuaire_pli(${put(texte)})) > 0`]),
+    ...(texte === undefined ? [] : [`recherche @@ ${wordsSql(put(texte))}`]),
   ].join(' and ')
   const compte = db.query<{ n: number }>(`select count(*) as n from ${table} where ${filtre}`, [...valeurs])
   const { rows } = await db.query<{ id: string; structure: string; modifie_le: Date }>(

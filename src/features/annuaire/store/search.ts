@@ -70,7 +70,8 @@ const nearWords = (q: string, params: Params): string | undefined => {
   return words?.map(word => `annuaire_pli(${params.add(word)}) <% annuaire_pli(s.nom || ' ' || s.villes)`).join(' and ')
 }
 
-const wordsSql = (param: string): string =>
+/** The words that are looked for in a column `recherche`. @param param of the query, as `$1` */
+export const wordsSql = (param: string): string =>
   `websearch_to_tsquery('pg_catalog.french', public.unaccent('public.unaccent'::regdictionary, ${param}))`
 
 /** Structures of the réseau that is named, those where the other words are said when there are some. */
