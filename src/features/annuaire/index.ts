@@ -15,6 +15,7 @@ export {
 } from './domain/offres.ts'
 export { correspondancesOf, nomsDeReseaux, type Referentiel, reseauInText } from './domain/reseaux.ts'
 export {
+  type BesoinReferentiel,
   conditionSchema,
   lieuSchema,
   type ReseauReferentiel,

@@ -6,4 +6,13 @@ export { BlocQuestion, isAskable } from './pages/question.tsx'
 export { type Erreur, isEmpty, parseRecherche, type Recherche, toDemande } from './pages/recherche.ts'
 export { Reperes } from './pages/reperes.tsx'
 export { ChampsSituation } from './pages/situation.tsx'
-export { BESOIN_FAITS, BESOIN_THEMES, DIPLOME_TEXTES, FAIT_TEXTES, STATUT_TEXTES } from './texts.ts'
+export {
+  BESOIN_FAITS,
+  BESOIN_THEMES,
+  DIPLOME_TEXTES,
+  FAIT_TEXTES,
+  FORCE_TEXTES,
+  MODE_TEXTES,
+  NIVEAU_TEXTES,
+  STATUT_TEXTES,
+} from './texts.ts'

@@ -71,6 +71,10 @@ export const lireEtat = ({ db, regles }: ReglesDeps, acteur: ActeurAgent): Promi
     }
   })
 
+/** The draft alone. */
+export const lireBrouillon = ({ db }: Pick<ReglesDeps, 'db'>, acteur: ActeurAgent): Promise<Brouillon | undefined> =>
+  asActeur(db, acteur, tx => findBrouillon(tx))
+
 /** Texts as rules; undefined when this program cannot read them. */
 export const lisible = (
   { lire }: Pick<MoteurDesRegles, 'lire'>,

@@ -55,7 +55,7 @@ beforeAll(async () => {
 })
 
 const ML = entreesDe(deps.regles.fichier.reseaux).find(({ code }) => code === 'mission-locale')?.texte ?? ''
-const ecrireMl = (texte: string) => ecrire(deps, nadia, { fichier: 'reseaux', code: 'mission-locale', texte })
+const ecrireMl = (texte: string) => ecrire(deps, nadia, [{ fichier: 'reseaux', code: 'mission-locale', texte }])
 /** Doors of somebody of 25 in Dreux who looks for a job. */
 const portes = (moteur: ReturnType<typeof vivant.moteur>): string[] => {
   const demande = {

@@ -5,20 +5,18 @@ import { errorPage } from '#web/errors.tsx'
 import { lignes } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { ReglesDeps } from './deps.ts'
-import { entreesDe, FICHIERS } from './domain/textes.ts'
 import { lireEtat, lireVersion, lisible } from './lire.ts'
 import { PageBrouillon } from './pages/brouillon.tsx'
-import { PageEntree } from './pages/entree.tsx'
 import { PageRegles } from './pages/regles.tsx'
 import { PageVersion } from './pages/version.tsx'
 import { regarder } from './regarder.ts'
-import { abandonner, appliquer, commencer, type Erreur, ecrire, type Fait } from './tenir.ts'
+import { entreesRoutes, nomsDe } from './routes-entrees.ts'
+import { abandonner, appliquer, commencer, type Erreur, type Fait } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
 export type { ReglesDeps } from './deps.ts'
 
 const numeroSchema = z.coerce.number().int().min(0).max(1_000_000)
-const fichierSchema = z.enum(FICHIERS)
 
 /** Where the région changes the rules: a draft, what it would change, the button that applies it, every version. */
 export const reglesRoutes = (deps: ReglesDeps): Hono => {
@@ -51,16 +49,6 @@ export const reglesRoutes = (deps: ReglesDeps): Hono => {
     return lue ? renderPoste(c, PageVersion({ cadre, agent: agentOf(c), ...lue, libelleBesoin })) : absent(c)
   })
 
-  /** Names of réseaux and besoins, as the draft calls them. */
-  const nomsDe = (textes: Parameters<typeof deps.regles.lire>[0]): ((code: string) => string) => {
-    const lu = lisible(deps.regles, textes)
-    const noms = new Map<string, string>([
-      ...[...(lu?.reseaux ?? [])].map(([code, { nom }]) => [code, nom] as const),
-      ...[...(lu?.besoins ?? [])].map(([code, { libelle }]) => [code, libelle] as const),
-    ])
-    return code => noms.get(code) ?? code
-  }
-
   const montrerBrouillon = async (c: Context, erreur?: Erreur, motif = '') => {
     const { brouillon, differences } = await lireEtat(deps, agentOf(c).acteur)
     if (!brouillon) return absent(c)
@@ -74,7 +62,7 @@ export const reglesRoutes = (deps: ReglesDeps): Hono => {
         brouillon,
         differences,
         libelleBesoin,
-        nomEntree: nomsDe(brouillon.textes),
+        nomEntree: nomsDe(lisible(deps.regles, brouillon.textes)),
         motif,
         fait: faitOf(c.req.query('fait')),
         erreur: erreur && !auMotif ? ERREURS[erreur] : undefined,
@@ -97,26 +85,6 @@ export const reglesRoutes = (deps: ReglesDeps): Hono => {
     return c.redirect(`${vers}?fait=${issue.fait}${issue.fait === 'regarde' ? '#t-apercu' : ''}`, 303)
   })
 
-  const entreeOf = async (c: Context) => {
-    const fichier = fichierSchema.safeParse(c.req.param('fichier')).data
-    const { brouillon } = await lireEtat(deps, agentOf(c).acteur)
-    const entree =
-      fichier && brouillon && entreesDe(brouillon.textes[fichier]).find(({ code }) => code === c.req.param('code'))
-    return entree && { fichier, ...entree, nom: nomsDe(brouillon.textes)(entree.code) }
-  }
-  app.get(postePaths.reglesEntree(':fichier', ':code'), tenir, async c => {
-    const entree = await entreeOf(c)
-    return entree ? renderPoste(c, PageEntree({ cadre, agent: agentOf(c), ...entree, fautes: [] })) : absent(c)
-  })
-  app.post(postePaths.reglesEntree(':fichier', ':code'), tenir, async c => {
-    const [form, entree] = [await formOf(c), await entreeOf(c)]
-    if (!entree) return absent(c)
-    const texte = lignes(form, 'texte')
-    const issue = await ecrire(deps, agentOf(c).acteur, { ...entree, texte })
-    if ('fait' in issue) return c.redirect(`${postePaths.reglesBrouillon}?fait=${issue.fait}`, 303)
-    if ('erreur' in issue) return absent(c)
-    c.status(422)
-    return renderPoste(c, PageEntree({ cadre, agent: agentOf(c), ...entree, texte, fautes: issue.fautes }))
-  })
+  app.route('/', entreesRoutes(deps, tenir))
   return app
 }

@@ -1,7 +1,8 @@
 import { FichierInvalide, type TextesReferentiel } from '#features/annuaire/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { ActeurAgent, MoteurDesRegles, ReglesDeps } from './deps.ts'
-import { entreesDe, type Fichier, memesTextes, remplacer } from './domain/textes.ts'
+import type { EntreeEcrite } from './domain/ecrire-formulaire.ts'
+import { entreesDe, memesTextes, remplacer } from './domain/textes.ts'
 import { textesDe } from './lire.ts'
 import {
   deleteBrouillon,
@@ -15,7 +16,14 @@ import {
 
 type Deps = Pick<ReglesDeps, 'db' | 'now' | 'regles'>
 
-export type Erreur = 'introuvable' | 'brouillon-en-cours' | 'rien-de-change' | 'a-relire' | 'sans-motif' | 'illisible'
+export type Erreur =
+  | 'introuvable'
+  | 'brouillon-en-cours'
+  | 'rien-de-change'
+  | 'a-relire'
+  | 'sans-motif'
+  | 'illisible'
+  | 'ecrit-entre-temps'
 export type Fait = { fait: string } | { erreur: Erreur }
 const ABSENT = { erreur: 'introuvable' } as const
 
@@ -38,19 +46,28 @@ export const commencer = ({ db, now, regles }: Deps, acteur: ActeurAgent, retour
     return commence ? { fait: 'commence' } : { erreur: 'brouillon-en-cours' }
   })
 
-/** Writes one entry of the draft again; the whole is read before it is kept. */
+/**
+ * Writes entries of the draft again; the whole is read before it is kept.
+ * @param revision that the form was made of: another one was written in the meantime by somebody else; absent when it does not matter
+ */
 export const ecrire = (
   { db, now, regles }: Deps,
   acteur: ActeurAgent,
-  { fichier, code, texte }: { fichier: Fichier; code: string; texte: string },
+  entrees: readonly EntreeEcrite[],
+  revision?: number,
 ): Promise<Fait | { fautes: Faute[] }> =>
   asActeur(db, acteur, async tx => {
     const brouillon = await findBrouillon(tx, { verrou: true })
-    if (!brouillon) return ABSENT
-    const nouveau = remplacer(brouillon.textes[fichier], code, texte)
-    if (nouveau === undefined) return ABSENT
-    const textes = { ...brouillon.textes, [fichier]: nouveau }
-    const fautes = fautesDe(regles, textes, code)
+    const [premiere] = entrees
+    if (!brouillon || !premiere) return ABSENT
+    if (revision !== undefined && revision !== brouillon.revision) return { erreur: 'ecrit-entre-temps' }
+    let textes = brouillon.textes
+    for (const { fichier, code, texte } of entrees) {
+      const nouveau = remplacer(textes[fichier], code, texte)
+      if (nouveau === undefined) return ABSENT
+      textes = { ...textes, [fichier]: nouveau }
+    }
+    const fautes = fautesDe(regles, textes, premiere.code)
     if (fautes.length > 0) return { fautes }
     if (!memesTextes(textes, brouillon.textes)) await saveBrouillon(tx, textes, acteur.compte, now())
     return { fait: 'ecrit' }

@@ -15,6 +15,8 @@ export const ERREURS: Readonly<Record<Erreur, string>> = {
   'rien-de-change': 'Le brouillon ne change rien aux règles en vigueur.',
   'a-relire': 'Le brouillon ou les règles ont changé depuis l’aperçu. Regardez de nouveau ce qui changerait.',
   illisible: 'Ce brouillon ne se lit plus comme des règles. Corrigez-le, ou abandonnez-le.',
+  'ecrit-entre-temps':
+    'Le brouillon a été changé par quelqu’un d’autre pendant que vous écriviez. Vérifiez ces champs, puis envoyez de nouveau.',
   'sans-motif': 'Dites en une phrase pourquoi les règles changent (500 signes au plus).',
 }
 

@@ -59,7 +59,7 @@ export const PageBrouillon: FC<BrouillonProps> = props => {
         <Differences differences={differences} libelleBesoin={libelleBesoin} id="regle" />
         {FICHIERS.map(fichier => (
           <details class="reseau-regles" open={differences.length === 0 && fichier === 'reseaux'}>
-            <summary>{FICHIER_TEXTES[fichier]} : en choisir un à réécrire</summary>
+            <summary>{FICHIER_TEXTES[fichier]} : en choisir un à changer</summary>
             <ul class="regles-entrees">
               {entreesDe(textes[fichier]).map(({ code }) => (
                 <li>

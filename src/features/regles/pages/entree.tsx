@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import type { BesoinReferentiel, Referentiel, ReseauReferentiel } from '#features/annuaire/index.ts'
 import type { Agent } from '#features/comptes/index.ts'
 import { typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
@@ -8,6 +9,10 @@ import type { Cadre } from '#web/site.ts'
 import type { Fichier } from '../domain/textes.ts'
 import type { Faute } from '../tenir.ts'
 import { direFaute } from '../texts.ts'
+import type { Formulaire } from './champs.tsx'
+import { FormulaireBesoin } from './formulaire-besoin.tsx'
+import { FormulaireReseau } from './formulaire-reseau.tsx'
+import type { LibelleBesoin } from './morceaux.tsx'
 
 interface EntreeProps {
   cadre: Cadre
@@ -18,25 +23,69 @@ interface EntreeProps {
   fautes: readonly Faute[]
 }
 
+interface EnFormulaireProps extends Omit<EntreeProps, 'texte' | 'fautes'>, Formulaire {
+  /** The réseau, or the besoin with what réseaux do of it. */
+  entree: { reseau: ReseauReferentiel } | { besoin: BesoinReferentiel; reseaux: Referentiel['reseaux'] }
+  libelleBesoin: LibelleBesoin
+  /** Of the draft that the form was made of. */
+  revision: number
+}
+
+/** Where one réseau, or one besoin, is changed field by field. */
+export const PageFormulaire: FC<EnFormulaireProps> = ({ cadre, agent, nom, revision, ...props }) => {
+  const { entree, champs, erreurs, libelleBesoin } = props
+  return (
+    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${nom}` : nom} menu="regles">
+      <Tete nom={nom} />
+      <ResumeErreurs erreurs={erreurs} />
+      <p>
+        <a href="?vue=texte">Écrire ces règles en texte (YAML)</a>
+      </p>
+      <form id="formulaire" method="post" novalidate class="pile regles-formulaire">
+        <input type="hidden" name="vue" value="formulaire" />
+        <input type="hidden" name="revision" value={String(revision)} />
+        {'reseau' in entree ? (
+          <FormulaireReseau reseau={entree.reseau} champs={champs} erreurs={erreurs} libelleBesoin={libelleBesoin} />
+        ) : (
+          <FormulaireBesoin besoin={entree.besoin} reseaux={entree.reseaux} champs={champs} erreurs={erreurs} />
+        )}
+        <p>
+          <button class="bouton" type="submit">
+            Écrire dans le brouillon
+          </button>
+        </p>
+      </form>
+    </PagePoste>
+  )
+}
+
+const Tete: FC<{ nom: string }> = ({ nom }) => (
+  <div>
+    <p class="fil">
+      <a href={postePaths.reglesBrouillon}>Brouillon des règles</a>
+    </p>
+    <h1>{typo(nom)}</h1>
+  </div>
+)
+
 const LIGNES_MAX = 40
 
-/** Where one réseau, or one besoin, is written again. */
+/** Where one réseau, or one besoin, is written again as text. */
 export const PageEntree: FC<EntreeProps> = ({ cadre, agent, nom, fichier, texte, fautes }) => {
   const erreurs = fautes.map(faute => ({ champ: 'texte', texte: direFaute(faute) }))
   return (
     <PagePoste cadre={cadre} agent={agent} titre={fautes.length > 0 ? `Erreur : ${nom}` : nom} menu="regles">
-      <div>
-        <p class="fil">
-          <a href={postePaths.reglesBrouillon}>Brouillon des règles</a>
-        </p>
-        <h1>{typo(nom)}</h1>
-      </div>
+      <Tete nom={nom} />
       <ResumeErreurs erreurs={erreurs} />
+      <p>
+        <a href="?">Revenir au formulaire</a>
+      </p>
       <details class="reseau-regles">
         <summary>Comment cela s’écrit</summary>
         {fichier === 'reseaux' ? <AideReseau /> : <AideBesoin />}
       </details>
       <form method="post" novalidate class="pile regles-ecrire">
+        <input type="hidden" name="vue" value="texte" />
         <Texte
           id="texte"
           libelle="Règles, en YAML"

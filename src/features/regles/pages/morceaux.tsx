@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { stringify } from 'yaml'
 import type { Besoin } from '#features/orientation/index.ts'
-import { typo } from '#web/format.ts'
+import { capitalize, NBSP, typo } from '#web/format.ts'
 import type { Difference } from '../domain/differences.ts'
+import { enMots } from '../mots.ts'
 import { direRegle } from '../texts.ts'
 
 export type LibelleBesoin = (code: Besoin) => string
@@ -24,20 +25,31 @@ export const Differences: FC<{ differences: readonly Difference[]; libelleBesoin
         <li id={`${id}-${i}`}>
           <h3>{typo(direRegle(difference, libelleBesoin as (code: string) => string))}</h3>
           {difference.portes ? null : <p class="petit">Des mots seulement : aucune porte ne change par cette règle.</p>}
-          <div class="avant-apres">
-            <div>
-              <p>
-                <b>Avant</b>
-              </p>
-              <pre tabindex={0}>{ecrit(difference.avant)}</pre>
+          <ul>
+            {enMots(difference, libelleBesoin).map(({ quoi, avant, apres }) => (
+              <li>
+                {quoi === '' ? null : `${capitalize(typo(quoi))}${NBSP}: `}
+                <del>{typo(avant)}</del> → <ins>{typo(apres)}</ins>
+              </li>
+            ))}
+          </ul>
+          <details>
+            <summary>En texte</summary>
+            <div class="avant-apres">
+              <div>
+                <p>
+                  <b>Avant</b>
+                </p>
+                <pre tabindex={0}>{ecrit(difference.avant)}</pre>
+              </div>
+              <div>
+                <p>
+                  <b>Après</b>
+                </p>
+                <pre tabindex={0}>{ecrit(difference.apres)}</pre>
+              </div>
             </div>
-            <div>
-              <p>
-                <b>Après</b>
-              </p>
-              <pre tabindex={0}>{ecrit(difference.apres)}</pre>
-            </div>
-          </div>
+          </details>
         </li>
       ))}
     </ol>
