@@ -53,6 +53,16 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     await page.goto(`${site}/demonstration/messages`)
     expect(await contenu()).toContain('Invitation : Préparer le bus')
 
+    // The way to animate the network is written again, and what it gathers is kept with it.
+    await page.goto(`${site}/poste/schema`)
+    expect(await contenu()).toMatch(/Comité école et entreprise[\s\S]*Deux fois par an/)
+    await page.getByRole('link', { name: 'Écrire une nouvelle version' }).click()
+    await page.getByLabel('Comment chacun est informé').fill('Une lettre chaque mois\nUn bus chaque automne')
+    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click()
+    await page.getByRole('button', { name: 'Arrêter la version 2' }).click()
+    await page.getByRole('link', { name: 'Lire et imprimer la version 2' }).click()
+    expect(await contenu()).toMatch(/2.structures pilotes[\s\S]*tous les 3 mois[\s\S]*Un bus chaque automne/)
+
     await page.goto(`${site}/poste/label`)
     await page
       .getByRole('row', { name: /Maison de l’emploi/ })

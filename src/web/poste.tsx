@@ -62,6 +62,11 @@ export const postePaths = {
   convention: (id: string) => `/poste/convention/${id}`,
   /** Who holds a territoire together: pilots, representatives, groups, meetings. */
   animation: '/poste/animation',
+  /** How the network is animated: where it is written, and what is in force. */
+  schema: '/poste/schema',
+  schemaEcrire: '/poste/schema/ecrire',
+  schemas: '/poste/schemas',
+  schemaVersion: (id: string) => `/poste/schemas/${id}`,
   representant: (id: string) => `/poste/animation/representants/${id}`,
   groupe: (id: string) => `/poste/animation/groupes/${id}`,
   reunion: (id: string) => `/poste/reunions/${id}`,
@@ -145,6 +150,7 @@ const MENU = [
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },
   { id: 'plan-structure', texte: 'Plan d’action', href: postePaths.planStructure, action: 'plan-demander' },
   { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
+  { id: 'schema', texte: 'Schéma d’animation', href: postePaths.schema, action: 'schema-tenir' },
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'label-structure', texte: 'Label', href: postePaths.labelStructure, action: 'label-evaluer' },
   { id: 'convention', texte: 'Convention', href: postePaths.conventions, action: 'convention-tenir' },

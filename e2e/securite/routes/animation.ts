@@ -4,6 +4,20 @@ import type { RoutesDe } from '../route.ts'
 export const ROUTES: RoutesDe = {
   parametres: { id: D.reunion },
   droits: {
+    'membre-lire': {
+      'GET /poste/schemas': 'c c p p p p p p p p p p c c',
+      'GET /poste/schemas/:id': { cases: 'c c p p p p p p p p p p c c', parametres: { id: D.schema } },
+    },
+    'schema-tenir': {
+      'GET /poste/schema': 'c c r r r r r r r p p p c c',
+      'GET /poste/schema/ecrire': 'c c r r r r r r r p p p c c',
+      // The other territoire has no draft.
+      'POST /poste/schema': { cases: 'c c r r r r r r r f+ s f+ c c', champs: { geste: 'abandonner' } },
+      'POST /poste/schema/ecrire': {
+        cases: 'c c r r r r r r r f+ f+ f+ c c',
+        champs: { texte: 'Se réunir', informer: '', dates: '', contacts: '' },
+      },
+    },
     'territoire-animer': {
       'GET /poste/animation': 'c c r r r r r r r p p r c c',
       'GET /poste/animation/representants/:id': {

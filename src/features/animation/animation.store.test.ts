@@ -94,6 +94,71 @@ test('a message to a group goes once to each member with an address whose mandat
   expect(await objets('paul.ricard-monnier')).toEqual([])
 })
 
+test('a group that should meet each quarter and has not for five months is said to be late, until it meets', async () => {
+  const elle = await claire()
+  const retard =
+    /Groupe local du Drouais[\s\S]*?Tous les 3 mois[\s\S]*?<b>En retard :<\/b> pas réuni depuis 5.mois, et aucune date/
+  for (const page of ['/poste/schema', '/poste/animation']) expect(await elle.get(page)).toMatch(retard)
+  expect(await elle.get('/poste/schema')).toMatch(/1.groupe ne tient pas son rythme/)
+  const groupe = {
+    nom: 'Groupe local du Drouais',
+    sorte: 'groupe-local',
+    objet: 'Se dire ce qui change.',
+    animateur: 'demo--bij-dreux',
+    'membres[]': '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0301',
+  }
+  expect(await elle.post(`/poste/animation/groupes/${GROUPE}`, { ...groupe, rythme: '5' })).toMatch(
+    /^422[\s\S]*href="#rythme"[\s\S]*value="Se dire ce qui change\."/,
+  )
+  await elle.post(`/poste/animation/groupes/${GROUPE}`, { ...groupe, rythme: '6' })
+  expect(await elle.get('/poste/schema')).toMatch(/Chaque groupe qui a un rythme le tient/)
+  await db.pool.query('update groupe set rythme_mois = 3 where id = $1', [GROUPE])
+  for (const id of ['0302', '0303', '0304', '0305'])
+    await db.pool.query(`insert into groupe_membre values ($1, 'drouais', $2)`, [
+      GROUPE,
+      `7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e${id}`,
+    ])
+})
+
+test('a schéma is written, settled with what the network is that day, and replaced; what is settled is not rewritten', async () => {
+  const elle = await claire()
+  expect(await elle.get('/poste/schema')).toContain('En vigueur : version 1')
+  const texte = {
+    texte: '# Se voir\n\nChaque mois.',
+    informer: 'La lettre',
+    dates: 'Mars, forum',
+    contacts: 'La coordination',
+  }
+  expect(await elle.post('/poste/schema/ecrire', { ...texte, texte: '' })).toMatch(
+    /^422[\s\S]*href="#texte"[\s\S]*La lettre[\s\S]*Mars, forum/,
+  )
+  expect(await elle.post('/poste/schema', { geste: 'arreter' })).toMatch(/^422[\s\S]*href="#brouillon"/)
+  expect(await elle.post('/poste/schema/ecrire', texte)).toBe('/poste/schema?fait=schema-ecrit')
+  expect(await elle.post('/poste/schema', { geste: 'abandonner' })).toBe('/poste/schema?fait=schema-abandonne')
+  await elle.post('/poste/schema/ecrire', texte)
+  const brouillon = /href="(\/poste\/schemas\/[0-9a-f-]{36})" aria-label="Lire et imprimer la version 2"/.exec(
+    await elle.get('/poste/schema'),
+  )?.[1]
+  const ines = await entrer('ines.ferrand@demo.invalid')
+  expect(await ines.get(brouillon ?? '')).not.toContain('Chaque mois.')
+  expect(await elle.post('/poste/schema', { geste: 'arreter' })).toBe('/poste/schema?fait=schema-arrete')
+  await db.pool.query("update groupe set nom = 'Autre nom' where id = $1", [GROUPE])
+  const lu = await ines.get(brouillon ?? '')
+  expect(lu).toMatch(/<h3>Se voir<\/h3><p>Chaque mois\.<\/p>[\s\S]*2.structures pilotes[\s\S]*Groupe local du Drouais/)
+  expect(lu).toMatch(/Préparer l’automne[\s\S]*La lettre[\s\S]*La coordination/)
+  expect(lu).not.toContain('Garnier')
+  await db.pool.query("update groupe set nom = 'Groupe local du Drouais' where id = $1", [GROUPE])
+  expect(await ines.get('/poste/schemas')).toMatch(/Drouais<\/a><\/h2><p>Version 2/)
+  // The région writes its own, and reads those of the territoires.
+  const nadia = await entrer('nadia.lefort@demo.invalid')
+  await nadia.post('/poste/schema/ecrire', texte)
+  await nadia.post('/poste/schema', { geste: 'arreter' })
+  expect(await nadia.get('/poste/schemas')).toMatch(/Région Centre-Val de Loire<\/a>[\s\S]*Drouais<\/a>/)
+  await expect(
+    db.pool.query("update schema_animation set etat = 'arrete', donnees = null where version = 2"),
+  ).rejects.toMatchObject({ code: '23514' })
+})
+
 test('a meeting is written, announced with a file for calendars, moved, held, and its minutes printed', async () => {
   let elle = await claire()
   const reunion = {

@@ -2,7 +2,11 @@ import path from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { readYaml } from '#features/annuaire/index.ts'
+import type { Tx } from '#platform/acteur.ts'
+import { lireHeureLocale, PARIS } from '#platform/fuseau.ts'
+import { jourOf } from '#web/format.ts'
 import { ETATS_DECISION, PRESENCES, SORTES } from './domain/animation.ts'
+import { rassembler } from './rediger.ts'
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const schema = z.strictObject({
@@ -23,15 +27,25 @@ const schema = z.strictObject({
       ),
       /** `membres`: ranks of the representatives above. */
       groupes: z.array(
-        z.strictObject({ id: z.uuid(), sorte: z.enum(SORTES), nom: z.string(), membres: z.array(z.int()) }),
+        z.strictObject({
+          id: z.uuid(),
+          sorte: z.enum(SORTES),
+          nom: z.string(),
+          objet: z.string(),
+          rythmeMois: z.int(),
+          animateur: z.string(),
+          membres: z.array(z.int()),
+        }),
       ),
       reunions: z.array(
         z.strictObject({
           id: z.uuid(),
           groupe: z.uuid(),
           titre: z.string(),
-          debut: z.iso.datetime(),
-          fin: z.iso.datetime(),
+          /** When it was held; else `ilYaJours` days before the demonstration was prepared, in the afternoon. */
+          debut: z.iso.datetime().optional(),
+          fin: z.iso.datetime().optional(),
+          ilYaJours: z.int().positive().optional(),
           lieu: z.string(),
           ordreDuJour: z.string(),
           compteRendu: z.string(),
@@ -48,9 +62,17 @@ const schema = z.strictObject({
           ),
         }),
       ),
+      schema: z.strictObject({
+        id: z.uuid(),
+        texte: z.string(),
+        informer: z.string(),
+        dates: z.string(),
+        contacts: z.string(),
+      }),
     }),
   ),
 })
+const JOUR_MS = 86_400_000
 type TerritoireDemo = z.output<typeof schema>['territoires'][number]
 
 /**
@@ -97,8 +119,9 @@ async function putTerritoire(client: pg.ClientBase, t: TerritoireDemo, now: Date
     )
   for (const [i, g] of t.groupes.entries()) {
     await run(
-      'insert into groupe (id, territoire_id, sorte, nom, demonstration, cree_le) values ($1, $2, $3, $4, true, $5)',
-      [g.id, t.id, g.sorte, g.nom, new Date(now.getTime() + i)],
+      `insert into groupe (id, territoire_id, sorte, nom, objet, rythme_mois, animateur_id, demonstration, cree_le)
+       values ($1, $2, $3, $4, $5, $6, (select id from structure where id = $7), true, $8)`,
+      [g.id, t.id, g.sorte, g.nom, g.objet, g.rythmeMois, g.animateur, new Date(now.getTime() + i)],
     )
     await run(
       'insert into groupe_membre (groupe_id, territoire_id, representant_id) select $1, $2, unnest($3::uuid[])',
@@ -106,10 +129,11 @@ async function putTerritoire(client: pg.ClientBase, t: TerritoireDemo, now: Date
     )
   }
   for (const r of t.reunions) {
+    const [debut, fin] = momentsDe(r, now)
     await run(
       `insert into reunion (id, territoire_id, groupe_id, titre, debut, fin, lieu, ordre_du_jour, compte_rendu, etat, demonstration, cree_le, maj_le)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'tenue', true, $10, $10)`,
-      [r.id, t.id, r.groupe, r.titre, r.debut, r.fin, r.lieu, r.ordreDuJour, r.compteRendu, now],
+      [r.id, t.id, r.groupe, r.titre, debut, fin, r.lieu, r.ordreDuJour, r.compteRendu, now],
     )
     for (const [rang, presence] of r.presences.entries())
       await run('insert into reunion_presence values ($1, $2, $3, $4)', [
@@ -125,4 +149,36 @@ async function putTerritoire(client: pg.ClientBase, t: TerritoireDemo, now: Date
         [d.id, t.id, r.id, d.texte, d.structure, d.pourLe, d.etat, new Date(now.getTime() + i)],
       )
   }
+  await putSchema(client, t, now)
+}
+
+/** With what it gathers: plans are prepared before. */
+async function putSchema(
+  client: pg.ClientBase,
+  { id: territoire, schema: s }: TerritoireDemo,
+  now: Date,
+): Promise<void> {
+  const tx: Tx = { query: (texte, valeurs) => client.query(texte, valeurs && [...valeurs]) }
+  const { donnees } = await rassembler(tx, territoire, now)
+  await client.query(
+    `insert into schema_animation (id, territoire_id, version, etat, texte, informer, dates, contacts, donnees, arrete_le, demonstration, cree_le, maj_le)
+     values ($1, $2, 1, 'arrete', $3, $4, $5, $6, $7, $8, true, $9, $9)`,
+    [s.id, territoire, s.texte, s.informer, s.dates, s.contacts, JSON.stringify(donnees), jourOf(now), now],
+  )
+}
+
+/** When a meeting begins and ends: as it is written, or so many days ago from 2 to 4 in Paris, on a working day. */
+function momentsDe(
+  { debut, fin, ilYaJours }: TerritoireDemo['reunions'][number],
+  now: Date,
+): [string | Date, string | Date] {
+  if (debut !== undefined && fin !== undefined) return [debut, fin]
+  let jour = new Date(now.getTime() - (ilYaJours ?? 0) * JOUR_MS)
+  while (jour.getUTCDay() % 6 === 0) jour = new Date(jour.getTime() - JOUR_MS)
+  const a = (heure: string): Date => {
+    const lue = lireHeureLocale(`${jourOf(jour)}T${heure}`, PARIS)
+    if (!(lue instanceof Date)) throw new RangeError(`no such hour on ${jourOf(jour)}`)
+    return lue
+  }
+  return [a('14:00'), a('16:00')]
 }

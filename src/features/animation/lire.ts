@@ -13,6 +13,7 @@ import {
 } from './domain/animation.ts'
 import { listGroupes, listPilotes, listRepresentants, listStructures } from './store/reseau.ts'
 import { findReunion, listAFaire, listDecisions, listPresences, listReunions } from './store/reunions.ts'
+import { type GroupeAnime, listGroupesAnimes } from './store/schemas.ts'
 
 /** Who holds a territoire together, and what they are about. */
 export interface Animation {
@@ -20,12 +21,14 @@ export interface Animation {
   pilotes: readonly Pilote[]
   representants: readonly Representant[]
   groupes: readonly Groupe[]
+  /** The same groups, with when they met. */
+  animes: readonly GroupeAnime[]
   reunions: readonly Reunion[]
   aFaire: readonly Decision[]
 }
 
 /** Of the territoire that the acteur coordinates. */
-export const lireAnimation = (db: pg.Pool, acteur: ActeurAgent): Promise<Animation | undefined> =>
+export const lireAnimation = (db: pg.Pool, acteur: ActeurAgent, now: Date): Promise<Animation | undefined> =>
   asActeur(db, acteur, async tx => {
     const { territoire } = acteur
     if (territoire === undefined) return undefined
@@ -34,6 +37,7 @@ export const lireAnimation = (db: pg.Pool, acteur: ActeurAgent): Promise<Animati
       pilotes: await listPilotes(tx, territoire),
       representants: await listRepresentants(tx, territoire),
       groupes: await listGroupes(tx, territoire),
+      animes: await listGroupesAnimes(tx, territoire, now),
       reunions: await listReunions(tx, territoire),
       aFaire: await listAFaire(tx, territoire),
     }

@@ -93,7 +93,7 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
   const montrerEcrire = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
     const agent = agentOf(c)
     const nouvelle = c.req.param('id') === 'nouvelle'
-    const [lue, animation] = [nouvelle ? undefined : await lire(c), await lireAnimation(db, agent.acteur)]
+    const [lue, animation] = [nouvelle ? undefined : await lire(c), await lireAnimation(db, agent.acteur, now())]
     if (!animation || (!nouvelle && lue?.reunion.etat !== 'prevue')) return absent(c)
     if (erreurs.length > 0) c.status(422)
     const reunion = lue?.reunion

@@ -10,6 +10,7 @@ import { lireAnimation } from './lire.ts'
 import { PageAnimation } from './pages/animation.tsx'
 import { PageGroupe, PageRepresentant } from './pages/gens.tsx'
 import { reunionRoutes } from './routes-reunion.ts'
+import { schemaRoutes } from './routes-schema.ts'
 import { lireGroupe, lireLettre, lireRepresentant } from './saisie.ts'
 import { ecrireAuGroupe, type Fait, tenirGroupe, tenirPilote, tenirRepresentant } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
@@ -28,7 +29,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
 
   app.get(postePaths.animation, animer, async c => {
     const agent = agentOf(c)
-    const lue = await lireAnimation(db, agent.acteur)
+    const lue = await lireAnimation(db, agent.acteur, now())
     if (!lue) return absent(c)
     const quand = { leJour: jourOf(now()), fait: faitOf(c.req.query('fait')) }
     return renderPoste(c, PageAnimation({ cadre, agent, ...lue, ...quand }))
@@ -42,7 +43,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
 
   const montrerRepresentant = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
     const agent = agentOf(c)
-    const lue = await lireAnimation(db, agent.acteur)
+    const lue = await lireAnimation(db, agent.acteur, now())
     const nouveau = c.req.param('id') === 'nouveau'
     const lui = lue?.representants.find(({ id }) => id === c.req.param('id'))
     if (!lue || (!nouveau && !lui)) return absent(c)
@@ -70,7 +71,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
     const id = uuid.safeParse(c.req.param('id')).data
     if (id === undefined && c.req.param('id') !== 'nouveau') return absent(c)
     if (form.get('geste') === 'oublier') return vers(c, await tenirRepresentant(deps, acteur, id, undefined))
-    const structures = (await lireAnimation(db, acteur))?.structures ?? []
+    const structures = (await lireAnimation(db, acteur, now()))?.structures ?? []
     const lu = lireRepresentant(form, new Set(structures.map(one => one.id)))
     if ('erreurs' in lu) return montrerRepresentant(c, form, lu.erreurs)
     return vers(c, await tenirRepresentant(deps, acteur, id, lu.lu))
@@ -78,7 +79,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
 
   const montrerGroupe = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
     const agent = agentOf(c)
-    const lue = await lireAnimation(db, agent.acteur)
+    const lue = await lireAnimation(db, agent.acteur, now())
     const groupe = lue?.groupes.find(({ id }) => id === c.req.param('id'))
     if (!lue || (!groupe && c.req.param('id') !== 'nouveau')) return absent(c)
     if (erreurs.length > 0) c.status(422)
@@ -86,18 +87,22 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
     if (groupe && !saisie.has('nom')) {
       saisie.set('nom', groupe.nom)
       saisie.set('sorte', groupe.sorte)
+      saisie.set('objet', groupe.objet)
+      saisie.set('rythme', groupe.rythmeMois === undefined ? '' : String(groupe.rythmeMois))
+      saisie.set('animateur', groupe.animateur ?? '')
       for (const membre of groupe.membres) saisie.append('membres[]', membre)
     }
-    const { representants } = lue
+    const { representants, structures } = lue
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    return renderPoste(c, PageGroupe({ cadre, agent, groupe, representants, saisie, erreurs, fait }))
+    return renderPoste(c, PageGroupe({ cadre, agent, groupe, representants, structures, saisie, erreurs, fait }))
   }
   app.get(postePaths.groupe(':id'), animer, c => montrerGroupe(c))
   app.post(postePaths.groupe(':id'), animer, async c => {
     const form = await formOf(c)
     const id = uuid.safeParse(c.req.param('id')).data
     if (id === undefined && c.req.param('id') !== 'nouveau') return absent(c)
-    const lu = lireGroupe(form)
+    const structures = (await lireAnimation(db, agentOf(c).acteur, now()))?.structures ?? []
+    const lu = lireGroupe(form, new Set(structures.map(one => one.id)))
     if ('erreurs' in lu) return montrerGroupe(c, form, lu.erreurs)
     const issue = await tenirGroupe(deps, agentOf(c).acteur, id, lu.lu)
     return vers(c, issue, 'id' in issue ? postePaths.groupe(issue.id ?? '') : undefined)
@@ -113,5 +118,6 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
     return vers(c, issue, postePaths.groupe(id))
   })
   app.route('/', reunionRoutes(deps))
+  app.route('/', schemaRoutes(deps))
   return app
 }

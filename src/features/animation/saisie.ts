@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { lireHeureLocale, PARIS } from '#platform/fuseau.ts'
 import { erreursDe, estJour, type Lu, ligne, lignes } from '#web/kit/lire-champs.ts'
-import { type Convocation, PRESENCES, type Presence, SORTES, type Sorte } from './domain/animation.ts'
+import { type Convocation, type Groupe, PRESENCES, type Presence, SORTES } from './domain/animation.ts'
+import { RYTHMES_MOIS, type TexteSchema } from './domain/schema.ts'
 import type { Mandat } from './store/reseau.ts'
 import {
   ERREURS_COMPTE_RENDU,
@@ -10,6 +11,7 @@ import {
   ERREURS_LETTRE,
   ERREURS_REPRESENTANT,
   ERREURS_REUNION,
+  ERREURS_SCHEMA,
 } from './texts.ts'
 
 /** Forms are given back as they were typed: what a page shows of a field is what the form holds. */
@@ -34,12 +36,22 @@ export function lireRepresentant(form: Saisie, structures: ReadonlySet<string>):
     : { lu: { structure, nom, fonction, courriel: courriel || undefined, debut, fin: fin || undefined } }
 }
 
-export function lireGroupe(form: Saisie): Lu<{ nom: string; sorte: Sorte; membres: readonly string[] }> {
-  const nom = ligne(form, 'nom')
+/** @param structures those of the territoire: another one does not lead */
+export function lireGroupe(form: Saisie, structures: ReadonlySet<string>): Lu<Omit<Groupe, 'id'>> {
+  const [nom, objet, animateur] = [ligne(form, 'nom'), ligne(form, 'objet'), ligne(form, 'animateur')]
+  const rythme = ligne(form, 'rythme')
+  const rythmeMois = RYTHMES_MOIS.find(mois => String(mois) === rythme)
   const sorte = SORTES.find(one => one === form.get('sorte'))
-  const erreurs = erreursDe(ERREURS_GROUPE, { nom: nom === '' || nom.length > 120, sorte: sorte === undefined })
+  const erreurs = erreursDe(ERREURS_GROUPE, {
+    nom: nom === '' || nom.length > 120,
+    sorte: sorte === undefined,
+    objet: objet.length > 500,
+    rythme: rythme !== '' && rythmeMois === undefined,
+  })
   const membres = form.getAll('membres[]').filter(id => z.guid().safeParse(id).success)
-  return erreurs.length > 0 || sorte === undefined ? { erreurs } : { lu: { nom, sorte, membres } }
+  if (erreurs.length > 0 || sorte === undefined) return { erreurs }
+  const qui = structures.has(animateur) ? animateur : undefined
+  return { lu: { nom, sorte, objet, rythmeMois, animateur: qui, membres } }
 }
 
 export function lireLettre(form: Saisie): Lu<{ objet: string; message: string }> {
@@ -101,4 +113,16 @@ export function lireDecision(
   })
   if (erreurs.length > 0) return { erreurs }
   return { lu: { texte, structure: structures.has(qui) ? qui : undefined, pourLe: pourLe || undefined } }
+}
+
+export function lireSchema(form: Saisie): Lu<TexteSchema> {
+  const [texte, informer] = [lignes(form, 'texte').trim(), lignes(form, 'informer').trim()]
+  const [dates, contacts] = [lignes(form, 'dates').trim(), lignes(form, 'contacts').trim()]
+  const erreurs = erreursDe(ERREURS_SCHEMA, {
+    texte: texte === '' || texte.length > 40_000,
+    informer: informer.length > 5000,
+    dates: dates.length > 5000,
+    contacts: contacts.length > 5000,
+  })
+  return erreurs.length > 0 ? { erreurs } : { lu: { texte, informer, dates, contacts } }
 }

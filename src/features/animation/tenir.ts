@@ -7,11 +7,11 @@ import {
   type Convocation,
   court,
   type EtatDecision,
+  type Groupe,
   type Presence,
   peutInviter,
   peutTenir,
   type Reunion,
-  type Sorte,
 } from './domain/animation.ts'
 import { invitationDe } from './invitation.ts'
 import {
@@ -83,7 +83,7 @@ export const tenirGroupe = (
   deps: Pick<Deps, 'db' | 'now'>,
   acteur: ActeurAgent,
   id: string | undefined,
-  groupe: { nom: string; sorte: Sorte; membres: readonly string[] },
+  groupe: Omit<Groupe, 'id'>,
 ): Promise<Fait> =>
   chezSoi(deps, acteur, async (tx, territoire) => {
     const ecrit = await saveGroupe(tx, territoire, { id, ...groupe, le: deps.now() })

@@ -1,4 +1,5 @@
 import type { EtatDecision, EtatReunion, Presence, Sorte } from './domain/animation.ts'
+import type { ErreurSchema } from './rediger.ts'
 import type { Erreur } from './tenir.ts'
 
 /** What is read on the pages of groups and meetings. */
@@ -52,6 +53,8 @@ export const ERREURS_REPRESENTANT = {
 export const ERREURS_GROUPE = {
   nom: 'Écrivez le nom du groupe, en 120 caractères au plus.',
   sorte: 'Choisissez une sorte de groupe.',
+  objet: 'Écrivez 500 caractères au plus.',
+  rythme: 'Choisissez un rythme de la liste.',
 } as const
 
 export const ERREURS_LETTRE = {
@@ -78,6 +81,26 @@ export const ERREURS_DECISION = {
   'pour-le': 'Écrivez une date, ou laissez vide.',
 } as const
 
+export const ERREURS_SCHEMA = {
+  texte: 'Écrivez comment le réseau est animé, en 40 000 caractères au plus.',
+  informer: 'Écrivez 5 000 caractères au plus.',
+  dates: 'Écrivez 5 000 caractères au plus.',
+  contacts: 'Écrivez 5 000 caractères au plus.',
+} as const
+
+export const REFUS_SCHEMA = {
+  introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',
+  'sans-texte': 'Écrivez d’abord comment le réseau est animé.',
+} as const satisfies Record<ErreurSchema, string>
+
+const RYTHME_TEXTES: Readonly<Record<number, string>> = {
+  1: 'tous les mois',
+  6: 'deux fois par an',
+  12: 'une fois par an',
+}
+/** « tous les 3 mois » */
+export const direRythme = (mois: number): string => RYTHME_TEXTES[mois] ?? `tous les ${mois} mois`
+
 const FAITS: Readonly<Record<string, string>> = {
   pilote: 'Les pilotes sont enregistrés.',
   representant: 'Le représentant est enregistré.',
@@ -89,6 +112,9 @@ const FAITS: Readonly<Record<string, string>> = {
   annulee: 'La réunion est annulée. Le groupe est prévenu.',
   'compte-rendu': 'Le compte rendu est enregistré.',
   decision: 'La décision est notée.',
+  'schema-ecrit': 'Le brouillon est enregistré.',
+  'schema-arrete': 'Le schéma est arrêté. Toutes les structures peuvent le lire.',
+  'schema-abandonne': 'Le brouillon est abandonné.',
 }
 /** What was just done, said once after the redirection. */
 export const faitOf = (code: string | undefined): string | undefined =>

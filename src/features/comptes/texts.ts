@@ -55,6 +55,7 @@ export const NOM_ACTION = {
   'convention-tenir': 'Écrire la convention du territoire, ou celle de la région, et noter qui la signe',
   'territoire-composer': 'Changer le nom, les communes et les structures d’un territoire (la coordination : du sien)',
   'territoire-creer': 'Créer un territoire, le fermer, le rouvrir',
+  'schema-tenir': 'Écrire le schéma d’animation (la coordination : de son territoire)',
   'chiffres-voir': 'Voir les chiffres',
   'label-evaluer': 'Remplir l’auto-évaluation de sa structure pour le label, et l’envoyer à la coordination',
   'plan-demander': 'Lire le plan d’action de ses territoires, et demander quelque chose au réseau',

@@ -2,5 +2,6 @@
 export { preparePlans } from './demonstration.ts'
 export { type Decompte, ETATS as ETATS_ACTION } from './domain/plan.ts'
 export { lirePlan } from './lire.ts'
-export { countPlans, insertAction, listAvancees } from './store/actions.ts'
+export { countPlans, insertAction, listActions, listAvancees } from './store/actions.ts'
+export { listObjectifs } from './store/objectifs.ts'
 export { ETAT_NOMBRES, ETAT_TEXTES } from './texts.ts'

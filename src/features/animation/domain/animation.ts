@@ -37,6 +37,12 @@ export interface Groupe {
   id: string
   sorte: Sorte
   nom: string
+  /** What it is for. */
+  objet: string
+  /** How often it meets, in months. */
+  rythmeMois: number | undefined
+  /** The structure that hosts it and leads its meetings. */
+  animateur: string | undefined
   membres: readonly string[]
 }
 

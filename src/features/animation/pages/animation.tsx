@@ -7,6 +7,7 @@ import type { Cadre } from '#web/site.ts'
 import { court, estEnRetard, mandatDu, PILOTES_MIN, pilotesDu } from '../domain/animation.ts'
 import type { Animation } from '../lire.ts'
 import { MANDAT_TEXTES, REUNION_TEXTES, SORTE_TEXTES } from '../texts.ts'
+import { Rythme } from './rythme.tsx'
 
 interface AnimationProps extends Animation {
   cadre: Cadre
@@ -70,14 +71,15 @@ export const PageAnimation: FC<AnimationProps> = props => {
       <section aria-labelledby="t-groupes">
         <h2 id="t-groupes">Groupes</h2>
         <ul class="poste-cartes">
-          {groupes.map(({ id, nom, sorte, membres }) => (
+          {props.animes.map(groupe => (
             <li>
               <h3>
-                <a href={postePaths.groupe(id)}>{typo(nom)}</a>
+                <a href={postePaths.groupe(groupe.id)}>{typo(groupe.nom)}</a>
               </h3>
               <p>
-                {SORTE_TEXTES[sorte]}, {plural(membres.length, 'membre')}
+                {SORTE_TEXTES[groupe.sorte]}, {plural(groupe.membres, 'membre')}
               </p>
+              <Rythme groupe={groupe} leJour={leJour} />
             </li>
           ))}
         </ul>

@@ -1,11 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { typo } from '#web/format.ts'
+import { capitalize, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { type Groupe, type Nomme, type Representant, SORTES } from '../domain/animation.ts'
-import { SORTE_TEXTES } from '../texts.ts'
+import { RYTHMES_MOIS } from '../domain/schema.ts'
+import { direRythme, SORTE_TEXTES } from '../texts.ts'
 import { Choix, type FormulaireProps, Ligne } from './champ-de.tsx'
 
 interface GensProps extends FormulaireProps {
@@ -67,11 +68,12 @@ export const PageRepresentant: FC<GensProps & { nouveau: boolean; structures: re
 interface GroupeProps extends GensProps {
   groupe: Groupe | undefined
   representants: readonly Representant[]
+  structures: readonly Nomme[]
 }
 
 /** A group, who is in it, and a message to all of them. */
 export const PageGroupe: FC<GroupeProps> = props => {
-  const { cadre, agent, groupe, representants, saisie, erreurs, fait } = props
+  const { cadre, agent, groupe, representants, structures, saisie, erreurs, fait } = props
   const titre = groupe ? typo(groupe.nom) : 'Ajouter un groupe'
   const choisis = saisie.getAll('membres[]')
   return (
@@ -92,6 +94,23 @@ export const PageGroupe: FC<GroupeProps> = props => {
             id="sorte"
             libelle="Sorte de groupe"
             options={SORTES.map(sorte => ({ id: sorte, nom: SORTE_TEXTES[sorte] }))}
+          />
+        </div>
+        <Ligne de={props} id="objet" libelle="À quoi il sert" aide="Facultatif. Une phrase." />
+        <div class="grille-champs">
+          <Choix
+            de={props}
+            id="rythme"
+            libelle="Il se réunit"
+            vide="Sans rythme choisi"
+            options={RYTHMES_MOIS.map(mois => ({ id: String(mois), nom: capitalize(direRythme(mois)) }))}
+          />
+          <Choix
+            de={props}
+            id="animateur"
+            libelle="Qui l’accueille et l’anime"
+            vide="Personne encore"
+            options={structures}
           />
         </div>
         <fieldset class="pastilles">

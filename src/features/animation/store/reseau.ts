@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
-import { type Groupe, type Nomme, type Pilote, type Representant, SORTES, type Sorte } from '../domain/animation.ts'
+import { type Groupe, type Nomme, type Pilote, type Representant, SORTES } from '../domain/animation.ts'
 
 const nomme = z.object({ id: z.string(), nom: z.string() })
-const jour = z
+const ou = z
   .string()
   .nullable()
   .transform(value => value ?? undefined)
@@ -15,7 +15,7 @@ export async function listPilotes(tx: Tx, territoire: string): Promise<Pilote[]>
      from territoire_pilote p join structure s on s.id = p.structure_id where p.territoire_id = $1 order by p.depuis, s.nom`,
     [territoire],
   )
-  return z.array(z.object({ structure: nomme, debut: z.string(), fin: jour })).parse(rows)
+  return z.array(z.object({ structure: nomme, debut: z.string(), fin: ou })).parse(rows)
 }
 
 export const insertPilote = async (tx: Tx, territoire: string, structure: string, depuis: string): Promise<void> => {
@@ -44,9 +44,9 @@ const representant = z.object({
   structure: nomme,
   nom: z.string(),
   fonction: z.string(),
-  courriel: jour,
+  courriel: ou,
   debut: z.string(),
-  fin: jour,
+  fin: ou,
 })
 const LIRE_REPRESENTANT = `select r.id, json_build_object('id', s.id, 'nom', s.nom) as structure, r.nom, r.fonction, r.courriel,
   r.debut::text, r.fin::text from representant r join structure s on s.id = r.structure_id`
@@ -88,12 +88,25 @@ export async function deleteRepresentant(tx: Tx, territoire: string, id: string)
 /** The groups of a territoire, with who is in each. */
 export async function listGroupes(tx: Tx, territoire: string): Promise<Groupe[]> {
   const { rows } = await tx.query(
-    `select g.id, g.sorte, g.nom, coalesce(array_agg(m.representant_id::text) filter (where m.representant_id is not null), '{}') as membres
+    `select g.id, g.sorte, g.nom, g.objet, g.rythme_mois as "rythmeMois", g.animateur_id as animateur, coalesce(array_agg(m.representant_id::text) filter (where m.representant_id is not null), '{}') as membres
      from groupe g left join groupe_membre m on m.groupe_id = g.id where g.territoire_id = $1 group by g.id order by g.cree_le, g.id`,
     [territoire],
   )
   return z
-    .array(z.object({ id: z.string(), sorte: z.enum(SORTES), nom: z.string(), membres: z.array(z.string()) }))
+    .array(
+      z.object({
+        id: z.string(),
+        sorte: z.enum(SORTES),
+        nom: z.string(),
+        objet: z.string(),
+        rythmeMois: z
+          .number()
+          .nullable()
+          .transform(mois => mois ?? undefined),
+        animateur: ou,
+        membres: z.array(z.string()),
+      }),
+    )
     .parse(rows)
 }
 
@@ -101,16 +114,19 @@ export async function listGroupes(tx: Tx, territoire: string): Promise<Groupe[]>
 export async function saveGroupe(
   tx: Tx,
   territoire: string,
-  g: { id: string | undefined; sorte: Sorte; nom: string; membres: readonly string[]; le: Date },
+  g: Omit<Groupe, 'id'> & { id: string | undefined; le: Date },
 ): Promise<string | undefined> {
+  const valeurs = [territoire, g.sorte, g.nom, g.objet, g.rythmeMois, g.animateur]
   const { rows } = await (g.id === undefined
     ? tx.query<{ id: string }>(
-        'insert into groupe (territoire_id, sorte, nom, cree_le) values ($1, $2, $3, $4) returning id',
-        [territoire, g.sorte, g.nom, g.le],
+        `insert into groupe (territoire_id, sorte, nom, objet, rythme_mois, animateur_id, cree_le) values ($1, $2, $3, $4, $5, $6, $7)
+         returning id`,
+        [...valeurs, g.le],
       )
     : tx.query<{ id: string }>(
-        'update groupe set sorte = $2, nom = $3 where territoire_id = $1 and id = $4 returning id',
-        [territoire, g.sorte, g.nom, g.id],
+        `update groupe set sorte = $2, nom = $3, objet = $4, rythme_mois = $5, animateur_id = $6 where territoire_id = $1 and id = $7
+         returning id`,
+        [...valeurs, g.id],
       ))
   const id = rows[0]?.id
   if (id === undefined) return undefined

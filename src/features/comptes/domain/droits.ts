@@ -35,6 +35,7 @@ export const ACTIONS = [
   'convention-tenir',
   'territoire-composer',
   'territoire-creer',
+  'schema-tenir',
   'chiffres-voir',
   'regles-tenir',
   'plan-demander',
@@ -129,6 +130,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'territoire-animer': SANS_PERSONNE,
     'convention-tenir': SANS_PERSONNE,
     'territoire-composer': SANS_PERSONNE,
+    'schema-tenir': SANS_PERSONNE,
     'evenement-voir': SANS_PERSONNE,
     'evenement-creer': SANS_PERSONNE,
     'clip-voir': SANS_PERSONNE,
@@ -152,6 +154,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     // Making or closing one decides of the others and of accounts: the région's alone. What it is made of is also its coordinateur's.
     'territoire-composer': SANS_PERSONNE,
     'territoire-creer': SANS_PERSONNE,
+    'schema-tenir': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
     'regles-tenir': SANS_PERSONNE,
     // A software of the région's own, which sends for a structure.

@@ -22,6 +22,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   territoires: 'Où en est chaque réseau local, côte à côte.',
   convention: 'Ce que les structures se promettent, qui a signé, ce qui est tenu.',
   animation: 'Qui pilote, qui représente chaque structure, les réunions et leurs décisions.',
+  schema: 'Qui se réunit, à quel rythme, qui anime : écrit, gardé, imprimé.',
   label: 'Où en est chaque structure, et ce que le public dit de son accueil.',
   plan: 'Les objectifs et les actions de l’année, et ce que font les autres territoires.',
   regles: 'Qui répond à quel besoin, pour qui : changer les règles, après avoir vu ce qui changerait.',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Convention, partiesOf, plusMois, rappelDu, situationOf, termeOf } from './convention.ts'
+import { partiesOf } from '#web/kit/parties.tsx'
+import { type Convention, plusMois, rappelDu, situationOf, termeOf } from './convention.ts'
 
 const convention = (change: Partial<Convention> = {}): Convention => ({
   id: 'c',

@@ -137,23 +137,3 @@ export function rappelDu(convention: Convention, leJour: string): (typeof RAPPEL
   const jours = (Date.parse(terme) - Date.parse(leJour)) / 86_400_000
   return RAPPELS_JOURS.findLast(seuil => jours <= seuil)
 }
-
-/** A piece of a text: a heading, or a paragraph. */
-export interface Partie {
-  sorte: 'titre' | 'paragraphe'
-  texte: string
-}
-
-/** The pieces of a text as it is typed: a line that begins with # is a heading, an empty line ends a paragraph. */
-export const partiesOf = (texte: string): Partie[] =>
-  texte
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/^#+[ \t]*(.*)$/gm, '\n\n#$1\n\n')
-    .split(/\n\s*\n/)
-    .map(part => part.trim())
-    .filter(part => part !== '' && part !== '#')
-    .map(part =>
-      part.startsWith('#')
-        ? { sorte: 'titre', texte: part.slice(1).trim() }
-        : { sorte: 'paragraphe', texte: part.replaceAll(/\s*\n\s*/g, ' ') },
-    )

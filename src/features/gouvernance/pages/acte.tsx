@@ -1,25 +1,10 @@
 import type { FC } from 'hono/jsx'
 import { formatDate, plural, typo } from '#web/format.ts'
+import { TexteEcrit } from '#web/kit/parties.tsx'
 import { paths } from '#web/paths.ts'
-import {
-  type Convention,
-  type Institution,
-  type Membre,
-  partiesOf,
-  SERVICES,
-  type Signature,
-} from '../domain/convention.ts'
+import { type Convention, type Institution, type Membre, SERVICES, type Signature } from '../domain/convention.ts'
 import { FORME_TEXTES, SERVICE_TEXTES } from '../texts.ts'
 import { direInstitution } from './institutions.tsx'
-
-/** A text as it is typed: headings and paragraphs. */
-const TexteEcrit: FC<{ texte: string }> = ({ texte }) => (
-  <>
-    {partiesOf(texte).map(({ sorte, texte: mots }) =>
-      sorte === 'titre' ? <h3>{typo(mots)}</h3> : <p>{typo(mots)}</p>,
-    )}
-  </>
-)
 
 export interface ActeProps {
   convention: Convention

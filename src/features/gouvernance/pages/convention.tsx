@@ -3,18 +3,12 @@ import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, plural, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
+import { partiesOf } from '#web/kit/parties.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Tenue, Tenues } from '../deps.ts'
-import {
-  type Convention,
-  type Institution,
-  type Membre,
-  partiesOf,
-  SERVICES,
-  type Situation,
-} from '../domain/convention.ts'
+import { type Convention, type Institution, type Membre, SERVICES, type Situation } from '../domain/convention.ts'
 import type { SousRegion } from '../lire.ts'
 import type { SaisieInstitution, SaisieSignatures } from '../saisie.ts'
 import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES } from '../texts.ts'

@@ -26,15 +26,17 @@ export const PageTerritoire: FC<TerritoireProps> = props => {
       fait={retrait ? undefined : fait}
     >
       {retrait && fait ? (
-        <form method="post" class="fait ligne-boutons">
-          <p role="status">
+        <>
+          <p class="fait" role="status">
             {fait} {typo(retrait.detail)} n’est plus dans le territoire.
           </p>
-          <input type="hidden" name="geste" value="remettre" />
-          <button class="discret" type="submit" name="changement" value={retrait.id}>
-            Remettre {typo(retrait.detail)}
-          </button>
-        </form>
+          <form method="post">
+            <input type="hidden" name="geste" value="remettre" />
+            <button class="bouton second" type="submit" name="changement" value={retrait.id}>
+              Remettre {typo(retrait.detail)}
+            </button>
+          </form>
+        </>
       ) : null}
       <div>
         <p class="fil">

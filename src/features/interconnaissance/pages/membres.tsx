@@ -24,6 +24,8 @@ export const PageMembres: FC<MembresProps> = ({ cadre, agent, territoires, terri
       </p>
       <p>
         <a href={postePaths.fraicheur}>De quand date ce que l’annuaire dit</a>
+        {' · '}
+        <a href={postePaths.schemas}>Comment le réseau est animé</a>
         {peut(agent.role, 'erreur-traiter') ? (
           <>
             {' · '}

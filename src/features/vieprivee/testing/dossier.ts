@@ -74,6 +74,7 @@ export const D = {
   /** Of the groups and meetings of the Drouais: the meeting was held. */
   representant: uuid(95),
   groupe: uuid(96),
+  schema: uuid(155),
   reunion: uuid(97),
   decision: uuid(98),
   /** The files of `ml`, being written; of `cio`, visited by `ml`; then one of `ml` that was decided on. */
@@ -666,6 +667,23 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
      insert into observatoire_composition values ('drouais', '2025-01-01', 'ml')`,
     D.compte.region,
     le,
+  )
+  await run(
+    `insert into schema_animation (id, territoire_id, version, etat, texte, donnees, arrete_le, cree_le, maj_le)
+     values ($1, 'drouais', 1, 'arrete', 'Se réunir', $3, $2::timestamptz::date, $2, $2),
+       (gen_random_uuid(), 'drouais', 2, 'brouillon', 'Se voir', null, null, $2, $2),
+       (gen_random_uuid(), null, 1, 'brouillon', 'Se voir', null, null, $2, $2)`,
+    D.schema,
+    le,
+    JSON.stringify({
+      annee: 2026,
+      pilotes: [],
+      groupes: [],
+      calendrier: [],
+      objectifs: [],
+      actions: [],
+      territoires: [],
+    }),
   )
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(

@@ -49,6 +49,22 @@ export const SONDES: Sondes = {
       `insert into decision (territoire_id, reunion_id, texte, cree_le, maj_le) values ('drouais', '${D.reunion}', 'x', ${T}, ${T})`,
     ),
     sonde('decision', 'changer à l’aveugle', "update decision set etat = 'faite'"),
+    ...["'ailleurs'", 'null'].map(territoire =>
+      sonde(
+        'schema_animation',
+        `commencer un schéma, ${territoire}`,
+        `insert into schema_animation (territoire_id, version, cree_le, maj_le) values (${territoire}, 3, ${T}, ${T})`,
+      ),
+    ),
+    sonde(
+      'schema_animation',
+      'commencer par l’arrêté',
+      `insert into schema_animation (territoire_id, version, etat, donnees, arrete_le, cree_le, maj_le)
+       values (acteur_territoire(), 4, 'arrete', '{}', '2026-01-01', ${T}, ${T})`,
+    ),
+    sonde('schema_animation', 'écrire à l’aveugle', "update schema_animation set texte = 'x'"),
+    sonde('schema_animation', 'donner à un autre', "update schema_animation set territoire_id = 'ailleurs'"),
+    sonde('schema_animation', 'abandonner à l’aveugle', 'delete from schema_animation'),
   ],
   attendu: {
     'territoire_pilote · lire':
@@ -78,5 +94,13 @@ export const SONDES: Sondes = {
     'reunion_presence · noter quelqu’un': 'coordinateur',
     'decision · noter une décision': 'coordinateur',
     'decision · changer à l’aveugle': 'coordinateur',
+    'schema_animation · lire':
+      'conseiller responsable consentie retiree sans ailleurs coordinateur:2 coordinateurAilleurs region:2 numero demandeur',
+    "schema_animation · commencer un schéma, 'ailleurs'": 'coordinateurAilleurs',
+    'schema_animation · commencer un schéma, null': 'region:23505',
+    'schema_animation · commencer par l’arrêté': '',
+    'schema_animation · écrire à l’aveugle': 'coordinateur region',
+    'schema_animation · donner à un autre': '',
+    'schema_animation · abandonner à l’aveugle': 'coordinateur region',
   },
 }
