@@ -4,8 +4,11 @@ import type { RoutesDe } from '../route.ts'
 export const ROUTES: RoutesDe = {
   parametres: { id: D.visitePrevue },
   droits: {
+    // The région looks, and does not act.
+    'territoire-voir': {
+      'GET /poste/reseau/suggestions': 'c c r r r r r r r p p p c c',
+    },
     'territoire-animer': {
-      'GET /poste/reseau/suggestions': 'c c r r r r r r r p p r c c',
       'POST /poste/reseau/suggestions': {
         cases: 'c c r r r r r r r f+ s r c c',
         champs: { geste: 'revenir', cle: 'lien|a|b' },

@@ -130,9 +130,17 @@ test('a suggestion is set aside with a reason, comes back, and becomes an action
   const elle = await entrer('claire.dumont')
   const chemin = '/poste/reseau/suggestions'
   expect(await elle.get(chemin)).toContain('Essai de métier, Cma Eure Et Loir')
+  // The région reads the same, of the territoire that it chooses, and acts upon nothing.
+  const nadia = await entrer('nadia.lefort')
+  expect(await nadia.get(chemin)).toContain('Choisissez un territoire.')
+  expect(await nadia.get(`${chemin}?territoire=drouais`)).toContain('Essai de métier, Cma Eure Et Loir')
   expect(await elle.post(chemin, { geste: 'ecarter', cle: SERVICE, motif: ' ' })).toMatch(/^422[\s\S]*href="#motif"/)
   expect(await elle.post(chemin, { geste: 'ecarter', cle: SERVICE, motif: 'Trop récent' })).toMatch(/fait=ecartee/)
   expect(await elle.get(chemin)).toMatch(/Ce qu’on en a fait[\s\S]*Essai de métier[\s\S]*Écartée : Trop récent/)
+  const vue = await nadia.get(`${chemin}?territoire=drouais`)
+  expect(vue).toMatch(/Ce que la coordination a regardé[\s\S]*Essai de métier[\s\S]*Écartée le/)
+  expect(vue).not.toMatch(/Trop récent|Prévoir une réunion|value="ecarter"/)
+  expect(await nadia.post(chemin, { geste: 'revenir', cle: SERVICE })).toMatch(/^404/)
   // Off the list, it is acted upon no more.
   expect(await elle.post(chemin, { geste: 'action', cle: SERVICE })).toMatch(/^422/)
   expect(await elle.post(chemin, { geste: 'revenir', cle: SERVICE })).toMatch(/fait=revenue/)

@@ -7,6 +7,7 @@ import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { ReseauDeps } from './deps.ts'
 import { PageSuggestions } from './pages/suggestions.tsx'
 import { lireMotif } from './saisie.ts'
+import { listTerritoires } from './store/chiffres.ts'
 import { lireSuggestions, type Traitement, traiter } from './suggerer.ts'
 import { ERREURS_SUGGESTION, faitOf } from './texts.ts'
 
@@ -35,14 +36,24 @@ export const suggestionRoutes = (deps: ReseauDeps): Hono => {
   ): Promise<Response> => {
     const agent = agentOf(c)
     if (erreurs.length > 0) c.status(422)
-    const lues = await lireSuggestions(deps, agent)
+    const lues = await lireSuggestions(deps, agent, c.req.query('territoire'))
+    const choix = agent.role === 'region' ? await listTerritoires(deps.db) : []
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
     return renderPoste(
       c,
-      PageSuggestions({ cadre, agent, lues, voir: voirSchema.safeParse(c.req.query()).data, refusee, erreurs, fait }),
+      PageSuggestions({
+        cadre,
+        agent,
+        lues,
+        choix,
+        voir: voirSchema.safeParse(c.req.query()).data,
+        refusee,
+        erreurs,
+        fait,
+      }),
     )
   }
-  app.get(postePaths.reseauSuggestions, animer, c => montrer(c))
+  app.get(postePaths.reseauSuggestions, exigerAgent('territoire-voir', absent), c => montrer(c))
   app.post(postePaths.reseauSuggestions, animer, async c => {
     const form = new URLSearchParams(await c.req.text())
     const cle = form.get('cle') ?? ''

@@ -23,11 +23,12 @@ import {
   type Suite,
   servicesDelaisses,
   structuresDe,
+  type Traitee,
   utiliseDe,
 } from './domain/suggestion.ts'
 import { lireReseau } from './lire.ts'
 import { listDe, listTerritoires } from './store/chiffres.ts'
-import { deleteEcartee, listSuites, saveSuite } from './store/suites.ts'
+import { deleteEcartee, listSuites, listTraitees, saveSuite } from './store/suites.ts'
 import { direSuggestion } from './texts.ts'
 
 export interface Suggestions {
@@ -36,12 +37,22 @@ export interface Suggestions {
   /** Of those that are still to be looked at. */
   ouvertes: readonly Suggestion[]
   suites: readonly Suite[]
+  /** For the région, which does not act upon them: the territoire that is looked at, and what was done there. */
+  vue?: { territoire: Nomme; traitees: readonly Traitee[] }
 }
 
-/** What a territoire could look at, by what is published and what the annuaire says. @returns undefined while nothing is published */
-export async function lireSuggestions(deps: ReseauDeps, agent: Agent): Promise<Suggestions | undefined> {
+/**
+ * What a territoire could look at, by what is published and what the annuaire says.
+ * @param territoire for the région, which one
+ * @returns undefined while nothing is published, or no territoire is chosen
+ */
+export async function lireSuggestions(
+  deps: ReseauDeps,
+  agent: Agent,
+  territoire?: string,
+): Promise<Suggestions | undefined> {
   const { cadre, db } = deps
-  const lecture = await lireReseau(db, agent, cadre.site.nomRegion, { periode: undefined, territoire: undefined })
+  const lecture = await lireReseau(db, agent, cadre.site.nomRegion, { periode: undefined, territoire })
   if (lecture?.portee.sorte !== 'territoire') return undefined
   const { portee, periode, membres: nommes, liens } = lecture
   const ids = nommes.map(({ id }) => id)
@@ -52,8 +63,11 @@ export async function lireSuggestions(deps: ReseauDeps, agent: Agent): Promise<S
   const membres = fiches.map(({ structure }) => membreOf(structure, deps.portes(structure)))
   const services = await listDe(db, 'service', periode, ids)
   const sansPorte = await besoinsDe(deps, portee.id, periode)
-  const suites = await asActeur(db, agent.acteur, tx => listSuites(tx, portee.id))
-  const closes = new Set(suites.filter(estClose).map(({ cle }) => cle))
+  const region = agent.role === 'region'
+  const [suites, traitees] = await asActeur(db, agent.acteur, async tx =>
+    region ? [[], await listTraitees(tx, portee.id)] : [await listSuites(tx, portee.id), []],
+  )
+  const closes = new Set([...suites.filter(estClose), ...traitees].map(({ cle }) => cle))
   const utilises = new Set(services.map(({ a, b }) => utiliseDe(a, b)))
   const toutes: Suggestion[] = [
     ...liensAbsents(membres, liens, new Map(ids.map(id => [id, of(`structure:${id}`)]))),
@@ -65,6 +79,7 @@ export async function lireSuggestions(deps: ReseauDeps, agent: Agent): Promise<S
     simule: lecture.simule || sansPorte.simule,
     ouvertes: toutes.filter(({ cle }) => !closes.has(cle)),
     suites,
+    ...(region && { vue: { territoire: { id: portee.id, nom: portee.nom }, traitees } }),
   }
 }
 

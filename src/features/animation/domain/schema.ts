@@ -3,7 +3,6 @@ import { SORTES } from './animation.ts'
 
 /** How often a group meets, in months. */
 export const RYTHMES_MOIS = [1, 2, 3, 4, 6, 12] as const
-export type RythmeMois = (typeof RYTHMES_MOIS)[number]
 
 /** What a group has said of how it meets, and when it did. */
 export interface Reunie {

@@ -167,6 +167,15 @@ const cleDe = (sorte: Suggestion['sorte'], ...parts: readonly string[]): string 
 
 export type ErreurSuggestion = 'introuvable' | 'sans-groupe'
 
+/** A suggestion that somebody looked at, as the région knows of it. */
+export interface Traitee {
+  cle: string
+  titre: string
+  le: Date
+  /** Set aside; else a visit, a meeting or an action came of it. */
+  ecartee: boolean
+}
+
 /** What was done about a suggestion, and what came of it. */
 export interface Suite {
   cle: string

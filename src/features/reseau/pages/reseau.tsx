@@ -39,10 +39,17 @@ export const PageReseau: FC<ReseauProps> = ({ cadre, agent, lecture }) => (
 )
 
 /** Where what is seen leads. */
-const Voies: FC<{ agent: Agent }> = ({ agent }) => (
+const Voies: FC<{ agent: Agent; portee: Lecture['portee'] }> = ({ agent, portee }) => (
   <p class="ligne-boutons imprimer-non">
-    {agent.role === 'coordinateur' ? (
-      <a class="bouton" href={postePaths.reseauSuggestions}>
+    {peut(agent.role, 'territoire-voir') ? (
+      <a
+        class="bouton"
+        href={
+          agent.role === 'region' && portee.sorte === 'territoire'
+            ? `${postePaths.reseauSuggestions}?territoire=${portee.id}`
+            : postePaths.reseauSuggestions
+        }
+      >
         Ce qu’on peut faire
       </a>
     ) : null}
@@ -77,7 +84,7 @@ const Carte: FC<{ agent: Agent; lecture: Lecture }> = ({ agent, lecture }) => {
   return (
     <>
       <ChiffresSimules simule={simule} />
-      <Voies agent={agent} />
+      <Voies agent={agent} portee={lecture.portee} />
       <Filtres chemin={postePaths.reseau} lecture={lecture} />
       {liens.length === 0 ? (
         <p class="vide">Aucun lien n’est dit pour cette période.</p>

@@ -11,9 +11,11 @@ export const Cartes: FC<{
   id: string
   vide: string
   suggestions: readonly Suggestion[]
+  /** Whether who reads may act upon them. */
+  agit: boolean
   refusee: { cle: string; motif: string } | undefined
   erreurs: readonly ErreurChamp[]
-}> = ({ id, vide, suggestions, refusee, erreurs }) =>
+}> = ({ id, vide, suggestions, agit, refusee, erreurs }) =>
   suggestions.length === 0 ? (
     <p class="vide">{vide}</p>
   ) : (
@@ -21,6 +23,7 @@ export const Cartes: FC<{
       {suggestions.map((suggestion, i) => (
         <Carte
           suggestion={suggestion}
+          agit={agit}
           champ={refusee?.cle === suggestion.cle ? 'motif' : `${id}-${i}`}
           refusee={refusee?.cle === suggestion.cle ? refusee : undefined}
           erreur={refusee?.cle === suggestion.cle ? erreurs[0]?.texte : undefined}
@@ -31,46 +34,51 @@ export const Cartes: FC<{
 
 interface CarteProps {
   suggestion: Suggestion
+  agit: boolean
   /** Id of its field. */
   champ: string
   refusee: { motif: string } | undefined
   erreur: string | undefined
 }
-const Carte: FC<CarteProps> = ({ suggestion, champ, refusee, erreur }) => {
+const Carte: FC<CarteProps> = ({ suggestion, agit, champ, refusee, erreur }) => {
   const { titre, raison } = direSuggestion(suggestion)
   const { cle, sorte } = suggestion
   return (
     <li class="bloc">
       <h3>{typo(titre)}</h3>
       <p>{typo(raison)}</p>
-      <div class="ligne-boutons">
-        {sorte === 'besoin' ? null : (
-          <a class="bouton" href={`${postePaths.visite('nouvelle')}?suggestion=${encodeURIComponent(cle)}`}>
-            Proposer une visite
-          </a>
-        )}
-        <form method="post" class="ligne-boutons">
-          <input type="hidden" name="cle" value={cle} />
-          <button class="bouton second" type="submit" name="geste" value="reunion">
-            Prévoir une réunion
-          </button>
-          <button class="bouton second" type="submit" name="geste" value="action">
-            Ajouter au plan d’action
-          </button>
-        </form>
-      </div>
-      <details open={erreur !== undefined}>
-        <summary>Écarter</summary>
-        <form method="post" novalidate class="pile">
-          <input type="hidden" name="cle" value={cle} />
-          <Texte id={champ} name="motif" libelle="Pourquoi" valeur={refusee?.motif ?? ''} erreur={erreur} />
-          <p>
-            <button class="bouton second" type="submit" name="geste" value="ecarter">
-              Écarter cette suggestion
-            </button>
-          </p>
-        </form>
-      </details>
+      {agit ? (
+        <>
+          <div class="ligne-boutons">
+            {sorte === 'besoin' ? null : (
+              <a class="bouton" href={`${postePaths.visite('nouvelle')}?suggestion=${encodeURIComponent(cle)}`}>
+                Proposer une visite
+              </a>
+            )}
+            <form method="post" class="ligne-boutons">
+              <input type="hidden" name="cle" value={cle} />
+              <button class="bouton second" type="submit" name="geste" value="reunion">
+                Prévoir une réunion
+              </button>
+              <button class="bouton second" type="submit" name="geste" value="action">
+                Ajouter au plan d’action
+              </button>
+            </form>
+          </div>
+          <details open={erreur !== undefined}>
+            <summary>Écarter</summary>
+            <form method="post" novalidate class="pile">
+              <input type="hidden" name="cle" value={cle} />
+              <Texte id={champ} name="motif" libelle="Pourquoi" valeur={refusee?.motif ?? ''} erreur={erreur} />
+              <p>
+                <button class="bouton second" type="submit" name="geste" value="ecarter">
+                  Écarter cette suggestion
+                </button>
+              </p>
+            </form>
+          </details>
+        </>
+      ) : null}
     </li>
   )
 }

@@ -7,8 +7,9 @@ import { Champ, Liste, ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
+import type { Nomme } from '../domain/lien.ts'
 import { direPeriode, parsePeriode } from '../domain/periode.ts'
-import { estClose, pageDe, type Suggestion, type Suite, structuresDe } from '../domain/suggestion.ts'
+import { estClose, pageDe, type Suggestion, type Suite, structuresDe, type Traitee } from '../domain/suggestion.ts'
 import type { Suggestions } from '../suggerer.ts'
 import { ETAT_TEXTES } from '../texts-visite.ts'
 import { Cartes } from './suggestion-cartes.tsx'
@@ -20,6 +21,8 @@ interface SuggestionsProps {
   cadre: Cadre
   agent: Agent
   lues: Suggestions | undefined
+  /** For the région: the territoires that it may look at. */
+  choix: readonly Nomme[]
   /** All of one kind, of a structure or of all, by pages. */
   voir: { toutes: Suggestion['sorte']; structure: string | undefined; page: number } | undefined
   /** The suggestion whose form is refused, and what was typed in it. */
@@ -44,7 +47,7 @@ const SECTIONS = [
 
 /** What the map suggests, each with its reason in figures and what can be done at once. */
 export const PageSuggestions: FC<SuggestionsProps> = props => {
-  const { cadre, agent, lues, voir, erreurs, fait } = props
+  const { cadre, agent, lues, choix, voir, erreurs, fait } = props
   const titre = 'Ce qu’on peut faire'
   const periode = parsePeriode(lues?.periode)
   return (
@@ -61,15 +64,37 @@ export const PageSuggestions: FC<SuggestionsProps> = props => {
         </p>
         <h1>{titre}</h1>
         <p class="chapeau">
-          Ce que les chiffres du territoire donnent à penser{periode ? `, ${direPeriode(periode)}` : ''}. À vous de voir
-          : chaque constat peut mener à une visite, une réunion, une action.
+          Ce que les chiffres du territoire donnent à penser{periode ? `, ${direPeriode(periode)}` : ''}.{' '}
+          {choix.length > 0
+            ? 'C’est la coordination du territoire qui décide d’une visite, d’une réunion, d’une action.'
+            : 'À vous de voir : chaque constat peut mener à une visite, une réunion, une action.'}
         </p>
         <p>
-          <a href={postePaths.visites}>Visites</a> ·{' '}
+          {choix.length > 0 ? null : (
+            <>
+              <a href={postePaths.visites}>Visites</a> ·{' '}
+            </>
+          )}
           <a href={`${postePaths.reseauDefinitions}#d-suggestion`}>Définitions</a>
         </p>
       </div>
       <ResumeErreurs erreurs={erreurs} />
+      {choix.length > 0 ? (
+        <form method="get" class="ligne observatoire-filtres">
+          <Champ id="territoire" libelle="Territoire">
+            <Liste
+              id="territoire"
+              name="territoire"
+              options={choix.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
+              valeur={lues?.vue?.territoire.id}
+              vide="Choisir"
+            />
+          </Champ>
+          <button class="bouton" type="submit">
+            Afficher
+          </button>
+        </form>
+      ) : null}
       {lues ? (
         <>
           <ChiffresSimules simule={lues.simule} />
@@ -88,17 +113,25 @@ export const PageSuggestions: FC<SuggestionsProps> = props => {
                 />
               ),
           )}
-          {voir ? null : <Suites suites={lues.suites} />}
+          {voir ? null : lues.vue ? <Traitees traitees={lues.vue.traitees} /> : <Suites suites={lues.suites} />}
         </>
       ) : (
-        <p class="vide">Rien n’est encore publié. Les premiers chiffres paraissent à la fin du semestre en cours.</p>
+        <p class="vide">
+          {choix.length > 0
+            ? 'Choisissez un territoire.'
+            : 'Rien n’est encore publié. Les premiers chiffres paraissent à la fin du semestre en cours.'}
+        </p>
       )}
     </PagePoste>
   )
 }
 
-const adresseDe = (toutes: Suggestion['sorte'], structure?: string, page?: number): string => {
+const adresseDe = (
+  toutes: Suggestion['sorte'],
+  { territoire, structure, page }: { territoire?: string | undefined; structure?: string | undefined; page?: number },
+): string => {
   const query = new URLSearchParams({
+    ...(territoire ? { territoire } : {}),
     toutes,
     ...(structure ? { structure } : {}),
     ...(page ? { page: `${page}` } : {}),
@@ -114,7 +147,8 @@ const Toutes: FC<
     ouvertes: readonly Suggestion[]
     voir: NonNullable<SuggestionsProps['voir']>
   }
-> = ({ nom, vide, ouvertes, voir, refusee, erreurs }) => {
+> = ({ nom, vide, ouvertes, voir, lues, refusee, erreurs }) => {
+  const territoire = lues?.vue?.territoire.id
   const { toutes, structure } = voir
   const { page, pages, combien, suggestions } = pageDe(ouvertes, { ...voir, sorte: toutes })
   const structures = new Map(
@@ -124,11 +158,16 @@ const Toutes: FC<
     <section aria-labelledby="t-toutes">
       <h2 id="t-toutes">{nom}</h2>
       <p>
-        <a href={postePaths.reseauSuggestions}>Revenir aux premiers constats</a>
+        <a
+          href={territoire ? `${postePaths.reseauSuggestions}?territoire=${territoire}` : postePaths.reseauSuggestions}
+        >
+          Revenir aux premiers constats
+        </a>
       </p>
       {structures.size > 0 ? (
         <form method="get" class="ligne observatoire-filtres">
           <input type="hidden" name="toutes" value={toutes} />
+          {territoire ? <input type="hidden" name="territoire" value={territoire} /> : null}
           <Champ id="structure" libelle="Structure">
             <Liste
               id="structure"
@@ -148,15 +187,22 @@ const Toutes: FC<
       <p>
         {plural(combien, 'constat', 'constats')}, page {page} sur {pages}.
       </p>
-      <Cartes id="toutes" vide={vide} suggestions={suggestions} refusee={refusee} erreurs={erreurs} />
+      <Cartes
+        id="toutes"
+        vide={vide}
+        suggestions={suggestions}
+        agit={territoire === undefined}
+        refusee={refusee}
+        erreurs={erreurs}
+      />
       <nav aria-label="Pages" class="ligne-boutons">
         {page > 1 ? (
-          <a class="bouton second" href={adresseDe(toutes, structure, page - 1)} rel="prev">
+          <a class="bouton second" href={adresseDe(toutes, { territoire, structure, page: page - 1 })} rel="prev">
             Page précédente
           </a>
         ) : null}
         {page < pages ? (
-          <a class="bouton second" href={adresseDe(toutes, structure, page + 1)} rel="next">
+          <a class="bouton second" href={adresseDe(toutes, { territoire, structure, page: page + 1 })} rel="next">
             Page suivante
           </a>
         ) : null}
@@ -173,19 +219,21 @@ const Section: FC<
     sorte: Suggestion['sorte']
     suggestions: readonly Suggestion[]
   }
-> = ({ id, nom, vide, sorte, suggestions, refusee, erreurs }) => (
+> = ({ id, nom, vide, sorte, suggestions, lues, refusee, erreurs }) => (
   <section aria-labelledby={id}>
     <h2 id={id}>{nom}</h2>
     <Cartes
       id={id}
       vide={vide}
       suggestions={suggestions.filter((one, i) => i < MONTREES || one.cle === refusee?.cle)}
+      agit={lues?.vue === undefined}
       refusee={refusee}
       erreurs={erreurs}
     />
     {suggestions.length > MONTREES ? (
       <p class="petit">
-        <a href={adresseDe(sorte)}>Voir les {suggestions.length} constats</a>, classés par nombre de demandes.
+        <a href={adresseDe(sorte, { territoire: lues?.vue?.territoire.id })}>Voir les {suggestions.length} constats</a>,
+        classés par nombre de demandes.
       </p>
     ) : null}
   </section>
@@ -217,6 +265,20 @@ const Issue: FC<{ suite: Suite }> = ({ suite: { quoi } }) => {
 }
 const ACTION = Object.fromEntries(Object.entries(ETAT_NOMBRES).map(([etat, [un]]) => [etat, un]))
 const dire = (textes: Readonly<Record<string, string>>, etat: string): string => textes[etat] ?? etat
+
+const Traitees: FC<{ traitees: readonly Traitee[] }> = ({ traitees }) => (
+  <section aria-labelledby="t-suites">
+    <h2 id="t-suites">Ce que la coordination a regardé</h2>
+    {traitees.length === 0 ? <p class="vide">Aucune suggestion n’a encore été suivie ni écartée.</p> : null}
+    <ul>
+      {traitees.map(({ titre, le, ecartee }) => (
+        <li>
+          {typo(titre)}. {ecartee ? 'Écartée' : 'Suivie'} le {formatDate(le.toISOString())}
+        </li>
+      ))}
+    </ul>
+  </section>
+)
 
 const Suites: FC<{ suites: readonly Suite[] }> = ({ suites }) => (
   <section aria-labelledby="t-suites">

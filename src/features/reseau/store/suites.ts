@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
-import type { Suite } from '../domain/suggestion.ts'
+import type { Suite, Traitee } from '../domain/suggestion.ts'
 
 const ligne = z
   .object({
@@ -37,6 +37,15 @@ export async function listSuites(tx: Tx, territoire: string): Promise<Suite[]> {
     [territoire],
   )
   return z.array(ligne).parse(rows)
+}
+
+/** What was looked at in a territoire, the last first: for those who do not see the visits and meetings that came of it. */
+export async function listTraitees(tx: Tx, territoire: string): Promise<Traitee[]> {
+  const { rows } = await tx.query<Traitee>(
+    `select cle, titre, le, etat = 'ecartee' as ecartee from reseau_suite where territoire_id = $1 order by le desc, cle`,
+    [territoire],
+  )
+  return rows
 }
 
 /** Notes what is done about a suggestion: what was done before is replaced. */
