@@ -68,6 +68,7 @@ export async function prepareSite(deps: PreparationDeps): Promise<void> {
     await prepareClips(owner, { ...jeu('clips.yaml'), fichiers, points })
     await prepareRessources(owner, fichiers, jeu('ressources.yaml'))
     if (jeu('vie.yaml').demo) await playDemonstration(deps, owner.pool)
+    await simulateYear(deps, owner.pool, jeu('liens.yaml'))
   } finally {
     await owner.close()
   }
@@ -102,12 +103,21 @@ async function playDemonstration(
     const parcours = { owner, db: app.pool, chiffre, origine: config.origine, random: Math.random }
     await prepareParcours(parcours, { now: new Date(), dossier })
     await prepareInscriptions(parcours, { agents: await listAgents(owner), dossier })
-    const invente = { demo: config.demo, now: new Date(), dossier }
-    await prepareObservatoire(owner, { ...invente, echanges: echangesSimules(invente) })
-    await observer({ db: app.pool }, new Date())
-    await prepareLiens(owner, invente)
-    await prepareDemandes(owner, invente)
-    await publierReseau({ db: app.pool }, new Date())
+  } finally {
+    await app.close()
+  }
+}
+
+/** What the network would have counted over two invented years, marked as simulated wherever it is shown. */
+async function simulateYear({ config, url }: PreparationDeps, owner: pg.Pool, jeu: Jeu): Promise<void> {
+  if (!jeu.demo) return
+  const app = connectApp(url, { appUrl: config.databaseAppUrl, name: `porte simulation ${process.pid}` })
+  try {
+    await prepareObservatoire(owner, { ...jeu, echanges: echangesSimules(jeu) })
+    await observer({ db: app.pool }, jeu.now)
+    await prepareLiens(owner, jeu)
+    await prepareDemandes(owner, jeu)
+    await publierReseau({ db: app.pool }, jeu.now)
   } finally {
     await app.close()
   }

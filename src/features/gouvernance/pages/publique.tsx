@@ -67,9 +67,13 @@ export const Actes: FC<Pick<PubliqueProps, 'actes'>> = ({ actes }) => (
 
 const INVENTE =
   'La date de signature, les pilotes et les membres du réseau sont ceux de 2015 à 2018, sous les noms d’aujourd’hui. Le texte, les engagements, la durée, les lieux et qui a signé sont inventés.'
-const INVENTE_REGION =
+const INVENTE_ENTIERE =
   'Cette convention est inventée tout entière : son texte, ses dates, ses signataires et leurs engagements.'
+/** The one territoire of the demonstrations whose convention has facts in it. */
+const AVEC_DES_FAITS = 'drouais'
 
 /** What is a fact in a convention of the demonstration, and what is not. */
 export const Invente: FC<{ convention: Convention }> = ({ convention: { demonstration, territoire } }) =>
-  demonstration ? <p class="attention">Démonstration. {territoire ? INVENTE : INVENTE_REGION}</p> : null
+  demonstration ? (
+    <p class="attention">Démonstration. {territoire?.id === AVEC_DES_FAITS ? INVENTE : INVENTE_ENTIERE}</p>
+  ) : null

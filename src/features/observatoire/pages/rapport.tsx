@@ -7,7 +7,7 @@ import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { RapportLu } from '../rapporter.ts'
-import { SIMULE } from '../texts.ts'
+import { ChiffresSimules } from './filtres.tsx'
 
 interface RapportProps {
   cadre: Cadre
@@ -53,11 +53,7 @@ const Lu: FC<Pick<RapportProps, 'agent' | 'saisie' | 'erreurs'> & { lu: RapportL
   const signataire = agent.role === 'coordinateur' && portee.sorte === 'territoire'
   return (
     <>
-      {rapport.simule ? (
-        <p class="observatoire-simule" role="note">
-          {SIMULE}
-        </p>
-      ) : null}
+      <ChiffresSimules simule={rapport.simule} />
       <form method="get" action={postePaths.observatoireRapport} class="ligne observatoire-filtres">
         <Champ id="annee" libelle="Année">
           <select id="annee" name="annee">

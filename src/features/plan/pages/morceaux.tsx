@@ -50,7 +50,7 @@ export const EtatAction: FC<{ action: Pick<ActionPlan, 'etat'>; retard?: boolean
 /** What is a fact in the plan of the demonstration, and what is not. */
 export const PlanInvente: FC = () => (
   <p class="attention">
-    Démonstration. La Semaine de l’orientation a bien eu lieu dans le Drouais en 2018. Les objectifs, les dates, les
-    budgets, les nombres et qui porte chaque action sont inventés.
+    Démonstration. Une seule chose est vraie&nbsp;: une Semaine de l’orientation a eu lieu dans le Drouais en 2018. Le
+    reste est inventé, dates, budgets, nombres et porteurs compris.
   </p>
 )
