@@ -96,8 +96,8 @@ export const PageDecision: FC<DecisionProps> = ({ cadre, agent, label, dossier, 
             {decision.terme ? `. Le label vaut jusqu’au ${formatDate(decision.terme)}.` : '.'}
           </p>
           <p>
-            {tenues} exigences tenues sur {label.exigences.length}
-            {visite ? `, après la visite de ${typo(visite.visiteur.nom)} le ${formatDate(visite.le)}.` : '.'}
+            {tenues} exigences tenues sur {label.exigences.length}.
+            {visite ? ` Visite du ${formatDate(visite.le)} : ${typo(visite.visiteur.nom)}.` : ''}
           </p>
         </section>
         <section aria-labelledby="t-plan">

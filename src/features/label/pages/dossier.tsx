@@ -12,6 +12,13 @@ import type { DossierProps } from './props.tsx'
 import { AutresDossiers, Commencer } from './structure.tsx'
 import { SectionVisite } from './visite.tsx'
 
+/** What the structure has still to say; nothing once it has said all. */
+const direManques = (sansReponse: number, sansPreuve: number): string =>
+  [
+    ...(sansReponse > 0 ? [` ${plural(sansReponse, 'exigence sans réponse', 'exigences sans réponse')}.`] : []),
+    ...(sansPreuve > 0 ? [` ${plural(sansPreuve, 'exigence sans preuve', 'exigences sans preuve')}.`] : []),
+  ].join('')
+
 /** The file of one structure: what it says of itself, who came to see, what was decided, what it makes better. */
 export const PageDossier: FC<DossierProps> = props => {
   const { cadre, agent, label, dossier, bilans, leJour, vue, action, decisionHref, erreurs, fait } = props
@@ -44,7 +51,7 @@ export const PageDossier: FC<DossierProps> = props => {
             {SITUATION_TEXTES[situationOf(dossier, leJour)]}.
             {decision
               ? ` Décision du ${formatDate(decision.le)}${decision.terme ? `, jusqu’au ${formatDate(decision.terme)}` : ''}.`
-              : ` ${plural(sansReponse.length, 'exigence sans réponse', 'exigences sans réponse')}, ${plural(sansPreuve.length, 'sans preuve', 'sans preuve')}.`}
+              : direManques(sansReponse.length, sansPreuve.length)}
           </p>
         </div>
         {decision ? (
@@ -57,7 +64,9 @@ export const PageDossier: FC<DossierProps> = props => {
         {envoyeLe && !decision ? (
           <p>
             Envoyée à la coordination le {formatDate(jourOf(envoyeLe))}
-            {coordonne ? '.' : ' : elle prévoit la visite, ou rend le dossier s’il est à reprendre.'}
+            {vue.qui === 'structure' && !dossier.visite
+              ? ' : elle prévoit la visite, ou rend le dossier s’il est à reprendre.'
+              : '.'}
           </p>
         ) : null}
         {envoyeLe && !decision && coordonne ? (

@@ -24,7 +24,7 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, 
       <h1 id="t-label">Label et qualité</h1>
       <p class="chapeau">
         Chaque structure dit où elle en est, une autre vient voir, la coordination décide, et l’on améliore ce qui
-        manque.
+        manque. <a href={postePaths.labelsRegion}>Où en sont les autres territoires</a>
       </p>
     </div>
     <form method="post" id="ouvrir" />

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { formatDate, plural, typo } from '#web/format.ts'
+import { formatDate, typo } from '#web/format.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { aFaireDe, type Dossier, rappelDe, situationOf } from '../domain/label.ts'
@@ -86,7 +86,7 @@ export const PageLabelsRegion: FC<RegionProps> = ({ cadre, agent, dossiers, exig
                     </td>
                     <td>
                       {aFaire.length}
-                      {retards > 0 ? `, dont ${plural(retards, 'en retard', 'en retard')}` : ''}
+                      {retards > 0 ? `, dont ${retards} en retard` : ''}
                     </td>
                   </tr>
                 )

@@ -4,7 +4,7 @@ import { capitalize, typo } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { CODES } from '../domain/mesures.ts'
+import { CODES, MESURES } from '../domain/mesures.ts'
 import { direPeriode, RYTHMES, type Rythme } from '../domain/periode.ts'
 import { COMPARES, ESSENTIEL } from '../essentiel.ts'
 import type { Lecture } from '../lire.ts'
@@ -72,7 +72,7 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
           permettrait de retrouver un nombre masqué. Une structure qui a noté moins de cinq faits dans un trimestre est
           comptée avec ses voisines. <a href={`${postePaths.observatoire}/definitions`}>Toutes les définitions</a>
         </p>
-        <p class="actions">
+        <p class="actions imprimer-non">
           <a class="bouton second" href={adresse(`${postePaths.observatoire}.csv`, lecture)}>
             Télécharger ces chiffres (CSV)
           </a>
@@ -84,6 +84,21 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
           </a>
         </p>
       </section>
+      <nav class="imprimer-non" aria-labelledby="t-sommaire">
+        <h2 id="t-sommaire">Tous les chiffres</h2>
+        <ul class="observatoire-sommaire">
+          {parties.length > 0 ? (
+            <li>
+              <a href="#t-parties">{titreDesParties(portee)}</a>
+            </li>
+          ) : null}
+          {CODES.map(code => (
+            <li>
+              <a href={`#t-${code}`}>{typo(MESURES[code].titre)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {parties.length > 0 ? <Parties lecture={lecture} /> : null}
       {CODES.map(code => (
         <BlocMesure code={code} lecture={lecture} />
@@ -139,10 +154,13 @@ const Essentiel: FC<Pick<Lecture, 'ici' | 'avant'>> = ({ ici, avant }) => (
   </dl>
 )
 
+const titreDesParties = ({ sorte }: Lecture['portee']): string =>
+  sorte === 'region' ? 'Territoire par territoire' : 'Structure par structure'
+
 /** Structures of a territoire, territoires of the région: one row each. */
 const Parties: FC<{ lecture: Lecture }> = ({ lecture: { parties, portee, periode } }) => (
   <section class="bloc" aria-labelledby="t-parties">
-    <h2 id="t-parties">{portee.sorte === 'region' ? 'Territoire par territoire' : 'Structure par structure'}</h2>
+    <h2 id="t-parties">{titreDesParties(portee)}</h2>
     <section class="defile" tabindex={0} aria-label="Tableau des chiffres de chacun">
       <table>
         <thead>
@@ -160,9 +178,9 @@ const Parties: FC<{ lecture: Lecture }> = ({ lecture: { parties, portee, periode
             <tr>
               <th scope="row">
                 {portee.sorte === 'region' ? (
-                  <a href={`${postePaths.observatoire}?${new URLSearchParams({ periode, unite })}`}>{nom}</a>
+                  <a href={`${postePaths.observatoire}?${new URLSearchParams({ periode, unite })}`}>{typo(nom)}</a>
                 ) : (
-                  nom
+                  typo(nom)
                 )}
               </th>
               {COMPARES.map(({ dire }) => (
