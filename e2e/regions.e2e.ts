@@ -109,7 +109,11 @@ interface Reponse {
 const demander = (
   hote: string,
   chemin: string,
-  { cookie, envoi }: { cookie?: string; envoi?: Record<string, string> } = {},
+  {
+    cookie,
+    envoi,
+    entetes,
+  }: { cookie?: string; envoi?: Record<string, string>; entetes?: Record<string, string> } = {},
 ): Promise<Reponse> =>
   new Promise((resolve, reject) => {
     const nom = hote.includes('.') ? hote : `${hote}.localhost`
@@ -121,6 +125,7 @@ const demander = (
         method: envoi ? 'POST' : 'GET',
         headers: {
           Host: `${nom}:${port}`,
+          ...entetes,
           ...(cookie && { Cookie: cookie }),
           ...(envoi && {
             Origin: `http://${nom}:${port}`,
@@ -219,6 +224,56 @@ test('a session, a file, a link, a code and a document of one region open nothin
   const document = '/ressources/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0301/document'
   expect((await demander('centre', document)).status).toBe(200)
   expect((await demander('loire', document)).status).toBe(404)
+})
+
+test('each region shows its own invented year, and no figure, plan, label or link of the other', async () => {
+  const claire = await entrer('centre', 'Claire')
+  const anne = await entrer('loire', 'Anne')
+  for (const page of [
+    'observatoire',
+    'observatoire/rapport',
+    'reseau',
+    'plan',
+    'label',
+    'label/region',
+    'convention',
+    'animation',
+    'membres',
+    'territoires',
+  ]) {
+    const { status, texte } = await demander('loire', `/poste/${page}`, { cookie: anne })
+    expect([page, status]).toEqual([page, 200])
+    expect(texte, page).toMatch(/Saumur/)
+    expect(texte, page).not.toMatch(/Drou|Dreux|Châteaudun/)
+  }
+  for (const page of ['observatoire', 'reseau']) {
+    expect((await demander('loire', `/poste/${page}`, { cookie: anne })).texte).toContain('Chiffres simulés')
+    expect((await demander('centre', `/poste/${page}`, { cookie: claire })).texte).not.toMatch(/Saumur/)
+  }
+  const chiffres = async (base: typeof centre) =>
+    (
+      await base.pool.query(
+        "select distinct unite from observatoire_chiffre where unite like '%drouais%' or unite like '%saumurois%'",
+      )
+    ).rows
+  expect(JSON.stringify(await chiffres(loire))).not.toContain('drouais')
+  expect(JSON.stringify(await chiffres(loire))).toContain('saumurois')
+  expect(JSON.stringify(await chiffres(centre))).not.toContain('saumurois')
+})
+
+test('a key of one region sends nobody in the other, whose API and widget name its own structures alone', async () => {
+  const helene = await entrer('centre', 'Hélène')
+  const { texte } = await demander('centre', '/poste/partenaires', {
+    cookie: helene,
+    envoi: { nom: 'Logiciel', 'portee[]': 'aiguillages:lire' },
+  })
+  const cle = /dporte_[\w-]{43}/.exec(texte)?.[0] ?? ''
+  const avec = { Authorization: `Bearer ${cle}` }
+  expect((await demander('centre', '/api/v1/aiguillages', { entetes: avec })).status).toBe(200)
+  expect((await demander('loire', '/api/v1/aiguillages', { entetes: avec })).status).toBe(401)
+  for (const chemin of ['/api/v1/structures', '/widget'])
+    expect((await demander('loire', chemin)).texte).not.toMatch(/Drouais|Dreux|Centre-Val/)
+  expect((await demander('loire', '/api/v1/structures')).texte).toContain('demo--cio-saumur')
 })
 
 test('the tasks and messages of one region are never run by the other', async () => {

@@ -49,7 +49,7 @@ export const PageAction: FC<ActionProps> = props => {
         </p>
       </div>
       <ResumeErreurs erreurs={erreurs} />
-      {action.demonstration ? <PlanInvente /> : null}
+      <PlanInvente actions={[action]} />
       <section class="bloc" aria-labelledby="t-quoi">
         <h2 id="t-quoi">L’action</h2>
         {action.description === ''

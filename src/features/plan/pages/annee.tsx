@@ -51,7 +51,7 @@ export const PageAnnee: FC<Plan & { cadre: Cadre; agent: Agent }> = props => {
             </nav>
           ) : null}
         </div>
-        {actions.some(({ demonstration }) => demonstration) ? <PlanInvente /> : null}
+        <PlanInvente actions={actions} />
         {groupes.length === 0 ? <p class="vide">Rien n’est prévu pour cette année.</p> : null}
         {groupes.map((groupe, i) => (
           <section aria-labelledby={`t-groupe-${i}`}>

@@ -47,10 +47,22 @@ export const EtatAction: FC<{ action: Pick<ActionPlan, 'etat'>; retard?: boolean
   </span>
 )
 
-/** What is a fact in the plan of the demonstration, and what is not. */
-export const PlanInvente: FC = () => (
-  <p class="attention">
-    Démonstration. Une seule chose est vraie&nbsp;: une Semaine de l’orientation a eu lieu dans le Drouais en 2018. Le
-    reste est inventé, dates, budgets, nombres et porteurs compris.
-  </p>
-)
+/** The one plan of the demonstrations that has a fact in it. */
+const AVEC_UN_FAIT = { territoire: 'drouais', annee: 2018 }
+
+/** What is a fact in a plan of the demonstration, and what is not; nothing of a plan that is not one. */
+export const PlanInvente: FC<{ actions: readonly ActionPlan[] }> = ({ actions }) => {
+  const inventees = actions.filter(({ demonstration }) => demonstration)
+  if (inventees.length === 0) return null
+  const fait = inventees.some(
+    ({ territoire, annee }) => territoire.id === AVEC_UN_FAIT.territoire && annee === AVEC_UN_FAIT.annee,
+  )
+  return (
+    <p class="attention">
+      Démonstration.{' '}
+      {fait
+        ? 'La Semaine de l’orientation a bien eu lieu dans le Drouais en 2018. Les objectifs, les dates, les budgets, les nombres et qui porte chaque action sont inventés.'
+        : 'Ce plan est inventé tout entier.'}
+    </p>
+  )
+}

@@ -58,7 +58,7 @@ export const PagePlan: FC<PlanProps> = props => {
           Ce que font les autres territoires
         </a>
       </div>
-      {actions.some(({ demonstration }) => demonstration) ? <PlanInvente /> : null}
+      <PlanInvente actions={actions} />
       {objectifs.length === 0 && actions.length === 0 ? (
         <p class="vide">Rien n’est encore prévu pour {annee}. Commencez par un objectif, ou copiez une action.</p>
       ) : null}

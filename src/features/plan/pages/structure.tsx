@@ -57,7 +57,7 @@ export const PagePlanStructure: FC<PlanStructureProps> = props => {
                 </h2>
                 <p>{direBilan(plan.actions)}.</p>
               </div>
-              {plan.actions.some(({ demonstration }) => demonstration) ? <PlanInvente /> : null}
+              <PlanInvente actions={plan.actions} />
               {plan.objectifs.map(objectif => (
                 <div class="pile">
                   <h3>{typo(objectif.titre)}</h3>
