@@ -39,6 +39,11 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
 
     await menu('Groupes et réunions')
     expect(await contenu()).toMatch(/France Travail Dreux, depuis le 28.septembre.2015/)
+    // Who has not signed pilots nothing, and is told why on its page.
+    expect(await contenu()).toMatch(/N’ont pas signé.: AKTO/)
+    await page.goto(`${site}/poste/membres/demo--opco-akto`)
+    expect(await contenu()).toMatch(/Ouvrir un dossier de label.: non, il faut signer la convention[\s\S]*Pour signer/)
+    await menu('Groupes et réunions')
     await page.getByRole('link', { name: 'Prévoir une réunion' }).click()
     await page.getByLabel('Groupe', { exact: true }).selectOption({ label: 'Groupe local du Drouais' })
     await page.getByLabel('Titre').fill('Préparer le bus')
@@ -74,6 +79,11 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     await page.goto(`${site}/territoires/reseau/drouais/convention`)
     expect(await contenu()).toMatch(/France Travail Dreux et Maison de l’emploi/)
     await page.goto(`${site}/structures/demo--bij-dreux`)
+    // Its sheet says what it signed, which says what it stands under.
+    await page.getByRole('link', { name: 'Convention du réseau local' }).click()
+    await page.getByRole('link', { name: /Convention régionale/ }).click()
+    expect(await contenu()).toMatch(/Signé à Orléans, le 15.décembre.2025[\s\S]*signé sous elle[\s\S]*Drouais/)
+    await page.goto(`${site}/structures/demo--bij-dreux`)
     await page.getByRole('link', { name: /Vous y êtes allé/ }).click()
     await page
       .getByRole('group', { name: /écouté/ })
@@ -84,6 +94,17 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
 
     await context.clearCookies()
     await context.addCookies([{ ...(await signIn(site, 'Nadia Lefort')), url: site }])
+    await page.goto(`${site}/poste`)
+    await menu('Convention')
+    await page.getByRole('link', { name: 'Convention régionale de l’orientation tout au long de la vie' }).click()
+    expect(await page.getByRole('row', { name: /Drouais/ }).textContent()).toMatch(/En vigueur.*Oui.*1 sur 15.*AKTO/)
+    await page.getByLabel('AKTO, opérateur de compétences').check()
+    await page.getByLabel('Date de la signature').fill('2026-01-12')
+    await page.getByLabel('Lieu').fill('Orléans')
+    await page.getByRole('button', { name: 'Noter ces signatures' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('notées')
+    await page.goto(`${site}/poste/membres/demo--opco-akto`)
+    expect(await contenu()).toMatch(/Ouvrir un dossier de label.: oui, elle a signé/)
     await page.goto(`${site}/poste/territoires`)
     const ligne = await page.getByRole('row', { name: /Drouais/ }).textContent()
     expect(ligne).toMatch(/15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*2.structures, 1.dossier en cours/)

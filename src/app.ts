@@ -21,7 +21,7 @@ import { sessionMiddleware } from '#features/comptes/index.ts'
 import { listEvenementIds } from '#features/evenements/index.ts'
 import { emargementHorsLigneRoutes } from '#features/evenements/routes.ts'
 import { countDansCommunes, listFormationIds, loadFinancements } from '#features/formations/index.ts'
-import { lirePublique, listConventionsPubliques } from '#features/gouvernance/index.ts'
+import { lirePublique, listConventionsPubliques, signataireDe } from '#features/gouvernance/index.ts'
 import { confirmeeLe } from '#features/interconnaissance/index.ts'
 import { labelDe } from '#features/label/index.ts'
 import type { Metiers } from '#features/metiers/index.ts'
@@ -203,6 +203,7 @@ export function createApp(deps: AppDeps): Hono {
         portes: structure => portesOf(structure, servicesOf),
         reponses: id => reponsesDe(db, id, now()),
         qualite: id => labelDe(db, id, jourOf(now())),
+        signataire: id => signataireDe(db, id, jourOf(now())),
         confirmeeLe: id => confirmeeLe(db, id),
         documents: (objet, id, besoins = []) =>
           documentsDe(db, objet, id, { cle: 'besoin', codes: besoins, nommer: libellesOf(referentiel) }),

@@ -95,7 +95,7 @@ test('what a sheet states of its places counts when it was said last; a slot, wh
   await dite.stop()
 })
 
-test('all doors are read in four queries, whatever their number, and a page of doors asks for none', async () => {
+test('all doors are read in five queries, whatever their number, and a page of doors asks for none', async () => {
   const { query } = db.app
   let queries = 0
   const count = async (): Promise<number> => {
@@ -112,10 +112,30 @@ test('all doors are read in four queries, whatever their number, and a page of d
     return Reflect.apply(query, db.app, args)
   }) as typeof query
   try {
-    expect(await count()).toBe(4)
+    expect(await count()).toBe(5)
     await peupler('b', 300)
-    expect(await count()).toBe(4)
+    expect(await count()).toBe(5)
   } finally {
     db.app.query = query
   }
+})
+
+test('what a structure promised by signing is told to agents, first, and to nobody else', async () => {
+  await db.pool.query(
+    `with t as (insert into territoire (id, nom, zone) values ('terre', 'Terre', '{}')),
+     c as (insert into convention (territoire_id, forme, version, etat, titre, debut, cree_le, maj_le)
+       values ('terre', 'convention', 1, 'ouverte', 'C', '2026-01-01', $1, $1) returning id)
+     select id from c`,
+    [now],
+  )
+  await db.pool.query(
+    `insert into convention_membre (convention_id, structure_id, services, delai_jours, signee_le, lieu)
+     select id, 'f', '{conseil-approfondi}', 5, '2026-01-01', 'Dreux' from convention`,
+  )
+  const reperes = await start()
+  expect(textes(reperes.de({ structure: 'f' }, 'agent', now))[0]).toBe(
+    'S’est engagée à : conseil approfondi ; répond sous 5 jours',
+  )
+  expect(textes(reperes.de({ structure: 'f' }, 'public', now)).join()).not.toContain('engagée')
+  await reperes.stop()
 })

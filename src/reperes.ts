@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { delaisDe, direReponses } from '#features/aiguillage/index.ts'
 import { direPlaces, listDites, listEcrites } from '#features/capacite/index.ts'
+import { direPromis, listPromis } from '#features/gouvernance/index.ts'
 import type { Repere, ReperesDe } from '#features/orientation/index.ts'
 import { direProchain, listProchains } from '#features/rendezvous/index.ts'
+import { jourOf } from '#web/format.ts'
 
 /** Slots and places change by the minute; how structures answer, over a year, does not. */
 const VIF_MS = 30_000
@@ -48,10 +50,20 @@ const lireVif = async (db: pg.Pool, now: Date): Promise<Vif> => {
   return { creneaux: par(false), creneauxPublics: par(true), dites: new Map(dites), ecrites: new Map(ecrites) }
 }
 
-const lireReponses = async (db: pg.Pool, now: Date): Promise<ReadonlyMap<string, Repere>> =>
-  new Map(
-    [...(await delaisDe(db, 'toutes', now))].map(([structure, delais]) => [structure, { texte: direReponses(delais) }]),
-  )
+/** How structures answer, and what they promised by signing. */
+interface Lent {
+  reponses: ReadonlyMap<string, Repere>
+  promesses: ReadonlyMap<string, Repere>
+}
+
+const lireLent = async (db: pg.Pool, now: Date): Promise<Lent> => {
+  const delais = await delaisDe(db, 'toutes', now)
+  const promis = await listPromis(db, jourOf(now))
+  return {
+    reponses: new Map([...delais].map(([structure, lus]) => [structure, { texte: direReponses(lus) }])),
+    promesses: new Map([...promis].map(([structure, lus]) => [structure, { texte: direPromis(lus) }])),
+  }
+}
 
 /** What is known of one door. */
 function reperesOf(vif: Vif, { structure, service }: Porte, pour: 'public' | 'agent', now: Date): Repere[] {
@@ -67,7 +79,7 @@ function reperesOf(vif: Vif, { structure, service }: Porte, pour: 'public' | 'ag
 
 export interface ReperesVivants {
   de: ReperesDe
-  /** Reads everything again, in four queries whatever the number of structures. */
+  /** Reads everything again, in five queries whatever the number of structures. */
   relire: (now: Date) => Promise<void>
   stop: () => Promise<void>
 }
@@ -82,7 +94,7 @@ export async function startReperes(
   onError: (error: unknown) => void,
 ): Promise<ReperesVivants> {
   let vif = await lireVif(db, now())
-  let reponses = await lireReponses(db, now())
+  let lent = await lireLent(db, now())
   let reading: Promise<void> | undefined
   /** One reading at a time: a slow one is not joined by the next. */
   const ask = (read: () => Promise<void>) => (): void => {
@@ -98,7 +110,7 @@ export async function startReperes(
   const vite = setInterval(ask(relireVif), VIF_MS)
   const lentement = setInterval(
     ask(async () => {
-      reponses = await lireReponses(db, now())
+      lent = await lireLent(db, now())
     }),
     LENT_MS,
   )
@@ -106,12 +118,14 @@ export async function startReperes(
   lentement.unref()
   return {
     de(porte, pour, instant) {
-      const reponse = reponses.get(porte.structure)
-      return [...reperesOf(vif, porte, pour, instant), ...(reponse ? [reponse] : [])]
+      const reponse = lent.reponses.get(porte.structure)
+      // What was promised is between professionals: the delay is that of somebody who is sent.
+      const promesse = pour === 'agent' ? lent.promesses.get(porte.structure) : undefined
+      return [...(promesse ? [promesse] : []), ...reperesOf(vif, porte, pour, instant), ...(reponse ? [reponse] : [])]
     },
     async relire(instant) {
       vif = await lireVif(db, instant)
-      reponses = await lireReponses(db, instant)
+      lent = await lireLent(db, instant)
     },
     async stop() {
       clearInterval(vite)

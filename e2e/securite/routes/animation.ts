@@ -31,7 +31,7 @@ export const ROUTES: RoutesDe = {
       'GET /poste/reunions/:id/invitation.ics': 'c c r r r r r r r p r r c c',
       'POST /poste/animation': {
         cases: 'c c r r r r r r r f+ r r c c',
-        champs: { geste: 'ajouter', structure: STRUCTURES.consentie },
+        champs: { geste: 'retirer', structure: STRUCTURES.propre },
       },
       'POST /poste/animation/representants/:id': {
         cases: 'c c r r r r r r r f+ r r c c',

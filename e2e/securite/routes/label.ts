@@ -21,7 +21,8 @@ export const ROUTES: RoutesDe = {
     'territoire-animer': {
       'GET /poste/label': 'c c r r r r r r r p p r c c',
       'GET /poste/label/:id/exigences/:exigence': 'c c r r r r r r r p r r c c',
-      'POST /poste/label': { cases: 'c c r r r r r r r f+ r r c c', champs: { structure: STRUCTURES.sans } },
+      // It has not signed the convention of the Drouais.
+      'POST /poste/label': { cases: 'c c r r r r r r r s r r c c', champs: { structure: STRUCTURES.sans } },
       'POST /poste/label/:id': {
         cases: 'c c r r r r r r r f+ r r c c',
         champs: { geste: 'visiter', visiteur: STRUCTURES.consentie, 'visite-le': '2026-01-01' },

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { asActeur } from '#platform/acteur.ts'
+import { jourOf } from '#web/format.ts'
 import type { ActeurAgent } from './deps.ts'
 import {
   type Decision,
@@ -11,13 +12,15 @@ import {
   type Representant,
   type Reunion,
 } from './domain/animation.ts'
-import { listGroupes, listPilotes, listRepresentants, listStructures } from './store/reseau.ts'
+import { listGroupes, listNommables, listPilotes, listRepresentants, listStructures } from './store/reseau.ts'
 import { findReunion, listAFaire, listDecisions, listPresences, listReunions } from './store/reunions.ts'
 import { type GroupeAnime, listGroupesAnimes } from './store/schemas.ts'
 
 /** Who holds a territoire together, and what they are about. */
 export interface Animation {
   structures: readonly Nomme[]
+  /** Those that may be named pilot. */
+  nommables: ReadonlySet<string>
   pilotes: readonly Pilote[]
   representants: readonly Representant[]
   groupes: readonly Groupe[]
@@ -34,6 +37,7 @@ export const lireAnimation = (db: pg.Pool, acteur: ActeurAgent, now: Date): Prom
     if (territoire === undefined) return undefined
     return {
       structures: await listStructures(tx, territoire),
+      nommables: await listNommables(tx, territoire, jourOf(now)),
       pilotes: await listPilotes(tx, territoire),
       representants: await listRepresentants(tx, territoire),
       groupes: await listGroupes(tx, territoire),

@@ -12,7 +12,7 @@ import { PageGroupe, PageRepresentant } from './pages/gens.tsx'
 import { reunionRoutes } from './routes-reunion.ts'
 import { schemaRoutes } from './routes-schema.ts'
 import { lireGroupe, lireLettre, lireRepresentant } from './saisie.ts'
-import { ecrireAuGroupe, type Fait, tenirGroupe, tenirPilote, tenirRepresentant } from './tenir.ts'
+import { type Erreur, ecrireAuGroupe, type Fait, tenirGroupe, tenirPilote, tenirRepresentant } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
 const uuid = z.guid()
@@ -27,18 +27,22 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
   const vers = (c: Context, issue: Fait, chemin: string = postePaths.animation) =>
     'erreur' in issue ? absent(c) : c.redirect(`${chemin}?fait=${issue.fait}`, 303)
 
-  app.get(postePaths.animation, animer, async c => {
+  const montrer = async (c: Context, erreur?: Erreur) => {
     const agent = agentOf(c)
     const lue = await lireAnimation(db, agent.acteur, now())
     if (!lue) return absent(c)
     const quand = { leJour: jourOf(now()), fait: faitOf(c.req.query('fait')) }
-    return renderPoste(c, PageAnimation({ cadre, agent, ...lue, ...quand }))
-  })
+    if (erreur) c.status(422)
+    const texte = erreur && ERREURS[erreur]
+    return renderPoste(c, PageAnimation({ cadre, agent, ...lue, ...quand, erreur: texte }))
+  }
+  app.get(postePaths.animation, animer, c => montrer(c))
   app.post(postePaths.animation, animer, async c => {
     const form = await formOf(c)
     const geste = z.enum(['ajouter', 'retirer']).safeParse(form.get('geste')).data
     if (!geste) return absent(c)
-    return vers(c, await tenirPilote(deps, agentOf(c).acteur, form.get('structure') ?? '', geste))
+    const issue = await tenirPilote(deps, agentOf(c).acteur, form.get('structure') ?? '', geste)
+    return 'erreur' in issue && issue.erreur === 'non-signee' ? montrer(c, issue.erreur) : vers(c, issue)
   })
 
   const montrerRepresentant = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {

@@ -19,6 +19,7 @@ import {
   endPilote,
   insertPilote,
   listGroupes,
+  listNommables,
   listRepresentants,
   listStructures,
   type Mandat,
@@ -36,7 +37,7 @@ import {
 } from './store/reunions.ts'
 
 type Deps = Omit<AnimationDeps, 'cadre'>
-export type Erreur = 'introuvable' | 'trop-tot' | 'passee' | 'sans-adresse'
+export type Erreur = 'introuvable' | 'non-signee' | 'trop-tot' | 'passee' | 'sans-adresse'
 export type Fait = { fait: string; id?: string } | { erreur: Erreur }
 const ABSENT = { erreur: 'introuvable' } as const
 
@@ -48,7 +49,7 @@ const chezSoi = (
 ): Promise<Fait> =>
   asActeur(db, acteur, tx => (acteur.territoire === undefined ? Promise.resolve(ABSENT) : work(tx, acteur.territoire)))
 
-/** Says that a structure of the territoire pilots it from today on, or does no more. */
+/** Says that a structure of the territoire, which signed its convention if one is in force, pilots it from today on, or does no more. */
 export const tenirPilote = (
   deps: Pick<Deps, 'db' | 'now'>,
   acteur: ActeurAgent,
@@ -58,9 +59,11 @@ export const tenirPilote = (
   chezSoi(deps, acteur, async (tx, territoire) => {
     const leJour = jourOf(deps.now())
     if (geste === 'retirer') await endPilote(tx, territoire, structure, leJour)
-    else if ((await listStructures(tx, territoire)).some(({ id }) => id === structure))
+    else {
+      if ((await listStructures(tx, territoire)).every(({ id }) => id !== structure)) return ABSENT
+      if (!(await listNommables(tx, territoire, leJour)).has(structure)) return { erreur: 'non-signee' }
       await insertPilote(tx, territoire, structure, leJour)
-    else return ABSENT
+    }
     return { fait: 'pilote' }
   })
 

@@ -36,6 +36,7 @@ export const MANDAT_TEXTES = {
 
 export const ERREURS = {
   introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',
+  'non-signee': 'Cette structure n’a pas signé la convention en vigueur : notez d’abord sa signature.',
   'trop-tot': 'La réunion n’a pas encore commencé.',
   passee: 'Cette réunion est passée, ou annulée.',
   'sans-adresse': 'Personne de ce groupe n’a d’adresse électronique.',

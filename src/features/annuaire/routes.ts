@@ -28,6 +28,8 @@ export interface AnnuaireReads {
   reponses?: ((id: string) => Promise<Child>) | undefined
   /** Its label and what the public says of its welcome, as a part of its sheet. */
   qualite?: ((id: string) => Promise<Child>) | undefined
+  /** What it signed in the network, as a part of its sheet. */
+  signataire?: ((id: string) => Promise<Child>) | undefined
   /** When the structure itself last said that its sheet is right. */
   confirmeeLe?: ((id: string) => Promise<Date | undefined>) | undefined
   /** Documents that are attached to a sheet, as a part of it; those on the besoins of a service come with them. */
@@ -99,9 +101,12 @@ export const annuaireRoutes = (deps: AnnuaireDeps): Hono => {
     const qualite = stored.etat === 'actif' ? await annuaire.qualite?.(stored.structure.id) : undefined
     const documents = await annuaire.documents?.('structure', stored.structure.id)
     const confirmeeLe = await annuaire.confirmeeLe?.(stored.structure.id)
+    const signataire = stored.etat === 'actif' ? await annuaire.signataire?.(stored.structure.id) : undefined
     // A withdrawn sheet stays readable, and says that it is gone.
     return c.html(
-      renderPage(PageStructure({ ...contexte(c), stored, portes, reponses, qualite, documents, confirmeeLe })),
+      renderPage(
+        PageStructure({ ...contexte(c), stored, portes, reponses, qualite, documents, signataire, confirmeeLe }),
+      ),
       stored.etat === 'actif' ? 200 : 410,
     )
   })

@@ -5,9 +5,12 @@ import { asActeur } from '#platform/acteur.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareGouvernance } from './demonstration.ts'
+import { droitsDe } from './domain/droits-de-membre.ts'
 import { lirePublique, listConventionsPubliques } from './lire.ts'
 import { rappelerConventions } from './rappeler.ts'
+import { listPromis, listSituations } from './store/engagees.ts'
 import { delaiPromis } from './store/membres.ts'
+import { direPromis } from './texts.ts'
 
 const db = await createTestDatabase()
 const { horloge, openBrowser, chiffre } = openPoste(db)
@@ -173,6 +176,53 @@ test('those who coordinate are reminded 90 and 30 days before the term, once eac
   expect(await objets()).toEqual(Array(2).fill('La convention arrive à son terme le 27\u00a0septembre\u00a02027'))
   expect(await messagesTo(db, chiffre, 'julien.morel@demo.invalid')).toHaveLength(2)
   horloge.now = now
+})
+
+const peut = async (structure: string, territoire: string, le: string): Promise<boolean> => {
+  const { rows } = await db.pool.query<{ peut: boolean }>('select membre_peut($1, $2, $3) as peut', [
+    structure,
+    territoire,
+    le,
+  ])
+  return rows[0]?.peut ?? false
+}
+
+test('the database gives the two rights that it holds as the table says, on each day', async () => {
+  for (const [structure, territoire, le, situation] of [
+    ['demo--bij-dreux', 'drouais', '2026-11-24', 'engagee'],
+    ['demo--opco-akto', 'drouais', '2026-11-24', 'non-signee'],
+    // It signed in March: before that day it had not.
+    ['demo--pij-anet', 'drouais', '2016-03-13', 'non-signee'],
+    ['demo--pij-anet', 'drouais', '2016-03-14', 'engagee'],
+    ['demo--opco-akto', 'drouais', '2015-09-27', 'sans-convention'],
+    ['demo--cio-chateaudun', 'chateaudun', '2026-11-24', 'sans-convention'],
+  ] as const) {
+    const [pilote] = droitsDe(situation)
+    expect([structure, le, await peut(structure, territoire, le)]).toEqual([structure, le, pilote?.oui])
+  }
+})
+
+test('a structure that signed for the région is engaged in each territoire, as long as that text is in force', async () => {
+  const sienne = 'demo--transitions-pro-centre-val-de-loire'
+  const situations = (leJour: string) =>
+    asActeur(db.app, { sorte: 'systeme', tache: 'essai' }, tx => listSituations(tx, sienne, leJour))
+  await db.pool.query("insert into territoire_membre values ('chateaudun', $1)", [sienne])
+  expect((await situations('2026-11-24')).map(({ territoire, situation }) => [territoire.id, situation])).toEqual([
+    ['drouais', 'engagee'],
+    ['chateaudun', 'engagee'],
+  ])
+  expect((await situations('2025-12-31')).map(({ situation }) => situation)).toEqual(['engagee', 'sans-convention'])
+  await db.pool.query("delete from territoire_membre where territoire_id = 'chateaudun' and structure_id = $1", [
+    sienne,
+  ])
+})
+
+test('what was promised is one line for the conseillers: services together, the shortest delay', async () => {
+  const promis = await listPromis(db.app, '2026-11-24')
+  expect(direPromis(promis.get('demo--bij-dreux') ?? { services: [], delaiJours: undefined })).toBe(
+    'S’est engagée à : accueil, documentation, orientation vers un partenaire ; répond sous 5\u00a0jours',
+  )
+  expect(promis.has('demo--opco-akto')).toBe(false)
 })
 
 const REGION = '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0100'

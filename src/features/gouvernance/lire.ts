@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type pg from 'pg'
 import { countPilotes } from '#features/animation/index.ts'
 import { countLabels } from '#features/label/index.ts'
@@ -13,9 +14,17 @@ import {
   termeOf,
   tient,
 } from './domain/convention.ts'
+import { Signataire } from './pages/signataire.tsx'
 import { findConvention, findRegionale, listConventions, listOuvertes } from './store/conventions.ts'
 import { listInstitutions } from './store/institutions.ts'
-import { countSignatures, listAbsents, listManquants, listMembres, listTerritoires } from './store/membres.ts'
+import {
+  countSignatures,
+  listAbsents,
+  listEngagements,
+  listManquants,
+  listMembres,
+  listTerritoires,
+} from './store/membres.ts'
 
 export interface Lue {
   convention: Convention
@@ -168,6 +177,12 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
       plan: plans.get(territoire.id),
       ouvertes: ouvertes.filter(({ convention }) => convention.territoire?.id === territoire.id),
     }))
+  })
+
+/** What a structure signed and that is in force, as its public sheet shows it. @param leJour today, ISO */
+export const signataireDe = async (db: pg.Pool, structure: string, leJour: string): Promise<Child> =>
+  Signataire({
+    actes: await asActeur(db, { sorte: 'systeme', tache: 'lecture' }, tx => listEngagements(tx, structure, leJour)),
   })
 
 /** Territoires that have a text open to signature, after one, in order: their conventions are read by everybody. */

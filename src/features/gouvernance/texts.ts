@@ -1,4 +1,6 @@
-import type { Forme, Service, Situation } from './domain/convention.ts'
+import { plural } from '#web/format.ts'
+import type { Engagements, Forme, Service, Situation } from './domain/convention.ts'
+import type { DroitMembre, Raison, SituationMembre } from './domain/droits-de-membre.ts'
 import type { Erreur } from './tenir.ts'
 
 /** What is read on the pages of the network's governance. */
@@ -21,6 +23,37 @@ export const SITUATION_TEXTES = {
   echue: 'Arrivée à son terme',
   close: 'Close',
 } as const satisfies Record<Situation, string>
+
+export const DROIT_MEMBRE_TEXTES = {
+  pilote: 'Être nommée pilote du territoire',
+  label: 'Ouvrir un dossier de label',
+  montree: 'Être montrée au public comme signataire du réseau',
+  annoncee: 'Être annoncée aux conseillers avec ses services et son délai',
+} as const satisfies Record<DroitMembre, string>
+
+export const SITUATION_MEMBRE_TEXTES = {
+  'sans-convention': 'Aucune convention en vigueur',
+  engagee: 'A signé la convention en vigueur',
+  'non-signee': 'N’a pas signé la convention en vigueur',
+} as const satisfies Record<SituationMembre, string>
+
+export const RAISON_TEXTES = {
+  signee: 'elle a signé',
+  'rien-a-signer': 'aucune signature n’est demandée',
+  'a-signer': 'il faut signer la convention',
+  'rien-de-promis': 'rien n’a été promis',
+} as const satisfies Record<Raison, string>
+
+/** What a structure promised by signing, in one line; its delay is said when it promised one. */
+export const direPromis = ({ services, delaiJours }: Pick<Engagements, 'services' | 'delaiJours'>): string =>
+  [
+    services.length > 0
+      ? `S’est engagée à : ${services.map(service => SERVICE_TEXTES[service].toLowerCase()).join(', ')}`
+      : 'S’est engagée dans le réseau',
+    delaiJours === undefined ? undefined : `répond sous ${plural(delaiJours, 'jour', 'jours')}`,
+  ]
+    .filter(Boolean)
+    .join(' ; ')
 
 export const ERREURS = {
   introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',

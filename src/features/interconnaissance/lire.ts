@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { findStructure, type Porte, portesOf, type StoredStructure } from '#features/annuaire/index.ts'
 import { listDites } from '#features/capacite/index.ts'
 import type { Agent } from '#features/comptes/index.ts'
-import { delaiPromis, listEngagements } from '#features/gouvernance/index.ts'
+import { delaiPromis, listEngagements, listSituations, type SituationDans } from '#features/gouvernance/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import { cheminRappels, lireSansRappel, rappelsArretes } from './arreter-rappels.ts'
@@ -37,6 +37,8 @@ export interface MembreLu {
   contacts: Contact[]
   limites: Limites | undefined
   engagements: Awaited<ReturnType<typeof listEngagements>>
+  /** How it stands in each territoire: what it signed there, and what that gives. */
+  situations: SituationDans[]
   /** What it promised to answer in, in days. */
   delai: number | undefined
   /** What it says of its places, with when it said so. */
@@ -92,6 +94,7 @@ export async function lireMembre(deps: InterconnaissanceDeps, agent: Agent, id: 
       contacts: await listContacts(tx, id),
       limites: limitesDe(stored.structure.services),
       engagements: await listEngagements(tx, id, jourOf(now)),
+      situations: await listSituations(tx, id, jourOf(now)),
       delai: await delaiPromis(tx, id, now),
       places: dite,
       reponses,

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { listDocumentsDe } from '#features/ressources/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
-import { type Bilan, bilansDe, type Dossier, type Nomme, type Question } from './domain/label.ts'
+import { type Bilan, bilansDe, type Dossier, type Nomme, type Ouvrable, type Question } from './domain/label.ts'
 import { listAvis } from './store/avis.ts'
 import {
   findDossier,
@@ -30,7 +30,7 @@ const bilansPar = async (
 }
 
 export interface Labels {
-  membres: readonly Nomme[]
+  membres: readonly Ouvrable[]
   dossiers: readonly Dossier[]
   bilans: ReadonlyMap<string, Bilans>
 }
@@ -40,7 +40,7 @@ export async function lireLabels(db: pg.Pool, acteur: ActeurAgent, leJour: strin
   const { territoire } = acteur
   if (territoire === undefined) return undefined
   const [membres, dossiers] = await asActeur(db, acteur, async tx => [
-    await listMembres(tx, territoire),
+    await listMembres(tx, territoire, leJour),
     await listDossiers(tx, territoire),
   ])
   return { membres, dossiers, bilans: await bilansPar(db, membres, leJour) }
@@ -63,15 +63,15 @@ export async function lireDossier(
 ): Promise<DossierLu | undefined> {
   const lu = await asActeur(db, acteur, async tx => {
     const dossier = await findDossier(tx, id)
-    return dossier && autourDe(tx, dossier)
+    return dossier && autourDe(tx, dossier, leJour)
   })
   return lu && avecAvis(db, lu, leJour)
 }
 
 /** What goes with a file, but what the public says. */
-const autourDe = async (tx: Tx, dossier: Dossier): Promise<Omit<DossierLu, 'bilans'>> => ({
+const autourDe = async (tx: Tx, dossier: Dossier, leJour: string): Promise<Omit<DossierLu, 'bilans'>> => ({
   dossier,
-  membres: await listMembres(tx, dossier.territoire.id),
+  membres: await listMembres(tx, dossier.territoire.id, leJour),
   documents: await listDocumentsDe(tx, dossier.structure.id),
 })
 
@@ -85,8 +85,8 @@ export const lireRegion = (db: pg.Pool, acteur: ActeurAgent, leJour: string): Pr
   asActeur(db, acteur, tx => listDerniers(tx, leJour))
 
 export interface Sien {
-  /** Where it may open a file. */
-  territoires: readonly Nomme[]
+  /** Those that it is in, and whether it may open a file there. */
+  territoires: readonly Ouvrable[]
   /** The one that it prepares, or the last. */
   sien: DossierLu | undefined
   /** Its others, and those that it visits. */
@@ -101,9 +101,9 @@ export async function lireSien(db: pg.Pool, acteur: ActeurAgent, leJour: string)
     const dossier = await findDossierDe(tx, structure)
     const autres = (await listDossiersDe(tx, structure)).filter(({ id }) => id !== dossier?.id)
     return {
-      territoires: await listTerritoiresDe(tx, structure),
+      territoires: await listTerritoiresDe(tx, structure, leJour),
       autres,
-      sien: dossier && (await autourDe(tx, dossier)),
+      sien: dossier && (await autourDe(tx, dossier, leJour)),
     }
   })
   return { ...lu, sien: lu.sien && (await avecAvis(db, lu.sien, leJour)) }

@@ -40,7 +40,8 @@ export const labelStructureRoutes = (deps: LabelDeps): Hono => {
     if (erreurs.length > 0) c.status(422)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
     const { territoires, sien, autres } = lu
-    if (!sien) return renderPoste(c, PageSansDossier({ cadre, agent, label, territoires, autres, leJour, fait }))
+    if (!sien)
+      return renderPoste(c, PageSansDossier({ cadre, agent, label, territoires, autres, leJour, erreurs, fait }))
     const page = {
       cadre,
       agent,

@@ -51,16 +51,25 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     return renderPoste(c, PageLabelsRegion({ cadre, agent, dossiers, exigences: label.exigences.length, leJour }))
   })
 
-  app.get(postePaths.labels, animer, async c => {
+  const montrerTous = async (c: Context, erreurs: readonly ErreurChamp[] = []) => {
     const agent = agentOf(c)
+    if (erreurs.length > 0) c.status(422)
     const lus = await lireLabels(db, agent.acteur, jourOf(now()))
     return lus
-      ? renderPoste(c, PageLabels({ cadre, agent, exigences: label.exigences.length, ...lus, leJour: jourOf(now()) }))
+      ? renderPoste(
+          c,
+          PageLabels({ cadre, agent, exigences: label.exigences.length, ...lus, leJour: jourOf(now()), erreurs }),
+        )
       : absent(c)
-  })
+  }
+  app.get(postePaths.labels, animer, c => montrerTous(c))
   app.post(postePaths.labels, animer, async c => {
     const issue = await ouvrir(deps, agentOf(c).acteur, (await formOf(c)).get('structure') ?? '')
-    return 'erreur' in issue ? absent(c) : c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
+    if ('erreur' in issue)
+      return issue.erreur === 'introuvable'
+        ? absent(c)
+        : montrerTous(c, [{ champ: 'contenu', texte: ERREURS[issue.erreur] }])
+    return c.redirect(`${postePaths.label(issue.id)}?fait=${issue.fait}`, 303)
   })
 
   const montrer = async (c: Context, saisie = new URLSearchParams(), erreurs: readonly ErreurChamp[] = []) => {

@@ -1,19 +1,35 @@
 import { asActeur, type Tx } from '#platform/acteur.ts'
+import { jourOf } from '#web/format.ts'
 import type { ActeurAgent, LabelDeps } from './deps.ts'
 import { type Decision, type Dossier, type Erreur, peutDecider, peutEnvoyer, type Reponse } from './domain/label.ts'
 import { type DepsPrevenir, prevenir } from './prevenir.ts'
-import { findDossier, findDossierDe, openDossier, saveDecision, saveEnvoi, saveReponse } from './store/dossiers.ts'
+import {
+  findDossier,
+  findDossierDe,
+  listMembres,
+  openDossier,
+  saveDecision,
+  saveEnvoi,
+  saveReponse,
+} from './store/dossiers.ts'
 
 export type Deps = DepsPrevenir & Pick<LabelDeps, 'db' | 'label'>
 export type Fait = { fait: string; id: string } | { erreur: Erreur }
 export const ABSENT = { erreur: 'introuvable' } as const
 
+/** Opens a file, goes on with the one that is being prepared, or says that the structure is to sign first. */
+async function ouvrirPour(tx: Tx, territoire: string, structure: string, le: Date): Promise<Fait> {
+  const id = await openDossier(tx, territoire, structure, le)
+  if (id !== undefined) return { fait: 'ouvert', id }
+  const membre = (await listMembres(tx, territoire, jourOf(le))).find(one => one.id === structure)
+  return membre && !membre.ouvrable ? { erreur: 'non-signee' } : ABSENT
+}
+
 /** Opens the file of a structure, or the one that is being prepared. */
 export const ouvrir = ({ db, now }: Pick<Deps, 'db' | 'now'>, acteur: ActeurAgent, structure: string): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const { territoire } = acteur
-    const id = territoire === undefined ? undefined : await openDossier(tx, territoire, structure, now())
-    return id === undefined ? ABSENT : { fait: 'ouvert', id }
+    return territoire === undefined ? ABSENT : ouvrirPour(tx, territoire, structure, now())
   })
 
 /** Locks a file of the acteur's territoire, and changes it. */
@@ -68,8 +84,7 @@ export const commencer = (
 ): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const { structure } = acteur
-    const id = structure === undefined ? undefined : await openDossier(tx, territoire, structure, now())
-    return id === undefined ? ABSENT : { fait: 'ouvert', id }
+    return structure === undefined ? ABSENT : ouvrirPour(tx, territoire, structure, now())
   })
 
 /** Locks the file that the acteur's own structure writes, and changes it; what was sent is the coordination's. */

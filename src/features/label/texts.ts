@@ -44,6 +44,8 @@ export const REPONSE_TEXTES = { oui: 'Oui', plutot: 'Plutôt oui', non: 'Non' } 
 
 export const ERREURS = {
   introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',
+  'non-signee':
+    'La structure n’a pas signé la convention en vigueur : elle signe d’abord, puis son dossier s’ouvre. La coordination du territoire note sa signature.',
   'sans-reponse': 'Dites d’abord où en est chaque exigence.',
   'sans-preuve': 'Écrivez d’abord une preuve pour chaque exigence tenue, même en partie.',
   'deja-envoye': 'La coordination a déjà ce dossier : elle seule peut vous le rendre.',

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, formatMoment, plural, typo } from '#web/format.ts'
-import { Champ } from '#web/kit/champ.tsx'
+import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { court, estEnRetard, mandatDu, PILOTES_MIN, pilotesDu } from '../domain/animation.ts'
@@ -15,17 +15,21 @@ interface AnimationProps extends Animation {
   /** Today, ISO. */
   leJour: string
   fait?: string | undefined
+  /** Why a structure was not named pilot. */
+  erreur?: string | undefined
 }
 
 /** Who holds the territoire together: pilots, meetings, what was decided, groups, representatives. */
 export const PageAnimation: FC<AnimationProps> = props => {
-  const { cadre, agent, reunions, aFaire, groupes, leJour, fait } = props
+  const { cadre, agent, reunions, aFaire, groupes, leJour, fait, erreur } = props
+  const titre = 'Groupes et réunions'
   return (
-    <PagePoste cadre={cadre} agent={agent} titre="Groupes et réunions" menu="animation" fait={fait}>
+    <PagePoste cadre={cadre} agent={agent} titre={erreur ? `Erreur : ${titre}` : titre} menu="animation" fait={fait}>
       <div>
         <h1>Groupes et réunions</h1>
         <p class="chapeau">Qui pilote, qui représente chaque structure, ce qui a été décidé ensemble.</p>
       </div>
+      <ResumeErreurs erreurs={erreur ? [{ champ: 'pilote', texte: erreur }] : []} />
       <section aria-labelledby="t-a-faire">
         <h2 id="t-a-faire">Ce qui reste à faire</h2>
         {aFaire.length === 0 ? <p class="vide">Aucune décision n’attend.</p> : null}
@@ -95,8 +99,10 @@ export const PageAnimation: FC<AnimationProps> = props => {
   )
 }
 
-const Pilotes: FC<AnimationProps> = ({ pilotes, structures, leJour }) => {
+const Pilotes: FC<AnimationProps> = ({ pilotes, structures, nommables, leJour, erreur }) => {
   const actuels = pilotesDu(pilotes, leJour)
+  const autres = structures.filter(({ id }) => actuels.every(pilote => pilote.id !== id))
+  const sansSignature = autres.filter(({ id }) => !nommables.has(id))
   return (
     <section aria-labelledby="t-pilotes">
       <h2 id="t-pilotes">Structures pilotes</h2>
@@ -126,10 +132,10 @@ const Pilotes: FC<AnimationProps> = ({ pilotes, structures, leJour }) => {
       </ul>
       <form method="post" class="grille-champs">
         <input type="hidden" name="geste" value="ajouter" />
-        <Champ id="pilote" libelle="Une autre structure pilote, à partir d’aujourd’hui">
+        <Champ id="pilote" libelle="Une autre structure pilote, à partir d’aujourd’hui" erreur={erreur}>
           <select id="pilote" name="structure">
-            {structures
-              .filter(({ id }) => actuels.every(pilote => pilote.id !== id))
+            {autres
+              .filter(({ id }) => nommables.has(id))
               .map(({ id, nom }) => (
                 <option value={id}>{typo(nom)}</option>
               ))}
@@ -141,6 +147,12 @@ const Pilotes: FC<AnimationProps> = ({ pilotes, structures, leJour }) => {
           </button>
         </p>
       </form>
+      {sansSignature.length === 0 ? null : (
+        <p class="petit">
+          Pour piloter, il faut avoir signé la <a href={postePaths.conventions}>convention en vigueur</a>. N’ont pas
+          signé&nbsp;: {sansSignature.map(({ nom }) => typo(nom)).join(', ')}.
+        </p>
+      )}
     </section>
   )
 }

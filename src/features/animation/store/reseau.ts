@@ -149,6 +149,15 @@ export async function listStructures(tx: Tx, territoire: string): Promise<Nomme[
   return rows
 }
 
+/** Those of a territoire that may be named pilot on a day (ISO): where a convention is in force, those that signed it. */
+export async function listNommables(tx: Tx, territoire: string, leJour: string): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select structure_id as id from territoire_membre where territoire_id = $1 and membre_peut(structure_id, $1, $2)',
+    [territoire, leJour],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** How many structures pilot each territoire on a day (ISO). */
 export async function countPilotes(tx: Tx, leJour: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await tx.query<{ territoire: string; n: number }>(

@@ -33,14 +33,28 @@ interface StructureProps extends FicheContexte {
   qualite?: Child
   /** Documents that are attached to it. */
   documents?: Child
+  /** What it signed in the network. */
+  signataire?: Child
   /** When it last said itself that its sheet is right. */
   confirmeeLe?: Date | undefined
 }
 
 /** A structure: what it does, for whom, where and when, and where the sheet comes from. */
 export const PageStructure: FC<StructureProps> = props => {
-  const { cadre, referentiel, territoires, now, origine, stored, portes, reponses, qualite, documents, confirmeeLe } =
-    props
+  const {
+    cadre,
+    referentiel,
+    territoires,
+    now,
+    origine,
+    stored,
+    portes,
+    reponses,
+    qualite,
+    documents,
+    signataire,
+    confirmeeLe,
+  } = props
   const { structure } = stored
   const reseau = referentiel.reseaux.get(structure.reseau)
   const services = [...new Map(portes.map(porte => [porte.service.id, porte])).values()]
@@ -92,6 +106,7 @@ export const PageStructure: FC<StructureProps> = props => {
           {structure.lieux.map(lieu => (
             <BlocLieu lieu={lieu} territoires={territoires} now={now} seul={structure.lieux.length === 1} />
           ))}
+          {signataire}
           {documents}
           {reponses}
           {qualite}

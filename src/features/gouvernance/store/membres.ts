@@ -158,13 +158,13 @@ export async function listEngagements(
   tx: Tx,
   structure: string,
   leJour: string,
-): Promise<(Membre & { titre: string })[]> {
-  const { rows } = await tx.query<{ titre: string }>(
-    `select c.titre, m.structure_id, s.nom, m.services, m.delai_jours, m.ouverture, m.formation_jours, m.signee_le::text, m.lieu
+): Promise<(Membre & { titre: string; territoire: string | undefined })[]> {
+  const { rows } = await tx.query<{ titre: string; territoire: string | null }>(
+    `select c.titre, c.territoire_id as territoire, m.structure_id, s.nom, m.services, m.delai_jours, m.ouverture, m.formation_jours, m.signee_le::text, m.lieu
      from convention_membre m join convention c on c.id = m.convention_id join structure s on s.id = m.structure_id
-     where m.structure_id = $1 and m.signee_le <= $2 and c.etat = 'ouverte' and c.debut <= $2 and coalesce(convention_fin(c) >= $2, true)
+     where m.structure_id = $1 and m.signee_le <= $2 and convention_en_vigueur(c, $2)
      order by c.forme, c.debut, c.id`,
     [structure, leJour],
   )
-  return rows.map(row => ({ titre: row.titre, ...ligne.parse(row) }))
+  return rows.map(row => ({ titre: row.titre, territoire: row.territoire ?? undefined, ...ligne.parse(row) }))
 }

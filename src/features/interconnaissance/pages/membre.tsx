@@ -10,6 +10,7 @@ import type { Mots } from '../domain/changements.ts'
 import type { MembreLu } from '../lire.ts'
 import { CADENCE_TEXTES, direConfirmation, direLimites, SANS_RAPPEL_TEXTES } from '../texts.ts'
 import { Changements } from './morceaux.tsx'
+import { Signature } from './signature.tsx'
 
 export interface MembreProps extends MembreLu {
   cadre: Cadre
@@ -53,6 +54,7 @@ export const PageMembre: FC<MembreProps> = props => {
           <Repond {...props} />
           <NeFaitPas {...props} />
         </div>
+        <Signature {...props} />
         <Histoire {...props} />
         <p class="imprimer-non">
           <a href={paths.structure(structure.id)}>La fiche que le public voit</a>

@@ -33,6 +33,11 @@ export interface Nomme {
   nom: string
 }
 
+/** For a structure of a territoire, or a territoire of a structure: whether a file may be opened, as that asks for a signature. */
+export interface Ouvrable extends Nomme {
+  ouvrable: boolean
+}
+
 /** What a structure says of one requirement, and what it makes better. */
 export interface Reponse {
   exigence: string
@@ -93,7 +98,7 @@ export const manquesDe = (
 })
 
 /** Why nothing was done. */
-export type Erreur = 'introuvable' | 'deja-envoye' | 'sans-reponse' | 'sans-preuve' | 'sans-visite'
+export type Erreur = 'introuvable' | 'non-signee' | 'deja-envoye' | 'sans-reponse' | 'sans-preuve' | 'sans-visite'
 
 /** Where a label stands on a day (ISO). */
 export type Situation =

@@ -3,7 +3,7 @@ import { formatDate, jourOf, plural, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
-import { type Exigence, manquesDe, type Nomme, peutEnvoyer, situationOf, THEMES } from '../domain/label.ts'
+import { type Exigence, manquesDe, type Ouvrable, peutEnvoyer, situationOf, THEMES } from '../domain/label.ts'
 import { ERREURS, NIVEAU_TEXTES, SITUATION_TEXTES, THEME_TEXTES } from '../texts.ts'
 import { Ameliorations } from './ameliorations.tsx'
 import { Decider } from './decision.tsx'
@@ -152,7 +152,7 @@ const UneExigence: FC<DossierProps & { exigence: Exigence }> = ({ dossier, exige
 }
 
 /** What a structure does with its own file: sends it once it is whole, or begins anew after a decision. */
-const DeStructure: FC<DossierProps & { territoires: readonly Nomme[] }> = ({ dossier, label, territoires }) => {
+const DeStructure: FC<DossierProps & { territoires: readonly Ouvrable[] }> = ({ dossier, label, territoires }) => {
   if (dossier.decision)
     return (
       <section class="imprimer-non" aria-labelledby="t-renouveler">

@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, plural, typo } from '#web/format.ts'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
+import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -15,10 +17,20 @@ interface LabelsProps extends Labels {
   exigences: number
   /** Today, ISO. */
   leJour: string
+  erreurs?: readonly ErreurChamp[] | undefined
 }
 
 /** Each structure of a territoire: where its label stands, and what the public says of its welcome. */
-export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, dossiers, bilans, leJour }) => (
+export const PageLabels: FC<LabelsProps> = ({
+  cadre,
+  agent,
+  exigences,
+  membres,
+  dossiers,
+  bilans,
+  leJour,
+  erreurs = [],
+}) => (
   <PagePoste cadre={cadre} agent={agent} titre="Label et qualité" menu="label">
     <div>
       <h1 id="t-label">Label et qualité</h1>
@@ -27,6 +39,7 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, 
         manque. <a href={postePaths.labelsRegion}>Où en sont les autres territoires</a>
       </p>
     </div>
+    <ResumeErreurs erreurs={erreurs} />
     <form method="post" id="ouvrir" />
     <section class="defile" tabindex={0} aria-label="Tableau des structures">
       <table aria-labelledby="t-label">
@@ -39,7 +52,7 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, 
           </tr>
         </thead>
         <tbody>
-          {membres.map(({ id, nom }) => {
+          {membres.map(({ id, nom, ouvrable }) => {
             const dossier = dossiers.find(one => one.structure.id === id)
             const ecoute = bilans.get(id)?.ecoute
             const situation = dossier && situationOf(dossier, leJour)
@@ -56,7 +69,10 @@ export const PageLabels: FC<LabelsProps> = ({ cadre, agent, exigences, membres, 
                   {dossier && situation === 'auto-evaluation'
                     ? `, ${dossier.reponses.length} sur ${plural(exigences, 'exigence', 'exigences')}`
                     : ''}
-                  {dossier === undefined || dossier.decision ? (
+                  {(dossier === undefined || dossier.decision) && !ouvrable ? (
+                    <a href={postePaths.conventions}>Doit signer la convention</a>
+                  ) : null}
+                  {(dossier === undefined || dossier.decision) && ouvrable ? (
                     <button
                       class="discret"
                       type="submit"

@@ -2,7 +2,7 @@ import type { Agent } from '#features/comptes/index.ts'
 import { typo } from '#web/format.ts'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import type { Cadre } from '#web/site.ts'
-import type { Cote, Dossier, Nomme, ReferentielLabel } from '../domain/label.ts'
+import type { Cote, Dossier, Ouvrable, ReferentielLabel } from '../domain/label.ts'
 import type { DossierLu } from '../lire.ts'
 
 export interface CadreProps {
@@ -14,7 +14,7 @@ export interface CadreProps {
 }
 
 /** Who looks, by their side of the file; its own structure writes it on a page of its own, and finds its other files there. */
-export type Vue = { qui: Cote; chezSoi?: { territoires: readonly Nomme[]; autres: readonly Dossier[] } | undefined }
+export type Vue = { qui: Cote; chezSoi?: { territoires: readonly Ouvrable[]; autres: readonly Dossier[] } | undefined }
 
 export interface DossierProps extends DossierLu, CadreProps {
   leJour: string

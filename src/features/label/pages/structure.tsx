@@ -1,9 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, plural, typo } from '#web/format.ts'
+import { ResumeErreurs } from '#web/kit/champ.tsx'
+import type { ErreurChamp } from '#web/kit/lire-champs.ts'
+import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { type Dossier, type Nomme, type ReferentielLabel, situationOf } from '../domain/label.ts'
+import { type Dossier, type Ouvrable, type ReferentielLabel, situationOf } from '../domain/label.ts'
 import { SITUATION_TEXTES } from '../texts.ts'
 
 interface SansDossierProps {
@@ -11,15 +14,25 @@ interface SansDossierProps {
   agent: Agent
   label: ReferentielLabel
   /** Those that the structure is in. */
-  territoires: readonly Nomme[]
+  territoires: readonly Ouvrable[]
   /** Those that it visits. */
   autres: readonly Dossier[]
   leJour: string
+  erreurs?: readonly ErreurChamp[] | undefined
   fait?: string | undefined
 }
 
 /** What a structure reads before it has a file: what is asked of it, and how to begin. */
-export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, territoires, autres, leJour, fait }) => (
+export const PageSansDossier: FC<SansDossierProps> = ({
+  cadre,
+  agent,
+  label,
+  territoires,
+  autres,
+  leJour,
+  erreurs = [],
+  fait,
+}) => (
   <PagePoste cadre={cadre} agent={agent} titre="Label" menu="label-structure" fait={fait}>
     <div>
       <h1>Label</h1>
@@ -28,6 +41,7 @@ export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, ter
         votre rythme&nbsp;: une autre structure vient voir, puis la coordination décide.
       </p>
     </div>
+    <ResumeErreurs erreurs={erreurs} />
     {territoires.length === 0 ? (
       <p class="vide">Votre structure n’est encore membre d’aucun territoire.</p>
     ) : (
@@ -38,18 +52,33 @@ export const PageSansDossier: FC<SansDossierProps> = ({ cadre, agent, label, ter
 )
 
 /** Opens a file, in one of the territoires of the structure. */
-export const Commencer: FC<{ territoires: readonly Nomme[]; suite?: boolean }> = ({ territoires, suite = false }) => (
-  <form method="post" action={postePaths.labelStructure} class="ligne-boutons imprimer-non">
-    {territoires.map(({ id, nom }) => (
-      <button class="bouton" type="submit" name="territoire" value={id}>
-        {territoires.length > 1
-          ? `Commencer avec ${typo(nom)}`
-          : suite
-            ? 'Préparer le dossier suivant'
-            : 'Commencer l’auto-évaluation'}
-      </button>
-    ))}
-  </form>
+export const Commencer: FC<{ territoires: readonly Ouvrable[]; suite?: boolean }> = ({
+  territoires,
+  suite = false,
+}) => (
+  <>
+    {territoires
+      .filter(({ ouvrable }) => !ouvrable)
+      .map(({ id, nom }) => (
+        <p class="attention">
+          {typo(nom)}&nbsp;: votre structure n’a pas signé <a href={paths.convention(id)}>la convention</a>. Elle signe
+          d’abord, puis elle ouvre son dossier. Demandez à la coordination du territoire.
+        </p>
+      ))}
+    <form method="post" action={postePaths.labelStructure} class="ligne-boutons imprimer-non">
+      {territoires
+        .filter(({ ouvrable }) => ouvrable)
+        .map(({ id, nom }) => (
+          <button class="bouton" type="submit" name="territoire" value={id}>
+            {territoires.length > 1
+              ? `Commencer avec ${typo(nom)}`
+              : suite
+                ? 'Préparer le dossier suivant'
+                : 'Commencer l’auto-évaluation'}
+          </button>
+        ))}
+    </form>
+  </>
 )
 
 interface AutresProps {

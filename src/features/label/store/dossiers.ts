@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
-import { DECISIONS, type Decision, type Dossier, NIVEAUX, type Nomme, type Reponse } from '../domain/label.ts'
+import { DECISIONS, type Decision, type Dossier, NIVEAUX, type Ouvrable, type Reponse } from '../domain/label.ts'
 
 const nomme = z.object({ id: z.string(), nom: z.string() })
 const reponse = z
@@ -134,8 +134,8 @@ export async function findDossier(
 }
 
 /**
- * Opens a file for a structure of the territoire, or gives back the one that is being prepared. A new one takes up what the last that was
- * decided on says, but for what was made better since.
+ * Opens a file for a structure of the territoire, which signed its convention if one is in force, or gives back the one that is being
+ * prepared. A new one takes up what the last that was decided on says, but for what was made better since.
  */
 export async function openDossier(
   tx: Tx,
@@ -146,7 +146,7 @@ export async function openDossier(
   const { rows: neufs } = await tx.query<{ id: string }>(
     `insert into label_dossier (territoire_id, structure_id, cree_le, maj_le)
      select $1, m.structure_id, $3, $3 from territoire_membre m where m.territoire_id = $1 and m.structure_id = $2
-     on conflict do nothing returning id`,
+       and membre_peut($2, $1, ($3::timestamptz at time zone 'Europe/Paris')::date) on conflict do nothing returning id`,
     [territoire, structure, le],
   )
   for (const { id } of neufs)
@@ -249,22 +249,22 @@ export const saveEnvoi = async (tx: Tx, dossier: string, le: Date | undefined, m
   await tx.query('update label_dossier set envoye_le = $2, maj_le = $3 where id = $1', [dossier, le, maj])
 }
 
-/** The territoires that a structure is in, by their names. */
-export async function listTerritoiresDe(tx: Tx, structure: string): Promise<Nomme[]> {
-  const { rows } = await tx.query<Nomme>(
-    `select t.id, t.nom from territoire_membre m join territoire t on t.id = m.territoire_id where m.structure_id = $1
+/** The territoires that a structure is in, by their names, and whether it may open a file there on a day (ISO). */
+export async function listTerritoiresDe(tx: Tx, structure: string, leJour: string): Promise<Ouvrable[]> {
+  const { rows } = await tx.query<Ouvrable>(
+    `select t.id, t.nom, membre_peut($1, t.id, $2) as ouvrable from territoire_membre m join territoire t on t.id = m.territoire_id where m.structure_id = $1
      order by t.nom, t.id`,
-    [structure],
+    [structure, leJour],
   )
   return rows
 }
 
-/** The structures of a territoire, by their names. */
-export async function listMembres(tx: Tx, territoire: string): Promise<Nomme[]> {
-  const { rows } = await tx.query<Nomme>(
-    `select s.id, s.nom from territoire_membre m join structure s on s.id = m.structure_id and s.etat = 'actif'
+/** The structures of a territoire, by their names, and whether a file may be opened for each on a day (ISO). */
+export async function listMembres(tx: Tx, territoire: string, leJour: string): Promise<Ouvrable[]> {
+  const { rows } = await tx.query<Ouvrable>(
+    `select s.id, s.nom, membre_peut(s.id, $1, $2) as ouvrable from territoire_membre m join structure s on s.id = m.structure_id and s.etat = 'actif'
      where m.territoire_id = $1 order by s.nom, s.id`,
-    [territoire],
+    [territoire, leJour],
   )
   return rows
 }

@@ -3,6 +3,11 @@ import { type Sondes, sonde, T } from '../sonde.testing.ts'
 
 export const SONDES: Sondes = {
   ecritures: [
+    sonde(
+      'territoire_pilote',
+      'nommer un pilote qui a signé',
+      "insert into territoire_pilote values ('drouais', 'ml', '2026-02-01')",
+    ),
     ...['acteur_territoire()', "'ailleurs'"].flatMap(territoire => [
       sonde(
         'territoire_pilote',
@@ -75,7 +80,9 @@ export const SONDES: Sondes = {
     'reunion · lire': 'coordinateur:2',
     'reunion_presence · lire': 'coordinateur',
     'decision · lire': 'coordinateur systeme',
-    'territoire_pilote · nommer un pilote, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+    'territoire_pilote · nommer un pilote, acteur_territoire()': 'coordinateurAilleurs',
+    // A convention is in force in the Drouais: who signed it.
+    'territoire_pilote · nommer un pilote qui a signé': 'coordinateur',
     "territoire_pilote · nommer un pilote, 'ailleurs'": 'coordinateurAilleurs',
     'territoire_pilote · retirer à l’aveugle': 'coordinateur',
     'representant · nommer quelqu’un, acteur_territoire()': 'coordinateur coordinateurAilleurs',

@@ -57,11 +57,11 @@ export const SONDES: Sondes = {
     'label_dossier · lire': `${AGENTS} systeme`.replaceAll(/\w+/g, '$&:3'),
     'label_reponse · lire': `${AGENTS} systeme`.replaceAll(/\w+/g, '$&:2'),
     'avis_accueil · lire': 'systeme',
-    'label_dossier · ouvrir un dossier, acteur_territoire()': 'coordinateur coordinateurAilleurs',
+    // A convention is in force in the Drouais, and the structure of the probe has not signed it.
+    'label_dossier · ouvrir un dossier, acteur_territoire()': 'coordinateurAilleurs',
     // The structure of the probe is that of `ailleurs`: its own file.
     "label_dossier · ouvrir un dossier, 'ailleurs'": 'ailleurs coordinateurAilleurs',
-    'label_dossier · commencer celui de acteur_structure()':
-      'conseiller:23505 responsable:23505 consentie:23505 retiree sans coordinateur:23502',
+    'label_dossier · commencer celui de acteur_structure()': 'conseiller:23505 responsable:23505',
     "label_dossier · commencer celui de 'ml'": 'conseiller:23505 responsable:23505 coordinateur:23505',
     'label_dossier · envoyer': 'conseiller responsable coordinateur',
     'label_dossier · changer': 'coordinateur',
