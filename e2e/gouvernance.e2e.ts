@@ -115,9 +115,9 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     await page.getByLabel('Nom du territoire').fill('Vallée de l’Eure')
     await page.getByRole('button', { name: 'Créer ce territoire' }).click()
     for (const [nom, lequel] of [
-      ['anet', 'Ajouter Anet, commune'],
-      ['pacy', 'Ajouter Pacy-sur-Eure, commune'],
-      ['28500', 'Ajouter Vernouillet, commune'],
+      ['anet', 'Ajouter : Anet, commune'],
+      ['pacy', 'Ajouter : Pacy-sur-Eure, commune'],
+      ['28500', 'Ajouter : Vernouillet, commune'],
     ] as const) {
       await page.getByLabel('Ajouter une commune').fill(nom)
       await page.getByRole('button', { name: 'Chercher', exact: true }).click()

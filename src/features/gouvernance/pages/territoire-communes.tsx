@@ -40,7 +40,7 @@ export const Communes: FC<TerritoireProps> = props => {
       )}
       {communes.length > 0 ? (
         <p>
-          <a href={`${postePaths.territoireComposition(territoire.id)}/communes.csv`} download="">
+          <a href={`${postePaths.territoireComposition(territoire.id)}/communes.csv`}>
             Télécharger la liste des communes (CSV)
           </a>
         </p>
@@ -71,9 +71,9 @@ const Trouves: FC<TerritoireProps> = ({ ensembles, q }) => {
                 type="submit"
                 name="ensemble"
                 value={`${sorte}:${code}`}
-                aria-label={`Ajouter ${nom}, ${SORTE_ENSEMBLE_TEXTES[sorte]}`}
+                aria-label={`${direAjout(absentes, communes.length)} : ${nom}, ${SORTE_ENSEMBLE_TEXTES[sorte]}`}
               >
-                {absentes < communes.length ? `Ajouter les ${absentes} qui manquent` : 'Ajouter'}
+                {direAjout(absentes, communes.length)}
               </button>
             )}
           </li>
@@ -82,6 +82,9 @@ const Trouves: FC<TerritoireProps> = ({ ensembles, q }) => {
     </form>
   )
 }
+
+const direAjout = (absentes: number, toutes: number): string =>
+  absentes < toutes ? `Ajouter les ${absentes} qui manquent` : 'Ajouter'
 
 const direSorte = (
   sorte: keyof typeof SORTE_ENSEMBLE_TEXTES,
