@@ -103,7 +103,7 @@ test('a group that should meet each quarter and has not for five months is said 
   const groupe = {
     nom: 'Groupe local du Drouais',
     sorte: 'groupe-local',
-    objet: 'Se dire ce qui change.',
+    but: 'Se dire ce qui change.',
     animateur: 'demo--bij-dreux',
     'membres[]': '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0301',
   }
@@ -196,10 +196,32 @@ test('a meeting is written, announced with a file for calendars, moved, held, an
   expect(await elle.post(lieu, { geste: 'rendre-compte', 'compte-rendu': 'Dit.', document: 'javascript:x' })).toMatch(
     /^422[\s\S]*href="#document"[\s\S]*Dit\./,
   )
+  // A document of one of its structures, and none of another territoire.
+  const document = async (structure: string) => {
+    const { rows } = await db.pool.query<{ id: string }>(
+      `insert into ressource (structure_id, titre, genre, revue_le, cree_le, maj_le) values ($1, 'Synthèse 2027', 'compte-rendu', '2028-01-01', now(), now())
+       returning id`,
+      [structure],
+    )
+    const id = rows[0]?.id ?? ''
+    await db.pool.query(
+      `insert into ressource_version (id, ressource_id, rang, nom, type, taille, etat, deposee_le)
+       values ($1, $1, 1, 's.pdf', 'application/pdf', 12, 'saine', now())`,
+      [id],
+    )
+    await db.pool.query('update ressource set version_id = $1 where id = $1', [id])
+    return id
+  }
+  const ailleurs = await document('demo--cio-chateaudun')
+  expect(await elle.post(lieu, { geste: 'rendre-compte', 'compte-rendu': 'Dit.', ressource: ailleurs })).toMatch(
+    /^422[\s\S]*href="#ressource"[\s\S]*Dit\./,
+  )
+  const ressource = await document('demo--bij-dreux')
   await elle.post(lieu, {
     geste: 'rendre-compte',
     'compte-rendu': 'Tout est prêt.',
     document: 'https://documents.example/2027.pdf',
+    ressource,
     'presence-7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0301': 'present',
   })
   await elle.post(lieu, {
@@ -213,6 +235,7 @@ test('a meeting is written, announced with a file for calendars, moved, held, an
   expect(imprime).toMatch(/Marc Delaunay<\/td><td>Non noté/)
   expect(imprime).toMatch(/Réserver la salle. Bij Dreux, pour le 10.décembre.2026/)
   expect(imprime).toContain('Tout est prêt.')
+  expect(imprime).toMatch(/href="\/poste\/ressources\/[0-9a-f-]{36}">Synthèse 2027/)
   expect(await elle.get('/poste/animation')).toContain('Réserver la salle')
   const decision = /name="decision-id" value="([^"]+)"/.exec(await elle.get(lieu))?.[1] ?? ''
   expect(await elle.post(lieu, { geste: 'suivre', 'decision-id': decision, etat: 'faite' })).toMatch(/fait=decision/)

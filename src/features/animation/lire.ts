@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { listDuTerritoire } from '#features/ressources/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import type { ActeurAgent } from './deps.ts'
@@ -54,6 +55,8 @@ export interface ReunionLue {
   presences: ReadonlyMap<string, Presence>
   decisions: readonly Decision[]
   structures: readonly Nomme[]
+  /** Documents of the library that may go with its minutes. */
+  documents: readonly Nomme[]
 }
 
 /** One meeting of the territoire that the acteur coordinates. */
@@ -63,6 +66,11 @@ export const lireReunionDe = (db: pg.Pool, acteur: ActeurAgent, id: string): Pro
     const reunion = territoire === undefined ? undefined : await findReunion(tx, territoire, id)
     if (!reunion || territoire === undefined) return undefined
     const presences = await listPresences(tx, id)
+    const documents = (await listDuTerritoire(tx, territoire)).map(({ id: lequel, titre }) => ({
+      id: lequel,
+      nom: titre,
+    }))
+    const { ressource } = reunion
     const membres = (await listGroupes(tx, territoire)).find(one => one.id === reunion.groupe.id)?.membres ?? []
     return {
       reunion,
@@ -70,6 +78,11 @@ export const lireReunionDe = (db: pg.Pool, acteur: ActeurAgent, id: string): Pro
       convies: (await listRepresentants(tx, territoire)).filter(r => membres.includes(r.id) || presences.has(r.id)),
       decisions: await listDecisions(tx, id),
       structures: await listStructures(tx, territoire),
+      // The one that goes with it stays, even when the library shows it no more.
+      documents:
+        ressource && documents.every(one => one.id !== ressource.id)
+          ? [{ id: ressource.id, nom: ressource.titre }, ...documents]
+          : documents,
     }
   })
 

@@ -38,6 +38,7 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
     if (!saisie.has('compte-rendu')) {
       saisie.set('compte-rendu', lue.reunion.compteRendu)
       saisie.set('document', lue.reunion.document ?? '')
+      saisie.set('ressource', lue.reunion.ressource?.id ?? '')
       for (const [qui, presence] of lue.presences) saisie.set(`presence-${qui}`, presence)
     }
     const instant = now()
@@ -62,7 +63,7 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
       return rendre(c, await convoquer(deps, acteur, id, { geste, territoire }), form, 'contenu')
     }
     if (geste === 'rendre-compte') {
-      const lu = lireCompteRendu(form)
+      const lu = lireCompteRendu(form, new Set(lue.documents.map(one => one.id)))
       if ('erreurs' in lu) return montrer(c, form, lu.erreurs)
       return rendre(c, await rendreCompte(deps, acteur, id, lu.lu), form, 'contenu')
     }

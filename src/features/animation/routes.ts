@@ -91,7 +91,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
     if (groupe && !saisie.has('nom')) {
       saisie.set('nom', groupe.nom)
       saisie.set('sorte', groupe.sorte)
-      saisie.set('objet', groupe.objet)
+      saisie.set('but', groupe.objet)
       saisie.set('rythme', groupe.rythmeMois === undefined ? '' : String(groupe.rythmeMois))
       saisie.set('animateur', groupe.animateur ?? '')
       for (const membre of groupe.membres) saisie.append('membres[]', membre)

@@ -38,14 +38,14 @@ export function lireRepresentant(form: Saisie, structures: ReadonlySet<string>):
 
 /** @param structures those of the territoire: another one does not lead */
 export function lireGroupe(form: Saisie, structures: ReadonlySet<string>): Lu<Omit<Groupe, 'id'>> {
-  const [nom, objet, animateur] = [ligne(form, 'nom'), ligne(form, 'objet'), ligne(form, 'animateur')]
+  const [nom, objet, animateur] = [ligne(form, 'nom'), ligne(form, 'but'), ligne(form, 'animateur')]
   const rythme = ligne(form, 'rythme')
   const rythmeMois = RYTHMES_MOIS.find(mois => String(mois) === rythme)
   const sorte = SORTES.find(one => one === form.get('sorte'))
   const erreurs = erreursDe(ERREURS_GROUPE, {
     nom: nom === '' || nom.length > 120,
     sorte: sorte === undefined,
-    objet: objet.length > 500,
+    but: objet.length > 500,
     rythme: rythme !== '' && rythmeMois === undefined,
   })
   const membres = form.getAll('membres[]').filter(id => z.guid().safeParse(id).success)
@@ -83,13 +83,24 @@ export function lireReunion(form: Saisie): Lu<Convocation & { groupe: string }> 
 
 const presence = z.enum(PRESENCES)
 
-/** Minutes: their text, a document that goes with them, and who came (`presence-…`, by representative). */
+/**
+ * Minutes: their text, documents that go with them, and who came (`presence-…`, by representative).
+ * @param ressources documents of the library that may be chosen
+ */
 export function lireCompteRendu(
   form: Saisie,
-): Lu<{ texte: string; document: string | undefined; presences: ReadonlyMap<string, Presence> }> {
+  ressources: ReadonlySet<string>,
+): Lu<{
+  texte: string
+  document: string | undefined
+  ressource: string | undefined
+  presences: ReadonlyMap<string, Presence>
+}> {
   const [texte, document] = [lignes(form, 'compte-rendu').trim(), ligne(form, 'document')]
+  const ressource = ligne(form, 'ressource')
   const erreurs = erreursDe(ERREURS_COMPTE_RENDU, {
     'compte-rendu': texte.length > 40_000,
+    ressource: ressource !== '' && !ressources.has(ressource),
     document: document !== '' && (!/^https:\/\/\S+$/.test(document) || document.length > 500),
   })
   const presences = new Map<string, Presence>()
@@ -98,7 +109,9 @@ export function lireCompteRendu(
     const lue = presence.safeParse(valeur).data
     if (id !== undefined && lue !== undefined) presences.set(id, lue)
   }
-  return erreurs.length > 0 ? { erreurs } : { lu: { texte, document: document || undefined, presences } }
+  return erreurs.length > 0
+    ? { erreurs }
+    : { lu: { texte, document: document || undefined, ressource: ressource || undefined, presences } }
 }
 
 /** @param structures those of the territoire: another one is left out */

@@ -191,7 +191,12 @@ export const rendreCompte = (
   deps: Pick<Deps, 'db' | 'now'>,
   acteur: ActeurAgent,
   id: string,
-  compteRendu: { texte: string; document: string | undefined; presences: ReadonlyMap<string, Presence> },
+  compteRendu: {
+    texte: string
+    document: string | undefined
+    ressource: string | undefined
+    presences: ReadonlyMap<string, Presence>
+  },
 ): Promise<Fait> =>
   chezSoi(deps, acteur, async (tx, territoire) => {
     const reunion = await findReunion(tx, territoire, id, { verrou: true })

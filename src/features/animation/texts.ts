@@ -54,7 +54,7 @@ export const ERREURS_REPRESENTANT = {
 export const ERREURS_GROUPE = {
   nom: 'Écrivez le nom du groupe, en 120 caractères au plus.',
   sorte: 'Choisissez une sorte de groupe.',
-  objet: 'Écrivez 500 caractères au plus.',
+  but: 'Écrivez 500 caractères au plus.',
   rythme: 'Choisissez un rythme de la liste.',
 } as const
 
@@ -74,6 +74,7 @@ export const ERREURS_REUNION = {
 
 export const ERREURS_COMPTE_RENDU = {
   'compte-rendu': 'Écrivez 40 000 caractères au plus.',
+  ressource: 'Choisissez un document de la liste, ou aucun.',
   document: 'Écrivez une adresse qui commence par https://, ou laissez vide.',
 } as const
 

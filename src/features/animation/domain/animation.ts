@@ -61,6 +61,8 @@ export interface Reunion extends Convocation {
   compteRendu: string
   /** Address of a document that goes with it. */
   document: string | undefined
+  /** A document of the library that goes with it. */
+  ressource: { id: string; titre: string } | undefined
   etat: EtatReunion
   sequence: number
   demonstration: boolean

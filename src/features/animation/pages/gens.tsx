@@ -96,7 +96,7 @@ export const PageGroupe: FC<GroupeProps> = props => {
             options={SORTES.map(sorte => ({ id: sorte, nom: SORTE_TEXTES[sorte] }))}
           />
         </div>
-        <Ligne de={props} id="objet" libelle="À quoi il sert" aide="Facultatif. Une phrase." />
+        <Ligne de={props} id="but" libelle="À quoi il sert" aide="Facultatif. Une phrase." />
         <div class="grille-champs">
           <Choix
             de={props}

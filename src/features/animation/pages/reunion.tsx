@@ -175,7 +175,16 @@ const RendreCompte: FC<ReunionProps> = props => {
           aide="Une ligne vide sépare deux paragraphes. Rien sur une personne accueillie."
           lignes={10}
         />
-        <Ligne de={props} id="document" libelle="Adresse d’un document joint" aide="Facultatif." />
+        <div class="grille-champs">
+          <Choix
+            de={props}
+            id="ressource"
+            libelle="Document de la bibliothèque"
+            vide="Aucun"
+            options={props.documents}
+          />
+          <Ligne de={props} id="document" libelle="Ou adresse d’un document en ligne" aide="Facultatif." />
+        </div>
         <p>
           <button class="bouton" type="submit" name="geste" value="rendre-compte">
             Enregistrer le compte rendu
@@ -309,6 +318,12 @@ export const PageCompteRendu: FC<ReunionLue & { cadre: Cadre; agent: Agent }> = 
             </ol>
           </section>
         )}
+        {reunion.ressource ? (
+          <p>
+            Document de la bibliothèque :{' '}
+            <a href={postePaths.ressource(reunion.ressource.id)}>{typo(reunion.ressource.titre)}</a>
+          </p>
+        ) : null}
         {reunion.document === undefined ? null : (
           <p>
             Document joint : <a href={reunion.document}>{reunion.document}</a>

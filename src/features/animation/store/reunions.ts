@@ -23,20 +23,24 @@ const ligne = z
     ordre_du_jour: z.string(),
     compte_rendu: z.string(),
     document: z.string().nullable(),
+    ressource: z.object({ id: z.string(), titre: z.string() }).nullable(),
     etat: z.enum(ETATS_REUNION),
     sequence: z.number(),
     demonstration: z.boolean(),
   })
   .transform(
-    ({ ordre_du_jour, compte_rendu, document, ...r }): Reunion => ({
+    ({ ordre_du_jour, compte_rendu, document, ressource, ...r }): Reunion => ({
       ...r,
       ordreDuJour: ordre_du_jour,
       compteRendu: compte_rendu,
       document: document ?? undefined,
+      ressource: ressource ?? undefined,
     }),
   )
 const LIRE = `select r.id, json_build_object('id', g.id, 'nom', g.nom) as groupe, r.titre, r.debut, r.fin, r.lieu, r.ordre_du_jour,
-  r.compte_rendu, r.document, r.etat, r.sequence, r.demonstration from reunion r join groupe g on g.id = r.groupe_id`
+  r.compte_rendu, r.document, r.etat, r.sequence, r.demonstration,
+  case when d.id is not null then json_build_object('id', d.id, 'titre', d.titre) end as ressource
+  from reunion r join groupe g on g.id = r.groupe_id left join ressource d on d.id = r.ressource_id`
 
 /** How many meetings one page shows. */
 const REUNIONS_MONTREES = 30
@@ -94,14 +98,18 @@ export async function saveCompteRendu(
   tx: Tx,
   territoire: string,
   id: string,
-  cr: { texte: string; document: string | undefined; presences: ReadonlyMap<string, Presence>; le: Date },
+  cr: {
+    texte: string
+    document: string | undefined
+    ressource: string | undefined
+    presences: ReadonlyMap<string, Presence>
+    le: Date
+  },
 ): Promise<void> {
-  await tx.query("update reunion set etat = 'tenue', compte_rendu = $2, document = $3, maj_le = $4 where id = $1", [
-    id,
-    cr.texte,
-    cr.document,
-    cr.le,
-  ])
+  await tx.query(
+    "update reunion set etat = 'tenue', compte_rendu = $2, document = $3, maj_le = $4, ressource_id = $5 where id = $1",
+    [id, cr.texte, cr.document, cr.le, cr.ressource],
+  )
   await tx.query('delete from reunion_presence where reunion_id = $1', [id])
   await tx.query(
     `insert into reunion_presence (reunion_id, territoire_id, representant_id, presence)
