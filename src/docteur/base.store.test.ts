@@ -42,6 +42,14 @@ test('names the table whose policies were put out, and the key that is missing',
   expect(e.clés).toMatchObject({ etat: 'faute', texte: expect.stringContaining('la clé 2') })
 })
 
+test('a base whose migrations could not begin is a fault, and not looked into', async () => {
+  const db = await createTestDatabase('template0')
+  await db.pool.query('create table kysely_migration (name text primary key, timestamp text)')
+  const e = await etats(db)
+  expect(e.migrations).toMatchObject({ etat: 'faute', texte: expect.stringContaining('aucune') })
+  expect(e.messages).toBeUndefined()
+})
+
 test('a base that a newer version has migrated serves on, and is told', async () => {
   const db = await createTestDatabase()
   await db.pool.query(`insert into kysely_migration (name, timestamp) values ('9999_demain', '2030-01-01')`)

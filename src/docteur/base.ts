@@ -5,11 +5,10 @@ import { isOpenToAll } from '#platform/cloison.ts'
 import type { Config } from '#platform/config.ts'
 import { etatDesTaches } from '#platform/jobs.ts'
 import { etatDeLaFile } from '#platform/messages/file.ts'
-import { listMigrations } from '#platform/migrer.ts'
+import { listMigrations, VERSION_MIN } from '#platform/migrer.ts'
 import { projectPath } from '#platform/paths.ts'
 import { attention, bien, type Constat, faute } from './examen.ts'
 
-const VERSION_MIN = 15
 /** What docs/exploitation.md says to watch. */
 const ATTENTE_MAX_S = 600
 const ECART_HORLOGE_S = 5
@@ -55,6 +54,8 @@ async function examineMigrations(pool: pg.Pool): Promise<Constat> {
   if (!la[0]?.la) return faute('migrations', 'cette base est vide : démarrez le site une première fois.')
   const { rows } = await pool.query<{ name: string }>('select name from kysely_migration')
   const faites = new Set(rows.map(r => r.name))
+  if (faites.size === 0)
+    return faute('migrations', 'aucune n’est faite : démarrez le site, et lisez ce qui l’en empêche.')
   const manquantes = attendues.filter(nom => !faites.has(nom))
   const inconnues = [...faites].filter(nom => !attendues.includes(nom))
   if (inconnues.length > 0)

@@ -44,7 +44,7 @@ class Wire extends net.Socket {
   }
 }
 
-/** Opens a pool on a PostgreSQL 15 or later. */
+/** Opens a pool on a PostgreSQL 16 or later. */
 export function connect(url: string, options: { max?: number; name?: string; role?: string } = {}): Database {
   const { max = 10, name = 'porte', role } = options
   const pool = new pg.Pool({

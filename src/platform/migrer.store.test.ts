@@ -4,7 +4,8 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { installJobs } from './jobs.ts'
-import { isEnAvance, migrate } from './migrer.ts'
+import { isEnAvance, listMigrations, migrate } from './migrer.ts'
+import { projectPath } from './paths.ts'
 import { createTestDatabase } from './testing/postgres.ts'
 
 const database = await createTestDatabase()
@@ -16,6 +17,12 @@ const un = async (texte: string) => Object.values((await pool.query(texte)).rows
 
 test('migrating a migrated database does nothing', async () => {
   expect(await migrate(database)).toEqual([])
+})
+
+test('two processes that start on an empty base make it once', async () => {
+  const vide = await createTestDatabase('template0')
+  const faites = await Promise.all([migrate(vide), migrate(vide)])
+  expect(faites.flat().sort()).toEqual(listMigrations(projectPath('migrations')))
 })
 
 test('a former version starts on a database that a newer one has migrated', async () => {

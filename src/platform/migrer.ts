@@ -15,6 +15,15 @@ const ESSAIS_MAX = 100
 /** Waited too long for a lock; was the one that PostgreSQL ended of two that waited for each other (appendix A). */
 const PRIS = new Set(['55P03', '40P01'])
 
+/** Two processes that make the first table of an empty base at once: one is refused, and finds it there the next time. */
+const ENSEMBLE = 'pg_type_typname_nsp_index'
+const estPris = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && PRIS.has(String(error.code))) || ('constraint' in error && error.constraint === ENSEMBLE))
+
+/** Before, no column with a default could be added to a table whose rows a function of the standard form takes (run with 15.20; 16.14 and 17.10 do). */
+export const VERSION_MIN = 16
+
 const MARQUE = /^-- Outside of a transaction\b/m
 
 /** Names of the numbered migrations of a folder, in order. */
@@ -30,11 +39,12 @@ export const listMigrations = (dossier: string): string[] =>
  * each file in a transaction of its own, which never keeps others waiting for more than a second; a file that says `-- Outside of a
  * transaction` (one statement, which bears being run again) has none. What a newer version did already is left alone: a former one may start beside it.
  * @returns the names of the numbered ones applied now.
- * @throws RefusedInput when a table could not be had, again and again
+ * @throws RefusedInput when the server is too old, or a table could not be had, again and again
  */
 export async function migrate(database: Database, dossier = projectPath('migrations')): Promise<string[]> {
   const noms = listMigrations(dossier)
   const lire = (nom: string) => readFileSync(path.join(dossier, `${nom}.sql`), 'utf8')
+  await verifierVersion(database.pool)
   const appliquees: string[] = []
   for (;;) {
     const faites = await readFaites(database.pool)
@@ -87,7 +97,7 @@ async function appliquer({ pool }: Database, { lot, lire, sansTransaction }: Lot
   for (let essai = 1; ; essai++) {
     const { error, results } = await migrator.migrateToLatest()
     if (!error) return (results ?? []).map(({ migrationName }) => migrationName)
-    if (!(error instanceof Error && 'code' in error && PRIS.has(String(error.code)))) throw error
+    if (!estPris(error)) throw error
     if (essai === ESSAIS_MAX)
       throw new RefusedInput(
         `${lot[0]} : une transaction tient une table qu’il faut à cette migration ; trouvez-la dans pg_stat_activity, finissez-la, et recommencez.`,
@@ -104,6 +114,16 @@ async function dropInvalid(db: Kysely<unknown>): Promise<void> {
     db,
   )
   for (const { nom } of rows) await sql.raw(`drop index concurrently if exists ${nom}`).execute(db)
+}
+
+async function verifierVersion(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ n: number; texte: string }>(
+    `select current_setting('server_version_num')::int / 10000 as n, current_setting('server_version') as texte`,
+  )
+  if (rows[0] && rows[0].n < VERSION_MIN)
+    throw new RefusedInput(
+      `DATABASE_URL : ce serveur est un PostgreSQL ${rows[0].texte} ; il en faut un ${VERSION_MIN} ou plus récent.`,
+    )
 }
 
 /** Whether a newer version has migrated the base: what this one does not know there is not left over, but new. */
