@@ -29,8 +29,10 @@ import type { Besoin, Demande, OrienterOptions, ReperesDe, Resultat } from '#fea
 import { partenairesDe } from '#features/partenaires/index.ts'
 import { createSavoir } from '#features/projet/routes.ts'
 import { listPubliees } from '#features/questions/index.ts'
+import type { Compteur } from '#features/regles/index.ts'
 import { documentsDe, documentsSur, libellesOf } from '#features/ressources/index.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
+import { addressOf } from '#platform/client-address.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import { openFichiers } from '#platform/fichiers.ts'
@@ -63,6 +65,8 @@ export interface AppDeps {
   metiers: Metiers
   /** What the network knows of each door. */
   reperesDe: ReperesDe
+  /** Counts what is searched; nothing is counted when absent. */
+  compteur?: Compteur | undefined
   out: (line: string) => void
   /** True once the process is about to end. */
   enRetrait?: () => boolean
@@ -195,6 +199,7 @@ export function createApp(deps: AppDeps): Hono {
       regles: vivant.regles,
       nomReseau: nomDuReseau,
       orienter: orienterA,
+      compter: (compris, c) => deps.compteur?.noter(compris, addressOf(c, config.mandataires)),
       reperesDe,
       annuaire: {
         search: query => searchAnnuaire(db, query),

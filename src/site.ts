@@ -1,4 +1,5 @@
 import { startMetiers } from '#features/metiers/index.ts'
+import { startCompteur } from '#features/regles/index.ts'
 import type { Territoires } from '#features/territoires/index.ts'
 import { type Chiffre, createChiffre, loadCles } from '#platform/chiffre.ts'
 import type { Config } from '#platform/config.ts'
@@ -105,7 +106,9 @@ async function serve(deps: SitePrepare): Promise<SiteOuvert> {
   fermeture.add(metiers.stop)
   const reperes = await startReperes(database.pool, () => new Date(), onError)
   fermeture.add(reperes.stop)
-  const site = { config, database, chiffre, connaissances, vivant, metiers, reperesDe: reperes.de }
+  const compteur = startCompteur({ db: database.pool, now: () => new Date(), onError })
+  fermeture.add(compteur.stop)
+  const site = { config, database, chiffre, connaissances, vivant, metiers, reperesDe: reperes.de, compteur }
   const app = createApp({ ...site, enRetrait, out, err })
   return { fetch: (request, env) => app.fetch(request, env), portes: vivant.moteur().taille }
 }

@@ -10,7 +10,7 @@ import type { Cadre } from '#web/site.ts'
 import type { Demande } from './domain/demande.ts'
 import type { Resultat } from './domain/orienter.ts'
 import type { ReperesDe } from './domain/reperes.ts'
-import type { ALire, Reponse } from './domain/reponse.ts'
+import type { ALire, ComprisRendu, Reponse } from './domain/reponse.ts'
 import type { Reseau } from './domain/vocabulaire.ts'
 import { PageAccueil } from './pages/accueil.tsx'
 import { PageClassement, type VersionDesRegles } from './pages/classement.tsx'
@@ -34,6 +34,8 @@ export interface OrientationDeps {
   /** Which version of the rules they are. */
   regles: () => VersionDesRegles
   reperesDe: ReperesDe
+  /** Told of what was searched in a form, for counts that hold nobody. */
+  compter?: ((compris: ComprisRendu, c: Context) => void) | undefined
   /** What can be read now for a demande. */
   lire: (reponse: Reponse) => readonly ALire[]
   now: () => Date
@@ -138,6 +140,8 @@ const renderAnswer = (
   const resultat = deps.orienter(toDemande(recherche), now)
   if (!resultat.ok) throw new Error(`a resolved search was refused: ${resultat.erreur.path}`)
   const { reponse } = resultat
+  // An address is a link, which programs follow as well as people: what is sent by a form was asked.
+  if (c.req.method === 'POST') deps.compter?.(reponse.compris, c)
   const code = reponse.compris.lieu?.commune
   const commune = code ? territoires.commune(code) : undefined
   const lieu = commune ? communeLabel(commune) : undefined

@@ -11,6 +11,7 @@ import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareAnnuaire } from '../../annuaire-initial.ts'
 import { lireRegles, loadConnaissances, readContextEnVigueur } from '../../moteur.ts'
 import { startMoteurVivant } from '../../moteur-vivant.ts'
+import { startCompteur } from './compter.ts'
 import type { ReglesDeps } from './deps.ts'
 import { entreesDe } from './domain/textes.ts'
 import { lireEtat, lireVersion } from './lire.ts'
@@ -176,6 +177,72 @@ test('the demandes of the year are counted once for each person, five at least, 
     asActeur(db.app, acteur, tx => tx.query("select * from regles_demandes('2025-11-01', '2026-11-01')"))
   await expect(lire(nadia)).rejects.toThrow('only the system')
   expect((await lire({ sorte: 'systeme', tache: 'regles' })).rows).toHaveLength(4)
+})
+
+test('a search of the public is counted once a day, as it was left, without what is nobody’s business', async () => {
+  let heure = new Date('2026-10-06T10:00:00Z')
+  const compteur = startCompteur({ db: db.app, now: () => heure, onError: error => erreurs.push(error) })
+  const demander = (age: number, qui: string) =>
+    compteur.noter(
+      {
+        besoins: [{ code: 'vae' }],
+        situation: { age, rqth: true, cadre: false },
+        lieu: { commune: '28134', lat: 48, lon: 1 },
+      },
+      qui,
+    )
+  const comptes = async () => {
+    const { rows } = await db.pool.query<{ profil: { situation: object }; nombre: number }>(
+      'select profil, nombre from demande_comptee where profil @> \'{"besoins": ["vae"]}\'',
+    )
+    return rows.map(({ profil, nombre }) => [profil.situation, nombre])
+  }
+  demander(40, '192.0.2.1')
+  demander(41, '192.0.2.1')
+  await compteur.vider()
+  expect(await comptes()).toEqual([])
+  heure = new Date('2026-10-06T10:31:00Z')
+  await compteur.vider()
+  expect(await comptes()).toEqual([[{ age: 41, cadre: false }, 1]])
+  demander(41, '192.0.2.1')
+  demander(41, '192.0.2.2')
+  heure = new Date('2026-10-07T08:00:00Z')
+  demander(41, '192.0.2.1')
+  // Stopped, it writes what it still holds.
+  await compteur.stop()
+  expect(await comptes()).toEqual([[{ age: 41, cadre: false }, 3]])
+  const { rows } = await db.pool.query(
+    "select demande_comptee::text as t from demande_comptee where profil::text like '%vae%'",
+  )
+  expect(JSON.stringify(rows)).not.toMatch(/192|rqth|10:31/)
+  // After more than the year that is told of, they are gone.
+  heure = new Date('2028-01-07T08:00:00Z')
+  demander(30, '192.0.2.1')
+  await compteur.vider(true)
+  expect(await comptes()).toEqual([[{ age: 30, cadre: false }, 1]])
+  await db.pool.query('delete from demande_comptee')
+})
+
+test('two looks at one draft at once see the same', async () => {
+  await commencer(deps, nadia, undefined)
+  await ecrireMl(ML.replaceAll('max: 25', 'max: 20'))
+  const lire = async () => (await lireEtat(deps, nadia)).brouillon?.apercu
+  await regarder(deps, nadia)
+  const seul = await lire()
+  expect(seul?.changees).toBeGreaterThan(0)
+  expect(await Promise.all([regarder(deps, nadia), regarder(deps, nadia)])).toEqual([
+    { fait: 'regarde' },
+    { fait: 'regarde' },
+  ])
+  expect(await lire()).toEqual(seul)
+  // Written again while it is looked at: what was seen is not kept.
+  const essayer: typeof vivant.essayer = async referentiel => {
+    await ecrireMl(ML.replaceAll('max: 25', 'max: 18'))
+    return vivant.essayer(referentiel)
+  }
+  expect(await regarder({ ...deps, regles: { ...deps.regles, essayer } }, nadia)).toEqual({ erreur: 'a-relire' })
+  expect(await lire()).toBeUndefined()
+  await abandonner(deps, nadia)
 })
 
 test('an import reads réseaux by the rules in force', async () => {

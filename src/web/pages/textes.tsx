@@ -79,6 +79,10 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
         <li>Nous n’enregistrons pas votre demande, ni vos réponses.</li>
         <li>Nous ne les mettons jamais dans une adresse de page.</li>
         <li>Nous ne les écrivons pas dans les journaux du serveur.</li>
+        <li>
+          Nous comptons, par mois et par commune, ce qui est demandé&nbsp;: besoin, âge, statut, diplôme. Ce sont des
+          nombres. Ils servent à régler le choix des portes.
+        </li>
         <li>Il n’y a ni cookie, ni traceur, ni mesure d’audience par un tiers.</li>
         <li>Aucune page n’appelle un autre site.</li>
       </ul>
@@ -124,7 +128,8 @@ export const PageDonnees: FC<{ cadre: Cadre }> = ({ cadre }) => (
       <h2>Vos droits</h2>
       <p>
         Vous avez un droit d’accès, de correction et d’effacement. Ils viennent du règlement général sur la protection
-        des données (RGPD). Une recherche ne laisse rien. Si une structure vous suit, votre lien de suivi suffit.
+        des données (RGPD). Une recherche ne laisse qu’un nombre de plus, sans rien de vous. Si une structure vous suit,
+        votre lien de suivi suffit.
       </p>
       <Contact cadre={cadre} sujet="Données personnelles" />
       <p>
