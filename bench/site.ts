@@ -20,10 +20,11 @@ export interface Installation {
   close: () => Promise<void>
 }
 
-export async function makeInstallation(): Promise<Installation> {
+/** @param reglages settings of the site, by their names in the environment */
+export async function makeInstallation(reglages: Readonly<Record<string, string>> = {}): Promise<Installation> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'porte-bench-'))
   const postgres = await startEmbeddedPostgres(path.join(dir, 'data'))
-  const env = { ...process.env, DATA_DIR: path.join(dir, 'data'), PORT: '0', NODE_ENV: 'production' }
+  const env = { ...process.env, DATA_DIR: path.join(dir, 'data'), PORT: '0', NODE_ENV: 'production', ...reglages }
   const start = (entry: string, args: string[]) =>
     spawn(process.execPath, [projectPath('dist/server', entry), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 
