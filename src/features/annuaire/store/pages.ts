@@ -35,6 +35,10 @@ const TABLES = {
 
 type Genre = keyof typeof TABLES
 
+/** Few structures have no place: they are looked for once, and each service is held against them in a table of hashes. */
+const SANS_LIEU = `with sans as materialized (
+  select s.id from structure s where s.etat = 'actif' and not exists (select from lieu l where l.structure_id = s.id)) select id from sans`
+
 /** One page of the structures or services in force, in the order of their identifiers, and how many there are in all. */
 export async function listPage(
   db: pg.Pool,
@@ -55,12 +59,7 @@ export async function listPage(
     ...(sert === ''
       ? []
       : [genre === 'service' ? sert : `id in (select structure_id from service where etat = 'actif' and ${sert})`]),
-    // Few structures have no place: they are looked for, rather than those that have one.
-    ...(auLieu
-      ? [
-          `structure_id <> all (array(select s.id from structure s where not exists (select from lieu l where l.structure_id = s.id)))`,
-        ]
-      : []),
+    ...(auLieu ? [`structure_id not in (${SANS_LIEU})`] : []),
     ...(texte === undefined ? [] : [`recherche @@ ${wordsSql(put(texte))}`]),
   ].join(' and ')
   const compte = db.query<{ n: number }>(`select count(*) as n from ${table} where ${filtre}`, [...valeurs])
