@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type pg from 'pg'
-import { countPilotes } from '#features/animation/index.ts'
+import { countPilotes, listEnVigueur } from '#features/animation/index.ts'
 import { countLabels } from '#features/label/index.ts'
 import { countPlans, type Decompte } from '#features/plan/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
@@ -108,6 +108,8 @@ export interface Cote {
   territoire: { id: string; nom: string; ferme: boolean }
   structures: number
   pilotes: number
+  /** The way it is animated, as it was settled last. */
+  schema: { id: string; version: number } | undefined
   /** Structures that hold the label, and files in preparation. */
   label: { labellisees: number; enCours: number }
   /** Its last plan. */
@@ -169,12 +171,14 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
     const plans = await countPlans(tx)
     const pilotes = await countPilotes(tx, leJour)
     const labels = await countLabels(tx, leJour)
+    const schemas = await listEnVigueur(tx)
     return territoires.map(({ structures, ...territoire }) => ({
       territoire,
       structures,
       pilotes: pilotes.get(territoire.id) ?? 0,
       label: labels.get(territoire.id) ?? { labellisees: 0, enCours: 0 },
       plan: plans.get(territoire.id),
+      schema: schemas.find(one => one.territoire?.id === territoire.id),
       ouvertes: ouvertes.filter(({ convention }) => convention.territoire?.id === territoire.id),
     }))
   })

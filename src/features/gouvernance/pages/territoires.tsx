@@ -44,10 +44,11 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
               ))}
               <th scope="col">Plan d’action</th>
               <th scope="col">Label</th>
+              <th scope="col">Schéma d’animation</th>
             </tr>
           </thead>
           <tbody>
-            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan, label }) => (
+            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan, label, schema }) => (
               <tr>
                 <th scope="row">
                   <a href={postePaths.territoireComposition(territoire.id)}>{typo(territoire.nom)}</a>
@@ -71,6 +72,7 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
                   )}
                 </td>
                 <td>{direLabel(label)}</td>
+                <td>{schema ? <a href={postePaths.schemaVersion(schema.id)}>Version {schema.version}</a> : 'Aucun'}</td>
               </tr>
             ))}
           </tbody>
