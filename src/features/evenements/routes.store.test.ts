@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadReferentiel } from '#features/annuaire/index.ts'
 import { loadTerritoires } from '#features/territoires/index.ts'
@@ -125,7 +126,23 @@ describe('calendars and feeds', () => {
     const rss = await get('/evenements/flux.rss?commune=28134')
     expect(rss.answer.headers.get('Content-Type')).toContain('application/rss+xml')
     expect(rss.texte).toContain('<title>Essai &lt;/script&gt;</title>')
-    expect(rss.texte.match(/<item>/g)?.length).toBeGreaterThan(5)
+    // Well-formed, and with what RSS 2.0 requires of a channel and of what identifies an item.
+    const chemins: string[] = []
+    const ouverts: string[] = []
+    const parser = new SaxesParser({ xmlns: true })
+    parser.on('opentag', ({ name }) => {
+      ouverts.push(name)
+      chemins.push(ouverts.join('/'))
+    })
+    parser.on('closetag', () => ouverts.pop())
+    parser.on('error', error => {
+      throw error
+    })
+    parser.write(rss.texte).close()
+    const combien = (chemin: string) => chemins.filter(un => un === `rss/channel${chemin}`).length
+    expect(['', '/title', '/link', '/description'].map(combien)).toEqual([1, 1, 1, 1])
+    expect(combien('/item')).toBeGreaterThan(5)
+    for (const part of ['/item/title', '/item/link', '/item/guid']) expect(combien(part)).toBe(combien('/item'))
   })
   test('the programme of a campaign is a page, and a calendar', async () => {
     const { texte } = await get(SEMAINE)
