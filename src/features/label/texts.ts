@@ -24,6 +24,7 @@ export const SITUATION_TEXTES = {
   'auto-evaluation': 'Auto-évaluation en cours',
   envoye: 'Auto-évaluation envoyée, visite à prévoir',
   'visite-prevue': 'Visite prévue',
+  'a-raconter': 'Visite à raconter',
   visite: 'Visitée, pas encore de décision',
   accorde: 'Label accordé',
   fini: 'Label arrivé à son terme',

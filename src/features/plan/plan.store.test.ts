@@ -38,7 +38,7 @@ test('the plan of 2018 is shown as long as nothing else is planned: objectives, 
   expect(page).toMatch(/4.actions.: 3.faites, 1.abandonnée. Budget.: 4.500.€/)
   expect(page).toMatch(/Cible.: 600. Compté le 3.décembre.2018.: 640. Atteint/)
   expect(page).toMatch(/Un agenda commun/)
-  expect(page).toMatch(/1 sans action qui y réponde, sur 2/)
+  expect(page).toMatch(/1.demande sur 2 attend une action/)
   const annee = await (await entrer('nadia.lefort@demo.invalid')).get('/poste/plan/territoires/drouais')
   expect(annee).toContain('du 19\u00a0novembre au 23\u00a0novembre\u00a02018')
 })

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
+import { typo } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
 import { PagePoste } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
@@ -78,12 +79,12 @@ const Chaines: FC<Pick<TerritoireProps, 'chaines'>> = ({ chaines }) => (
           <li class="file-ligne chaine-ligne">
             <div class="file-qui">
               <b>Dossier {referenceOf(chaine.at(-1)?.id ?? '')}</b>
-              <p>Adressé par {chaine[0]?.emetteur.nom}</p>
+              <p>Adressé par {typo(chaine[0]?.emetteur.nom ?? '')}</p>
             </div>
             <ol class="chaine">
               {chaine.map(({ recepteur, statut, motif }) => (
                 <li>
-                  {recepteur.nom}{' '}
+                  {typo(recepteur.nom)}{' '}
                   <span class="petit">
                     {[LIBELLES_STATUT[statut], libelleMotif(statut, motif)].filter(Boolean).join(' : ')}
                   </span>
@@ -122,7 +123,7 @@ const Alerte: FC<AlerteProps> = ({ a, suivants, portes, now, refus }) => {
       <div class="file-qui">
         <b>Dossier {referenceOf(a.id)}</b>
         <p>
-          {a.emetteur.nom} → {a.recepteur.nom}
+          {typo(a.emetteur.nom)} → {typo(a.recepteur.nom)}
         </p>
       </div>
       <p class="file-statut">
@@ -147,7 +148,7 @@ const Alerte: FC<AlerteProps> = ({ a, suivants, portes, now, refus }) => {
                 <Liste
                   id={id('porte')}
                   name="porte"
-                  options={portes.map(p => ({ valeur: p.id, texte: p.nom }))}
+                  options={portes.map(p => ({ valeur: p.id, texte: typo(p.nom) }))}
                   valeur={refus?.porte}
                   vide="Choisir"
                 />
@@ -176,7 +177,7 @@ const Alerte: FC<AlerteProps> = ({ a, suivants, portes, now, refus }) => {
               ) : null}
               {tient && !suit && suivants?.recepteur ? (
                 <button class="bouton" type="submit" name="geste" value="confier">
-                  Confier à {a.recepteur.nom}
+                  Confier à {typo(a.recepteur.nom)}
                 </button>
               ) : null}
               {tient ? (
@@ -224,7 +225,7 @@ const Chiffres: FC<{ chiffres: readonly ChiffreTerritoire[] }> = ({ chiffres }) 
               <tbody>
                 {territoires.map(territoire => (
                   <tr>
-                    <th scope="row">{territoire}</th>
+                    <th scope="row">{typo(territoire)}</th>
                     {statuts.map(statut => (
                       <td>{nombre(territoire, statut)}</td>
                     ))}

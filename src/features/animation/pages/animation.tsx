@@ -165,11 +165,20 @@ const Representants: FC<AnimationProps> = ({ structures, representants, leJour }
     <section aria-labelledby="t-representants">
       <div>
         <h2 id="t-representants">Qui représente les structures</h2>
-        <p>
-          {sans.length === 0
-            ? 'Chaque structure est représentée.'
-            : `${plural(sans.length, 'structure n’est pas représentée', 'structures ne sont pas représentées')} : ${sans.map(({ nom }) => typo(nom)).join(', ')}.`}
-        </p>
+        {sans.length === 0 ? (
+          <p>Chaque structure est représentée.</p>
+        ) : (
+          <details>
+            <summary>
+              {plural(sans.length, 'structure n’est pas représentée', 'structures ne sont pas représentées')}
+            </summary>
+            <ul>
+              {sans.map(({ nom }) => (
+                <li>{typo(nom)}</li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
       {representants.length === 0 ? null : (
         <section class="defile" tabindex={0} aria-label="Tableau des représentants">

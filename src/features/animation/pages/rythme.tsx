@@ -14,7 +14,7 @@ export const Rythme: FC<{ groupe: GroupeAnime; leJour: string }> = ({ groupe, le
     <>
       <p>
         {capitalize(direRythme(rythmeMois))}
-        {groupe.animateur === undefined ? '' : `, chez ${typo(groupe.animateur)}`}.{' '}
+        {groupe.animateur === undefined ? '' : `, animé par : ${typo(groupe.animateur)}`}.{' '}
         {derniere === undefined ? 'Ne s’est pas encore réuni.' : `Dernière réunion le ${formatDate(derniere)}.`}
         {prochaine === undefined ? '' : ` Prochaine le ${formatDate(prochaine)}.`}
       </p>

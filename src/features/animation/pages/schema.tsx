@@ -148,7 +148,9 @@ export const PageEcrireSchema: FC<FormulaireProps & { cadre: Cadre; agent: Agent
         </p>
         <h1>{titre}</h1>
         <p class="chapeau">
-          Les groupes, leur rythme, les pilotes, les réunions et les objectifs de l’année s’y ajoutent tout seuls.
+          {agent.territoire
+            ? 'Les groupes, leur rythme, les pilotes, les réunions et les objectifs de l’année s’y ajoutent tout seuls.'
+            : 'La liste des territoires et de leurs pilotes s’y ajoute toute seule.'}
         </p>
       </div>
       <ResumeErreurs erreurs={erreurs} />

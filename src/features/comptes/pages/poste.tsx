@@ -28,7 +28,7 @@ const POUR: Readonly<Record<EntreeMenu['id'], string>> = {
   regles: 'Qui répond à quel besoin, pour qui : changer les règles, après avoir vu ce qui changerait.',
   'label-structure': 'Où en est votre structure de ce qui est demandé à un point d’accueil.',
   'plan-structure': 'Ce que le territoire prévoit, et ce que votre structure demande au réseau.',
-  reseau: 'Qui adresse à qui, ce qu’il en advient, et ce qu’on peut en faire.',
+  reseau: 'Les personnes passées d’une structure à une autre, et ce qu’il en advient.',
   observatoire: 'Ce que le réseau fait, en chiffres.',
   'chiffres-projets': 'Les métiers que regardent les personnes, et ce qui manque autour d’elles.',
   places: 'Dire combien de personnes vous pouvez encore accueillir.',

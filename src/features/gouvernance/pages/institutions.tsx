@@ -35,7 +35,11 @@ export const Institutions: FC<InstitutionsProps> = ({ convention, institutions, 
         <ul>
           {institutions.map(one => (
             <li>
-              <b>{direInstitution(one)}</b>.{' '}
+              <b>{typo(one.nom)}</b>
+              {[one.qualite, one.fonction === '' ? '' : `signe : ${one.fonction}`]
+                .filter(Boolean)
+                .map(un => `, ${typo(un)}`)}
+              .{' '}
               {one.signature
                 ? `A signé le ${formatDate(one.signature.le)}, ${typo(one.signature.lieu)}.`
                 : 'N’a pas signé.'}

@@ -87,7 +87,8 @@ const decision = (quoi: 'accorde' | 'refuse', terme?: string): Dossier['decision
 test.each([
   [undefined, undefined, undefined, 'auto-evaluation'],
   [new Date('2026-02-01'), undefined, undefined, 'envoye'],
-  [new Date('2026-02-01'), prevue, undefined, 'visite-prevue'],
+  [new Date('2026-02-01'), { ...prevue, le: '2026-11-28' }, undefined, 'visite-prevue'],
+  [new Date('2026-02-01'), { ...prevue, le: '2026-11-27' }, undefined, 'a-raconter'],
   [undefined, visite, undefined, 'visite'],
   [undefined, visite, decision('accorde', '2026-11-27'), 'accorde'],
   [undefined, visite, decision('accorde', '2026-11-26'), 'fini'],

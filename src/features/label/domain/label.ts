@@ -105,6 +105,7 @@ export type Situation =
   | 'auto-evaluation'
   | 'envoye'
   | 'visite-prevue'
+  | 'a-raconter'
   | 'visite'
   | 'accorde'
   | 'fini'
@@ -117,7 +118,8 @@ export function situationOf(
 ): Situation {
   if (decision?.quoi === 'accorde') return (decision.terme ?? '') < leJour ? 'fini' : 'accorde'
   if (decision) return decision.quoi
-  if (visite) return visite.rendueLe ? 'visite' : 'visite-prevue'
+  if (visite?.rendueLe) return 'visite'
+  if (visite) return visite.le > leJour ? 'visite-prevue' : 'a-raconter'
   return envoyeLe ? 'envoye' : 'auto-evaluation'
 }
 

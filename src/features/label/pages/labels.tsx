@@ -79,9 +79,9 @@ export const PageLabels: FC<LabelsProps> = ({
                       form="ouvrir"
                       name="structure"
                       value={id}
-                      aria-label={`Ouvrir un dossier pour ${nom}`}
+                      aria-label={`${dossier ? 'Préparer le dossier suivant' : 'Ouvrir un dossier'} pour ${nom}`}
                     >
-                      Ouvrir un dossier
+                      {dossier ? 'Préparer le suivant' : 'Ouvrir un dossier'}
                     </button>
                   ) : null}
                 </td>

@@ -80,7 +80,7 @@ const Lu: FC<Pick<RapportProps, 'agent' | 'saisie' | 'erreurs'> & { lu: RapportL
             Télécharger le projet (PDF)
           </a>
         </p>
-        {finie ? null : <p class="petit">L’année n’est pas entière : ce sont ses trimestres publiés.</p>}
+        {finie ? null : <p class="petit">L’année n’est pas finie : le projet compte les trimestres déjà publiés.</p>}
       </section>
       {signataire ? <Signer lu={lu} {...champs} /> : null}
       {portee.sorte === 'territoire' ? (

@@ -52,9 +52,9 @@ export const PageCles: FC<ClesProps> = props => {
       <h1>Logiciels partenaires</h1>
       <p>
         {membres
-          ? 'Un logiciel de la région peut adresser une personne à un service du réseau pour une structure, puis savoir où cela en est. La structure est prévenue, et peut révoquer la clé.'
-          : 'Un logiciel de votre structure peut adresser une personne à un service du réseau, puis savoir où cela en est.'}{' '}
-        Il lui faut une clé. <a href="/api#adresser">Lire la documentation</a>.
+          ? 'Avec une clé, un logiciel de la région adresse des personnes pour une structure, puis sait où cela en est. La structure est prévenue, et peut révoquer la clé.'
+          : 'Avec une clé, un logiciel de votre structure adresse des personnes à un service du réseau, puis sait où cela en est.'}{' '}
+        <a href="/api#adresser">Lire la documentation</a>.
       </p>
       <ResumeErreurs erreurs={props.erreurs} />
       {neuve ? <Neuve {...neuve} /> : null}
@@ -186,7 +186,7 @@ const Creer: FC<ClesProps> = ({ saisie, erreurs, membres }) => {
             <Liste
               id="structure"
               name="structure"
-              options={membres.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
+              options={membres.map(({ id, nom }) => ({ valeur: id, texte: typo(nom) }))}
               valeur={saisie.structure}
               vide="Choisissez"
             />

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Agent } from '#features/comptes/index.ts'
-import { capitalize, formatNumber, typo } from '#web/format.ts'
+import { capitalize, formatNumber, plural, typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
@@ -125,6 +125,13 @@ const Actions: FC<{ actions: readonly ActionPlan[]; leJour: string }> = ({ actio
     </ul>
   )
 
+/** "1 demande sur 2 attend une action." */
+const direSouhaits = (souhaits: PlanProps['souhaits']): string => {
+  const seules = souhaits.filter(({ action }) => !action).length
+  if (seules === 0) return 'Une action répond à chaque demande.'
+  return `${plural(seules, 'demande')} sur ${formatNumber(souhaits.length)} ${seules === 1 ? 'attend' : 'attendent'} une action.`
+}
+
 /** What the structures ask of the network, and what answers it. */
 const Souhaits: FC<PlanProps> = ({ souhaits, structures, actions, saisie, erreurs, annee }) => {
   const errorAt = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
@@ -132,11 +139,7 @@ const Souhaits: FC<PlanProps> = ({ souhaits, structures, actions, saisie, erreur
     <section aria-labelledby="t-souhaits">
       <div>
         <h2 id="t-souhaits">Ce que les structures demandent</h2>
-        <p>
-          {souhaits.length === 0
-            ? 'Aucune demande n’est notée.'
-            : `${formatNumber(souhaits.filter(({ action }) => !action).length)} sans action qui y réponde, sur ${formatNumber(souhaits.length)}.`}
-        </p>
+        <p>{souhaits.length === 0 ? 'Aucune demande n’est notée.' : direSouhaits(souhaits)}</p>
       </div>
       {souhaits.length === 0 ? null : (
         <ul class="souhaits">

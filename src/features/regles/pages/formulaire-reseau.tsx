@@ -107,7 +107,7 @@ export const FormulaireReseau: FC<ReseauProps> = props => {
 }
 
 const sourcesDe = ({ sources }: ReseauReferentiel): Choix[] =>
-  Object.entries(sources).map(([cle, { reference }]) => ({ valeur: cle, texte: reference }))
+  Object.entries(sources).map(([cle, { reference }]) => ({ valeur: cle, texte: typo(reference) }))
 
 interface RegleProps extends ReseauProps {
   prefixe: string

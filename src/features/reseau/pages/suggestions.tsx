@@ -15,7 +15,7 @@ import { ETAT_TEXTES } from '../texts-visite.ts'
 import { Cartes } from './suggestion-cartes.tsx'
 
 /** Of each kind that are shown: the first ones matter most. */
-const MONTREES = 8
+const MONTREES = 5
 
 interface SuggestionsProps {
   cadre: Cadre

@@ -32,7 +32,14 @@ export const PageVisites: FC<Commun & { visites: readonly Visite[] }> = ({ cadre
         </a>
       </p>
     ) : null}
-    {visites.length === 0 ? <p class="vide">Aucune visite encore.</p> : null}
+    {visites.length === 0 ? (
+      <p class="vide">
+        Aucune visite encore.
+        {agent.role === 'coordinateur'
+          ? ''
+          : ' La coordination du territoire les propose : dites-lui chez qui vous aimeriez aller.'}
+      </p>
+    ) : null}
     <ul class="liste-simple">
       {visites.map(({ id, sorte, hote, invitee, etat, debut }) => (
         <li>
