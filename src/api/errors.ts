@@ -1,6 +1,6 @@
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { isPassing } from '#platform/database.ts'
+import { isPassing, isUnreadable } from '#platform/database.ts'
 
 /** Every refusal of the API that does not come from a field: its status and its words. */
 export const ERREURS = {
@@ -43,6 +43,7 @@ export function refuseField(c: Context, error: { code: string; message: string; 
 export const onApiError: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException && error.status === 415) return refuse(c, 'type-inconnu')
   if (error instanceof HTTPException && error.status === 400) return refuse(c, 'json-invalide')
+  if (isUnreadable(error)) return refuse(c, 'json-invalide')
   if (isPassing(error)) return refuse(c, 'service-arrete', { 'Retry-After': '10' })
   return refuse(c, 'erreur-interne')
 }

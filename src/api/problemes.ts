@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { isPassing } from '#platform/database.ts'
+import { isPassing, isUnreadable } from '#platform/database.ts'
 
 /** Every refusal of the operations that ask for a key: its status, its words, what to do. */
 export const PROBLEMES = {
@@ -78,7 +78,8 @@ export function probleme<C extends CodeProbleme>(c: Context, code: C, { detail, 
 
 /** What a library threw keeps its status; the rest is ours. */
 export const onProbleme: ErrorHandler = (error, c) => {
-  if (error instanceof HTTPException && error.status === 400) return probleme(c, 'json-invalide')
+  if (isUnreadable(error) || (error instanceof HTTPException && error.status === 400))
+    return probleme(c, 'json-invalide')
   return probleme(c, isPassing(error) ? 'service-arrete' : 'erreur-interne')
 }
 

@@ -156,6 +156,13 @@ export function explainUnreachable(error: unknown): string | undefined {
     : undefined
 }
 
+/** A null character, in a text or in a JSON: PostgreSQL keeps none. */
+const ILLISIBLES = /^(?:22021|22P05)$/
+
+/** True when what was sent holds what no text of the database can hold: the fault is of who sent it. */
+export const isUnreadable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && ILLISIBLES.test(error.code)
+
 /** Of a server that is stopping, starting, or short of room, and of a connection that is no more (PostgreSQL, appendix A). */
 const PASSAGERS = /^(?:08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 

@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { FC } from 'hono/jsx'
-import { isPassing } from '#platform/database.ts'
+import { isPassing, isUnreadable } from '#platform/database.ts'
 import { formatPhone, phoneHref } from './format.ts'
 import { paths } from './paths.ts'
 import { Page, renderPage } from './shell.tsx'
@@ -79,6 +79,7 @@ export const onError =
       const statut = ([400, 403, 404, 405, 413, 429, 503] as const).find(code => code === error.status)
       if (statut) return errorPage(c, cadre, statut)
     }
+    if (isUnreadable(error)) return errorPage(c, cadre, 400)
     if (!isPassing(error)) return errorPage(c, cadre, 500)
     c.header('Retry-After', '10')
     return errorPage(c, cadre, 503)

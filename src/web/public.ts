@@ -17,7 +17,6 @@ import { errorPage, onError } from './errors.tsx'
 import { FAVICON } from './favicon.ts'
 import { PageAccessibilite, PageDonnees, PageMentions, PagePlan } from './pages/textes.tsx'
 import { paths } from './paths.ts'
-import { refuseNullCharacter } from './security.ts'
 import { renderPage } from './shell.tsx'
 import { sitemapRoutes } from './sitemap.ts'
 
@@ -121,7 +120,6 @@ const ENVOIS: readonly string[] = [
 export const publicRoutes = (deps: PublicDeps): Hono => {
   const { cadre } = deps
   const app = new Hono()
-  app.use(refuseNullCharacter(c => errorPage(c, cadre, 400)))
   app.route('/', deps.assets)
   app.use(compressPages)
   app.get('/favicon.svg', c =>

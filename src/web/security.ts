@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 
 /** Nothing but this site: no inline script or style, no third party, no frame. */
 const CSP = [
@@ -33,9 +33,3 @@ export const securityHeaders =
     if (urlPublique.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
     await next()
   }
-
-/** No address of the site holds a null character; PostgreSQL refuses it in a text. */
-export const refuseNullCharacter =
-  (refusal: (c: Context) => Response | Promise<Response>): MiddlewareHandler =>
-  (c, next) =>
-    c.req.url.includes('%00') ? Promise.resolve(refusal(c)) : next()
