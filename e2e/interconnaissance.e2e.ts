@@ -39,6 +39,10 @@ test('without JavaScript: an error is told by anybody, dealt with by the structu
     await page.getByRole('button', { name: 'Noter que c’est corrigé' }).click()
     await page.getByText('C’est noté : corrigée.').waitFor()
     await page.getByRole('navigation').getByRole('link', { name: 'Structures du réseau' }).click()
+    const promesses = await page
+      .getByRole('link', { name: 'Ce que les structures se promettent, et qui pilote' })
+      .getAttribute('href')
+    expect(promesses).toBe('/territoires/reseau/drouais/convention')
     await page.locator('.file a', { hasText: 'Anet' }).click()
     await page.getByRole('link', { name: 'Corriger la page' }).click()
     await page.getByLabel('Ce que vous ne faites pas').fill('Nous ne faisons pas les CV.')

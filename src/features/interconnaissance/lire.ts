@@ -3,7 +3,13 @@ import type pg from 'pg'
 import { findStructure, type Porte, portesOf, type StoredStructure } from '#features/annuaire/index.ts'
 import { listDites } from '#features/capacite/index.ts'
 import type { Agent } from '#features/comptes/index.ts'
-import { delaiPromis, listEngagements, listSituations, type SituationDans } from '#features/gouvernance/index.ts'
+import {
+  delaiPromis,
+  lirePublique,
+  listEngagements,
+  listSituations,
+  type SituationDans,
+} from '#features/gouvernance/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import { cheminRappels, lireSansRappel, rappelsArretes } from './arreter-rappels.ts'
@@ -113,6 +119,8 @@ export interface ListeMembres {
   territoires: { id: string; nom: string }[]
   territoire: { id: string; nom: string } | undefined
   membres: Membre[]
+  /** Whether its structures have promised one another something that everybody reads. */
+  convention: boolean
 }
 
 /** The territoire that an agent is of: theirs, or the first one of their structure. */
@@ -120,13 +128,20 @@ export const territoireDe = async (tx: Tx, agent: Agent): Promise<string | undef
   agent.territoire?.id ?? (agent.structure && (await listTerritoiresDe(tx, agent.structure.id))[0]?.id)
 
 /** The members of a territoire: the one that is asked for, the agent's own otherwise. */
-export const lireMembres = ({ db }: Pick<InterconnaissanceDeps, 'db'>, agent: Agent, voulu: string | undefined) =>
-  asActeur(db, agent.acteur, async (tx): Promise<ListeMembres> => {
+export async function lireMembres(
+  { db, now }: Pick<InterconnaissanceDeps, 'db' | 'now'>,
+  agent: Agent,
+  voulu: string | undefined,
+): Promise<ListeMembres> {
+  const lus = await asActeur(db, agent.acteur, async tx => {
     const territoires = await listTerritoires(tx)
     const sien = voulu ?? (await territoireDe(tx, agent))
     const territoire = territoires.find(({ id }) => id === sien) ?? territoires[0]
     return { territoires, territoire, membres: territoire ? await listMembres(tx, territoire.id) : [] }
   })
+  const actes = lus.territoire ? await lirePublique(db, lus.territoire.id, jourOf(now())) : []
+  return { ...lus, convention: actes.length > 0 }
+}
 
 /** When a structure last said that what is told of it is right: public. */
 export const confirmeeLe = (db: pg.Pool, structure: string): Promise<Date | undefined> =>

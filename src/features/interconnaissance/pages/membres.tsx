@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { type Agent, peut } from '#features/comptes/index.ts'
 import { plural, typo } from '#web/format.ts'
 import { Champ, Liste } from '#web/kit/champ.tsx'
+import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { ListeMembres } from '../lire.ts'
@@ -15,7 +16,16 @@ interface MembresProps extends ListeMembres {
 }
 
 /** The members of a territoire: where each is, what changed since one last looked, and how fresh their page is. */
-export const PageMembres: FC<MembresProps> = ({ cadre, agent, territoires, territoire, membres, nomCommune, now }) => (
+export const PageMembres: FC<MembresProps> = ({
+  cadre,
+  agent,
+  territoires,
+  territoire,
+  membres,
+  convention,
+  nomCommune,
+  now,
+}) => (
   <PagePoste cadre={cadre} agent={agent} titre="Structures du réseau" menu="membres">
     <div>
       <h1>Structures du réseau{territoire ? ` : ${typo(territoire.nom)}` : ''}</h1>
@@ -26,6 +36,12 @@ export const PageMembres: FC<MembresProps> = ({ cadre, agent, territoires, terri
         <a href={postePaths.fraicheur}>De quand date ce que l’annuaire dit</a>
         {' · '}
         <a href={postePaths.schemas}>Comment le réseau est animé</a>
+        {territoire && convention ? (
+          <>
+            {' · '}
+            <a href={paths.convention(territoire.id)}>Ce que les structures se promettent, et qui pilote</a>
+          </>
+        ) : null}
         {peut(agent.role, 'erreur-traiter') ? (
           <>
             {' · '}
