@@ -108,7 +108,7 @@ test('the network of the Drouais, without JavaScript: convention, pilots, plan, 
     await page.goto(`${site}/poste/territoires`)
     const ligne = await page.getByRole('row', { name: /Drouais/ }).textContent()
     expect(ligne).toMatch(
-      /15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*2.structures, 1.dossier en cours.*Version 2/,
+      /15.*2.*En vigueur, 14 sur 15 ont signé.*1.en cours.*2.structures, 1.dossier en cours.*19 réponses sur 21, dans 1.structure.*Version 2/,
     )
     expect(await page.getByRole('row', { name: /Dunois/ }).textContent()).toMatch(/2025.*1.faite/)
 

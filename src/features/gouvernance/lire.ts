@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type pg from 'pg'
 import { countPilotes, listEnVigueur } from '#features/animation/index.ts'
-import { countLabels } from '#features/label/index.ts'
+import { countLabels, lireQualites, type Qualite } from '#features/label/index.ts'
 import { countPlans, type Decompte } from '#features/plan/index.ts'
 import { type Acteur, asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent, LireTenue, Tenues } from './deps.ts'
@@ -112,6 +112,8 @@ export interface Cote {
   schema: { id: string; version: number } | undefined
   /** Structures that hold the label, and files in preparation. */
   label: { labellisees: number; enCours: number }
+  /** What the public says of its welcome; undefined while too few have answered. */
+  qualite: Qualite | undefined
   /** Its last plan. */
   plan: { annee: number; decompte: Decompte } | undefined
   ouvertes: Ouverte[]
@@ -164,8 +166,9 @@ export const listSousCadre = async (db: pg.Pool): Promise<Convention[]> =>
   (await asActeur(db, { sorte: 'systeme', tache: 'lecture' }, listOuvertes)).filter(({ sous }) => sous !== undefined)
 
 /** Every territoire of the network, with what is open to signature there: a few queries, whatever their number. */
-export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Promise<Cote[]> =>
-  asActeur(db, acteur, async tx => {
+export async function lireCoteACote(db: pg.Pool, acteur: Acteur, leJour: string): Promise<Cote[]> {
+  const qualites = await lireQualites(db, leJour)
+  return asActeur(db, acteur, async tx => {
     const territoires = await listTerritoires(tx)
     const ouvertes = await lireOuvertes(tx, leJour)
     const plans = await countPlans(tx)
@@ -177,11 +180,13 @@ export const lireCoteACote = (db: pg.Pool, acteur: Acteur, leJour: string): Prom
       structures,
       pilotes: pilotes.get(territoire.id) ?? 0,
       label: labels.get(territoire.id) ?? { labellisees: 0, enCours: 0 },
+      qualite: qualites.get(territoire.id),
       plan: plans.get(territoire.id),
       schema: schemas.find(one => one.territoire?.id === territoire.id),
       ouvertes: ouvertes.filter(({ convention }) => convention.territoire?.id === territoire.id),
     }))
   })
+}
 
 /** What a structure signed and that is in force, as its public sheet shows it. @param leJour today, ISO */
 export const signataireDe = async (db: pg.Pool, structure: string, leJour: string): Promise<Child> =>

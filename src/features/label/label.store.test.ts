@@ -6,6 +6,7 @@ import { asActeur } from '#platform/acteur.ts'
 import { projectPath } from '#platform/paths.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
 import { prepareLabels } from './demonstration.ts'
+import { lireQualites } from './lire.ts'
 import { rappelerLabels } from './rappeler.ts'
 import { loadLabel } from './referentiel.ts'
 import { countLabels } from './store/dossiers.ts'
@@ -210,8 +211,13 @@ test('what visitors say is counted by month alone, and shown once the month is o
   const ligne = async () =>
     /Cio Dreux<\/th>[\s\S]*?<\/tr>/.exec(await (await entrer('claire.dumont@demo.invalid')).get('/poste/label'))?.[0]
   expect(await ligne()).toContain('Moins de 5')
+  // Beside the others, a territoire counts what is shown alone: neither the month that goes on, nor the three answers of the BIJ.
+  const avant = await lireQualites(db.app, '2026-11-30')
+  expect(avant).toEqual(new Map([['drouais', { structures: 1, favorables: 19, total: 21 }]]))
   horloge.now = new Date('2026-12-01T10:00:00Z')
   expect(await ligne()).toContain('4 sur 5')
+  const ensuite = await lireQualites(db.app, '2026-12-01')
+  expect(ensuite.get('drouais')).toEqual({ structures: 2, favorables: 23, total: 26 })
 })
 
 test('one network does not answer without end', async () => {

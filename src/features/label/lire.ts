@@ -3,7 +3,7 @@ import { listDocumentsDe } from '#features/ressources/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import type { ActeurAgent } from './deps.ts'
 import { type Bilan, bilansDe, type Dossier, type Nomme, type Ouvrable, type Question } from './domain/label.ts'
-import { listAvis } from './store/avis.ts'
+import { listAvis, listAvisParTerritoire } from './store/avis.ts'
 import {
   findDossier,
   findDossierDe,
@@ -27,6 +27,32 @@ const bilansPar = async (
   const ids = structures.map(({ id }) => id)
   const comptes = await asActeur(db, SYSTEME, tx => listAvis(tx, ids, leJour))
   return new Map(ids.map(id => [id, bilansDe(comptes.filter(({ structure }) => structure === id))]))
+}
+
+/** Whether the public of a territoire was listened to: of how many structures that is known, and their answers together. */
+export interface Qualite extends Bilan {
+  structures: number
+}
+
+/**
+ * What the public says of its welcome, territoire by territoire. Only structures of which that is shown count: their sum tells nothing
+ * more. A territoire that has none is not there.
+ * @param leJour today, ISO
+ */
+export async function lireQualites(db: pg.Pool, leJour: string): Promise<ReadonlyMap<string, Qualite>> {
+  const comptes = await asActeur(db, SYSTEME, tx => listAvisParTerritoire(tx, leJour))
+  const qualites = new Map<string, Qualite>()
+  for (const [territoire, siens] of Map.groupBy(comptes, one => one.territoire)) {
+    const bilans = [...Map.groupBy(siens, one => one.structure).values()].flatMap(une => bilansDe(une).ecoute ?? [])
+    const somme = (quoi: keyof Bilan) => bilans.reduce((total, bilan) => total + bilan[quoi], 0)
+    if (bilans.length > 0)
+      qualites.set(territoire, {
+        structures: bilans.length,
+        favorables: somme('favorables'),
+        total: somme('total'),
+      })
+  }
+  return qualites
 }
 
 export interface Labels {

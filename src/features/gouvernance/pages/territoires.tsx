@@ -44,11 +44,12 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
               ))}
               <th scope="col">Plan d’action</th>
               <th scope="col">Label</th>
+              <th scope="col">Public écouté</th>
               <th scope="col">Schéma d’animation</th>
             </tr>
           </thead>
           <tbody>
-            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan, label, schema }) => (
+            {props.territoires.map(({ territoire, structures, pilotes, ouvertes, plan, label, qualite, schema }) => (
               <tr>
                 <th scope="row">
                   <a href={postePaths.territoireComposition(territoire.id)}>{typo(territoire.nom)}</a>
@@ -72,6 +73,7 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
                   )}
                 </td>
                 <td>{direLabel(label)}</td>
+                <td>{direQualite(qualite)}</td>
                 <td>{schema ? <a href={postePaths.schemaVersion(schema.id)}>Version {schema.version}</a> : 'Aucun'}</td>
               </tr>
             ))}
@@ -79,13 +81,27 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
         </table>
       </section>
     )}
+    <p class="petit">
+      <a href={postePaths.labelsRegion}>Le label, structure par structure</a>. « Public écouté » : qui répond oui, ou
+      plutôt oui, à « Avez-vous été écouté ? » depuis un an, dans les structures qui ont au moins cinq réponses.
+    </p>
   </PagePoste>
 )
 
 const direLabel = ({ labellisees, enCours }: Cote['label']): string =>
   labellisees + enCours === 0
     ? 'Aucun'
-    : `${plural(labellisees, 'structure', 'structures')}${enCours === 0 ? '' : `, ${plural(enCours, 'dossier')} en cours`}`
+    : [
+        labellisees === 0 ? '' : plural(labellisees, 'structure'),
+        enCours === 0 ? '' : `${plural(enCours, 'dossier')} en cours`,
+      ]
+        .filter(Boolean)
+        .join(', ')
+
+const direQualite = (qualite: Cote['qualite']): string =>
+  qualite
+    ? `${qualite.favorables} réponses sur ${qualite.total}, dans ${plural(qualite.structures, 'structure')}`
+    : 'Trop peu de réponses'
 
 const direPlan = ({ annee, decompte }: NonNullable<Cote['plan']>): string =>
   `${annee} : ${ETATS_ACTION.filter(etat => decompte[etat] > 0)

@@ -39,6 +39,21 @@ export async function listAvis(
   return z.array(compte).parse(rows)
 }
 
+/** The same for the structures of every territoire, with their territoire. As the system. */
+export async function listAvisParTerritoire(
+  tx: Tx,
+  leJour: string,
+): Promise<(z.output<typeof compte> & { territoire: string })[]> {
+  const { rows } = await tx.query(
+    `select m.territoire_id as territoire, a.structure_id as structure, a.question, a.reponse, sum(a.nombre)::int as nombre
+     from avis_accueil a join territoire_membre m on m.structure_id = a.structure_id
+     where a.mois < date_trunc('month', $1::date) and a.mois >= date_trunc('month', $1::date) - interval '1 year'
+     group by 1, 2, 3, 4`,
+    [leJour],
+  )
+  return z.array(compte.extend({ territoire: z.string() })).parse(rows)
+}
+
 /** A structure that receives people, by its identifier. */
 export async function findStructure(tx: Tx, id: string): Promise<{ id: string; nom: string } | undefined> {
   const { rows } = await tx.query<{ id: string; nom: string }>(
