@@ -23,7 +23,7 @@ import {
   posteEvenementsRoutes,
 } from '#features/evenements/routes.ts'
 import { listCoordinateurs } from '#features/gouvernance/index.ts'
-import { conventionRoutes, territoiresRoutes } from '#features/gouvernance/routes.ts'
+import { conventionRoutes, formationSuivieRoutes, territoiresRoutes } from '#features/gouvernance/routes.ts'
 import { type InterconnaissanceDeps, interconnaissanceRoutes } from '#features/interconnaissance/routes.ts'
 import { loadLabel } from '#features/label/index.ts'
 import { avisAccueilRoutes, labelRoutes } from '#features/label/routes.ts'
@@ -166,6 +166,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', partenairesRoutes(deps))
   const lireTenue = (promesses: ReadonlyMap<string, number>, now: Date) => tenueDe(deps.db, promesses, now)
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
+  app.route('/', formationSuivieRoutes(deps))
   app.route('/', territoiresRoutes(deps))
   app.route('/', planRoutes(deps))
   app.route('/', animationRoutes(deps))

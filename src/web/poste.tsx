@@ -108,6 +108,8 @@ export const postePaths = {
   membreConfirmer: (id: string) => `/poste/membres/${encodeMembre(id)}/confirmer`,
   membreEcrire: (id: string) => `/poste/membres/${encodeMembre(id)}/ecrire`,
   membreContacts: (id: string) => `/poste/membres/${encodeMembre(id)}/contacts`,
+  /** The training that its agents followed. */
+  membreFormation: (id: string) => `/poste/membres/${encodeMembre(id)}/formation`,
   observatoire: '/poste/observatoire',
   observatoireResume: '/poste/observatoire/resume',
   observatoireRapport: '/poste/observatoire/rapport',

@@ -29,6 +29,17 @@ export const ROUTES: RoutesDe = {
       'GET /poste/territoires/nouveau': 'c c r r r r r r r r r p c c',
       'POST /poste/territoires/nouveau': { cases: 'c c r r r r r r r r r f+ c c', champs: { nom: 'Perche' } },
     },
+    'membre-tenir': {
+      'GET /poste/membres/:id/formation': {
+        cases: 'c c p p r r r r r r r r c c',
+        parametres: { id: STRUCTURES.propre },
+      },
+      'POST /poste/membres/:id/formation': {
+        cases: 'c c f+ f+ r r r r r r r r c c',
+        champs: { agents: '2', jours: '6' },
+        parametres: { id: STRUCTURES.propre },
+      },
+    },
     'convention-tenir': {
       'GET /poste/convention': 'c c r r r r r r r p p p c c',
       'GET /poste/convention/:id': 'c c r r r r r r r p r r c c',

@@ -14,8 +14,10 @@ import {
   termeOf,
   tient,
 } from './domain/convention.ts'
+import type { FormationSuivie } from './domain/formation.ts'
 import { Signataire } from './pages/signataire.tsx'
 import { findConvention, findRegionale, listConventions, listOuvertes } from './store/conventions.ts'
+import { listFormations } from './store/formations.ts'
 import { listInstitutions } from './store/institutions.ts'
 import {
   countSignatures,
@@ -73,6 +75,8 @@ export const lirePublique = async (db: pg.Pool, territoire: string | undefined, 
 export interface LueParAgent extends Lue {
   absents: { id: string; nom: string; territoires: number }[]
   tenue: Tenues
+  /** The training that each noted last. */
+  formations: ReadonlyMap<string, FormationSuivie>
   /** The convention of the région that is open, for a territoire to stand under. */
   regionale: Convention | undefined
   /** For a text of the région: where each territoire stands. */
@@ -89,8 +93,13 @@ export async function lireConvention(
   const found = await asActeur(db, acteur, async tx => {
     const convention = await findConvention(tx, id)
     if (!convention || !tient(acteur, convention)) return undefined
+    const lu = await lue(tx, convention, leJour)
     return {
-      ...(await lue(tx, convention, leJour)),
+      ...lu,
+      formations: await listFormations(
+        tx,
+        lu.membres.map(({ structure }) => structure.id),
+      ),
       absents: await listAbsents(tx, convention),
       regionale: convention.territoire ? await findRegionale(tx) : undefined,
       territoires: convention.territoire ? undefined : await lireSousRegion(tx, leJour),

@@ -90,7 +90,10 @@ export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
     if (!lue) return absent(c)
     if (erreurs.length > 0) c.status(422)
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    return renderPoste(c, PageConvention({ cadre, agent: agentOf(c), ...lue, saisie, institution, erreurs, fait }))
+    return renderPoste(
+      c,
+      PageConvention({ cadre, agent: agentOf(c), ...lue, leJour: jourOf(now()), saisie, institution, erreurs, fait }),
+    )
   }
   const refuser = (c: Context, erreur: Erreur, champ = 'contenu', saisie = RIEN) =>
     erreur === 'introuvable' ? absent(c) : montrer(c, [{ champ, texte: ERREURS[erreur] }], saisie)

@@ -126,3 +126,12 @@ export function lireInstitution(s: SaisieInstitution): Lu<SaisieInstitution> {
   })
   return erreurs.length > 0 ? { erreurs } : { lu: s }
 }
+
+/** How many agents receive people, and how many days of training they followed together. */
+export function lireFormation(s: { agents: string; jours: string }): Lu<{ agents: number; jours: number }> {
+  const [agents, jours] = [nombre(s.agents, 1, 999), nombre(s.jours, 0, 9999)]
+  if (typeof agents === 'number' && typeof jours === 'number') return { lu: { agents, jours } }
+  return {
+    erreurs: erreursDe(ERREURS_CHAMPS, { agents: typeof agents !== 'number', jours: typeof jours !== 'number' }),
+  }
+}

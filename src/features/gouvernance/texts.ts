@@ -1,6 +1,7 @@
 import { plural } from '#web/format.ts'
 import type { Engagements, Forme, Service, Situation } from './domain/convention.ts'
 import type { DroitMembre, Raison, SituationMembre } from './domain/droits-de-membre.ts'
+import type { TenueFormation } from './domain/formation.ts'
 import type { Erreur } from './tenir.ts'
 
 /** What is read on the pages of the network's governance. */
@@ -44,6 +45,12 @@ export const RAISON_TEXTES = {
   'rien-de-promis': 'rien n’a été promis',
 } as const satisfies Record<Raison, string>
 
+export const TENUE_FORMATION_TEXTES = {
+  tenue: 'tenu',
+  'pas-encore': 'pas encore tenu',
+  'non-tenue': 'non tenu',
+} as const satisfies Record<TenueFormation, string>
+
 /** What a structure promised by signing, in one line; its delay is said when it promised one. */
 export const direPromis = ({ services, delaiJours }: Pick<Engagements, 'services' | 'delaiJours'>): string =>
   [
@@ -76,6 +83,8 @@ export const ERREURS_CHAMPS = {
   delai: 'Écrivez un nombre de jours, de 1 à 90, ou laissez vide.',
   formation: 'Écrivez un nombre de jours par an, de 0 à 60, ou laissez vide.',
   ouverture: 'Écrivez 300 caractères au plus.',
+  agents: 'Écrivez un nombre d’agents, de 1 à 999.',
+  jours: 'Écrivez un nombre de jours, de 0 à 9 999.',
   structures: 'Choisissez au moins un signataire.',
   le: 'Écrivez la date de la signature.',
   lieu: 'Écrivez le lieu de la signature.',
@@ -96,6 +105,7 @@ const FAITS: Readonly<Record<string, string>> = {
   engagee: 'Les engagements sont enregistrés.',
   'signature-retiree': 'La signature est retirée.',
   retiree: 'La structure est retirée.',
+  formation: 'La formation de vos agents est notée.',
   institution: 'L’institution est ajoutée. Notez sa signature quand elle signe.',
   'institution-retiree': 'L’institution est retirée.',
 }

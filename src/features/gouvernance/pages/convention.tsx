@@ -9,9 +9,10 @@ import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import type { Tenue, Tenues } from '../deps.ts'
 import { type Convention, type Institution, type Membre, SERVICES, type Situation } from '../domain/convention.ts'
+import { type FormationSuivie, tenueDe } from '../domain/formation.ts'
 import type { SousRegion } from '../lire.ts'
 import type { SaisieInstitution, SaisieSignatures } from '../saisie.ts'
-import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES } from '../texts.ts'
+import { FORME_TEXTES, SERVICE_TEXTES, SITUATION_TEXTES, TENUE_FORMATION_TEXTES } from '../texts.ts'
 import { direDuree, direPorteur } from './acte.tsx'
 import { CadreRegional } from './cadre-regional.tsx'
 import { direInstitution, Institutions } from './institutions.tsx'
@@ -34,6 +35,9 @@ export interface ConventionProps {
   territoires: readonly SousRegion[] | undefined
   situation: Situation
   terme: string | undefined
+  formations: ReadonlyMap<string, FormationSuivie>
+  /** Today, ISO. */
+  leJour: string
   /** How each kept its delay. */
   tenue: Tenues
   saisie: SaisieSignatures
@@ -203,7 +207,7 @@ const Signer: FC<ConventionProps> = ({ convention, membres, institutions: toutes
   )
 }
 
-const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) => {
+const Membres: FC<ConventionProps> = ({ convention, membres, tenue, formations, leJour }) => {
   // A column that would say the same of everybody says it once, above.
   const muet = tenue.parStructure.size === 0
   return membres.length === 0 ? (
@@ -218,6 +222,7 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) => {
             <th scope="col">Services</th>
             <th scope="col">Délai promis</th>
             {muet ? null : <th scope="col">Délai tenu</th>}
+            <th scope="col">Formation des agents</th>
           </tr>
         </thead>
         <tbody>
@@ -240,6 +245,7 @@ const Membres: FC<ConventionProps> = ({ convention, membres, tenue }) => {
               </td>
               <td>{membre.delaiJours === undefined ? 'Non dit' : plural(membre.delaiJours, 'jour', 'jours')}</td>
               {muet ? null : <td>{direTenue(membre, tenue.parStructure.get(membre.structure.id))}</td>}
+              <td>{direFormation(membre, formations.get(membre.structure.id), leJour)}</td>
             </tr>
           ))}
         </tbody>
@@ -290,6 +296,21 @@ export const direTenue = ({ delaiJours, signature }: Membre, tenue: Tenue | unde
   if (delaiJours === undefined) return 'Sans objet'
   if (signature === undefined) return 'Pas encore promis'
   return tenue ? `${tenue.tenus} sur ${tenue.echus} à temps` : 'Moins de 5 personnes'
+}
+
+/** "3 jours par agent. 2026 : 6 jours pour 2 agents, tenu", or why nothing is said. */
+const direFormation = (
+  { formationJours, signature }: Membre,
+  suivie: FormationSuivie | undefined,
+  leJour: string,
+): string => {
+  if (formationJours === undefined) return 'Sans objet'
+  const promis = `${plural(formationJours, 'jour', 'jours')} par agent`
+  if (signature === undefined) return `${promis}, pas encore promis`
+  if (!suivie) return `${promis}. Rien de noté`
+  const { annee, agents, jours } = suivie
+  const fait = `${plural(jours, 'jour', 'jours')} pour ${plural(agents, 'agent', 'agents')}`
+  return `${promis}. ${annee} : ${fait}, ${TENUE_FORMATION_TEXTES[tenueDe(formationJours, suivie, leJour)]}`
 }
 
 /** How those that are not shown by themselves kept their delay, together; or that nothing can be told yet. */

@@ -86,6 +86,9 @@ const Tenir: FC<MembreProps> = ({ stored: { structure }, page, reprendre }) => (
       <a class="bouton second" href={postePaths.membreEcrire(structure.id)}>
         Corriger la page
       </a>
+      <a class="bouton second" href={postePaths.membreFormation(structure.id)}>
+        Noter la formation des agents
+      </a>
     </div>
   </section>
 )

@@ -685,6 +685,7 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
       territoires: [],
     }),
   )
+  await run(`insert into formation_suivie values ('ml', 2025, 2, 6, $1)`, le)
   await run(`insert into territoire_pilote values ('drouais', 'ml', $1::timestamptz::date, null)`, le)
   await run(
     `with r as (insert into representant (id, territoire_id, structure_id, nom, courriel, debut, cree_le)

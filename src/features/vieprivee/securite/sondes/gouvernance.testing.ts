@@ -1,5 +1,5 @@
 import { D } from '../../testing/dossier.ts'
-import { type Sondes, sonde, T } from '../sonde.testing.ts'
+import { AGENTS, type Sondes, sonde, T } from '../sonde.testing.ts'
 
 /** So many rows for everybody, signed in or not. */
 const tous = (n: number): string =>
@@ -24,6 +24,15 @@ export const SONDES: Sondes = {
     ),
     sonde('convention', 'changer à l’aveugle', 'update convention set reconduites = 1'),
     sonde('convention', 'réécrire ce qui est ouvert', `update convention set texte = 'x' where id = '${D.convention}'`),
+    ...['acteur_structure()', "'afpa'"].map(structure =>
+      sonde(
+        'formation_suivie',
+        `noter une année, ${structure}`,
+        `insert into formation_suivie values (${structure}, 2024, 1, 1, ${T})`,
+      ),
+    ),
+    sonde('formation_suivie', 'noter de nouveau à l’aveugle', 'update formation_suivie set jours = 1'),
+    sonde('formation_suivie', 'supprimer', 'delete from formation_suivie'),
     sonde('convention', 'supprimer', 'delete from convention'),
     sonde(
       'convention_membre',
@@ -71,6 +80,12 @@ export const SONDES: Sondes = {
     'convention · changer à l’aveugle': 'coordinateur:2 region',
     'convention · réécrire ce qui est ouvert': '',
     'convention · supprimer': '',
+    'formation_suivie · lire': AGENTS,
+    'formation_suivie · noter une année, acteur_structure()':
+      'conseiller responsable consentie retiree sans ailleurs numero',
+    "formation_suivie · noter une année, 'afpa'": 'ailleurs',
+    'formation_suivie · noter de nouveau à l’aveugle': 'conseiller responsable',
+    'formation_suivie · supprimer': '',
     'convention_membre · ajouter une structure': 'coordinateur',
     'convention_membre · dater à l’aveugle': 'coordinateur:3 region',
     'convention_membre · retirer à l’aveugle': 'coordinateur:2 region',
