@@ -30,7 +30,7 @@ export const ROUTES: RoutesDe = {
       'GET /poste/reunions/:id/ecrire': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.reunionPrevue } },
       'GET /poste/reunions/:id/invitation.ics': 'c c r r r r r r r p r r c c',
       'POST /poste/animation': {
-        cases: 'c c r r r r r r r f+ r r c c',
+        cases: 'c c r r r r r r r f+ f r c c',
         champs: { geste: 'retirer', structure: STRUCTURES.propre },
       },
       'POST /poste/animation/representants/:id': {
