@@ -161,8 +161,10 @@ export function aiguillagesApi({ partenaires }: AiguillagesApiDeps): OpenAPIHono
     tags: [TAG],
     security: SECURITE,
     summary: 'Lister les aiguillages envoyés avec les clés de votre structure',
-    description:
+    description: [
       'Dans l’ordre de leur dernier changement : un aiguillage qui change pendant la lecture revient à la fin.',
+      'Une clé donnée par la région ne suit, et n’annule, que ce qui est parti avec elle.',
+    ].join('\n'),
     request: { query },
     middleware: [avecCle(partenaires, 'lister', 'aiguillages:lire'), ...lecture],
     responses: {

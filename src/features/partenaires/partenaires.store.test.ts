@@ -154,6 +154,23 @@ test('it takes back what was answered, but not who was met, what the workspace s
     tx.query('update acces set retire_le = now() where personne_id = $1', [personne]),
   )
   expect(await annuler(deps(), cle, ferme, 'doublon')).toEqual({ erreur: 'dossier-ferme' })
+  const pris = await envoyer(cle)
+  const client = await db.pool.connect()
+  await client.query('begin')
+  await client.query('select from aiguillage where id = $1 for update', [pris])
+  const enCours = annuler(deps(), cle, pris, 'doublon')
+  // It has read that the file is open, and waits for who has the aiguillage.
+  await expect
+    .poll(async () => (await db.pool.query('select from pg_locks where not granted')).rowCount, { timeout: 20_000 })
+    .toBeGreaterThan(0)
+  await client.query(
+    'update acces set retire_le = now() where personne_id = (select personne_id from aiguillage where id = $1)',
+    [pris],
+  )
+  await client.query('commit')
+  client.release()
+  expect(await enCours).toEqual({ erreur: 'dossier-ferme' })
+  expect(await suivre(monde.deps, cle, pris)).toMatchObject({ etat: 'sent' })
   // The database alone holds it: a software makes none of the other moves of a sender.
   const sent = await envoyer(cle)
   await avancer(monde.deps, monde.ml, sent, 2, [{ vers: 'needs-information', motif: 'documents' }])
@@ -244,14 +261,14 @@ test('the région gives a key for a structure that it names: those in charge are
   const region = { ...monde.region, role: 'region' as const }
   const { cle: sienne } = await ouvrir()
   const donnerDeps = { ...clesDeps(), chiffre: monde.deps.chiffre, origine: monde.deps.origine }
-  const donner = async () => {
+  const donner = async (structure = { id: 'pij', nom: 'PIJ d’Anet' }) => {
     const voulue = {
       id: randomUUID(),
       nom: 'Outil régional',
       portees: ['aiguillages:creer' as const],
       expireLe: undefined,
     }
-    const secret = await donnerCle(donnerDeps, region, { ...voulue, structure: { id: 'pij', nom: 'PIJ d’Anet' } })
+    const secret = await donnerCle(donnerDeps, region, { ...voulue, structure })
     const lue = await authentifier(monde.deps, `Bearer ${secret}`)
     if (!('cle' in lue)) throw new Error('no key')
     return lue.cle
@@ -263,7 +280,33 @@ test('the région gives a key for a structure that it names: those in charge are
   const idsDe = async (qui: Donneur) => (await lireCles(clesDeps(), qui)).cles.map(({ id }) => id)
   expect((await idsDe(region)).sort()).toEqual([une.id, autre.id].sort())
   expect(await idsDe(chef)).toEqual(expect.arrayContaining([une.id, autre.id, sienne.id]))
-  expect(await suivre(monde.deps, une, await envoyer(une))).toMatchObject({ etat: 'sent' })
+  // What was sent with it, and nothing else of the structure, which reads all that goes in its name.
+  const [parElle, parLaStructure] = [await envoyer(une), await envoyer(sienne)]
+  expect(await suivre(monde.deps, une, parElle)).toMatchObject({ etat: 'sent' })
+  expect(await suivre(monde.deps, sienne, parElle)).toMatchObject({ etat: 'sent' })
+  const idsSuivis = async (cle: Cle) => (await listerSuivis(monde.deps, cle, ORIGINE, 100)).suivis.map(({ id }) => id)
+  expect(await idsSuivis(une)).toEqual([parElle])
+  expect(await idsSuivis(sienne)).toEqual(expect.arrayContaining([parElle, parLaStructure]))
+  expect(await suivre(monde.deps, une, parLaStructure)).toBeUndefined()
+  expect(await annuler(deps(), une, parLaStructure, 'doublon')).toEqual({ erreur: 'introuvable' })
+  expect(await suivre(monde.deps, sienne, parLaStructure)).toMatchObject({ etat: 'sent' })
+  // The database alone holds both: what a key of the région follows, and for whom it may be.
+  const lus = await asActeur(db.app, acteurDe(une), async tx => [
+    (await tx.query('select aiguillage_id as id from partenaire_envoi')).rows,
+    (await tx.query('select id from aiguillage')).rows,
+    (await tx.query('select distinct aiguillage_id as id from aiguillage_etape')).rows,
+  ])
+  expect(lus).toEqual([[{ id: parElle }], [{ id: parElle }], [{ id: parElle }]])
+  const envoyeDe = async ({ id }: Cle) =>
+    (
+      await db.pool.query<{ voit: boolean }>(
+        `select set_config('porte.sorte', 'partenaire', true), set_config('porte.structure', 'pij', true), set_config('porte.cle', $2, true),
+           partenaire_a_envoye($1, 'pij') as voit`,
+        [parLaStructure, id],
+      )
+    ).rows[0]?.voit
+  expect([await envoyeDe(une), await envoyeDe(sienne)]).toEqual([false, true])
+  await expect(donner({ id: 'asso', nom: 'Association' })).rejects.toMatchObject({ code: '42501' })
   expect(await revoquerCle(clesDeps(), region, sienne.id)).toBe(false)
   expect(await revoquerCle(clesDeps(), region, une.id)).toBe(true)
   expect(await revoquerCle(clesDeps(), chef, autre.id)).toBe(true)

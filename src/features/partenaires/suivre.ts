@@ -7,10 +7,10 @@ import { findSuivi, listPassages, listSuivis } from './store/envois.ts'
 
 type Deps = Pick<PartenairesDeps, 'db'>
 
-/** Where an aiguillage stands, that the structure of the key sent with a key. */
+/** Where an aiguillage stands, that the structure of the key sent with a key; with this one, when the région gave it. */
 export const suivre = ({ db }: Deps, cle: Cle, id: string): Promise<(Suivi & { etapes: Passage[] }) | undefined> =>
   asActeur(db, acteurDe(cle), async tx => {
-    const suivi = await findSuivi(tx, id)
+    const suivi = await findSuivi(tx, cle, id)
     return suivi && { ...suivi, etapes: await listPassages(tx, id) }
   })
 
@@ -24,7 +24,7 @@ export async function listerSuivis(
   depuis: Depuis,
   limite: number,
 ): Promise<{ suivis: Suivi[]; suivant: Depuis | undefined }> {
-  const lus = await asActeur(db, acteurDe(cle), tx => listSuivis(tx, cle.structure, depuis, limite + 1))
+  const lus = await asActeur(db, acteurDe(cle), tx => listSuivis(tx, cle, depuis, limite + 1))
   const suivis = lus.slice(0, limite)
   const dernier = suivis.at(-1)
   return { suivis, suivant: lus.length > limite && dernier ? { le: dernier.modifieLe, id: dernier.id } : undefined }

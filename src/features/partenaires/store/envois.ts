@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
+import type { Cle } from '../domain/cles.ts'
 import type { Depuis, Passage, Suivi } from '../domain/envois.ts'
 
 export interface NouvelEnvoi {
@@ -56,17 +57,30 @@ const ligne = z
 const COLONNES = `a.id, a.statut, a.recepteur_structure, s.nom as recepteur_nom, a.service_id, a.besoin, a.cree_le, a.envoye_le, a.repondu_le, a.maj_le`
 const SOURCE = `partenaire_envoi e join aiguillage a on a.id = e.aiguillage_id join structure s on s.id = a.recepteur_structure`
 
-/** One aiguillage that the structure of the key sent with a key. */
-export async function findSuivi(tx: Tx, id: string): Promise<Suivi | undefined> {
-  const { rows } = await tx.query(`select ${COLONNES} from ${SOURCE} where e.aiguillage_id = $1`, [id])
+/** What a key follows: what its structure sent with keys, or, for one that the région gave, what was sent with it. The first parameters. */
+const SUIVIS = 'e.structure_id = $1 and (e.cle_id = $2 or not $3::boolean)'
+export type Suiveuse = Pick<Cle, 'id' | 'structure' | 'parRegion'>
+const qui = ({ id, structure, parRegion }: Suiveuse) => [structure, id, parRegion]
+
+/** One aiguillage that a key follows. */
+export async function findSuivi(tx: Tx, cle: Suiveuse, id: string): Promise<Suivi | undefined> {
+  const { rows } = await tx.query(`select ${COLONNES} from ${SOURCE} where ${SUIVIS} and e.aiguillage_id = $4`, [
+    ...qui(cle),
+    id,
+  ])
   return z.array(ligne).parse(rows)[0]
 }
 
 /** Where one stands, and whether the file that the software opened is still open to it. */
-export async function findTenu(tx: Tx, id: string): Promise<{ etat: string; ouvert: boolean } | undefined> {
+export async function findTenu(
+  tx: Tx,
+  cle: Suiveuse,
+  id: string,
+): Promise<{ etat: string; ouvert: boolean } | undefined> {
   const { rows } = await tx.query<{ etat: string; ouvert: boolean }>(
-    `select a.statut as etat, coalesce(a_ouvert(a.personne_id), false) as ouvert from ${SOURCE} where e.aiguillage_id = $1`,
-    [id],
+    `select a.statut as etat, coalesce(a_ouvert(a.personne_id), false) as ouvert from ${SOURCE}
+     where ${SUIVIS} and e.aiguillage_id = $4`,
+    [...qui(cle), id],
   )
   return rows[0]
 }
@@ -81,11 +95,11 @@ export async function listPassages(tx: Tx, id: string): Promise<Passage[]> {
 }
 
 /** Those that changed after a place in the list, in the order of their last change. */
-export async function listSuivis(tx: Tx, structure: string, depuis: Depuis, limite: number): Promise<Suivi[]> {
+export async function listSuivis(tx: Tx, cle: Suiveuse, depuis: Depuis, limite: number): Promise<Suivi[]> {
   const { rows } = await tx.query(
-    `select ${COLONNES} from ${SOURCE} where e.structure_id = $1 and (a.maj_le, a.id) > ($2, $3::uuid)
-     order by a.maj_le, a.id limit $4`,
-    [structure, depuis.le, depuis.id, limite],
+    `select ${COLONNES} from ${SOURCE} where ${SUIVIS} and (a.maj_le, a.id) > ($4, $5::uuid)
+     order by a.maj_le, a.id limit $6`,
+    [...qui(cle), depuis.le, depuis.id, limite],
   )
   return z.array(ligne).parse(rows)
 }

@@ -1,6 +1,8 @@
 import { D } from '../../testing/dossier.ts'
 import { A, type Sondes, sonde, T } from '../sonde.testing.ts'
 
+const deLaRegion = (requete: string): string =>
+  requete.replace('creee_le)', 'creee_le, par_region)').replace(/\)$/, ', true)')
 const nouvelleCle = (structure: string, par: string): string =>
   `insert into partenaire_cle (id, structure_id, nom, prefixe, empreinte, portees, creee_par, creee_le)
    values ('${D.aveugle}', ${structure}, 'x', 'x', 'x', '{aiguillages:lire}', ${par}, ${T})`
@@ -10,10 +12,11 @@ export const SONDES: Sondes = {
     sonde('partenaire_cle', 'créer une clé', nouvelleCle('acteur_structure()', 'acteur_compte()')),
     sonde('partenaire_cle', 'créer une clé ailleurs', nouvelleCle("'afpa'", 'acteur_compte()')),
     sonde('partenaire_cle', 'créer une clé au nom d’un autre', nouvelleCle("'ml'", `'${D.compte.region}'`)),
+    sonde('partenaire_cle', 'créer une clé de la région', deLaRegion(nouvelleCle("'ml'", 'acteur_compte()'))),
     sonde(
       'partenaire_cle',
-      'créer une clé de la région',
-      nouvelleCle("'ml'", 'acteur_compte()').replace('creee_le)', 'creee_le, par_region)').replace(/\)$/, ', true)'),
+      'créer une clé de la région hors des territoires',
+      deLaRegion(nouvelleCle("'autre'", 'acteur_compte()')),
     ),
     sonde('partenaire_cle', 'révoquer à l’aveugle', `update partenaire_cle set revoquee_le = ${T}`),
     sonde('partenaire_cle', 'employer à l’aveugle', `update partenaire_cle set vue_le = ${T}`),
@@ -66,6 +69,7 @@ export const SONDES: Sondes = {
     'partenaire_cle · créer une clé ailleurs': 'systeme',
     'partenaire_cle · créer une clé au nom d’un autre': 'systeme',
     'partenaire_cle · créer une clé de la région': 'region systeme',
+    'partenaire_cle · créer une clé de la région hors des territoires': 'systeme',
     'partenaire_cle · révoquer à l’aveugle': 'responsable region systeme:2',
     'partenaire_cle · employer à l’aveugle': 'systeme:2',
     'partenaire_usage · noter un emploi': 'systeme',
