@@ -141,12 +141,13 @@ test('overseas, the département that is a région too is offered once to compar
   expect(await comparer('/territoires/departement/974')).toMatch(/^Comparer avec.*: *France$/)
 })
 
-test('a heading without figures says so', async () => {
-  const { text } = await get('/territoires/commune/29019')
-  expect(text).toContain('Pas de chiffre sur les diplômes des habitants pour ce territoire dans les sources chargées.')
-  expect(text).toContain(
-    'Pas de chiffre sur les offres d’emploi et les projets d’embauche pour ce territoire dans les sources chargées.',
+test('a heading without figures says so, and a place of which nothing is known says it once', async () => {
+  expect((await get('/territoires/zone-emploi/0057')).text).toContain(
+    'Pas de chiffre sur les diplômes des habitants pour ce territoire dans les sources chargées.',
   )
+  const { text } = await get('/territoires/commune/29019')
+  expect(text).toContain('Les sources chargées n’ont pas de chiffre pour ce territoire.')
+  expect(text).not.toMatch(/Pas de chiffre|chiffres.csv/)
 })
 
 test('what employers mean to hire is told with what is suppressed, what is difficult and what is for a season', async () => {

@@ -82,8 +82,10 @@ export const PageTerritoires: FC<{ cadre: Cadre; agent: Agent; territoires: read
       </section>
     )}
     <p class="petit">
-      <a href={postePaths.labelsRegion}>Le label, structure par structure</a>. « Public écouté » : qui répond oui, ou
-      plutôt oui, à « Avez-vous été écouté ? » depuis un an, dans les structures qui ont au moins cinq réponses.
+      <a href={postePaths.labelsRegion}>Le label, structure par structure</a>.{' '}
+      {typo(
+        '« Public écouté » : qui répond oui, ou plutôt oui, à « Avez-vous été écouté ? » depuis un an, dans les structures qui ont au moins cinq réponses.',
+      )}
     </p>
   </PagePoste>
 )

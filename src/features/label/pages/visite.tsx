@@ -15,7 +15,7 @@ export const SectionVisite: FC<DossierProps> = props => {
       {visite ? (
         <>
           <p>
-            {visite.rendueLe ? '' : 'Prévue : '}
+            {visite.rendueLe ? '' : visite.le > leJour ? 'Prévue : ' : 'À raconter : '}
             {typo(visite.visiteur.nom)}, le {formatDate(visite.le)}
             {visite.qui === '' ? '.' : ` (${typo(visite.qui)}).`}
           </p>

@@ -53,7 +53,9 @@ export const PagePortrait: FC<PortraitProps> = ({
 }) => {
   const { lieu } = releve
   const reperes = aComparer(releve)
-  const connus = blocs.filter(({ chiffres }) => chiffres.length > 0)
+  // Where nothing at all is known, that is said once.
+  const connus = blocs.some(({ chiffres }) => chiffres.length > 0)
+  const montres = connus ? blocs : []
   return (
     <Page
       cadre={cadre}
@@ -69,9 +71,9 @@ export const PagePortrait: FC<PortraitProps> = ({
           <p class="surtitre">{GENRES[lieu.maille]}</p>
           <h1>{typo(lieu.nom)}</h1>
           <p class="chapeau">
-            {connus.length === 0
-              ? 'Les sources chargées n’ont pas de chiffre pour ce territoire.'
-              : 'Ce que disent les chiffres publics, et ce que cela veut dire pour vous. Chaque chiffre garde son année et sa source.'}
+            {connus
+              ? 'Ce que disent les chiffres publics, et ce que cela veut dire pour vous. Chaque chiffre garde son année et sa source.'
+              : 'Les sources chargées n’ont pas de chiffre pour ce territoire. Voici qui vous y reçoit, et ce qui s’y prépare.'}
           </p>
           {reperes.length > 0 ? (
             <p class="portrait-reperes">
@@ -89,14 +91,16 @@ export const PagePortrait: FC<PortraitProps> = ({
               <a href={convention}>Ce que les structures de l’orientation y promettent</a>
             </p>
           ) : null}
-          <p class="outils">
-            <a class="bouton discret" href={paths.portraitCsv(lieu.maille, lieu.code)}>
-              Tous les chiffres (CSV)
-            </a>
-          </p>
+          {connus ? (
+            <p class="outils">
+              <a class="bouton discret" href={paths.portraitCsv(lieu.maille, lieu.code)}>
+                Tous les chiffres (CSV)
+              </a>
+            </p>
+          ) : null}
           <nav class="portrait-sommaire" aria-label="Dans cette page">
             <ul>
-              {blocs.map(({ id, titre }) => (
+              {montres.map(({ id, titre }) => (
                 <li>
                   <a href={`#${id}`}>{titre}</a>
                 </li>
@@ -112,7 +116,7 @@ export const PagePortrait: FC<PortraitProps> = ({
         </header>
         {carte ? <Carte carte={carte} releve={releve} /> : null}
         <div class="portrait-corps">
-          {blocs.map(bloc => (
+          {montres.map(bloc => (
             <Section bloc={bloc} />
           ))}
           <Formations releve={releve} total={formations} />
@@ -261,7 +265,7 @@ const Portes: FC<{ portes: PortesDuLieu | undefined; releve: Releve }> = ({ port
         <ul class="portrait-portes">
           {portes.premieres.map(({ id, nom, reseau }) => (
             <li>
-              <a href={paths.structure(id)}>{typo(nom)}</a> <span class="petit">{reseau}</span>
+              <a href={paths.structure(id)}>{typo(nom)}</a> <span class="petit">{typo(reseau)}</span>
             </li>
           ))}
         </ul>
