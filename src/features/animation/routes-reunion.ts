@@ -114,7 +114,10 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
       )
     // The group of a meeting that is written is not changed: it was invited.
     const groupes = animation.groupes.filter(({ id }) => !reunion || id === reunion.groupe.id)
-    return renderPoste(c, PageEcrireReunion({ cadre, agent, reunion, groupes, saisie, erreurs }))
+    return renderPoste(
+      c,
+      PageEcrireReunion({ cadre, agent, reunion, groupes, saisie, erreurs, fait: faitOf(c.req.query('fait')) }),
+    )
   }
   app.get(postePaths.reunionEcrire(':id'), animer, c => montrerEcrire(c))
   app.post(postePaths.reunionEcrire(':id'), animer, async c => {

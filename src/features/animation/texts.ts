@@ -110,6 +110,7 @@ const FAITS: Readonly<Record<string, string>> = {
   groupe: 'Le groupe est enregistré.',
   lettre: 'Le message part à chaque membre du groupe qui a une adresse.',
   reunion: 'La réunion est enregistrée.',
+  suggeree: 'La réunion est créée. Choisissez le groupe, le jour et le lieu.',
   invites: 'L’invitation part à chaque membre du groupe qui a une adresse.',
   annulee: 'La réunion est annulée. Le groupe est prévenu.',
   'compte-rendu': 'Le compte rendu est enregistré.',

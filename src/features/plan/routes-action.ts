@@ -93,7 +93,15 @@ export const planActionRoutes = (deps: PlanDeps): Hono => {
     const deja = action ? [...action.porteurs, ...action.partenaires] : []
     const structures = [...plan.structures, ...deja.filter(one => plan.structures.every(({ id }) => id !== one.id))]
     const { annee, objectifs } = plan
-    const page = { annee, objectifs, structures, saisie, erreurs, souhait: souhait?.id }
+    const page = {
+      annee,
+      objectifs,
+      structures,
+      saisie,
+      erreurs,
+      souhait: souhait?.id,
+      fait: faitOf(c.req.query('fait')),
+    }
     return renderPoste(c, PageEcrireAction({ cadre, agent: agentOf(c), action, ...page }))
   }
   app.get(postePaths.planEcrire(':id'), animer, async c => {

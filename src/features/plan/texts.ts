@@ -68,6 +68,7 @@ const FAITS: Readonly<Record<string, string>> = {
   'objectif-retire': 'L’objectif est retiré. Ses actions restent dans le plan.',
   action: 'L’action est enregistrée.',
   copiee: 'L’action est copiée dans votre plan. Dites qui la porte, et quand.',
+  suggeree: 'L’action est dans le plan. Dites qui la porte, et quand.',
   etape: 'C’est noté.',
   souhait: 'La demande est notée.',
   demande: 'C’est demandé. Qui coordonne le territoire le voit dans son plan.',

@@ -67,8 +67,8 @@ export const suggestionRoutes = (deps: ReseauDeps): Hono => {
     } else quoi = { geste }
     const issue = await traiter(deps, agentOf(c), cle, quoi)
     if ('erreur' in issue) return montrer(c, undefined, [{ champ: 'contenu', texte: ERREURS_SUGGESTION[issue.erreur] }])
-    if ('reunion' in issue) return c.redirect(postePaths.reunionEcrire(issue.reunion), 303)
-    if ('action' in issue) return c.redirect(postePaths.planEcrire(issue.action), 303)
+    if ('reunion' in issue) return c.redirect(`${postePaths.reunionEcrire(issue.reunion)}?fait=suggeree`, 303)
+    if ('action' in issue) return c.redirect(`${postePaths.planEcrire(issue.action)}?fait=suggeree`, 303)
     return c.redirect(`${postePaths.reseauSuggestions}?fait=${issue.fait}`, 303)
   })
   return app

@@ -22,14 +22,21 @@ interface EcrireReunionProps extends FormulaireProps {
   agent: Agent
   reunion: { id: string; titre: string } | undefined
   groupes: readonly Nomme[]
+  fait: string | undefined
 }
 
 /** Where a meeting is written, or moved. */
 export const PageEcrireReunion: FC<EcrireReunionProps> = props => {
-  const { cadre, agent, reunion, groupes, erreurs } = props
+  const { cadre, agent, reunion, groupes, erreurs, fait } = props
   const titre = reunion ? 'Changer la réunion' : 'Prévoir une réunion'
   return (
-    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu="animation">
+    <PagePoste
+      cadre={cadre}
+      agent={agent}
+      titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre}
+      menu="animation"
+      fait={fait}
+    >
       <div>
         <p class="fil">
           <a href={reunion ? postePaths.reunion(reunion.id) : postePaths.animation}>

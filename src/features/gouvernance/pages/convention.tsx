@@ -97,10 +97,13 @@ export const PageConvention: FC<ConventionProps> = props => {
       {etat === 'ouverte' ? <Signer {...props} /> : null}
       <Institutions {...props} />
       <section aria-labelledby="t-membres">
-        <h2 id="t-membres">Ce que chaque structure promet, et tient</h2>
+        <h2 id="t-membres">
+          {etat === 'brouillon' ? 'Ce que chaque structure promet' : 'Ce que chaque structure promet, et tient'}
+        </h2>
         <p id="t-membres-quoi">
-          Le délai tenu compte, depuis un an, les personnes adressées dont le délai promis est passé. En dessous de
-          cinq, une structure n’est pas montrée seule. {direReste(props.tenue)}
+          {etat === 'brouillon'
+            ? 'Ouvrez chaque structure pour dire ses services, son délai, son ouverture.'
+            : `Le délai tenu compte, depuis un an, les personnes adressées dont le délai promis est passé. En dessous de cinq, une structure n’est pas montrée seule. ${direReste(props.tenue)}`}
         </p>
         <Membres {...props} />
         {etat === 'close' ? null : <Absents {...props} />}

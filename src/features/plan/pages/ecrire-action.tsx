@@ -22,15 +22,22 @@ interface EcrireActionProps {
   /** What a structure asks, and that it answers. */
   souhait: string | undefined
   erreurs: readonly ErreurChamp[]
+  fait: string | undefined
 }
 
 /** Where an action of the plan is written. */
 export const PageEcrireAction: FC<EcrireActionProps> = props => {
-  const { cadre, agent, annee, action, objectifs, saisie, erreurs } = props
+  const { cadre, agent, annee, action, objectifs, saisie, erreurs, fait } = props
   const errorAt = (champ: string) => erreurs.find(one => one.champ === champ)?.texte
   const titre = action ? 'Changer une action' : 'Ajouter une action'
   return (
-    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu="plan">
+    <PagePoste
+      cadre={cadre}
+      agent={agent}
+      titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre}
+      menu="plan"
+      fait={fait}
+    >
       <div>
         <p class="fil">
           <a href={action ? postePaths.planAction(action.id) : `${postePaths.plan}?annee=${annee}`}>
