@@ -33,3 +33,43 @@ test('what a coordinateur has to look at is read in its order from one index, th
     expect(rowCount).toBe(285)
   })
 })
+
+test('who adds a structure to a territoire sees, moves and counts nothing of what it sent and received before', async () => {
+  const neuve: Acteur = {
+    sorte: 'agent',
+    role: 'coordinateur',
+    compte: '00000000-0000-4000-8000-000000000002',
+    territoire: 'neuf',
+  }
+  const id = "('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid"
+  await db.pool.query(
+    "insert into structure (id, nom, reseau, source, empreinte) values ('libre', 's', 'autre', 't', 't')",
+  )
+  await db.pool.query("insert into territoire (id, nom) values ('neuf', 'Neuf')")
+  await db.pool.query(`insert into erreur_signalee (id, structure_id, sujet, recue_le, garde_depuis)
+    values (gen_random_uuid(), 'libre', 'horaires', now() - interval '1 day', now())`)
+  const envoyer = (debut: number, le: string) =>
+    db.pool.query(`insert into aiguillage (id, chaine, rang, emetteur_structure, recepteur_structure, statut, proprietaire, envoye_le, cree_le, maj_le)
+      select ${id}, ${id}, 1, 's1', 'libre', 'sent', 'recepteur', ${le}, ${le}, now() from generate_series(${debut}, ${debut + 5}) n`)
+  await envoyer(20001, "now() - interval '1 day'")
+  const vu = () =>
+    asActeur(db.app, neuve, async tx => ({
+      lus: (await tx.query('select from aiguillage')).rowCount,
+      avances: (await tx.query('select from aiguillage where voit_aiguillage(aiguillage)')).rowCount,
+      erreurs: (await tx.query('select from erreur_signalee')).rowCount,
+      chiffres: (await tx.query('select nombre from aiguillage_chiffres()')).rows,
+    }))
+  const rien = { lus: 0, avances: 0, erreurs: 0, chiffres: [] }
+  // One that is elsewhere is not taken; one that is free joins, from now on.
+  await expect(
+    asActeur(db.app, neuve, tx =>
+      tx.query("insert into territoire_membre (territoire_id, structure_id) values ('neuf', 's2')"),
+    ),
+  ).rejects.toThrow('row-level security')
+  await asActeur(db.app, neuve, tx =>
+    tx.query("insert into territoire_membre (territoire_id, structure_id) values ('neuf', 'libre')"),
+  )
+  expect(await vu()).toEqual(rien)
+  await envoyer(20101, 'now()')
+  expect(await vu()).toEqual({ lus: 6, avances: 6, erreurs: 0, chiffres: [{ nombre: 6 }] })
+})

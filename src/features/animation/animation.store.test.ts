@@ -154,6 +154,21 @@ test('a schéma is written, settled with what the network is that day, and repla
   await nadia.post('/poste/schema/ecrire', texte)
   await nadia.post('/poste/schema', { geste: 'arreter' })
   expect(await nadia.get('/poste/schemas')).toMatch(/Région Centre-Val de Loire<\/a>[\s\S]*Drouais<\/a>/)
+  // Two who write at once: the second keeps what they typed, and reads what the first wrote.
+  const base = /name="base" value="([^"]+)"/.exec(await elle.get('/poste/schema/ecrire'))?.[1] ?? ''
+  const issues = await Promise.all(
+    ['Le mardi.', 'Le jeudi.'].map(jour => elle.post('/poste/schema/ecrire', { ...texte, texte: jour, base })),
+  )
+  expect(issues.filter(issue => issue === '/poste/schema?fait=schema-ecrit')).toHaveLength(1)
+  expect(issues.find(issue => issue.startsWith('422'))).toMatch(
+    /href="#texte"[\s\S]*(Le mardi\.[\s\S]*Le jeudi\.|Le jeudi\.[\s\S]*Le mardi\.)/,
+  )
+  expect(await elle.post('/poste/schema/ecrire', { ...texte, texte: 'Le lundi.', base })).toMatch(
+    /^422[\s\S]*Le lundi\./,
+  )
+  await elle.post('/poste/schema', { geste: 'arreter' })
+  const tard = await elle.post('/poste/schema/ecrire', { ...texte, texte: 'Le lundi.', base: '3.1' })
+  expect(tard).toBe('/poste/schema?fait=schema-ecrit')
   await expect(
     db.pool.query("update schema_animation set etat = 'arrete', donnees = null where version = 2"),
   ).rejects.toMatchObject({ code: '23514' })

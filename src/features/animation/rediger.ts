@@ -4,7 +4,7 @@ import { listActions, listObjectifs } from '#features/plan/index.ts'
 import { asActeur, type Tx } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import { pilotesDu } from './domain/animation.ts'
-import type { Donnees, Schema, TexteSchema } from './domain/schema.ts'
+import { baseDe, type Donnees, type Schema, type TexteSchema } from './domain/schema.ts'
 import { listPilotes } from './store/reseau.ts'
 import {
   deleteBrouillon,
@@ -92,11 +92,23 @@ export const lireVersion = (
     return schema && { schema, donnees: schema.donnees ?? (await rassembler(tx, schema.territoire?.id, now())).donnees }
   })
 
-/** Writes the draft of the next version. */
-export const ecrireSchema = ({ db, now }: Deps, agent: Agent, texte: TexteSchema): Promise<{ fait: string }> =>
+/**
+ * Writes the draft of the next version.
+ * @param base what the form was begun from; null for a form that does not say
+ * @returns what somebody else wrote since, if they did; undefined: they gave it up
+ */
+export const ecrireSchema = (
+  { db, now }: Deps,
+  agent: Agent,
+  texte: TexteSchema,
+  base: string | null,
+): Promise<{ fait: string } | { autre: Schema | undefined }> =>
   asActeur(db, agent.acteur, async tx => {
-    await saveBrouillon(tx, deQui(agent), { ...texte, le: now() })
-    return { fait: 'schema-ecrit' }
+    const [dernier] = await listSchemas(tx, deQui(agent))
+    const ecrit =
+      (base === null || base === baseDe(dernier)) &&
+      (await saveBrouillon(tx, deQui(agent), dernier, { ...texte, le: now() }))
+    return ecrit ? { fait: 'schema-ecrit' } : { autre: (await listSchemas(tx, deQui(agent)))[0] }
   })
 
 export type ErreurSchema = 'introuvable' | 'sans-texte'

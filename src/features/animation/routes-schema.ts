@@ -6,12 +6,12 @@ import { jourOf } from '#web/format.ts'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { AnimationDeps } from './deps.ts'
-import { SCHEMA_VIDE } from './domain/schema.ts'
+import { baseDe, SCHEMA_VIDE } from './domain/schema.ts'
 import { PageEcrireSchema, PageSchema } from './pages/schema.tsx'
 import { PageSchemaDocument, PageSchemas } from './pages/schema-document.tsx'
 import { ecrireSchema, lireEnVigueur, lireSchemaTenu, lireVersion, tenirSchema } from './rediger.ts'
 import { lireSchema } from './saisie.ts'
-import { faitOf, REFUS_SCHEMA } from './texts.ts'
+import { ECRIT_ENTRE_TEMPS, faitOf, REFUS_SCHEMA } from './texts.ts'
 
 const geste = z.enum(['arreter', 'abandonner'])
 
@@ -44,8 +44,9 @@ export const schemaRoutes = (deps: Pick<AnimationDeps, 'cadre' | 'db' | 'now'>):
   app.get(postePaths.schemaEcrire, tenir, async c => {
     const agent = agentOf(c)
     // The next version begins from the last one.
-    const { texte, informer, dates, contacts } = (await lireSchemaTenu(deps, agent)).versions[0] ?? SCHEMA_VIDE
-    const saisie = new URLSearchParams({ texte, informer, dates, contacts })
+    const [dernier] = (await lireSchemaTenu(deps, agent)).versions
+    const { texte, informer, dates, contacts } = dernier ?? SCHEMA_VIDE
+    const saisie = new URLSearchParams({ texte, informer, dates, contacts, base: baseDe(dernier) })
     return renderPoste(c, PageEcrireSchema({ cadre, agent, saisie, erreurs: [] }))
   })
   app.post(postePaths.schemaEcrire, tenir, async c => {
@@ -55,8 +56,13 @@ export const schemaRoutes = (deps: Pick<AnimationDeps, 'cadre' | 'db' | 'now'>):
       c.status(422)
       return renderPoste(c, PageEcrireSchema({ cadre, agent, saisie: form, erreurs: lu.erreurs }))
     }
-    const { fait } = await ecrireSchema(deps, agent, lu.lu)
-    return c.redirect(`${postePaths.schema}?fait=${fait}`, 303)
+    const issue = await ecrireSchema(deps, agent, lu.lu, form.get('base'))
+    if ('fait' in issue) return c.redirect(`${postePaths.schema}?fait=${issue.fait}`, 303)
+    // Sent again, it takes the place of what is shown beside it.
+    form.set('base', baseDe(issue.autre))
+    c.status(422)
+    const erreurs = [{ champ: 'texte', texte: ECRIT_ENTRE_TEMPS }]
+    return renderPoste(c, PageEcrireSchema({ cadre, agent, saisie: form, erreurs, autre: issue.autre }))
   })
 
   app.get(postePaths.schemas, lire, async c => {

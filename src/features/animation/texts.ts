@@ -90,6 +90,9 @@ export const ERREURS_SCHEMA = {
   contacts: 'Écrivez 5 000 caractères au plus.',
 } as const
 
+export const ECRIT_ENTRE_TEMPS =
+  'Quelqu’un a enregistré ce schéma pendant que vous écriviez. Reprenez plus bas ce que vous gardez, puis enregistrez.'
+
 export const REFUS_SCHEMA = {
   introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',
   'sans-texte': 'Écrivez d’abord comment le réseau est animé.',

@@ -2,14 +2,18 @@ import type pg from 'pg'
 import type { Agent } from '#features/comptes/index.ts'
 import { communesDeZone, ensembleDe, type SorteEnsemble, type Territoires } from '#features/territoires/index.ts'
 import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
+import type { Chiffre } from '#platform/chiffre.ts'
 import { jourOf } from '#web/format.ts'
 import { aRemettre, identifiantDe, peutComposer, type Territoire, zoneDe } from './domain/territoire.ts'
+import { type NouvelleStructure, prevenirStructures } from './prevenir-structures.ts'
 import {
   deleteMembreDe,
+  deletePropositions,
   fermerTerritoire,
   findComposition,
   insertChangement,
   insertMembresDe,
+  insertPropositions,
   insertTerritoire,
   listChangements,
   listComposants,
@@ -18,12 +22,14 @@ import {
   reposerCoordinateurs,
   rouvrirTerritoire,
   saveNom,
+  saveRefus,
   saveZone,
 } from './store/territoires.ts'
 
 export interface ComposerDeps {
   /** Pool of the application's role. */
   db: pg.Pool
+  chiffre: Chiffre
   territoires: Territoires
   now: () => Date
 }
@@ -53,6 +59,8 @@ export type GesteComposition =
   | { geste: 'retirer-communes'; commune: string }
   | { geste: 'ajouter-structures'; structures: readonly string[] }
   | { geste: 'retirer-structures'; structure: string }
+  | { geste: 'accepter-structure'; structure: string }
+  | { geste: 'refuser-structure'; structure: string }
   | { geste: 'remettre'; changement: string }
 
 /** Changes the name, the communes or the structures of a territoire that is open, and keeps a trace of it. */
@@ -62,8 +70,28 @@ export const composer = (deps: ComposerDeps, agent: Agent, id: string, quoi: Ges
     return t && peutComposer(compositeurDe(agent), t) ? executer(deps, tx, agent, t, quoi) : ABSENT
   })
 
+/** Adds structures: the région any, a coordinateur those that are in no territoire; the others are asked for. Each is told. */
+async function ajouter(
+  tx: Tx,
+  { chiffre }: Pick<ComposerDeps, 'chiffre'>,
+  agent: Agent,
+  t: Territoire,
+  { structures, trace }: { structures: readonly string[]; trace: { territoire: string; par: string; le: Date } },
+): Promise<{ ajoutees: string[]; proposees: string[] }> {
+  const libres = agent.role !== 'region'
+  const ajoutees = await insertMembresDe(tx, t.id, structures, { libres })
+  const proposees = libres ? await insertPropositions(tx, t.id, structures) : []
+  if (!libres) await deletePropositions(tx, t.id, ajoutees)
+  if (ajoutees.length > 0) await insertChangement(tx, { ...trace, geste: 'ajouter-structures', objets: ajoutees })
+  const dire = (ids: readonly string[], nouvelle: NouvelleStructure) =>
+    prevenirStructures(tx, chiffre, t, ids, nouvelle, trace.le)
+  await dire(ajoutees, 'ajoutee')
+  await dire(proposees, 'proposee')
+  return { ajoutees, proposees }
+}
+
 async function executer(
-  { territoires, now }: ComposerDeps,
+  { territoires, now, chiffre }: ComposerDeps,
   tx: Tx,
   agent: Agent,
   t: Territoire,
@@ -99,10 +127,17 @@ async function executer(
   }
   if (quoi.geste === 'ajouter-structures') {
     if (quoi.structures.length === 0) return { erreur: 'rien-choisi' }
-    const objets = await insertMembresDe(tx, id, quoi.structures)
-    if (objets.length === 0) return { erreur: 'deja' }
-    await insertChangement(tx, { ...trace, geste: 'ajouter-structures', objets })
-    return { fait: 'structures', id }
+    const { ajoutees, proposees } = await ajouter(tx, { chiffre }, agent, t, { structures: quoi.structures, trace })
+    if (ajoutees.length + proposees.length === 0) return { erreur: 'deja' }
+    return { fait: proposees.length > 0 ? 'proposees' : 'structures', id }
+  }
+  if (quoi.geste === 'accepter-structure' || quoi.geste === 'refuser-structure') {
+    if (agent.role !== 'region') return ABSENT
+    if (quoi.geste === 'accepter-structure') {
+      const { ajoutees } = await ajouter(tx, { chiffre }, agent, t, { structures: [quoi.structure], trace })
+      return ajoutees.length === 0 ? { erreur: 'deja' } : { fait: 'acceptee', id }
+    }
+    return (await saveRefus(tx, id, quoi.structure, trace.le)) ? { fait: 'refusee', id } : ABSENT
   }
   if (quoi.geste === 'retirer-structures') {
     const membre = (await listComposants(tx, id, jourOf(trace.le))).find(one => one.id === quoi.structure)
@@ -113,16 +148,19 @@ async function executer(
     const changement = await insertChangement(tx, { ...trace, geste: 'retirer-structures', objets, detail })
     return { fait: 'retire', id, changement }
   }
-  return remettre(tx, t, communes, { ...trace, changement: quoi.changement })
+  return remettre(tx, { chiffre }, agent, t, communes, { ...trace, changement: quoi.changement })
 }
 
 /** Puts back what one removal took out, as far as it is still out. */
 async function remettre(
   tx: Tx,
-  { id }: Territoire,
+  deps: Pick<ComposerDeps, 'chiffre'>,
+  agent: Agent,
+  t: Territoire,
   communes: readonly string[],
   { changement, ...trace }: { territoire: string; par: string; le: Date; changement: string },
 ): Promise<Compose> {
+  const { id } = t
   const retrait = await commeSysteme(tx, 'territoire', async () =>
     (await listChangements(tx, id)).find(one => one.id === changement),
   )
@@ -136,10 +174,9 @@ async function remettre(
     return { fait: 'remis', id }
   }
   if (retrait.geste !== 'retirer-structures') return ABSENT
-  const objets = await insertMembresDe(tx, id, retrait.objets)
-  if (objets.length === 0) return { erreur: 'deja' }
-  await insertChangement(tx, { ...trace, geste: 'ajouter-structures', objets })
-  return { fait: 'remis', id }
+  const { ajoutees, proposees } = await ajouter(tx, deps, agent, t, { structures: retrait.objets, trace })
+  if (ajoutees.length + proposees.length === 0) return { erreur: 'deja' }
+  return { fait: proposees.length > 0 ? 'proposees' : 'remis', id }
 }
 
 /**

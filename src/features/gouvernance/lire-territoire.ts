@@ -17,9 +17,11 @@ import {
   listChangements,
   listComposants,
   listCompositions,
+  listPropositions,
   listVoisines,
   type MembreTerritoire,
   nomsDeStructures,
+  type Proposition,
 } from './store/territoires.ts'
 
 /** How many structures are proposed at once. */
@@ -44,6 +46,8 @@ export interface Composition {
   membres: readonly (MembreTerritoire & { dehors: boolean })[]
   /** Structures of its communes that are not its own: the first, and how many. */
   voisines: { total: number; premieres: readonly Proposee[] }
+  /** Structures that it asked for. */
+  demandees: readonly Proposition[]
   coordinateurs: number
   changements: readonly Changement[]
   /** Names of the structures that changes are about. */
@@ -75,6 +79,7 @@ export async function lireComposition(
     const sien = peutComposer({ role: agent.role, territoire: agent.territoire?.id }, territoire)
     const membres = await listComposants(tx, id, jourOf(now()))
     const voisines = sien ? await listVoisines(tx, id, codes, PROPOSEES_MAX) : { total: 0, premieres: [] }
+    const demandees = await listPropositions(tx, id)
     const autres = (await listCompositions(tx)).filter(one => one.id !== id && one.fermeLe === undefined)
     const voit = sien || agent.role === 'region'
     const [changements, coordinateurs] = await commeSysteme(tx, 'territoire', async () => [
@@ -85,7 +90,7 @@ export async function lireComposition(
       tx,
       changements.filter(({ geste }) => geste.endsWith('-structures')).flatMap(({ objets }) => objets),
     )
-    return { territoire, sien, communes, codes, membres, voisines, autres, changements, coordinateurs, noms }
+    return { territoire, sien, communes, codes, membres, voisines, demandees, autres, changements, coordinateurs, noms }
   })
   if (!lue) return undefined
   const { codes, autres, communes, membres, voisines, ...reste } = lue

@@ -42,6 +42,8 @@ function gesteDe(form: URLSearchParams): GesteComposition | undefined {
   if (geste === 'retirer-communes') return { geste, commune: ligne(form, 'commune') }
   if (geste === 'ajouter-structures') return { geste, structures: form.getAll('structures[]').slice(0, 200) }
   if (geste === 'retirer-structures') return { geste, structure: ligne(form, 'structure') }
+  if (geste === 'accepter-structure' || geste === 'refuser-structure')
+    return { geste, structure: ligne(form, 'structure') }
   if (geste === 'remettre') return { geste, changement: ligne(form, 'changement') }
   return undefined
 }
@@ -53,6 +55,8 @@ const CHAMP = {
   'retirer-communes': 't-communes',
   'ajouter-structures': 'structures',
   'retirer-structures': 'structure-retirer',
+  'accepter-structure': 't-demandees',
+  'refuser-structure': 't-demandees',
   remettre: 't-changements',
 } as const satisfies Record<GesteComposition['geste'], string>
 

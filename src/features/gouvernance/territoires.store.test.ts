@@ -81,11 +81,43 @@ test('a coordinateur changes their own, and puts back in one click what was take
   expect(await elle.get(retrait)).toMatch(/n’est plus dans le territoire/)
   await elle.post(DROUAIS, { geste: 'remettre', changement: /changement=(\d+)/.exec(retrait)?.[1] ?? '' })
   expect(await elle.post(DROUAIS, { geste: 'ajouter-structures' })).toMatch(/^422[\s\S]*href="#structures"/)
-  // One that is elsewhere may join.
-  expect(await elle.post(DROUAIS, { geste: 'ajouter-structures', 'structures[]': 'demo--cio-chateaudun' })).toBe(
+})
+
+test('one that is in no territoire joins at once, one that is in another is asked for, and each is told', async () => {
+  const elle = await claire()
+  const ajouter = { geste: 'ajouter-structures', 'structures[]': 'demo--cio-chateaudun' }
+  await db.pool.query(
+    "insert into structure (id, nom, reseau, source, empreinte) values ('libre', 'Libre', 'autre', 't', 't')",
+  )
+  await db.pool.query("update structure set courriel = 'cio@porte.invalid' where id = 'demo--cio-chateaudun'")
+  expect(await elle.post(DROUAIS, { geste: 'ajouter-structures', 'structures[]': 'libre' })).toBe(
     `${DROUAIS}?fait=structures`,
   )
-  expect(await elle.get(DROUAIS)).toMatch(/Structures ajoutées : [^<]*Chateaudun[^<]*Claire Dumont/)
+  expect(await elle.get(DROUAIS)).toMatch(/Structures ajoutées : [^<]*Claire Dumont/)
+  const etat = async () =>
+    (
+      await db.pool.query(
+        `select (select suivi_depuis is not null from territoire_membre where territoire_id = 'drouais' and structure_id = 'libre') as libre,
+          (select suivi_depuis is not null from territoire_membre where territoire_id = 'drouais' and structure_id = 'demo--cio-chateaudun') as prise,
+          (select count(*)::int from message where cle like 'territoire:%cio-chateaudun%') as messages`,
+      )
+    ).rows[0]
+  expect(await elle.post(DROUAIS, ajouter)).toBe(`${DROUAIS}?fait=proposees`)
+  expect(await etat()).toMatchObject({ libre: true, prise: null })
+  const { messages } = await etat()
+  expect(messages).toBeGreaterThan(0)
+  expect(await elle.get(DROUAIS)).toMatch(/Demandées à un autre territoire[\s\S]*attend une réponse/)
+  expect(await elle.post(DROUAIS, { geste: 'accepter-structure', structure: 'demo--cio-chateaudun' })).toMatch(/^404/)
+  expect(await (await nadia()).post(DROUAIS, { geste: 'refuser-structure', structure: 'demo--cio-chateaudun' })).toBe(
+    `${DROUAIS}?fait=refusee`,
+  )
+  expect(await elle.get(DROUAIS)).toMatch(/refusée le/)
+  expect(await elle.post(DROUAIS, ajouter)).toMatch(/^422/)
+  expect(await (await nadia()).post(DROUAIS, { geste: 'accepter-structure', structure: 'demo--cio-chateaudun' })).toBe(
+    `${DROUAIS}?fait=acceptee`,
+  )
+  expect(await etat()).toEqual({ libre: true, prise: true, messages: messages * 2 })
+  expect(await elle.get(DROUAIS)).not.toContain('Demandées à un autre territoire')
 })
 
 test('a structure that pilots stays until it no longer does', async () => {

@@ -27,7 +27,7 @@ export const ERREURS_TERRITOIRE = {
   'nom-pris': 'Un autre territoire porte ce nom. Choisissez-en un autre.',
   pilote: 'Cette structure pilote le territoire. La coordination lui retire d’abord ce rôle, dans Groupes et réunions.',
   'rien-choisi': 'Cochez au moins une structure.',
-  deja: 'C’est déjà dans le territoire.',
+  deja: 'C’est déjà dans le territoire, ou déjà demandé.',
 } as const satisfies Record<ErreurComposition, string>
 
 export const ERREUR_NOM = 'Écrivez le nom du territoire, en 120 caractères au plus.'
@@ -37,6 +37,9 @@ const FAITS: Readonly<Record<string, string>> = {
   nomme: 'Le nom est enregistré.',
   communes: 'C’est ajouté au territoire.',
   structures: 'Les structures ont rejoint le territoire.',
+  proposees: 'Celles qui sont dans un autre territoire sont demandées : la région accepte ou refuse.',
+  acceptee: 'La structure a rejoint le territoire.',
+  refusee: 'La demande est refusée.',
   retire: 'C’est retiré.',
   remis: 'C’est remis.',
   ferme: 'Le territoire est fermé.',

@@ -26,7 +26,7 @@ export async function labelDeLaStructure(tx: Tx, { role, structure }: Agent, now
   const dossiers = await listDossiersDe(tx, structure.id)
   const siens = dossiers.filter(one => one.structure.id === structure.id)
   const visites = dossiers.filter(one => one.structure.id !== structure.id && !one.visite?.rendueLe)
-  const enPreparation = siens.some(({ decision }) => !decision)
+  const enPreparation = siens.some(({ decision, fermeLe }) => !decision && !fermeLe)
   const [dernier] = siens.filter(({ decision }) => decision)
   const terme = dernier?.decision?.terme
   return dire([

@@ -10,6 +10,7 @@ import { lireQualites } from './lire.ts'
 import { rappelerLabels } from './rappeler.ts'
 import { loadLabel } from './referentiel.ts'
 import { countLabels } from './store/dossiers.ts'
+import { ouvrir } from './tenir.ts'
 
 const db = await createTestDatabase()
 const { chiffre, horloge, openBrowser } = openPoste(db)
@@ -88,6 +89,47 @@ test('a file goes from its answers to a decision, each step refused before the o
   expect(page).toMatch(/Tout est gratuit\. <b>Oui\.<\/b> Affiché/)
   expect(page).toContain('Afficher plus grand')
   expect(await elle.post(lieu, decision)).toMatch(/^404/)
+})
+
+test('no territoire holds a file from another one, and one that its structure leaves is closed, and stays closed', async () => {
+  const de = async (territoire: string) => ({
+    sorte: 'agent' as const,
+    role: 'coordinateur' as const,
+    compte: await compteId(db, 'claire.dumont@demo.invalid'),
+    territoire,
+  })
+  const deps = { db: db.app, now: () => now }
+  await db.pool.query("insert into territoire (id, nom) values ('voisin', 'Voisin')")
+  await db.pool.query(
+    "insert into structure (id, nom, reseau, source, empreinte) values ('seule', 'Seule', 'autre', 't', 't')",
+  )
+  await db.pool.query(
+    "insert into territoire_membre (territoire_id, structure_id) values ('voisin', 'seule'), ('drouais', 'seule')",
+  )
+  const chezVoisin = await ouvrir(deps, await de('voisin'), 'seule')
+  const chezNous = await ouvrir(deps, await de('drouais'), 'seule')
+  expect([chezVoisin, chezNous]).toMatchObject([{ fait: 'ouvert' }, { fait: 'ouvert' }])
+  const etats = async () =>
+    (
+      await db.pool.query(
+        "select territoire_id, ferme_le is not null as clos from label_dossier where structure_id = 'seule' order by 1, 2",
+      )
+    ).rows
+  await asActeur(db.app, await de('voisin'), tx =>
+    tx.query("delete from territoire_membre where territoire_id = 'voisin' and structure_id = 'seule'"),
+  )
+  expect(await etats()).toEqual([
+    { territoire_id: 'drouais', clos: false },
+    { territoire_id: 'voisin', clos: true },
+  ])
+  await expect(
+    asActeur(db.app, await de('voisin'), tx =>
+      tx.query("update label_dossier set ferme_le = null where structure_id = 'seule'"),
+    ),
+  ).rejects.toThrow('closed')
+  await db.pool.query("insert into territoire_membre (territoire_id, structure_id) values ('voisin', 'seule')")
+  expect(await ouvrir(deps, await de('voisin'), 'seule')).toMatchObject({ fait: 'ouvert' })
+  expect(await etats()).toHaveLength(3)
 })
 
 test('a structure fills its own file part by part, sends it whole, and gets it back from the coordination alone', async () => {

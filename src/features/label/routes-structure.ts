@@ -103,7 +103,7 @@ export const labelStructureRoutes = (deps: LabelDeps): Hono => {
   const lire = async (c: Context) => {
     const exigence = label.exigences.find(({ code }) => code === c.req.param('exigence'))
     const sien = (await lireSien(db, agentOf(c).acteur, jourOf(now())))?.sien
-    return exigence && sien && !sien.dossier.decision ? { exigence, ...sien } : undefined
+    return exigence && sien && !sien.dossier.decision && !sien.dossier.fermeLe ? { exigence, ...sien } : undefined
   }
   const montrerExigence = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
     const [lu, agent] = [await lire(c), agentOf(c)]

@@ -41,7 +41,7 @@ export const changer = (
 ): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const dossier = await findDossier(tx, id, { verrou: true })
-    return dossier && dossier.territoire.id === acteur.territoire ? work(tx, dossier) : ABSENT
+    return dossier && !dossier.fermeLe && dossier.territoire.id === acteur.territoire ? work(tx, dossier) : ABSENT
   })
 
 /** What is said of a requirement on its form: what was done of it is noted elsewhere. */
@@ -95,6 +95,7 @@ const ecrire = (
 ): Promise<Fait> =>
   asActeur(db, acteur, async tx => {
     const sien = acteur.structure === undefined ? undefined : await findDossierDe(tx, acteur.structure)
+    if (sien?.fermeLe) return ABSENT
     if (sien?.envoyeLe && !sien.decision) return { erreur: 'deja-envoye' }
     const dossier = sien && !sien.decision ? await findDossier(tx, sien.id, { verrou: true }) : undefined
     return dossier ? work(tx, dossier) : ABSENT

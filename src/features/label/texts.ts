@@ -30,6 +30,7 @@ export const SITUATION_TEXTES = {
   fini: 'Label arrivé à son terme',
   'a-completer': 'Dossier à compléter',
   refuse: 'Label refusé',
+  clos: 'Clos sans décision : la structure n’est plus dans ce territoire',
 } as const satisfies Record<Situation, string>
 
 export const QUESTION_TEXTES = {

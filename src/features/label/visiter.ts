@@ -31,7 +31,7 @@ const prendrePart = (
   asActeur(db, acteur, async tx => {
     const vu = await findDossier(tx, id)
     const cote = vu ? coteDe(vu, acteur) : 'autre'
-    if (!vu || cote === 'autre') return ABSENT
+    if (!vu || vu.fermeLe || cote === 'autre') return ABSENT
     // Once it is decided the file itself changes no more: its structure may not even lock it.
     const dossier = vu.decision ? vu : await findDossier(tx, id, { verrou: true })
     return dossier && coteDe(dossier, acteur) === cote ? work(tx, dossier, cote) : ABSENT

@@ -5,7 +5,7 @@ import { readYaml } from '#features/annuaire/index.ts'
 import { asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import { OBJETS } from './domain/question.ts'
-import { findTerritoire, insertQuestion, saveAttribution, savePublication } from './store/questions.ts'
+import { insertQuestion, listTerritoires, saveAttribution, savePublication } from './store/questions.ts'
 
 const schema = z.strictObject({
   questions: z.array(
@@ -36,8 +36,8 @@ export async function prepareQuestions(
   await asActeur(db, { sorte: 'systeme', tache: 'questions' }, async tx => {
     for (const { jours, question, structure, reponse, documents, ...q } of questions) {
       const le = new Date(now.getTime() - jours * JOUR_MS)
-      const territoire = await findTerritoire(tx, [ICI])
-      const neuve = await insertQuestion(tx, chiffre, { ...q, territoire, texte: question, demonstration: true }, le)
+      const territoires = await listTerritoires(tx, [ICI])
+      const neuve = await insertQuestion(tx, chiffre, { ...q, territoires, texte: question, demonstration: true }, le)
       if (!neuve || structure === undefined) continue
       await saveAttribution(tx, q.id, structure, le)
       if (reponse !== undefined) await savePublication(tx, { id: q.id, question, reponse, documents }, le)

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { asActeur } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Sujet } from './domain/question.ts'
-import { type Contenu, findTerritoire, insertQuestion } from './store/questions.ts'
+import { type Contenu, insertQuestion, listTerritoires } from './store/questions.ts'
 
 export interface QuestionsDeps {
   /** Pool of the application's role. */
@@ -24,13 +24,13 @@ export interface PageNommee {
 
 const SYSTEME = { sorte: 'systeme', tache: 'questions' } as const
 
-/** Leaves a question: the coordinateur of the place reads it first, or the région. @param zones of the place that was said, beside those of the page */
+/** Leaves a question: those who coordinate the place read it first, or the région. @param zones of the place that was said, beside those of the page */
 export const poser = (
   { db, chiffre }: QuestionsDeps,
   { page, sujet, contenu, zones }: { page: PageNommee; sujet: Sujet; contenu: Contenu; zones: readonly string[] },
   now: Date,
 ): Promise<unknown> =>
   asActeur(db, SYSTEME, async tx => {
-    const territoire = await findTerritoire(tx, [...page.zones, ...zones])
-    return insertQuestion(tx, chiffre, { ...sujet, ...contenu, id: randomUUID(), nom: page.nom, territoire }, now)
+    const territoires = await listTerritoires(tx, [...page.zones, ...zones])
+    return insertQuestion(tx, chiffre, { ...sujet, ...contenu, id: randomUUID(), nom: page.nom, territoires }, now)
   })

@@ -90,6 +90,17 @@ test('the coordinateur of the place reads it first, then the structure that it i
   expect(await listPubliees(db.app, DREUX)).toEqual([])
 })
 
+test('a commune that another territoire draws too is read by both, and diverted from neither', async () => {
+  await db.pool.query("insert into territoire (id, nom, zone) values ('autre', 'Autre', '{commune:28134}')")
+  const id = await laisser('Où passer le permis ?')
+  const autre = agent({ role: 'coordinateur', territoire: 'autre' })
+  expect(await voient(id)).toEqual([true, false, false, false, false])
+  expect(await lireQuestion(deps, autre, id)).toMatchObject({ cote: 'moderateur' })
+  for (const qui of [claire, autre]) expect((await lireQuestions(deps, qui)).map(q => q.id)).toContain(id)
+  expect(await attribuer(deps, claire, id, 'ml', now)).toBe('fait')
+  await db.pool.query("update territoire set zone = '{}' where id = 'autre'")
+})
+
 test('what is refused is told with its reason to who left an address, and answered no more', async () => {
   const id = await laisser('Vous êtes nuls', { courriel: 'sacha@example.org' })
   expect(await refuser(deps, ailleurs, id, 'injurieuse', now)).toBe('absent')

@@ -26,7 +26,10 @@ type Issue = 'fait' | 'absent' | 'structure' | 'sans-adresse' | { signalements: 
 /** What the acteur is to a question that they see. */
 export const coteDe = ({ acteur }: ParActeur, q: Question): Cote | undefined => {
   const { role, structure, territoire } = acteur
-  if (role === 'coordinateur') return q.territoire && q.territoire.id === territoire ? 'moderateur' : undefined
+  if (role === 'coordinateur')
+    return territoire !== undefined && (q.territoire?.id === territoire || q.aussi.includes(territoire))
+      ? 'moderateur'
+      : undefined
   if (role === 'region') return q.territoire === undefined ? 'moderateur' : undefined
   return q.structure && q.structure.id === structure ? 'structure' : undefined
 }
@@ -55,7 +58,7 @@ export const lireQuestion = (
     const question = await findQuestion(tx, chiffre, id)
     const cote = question && coteDe({ acteur }, question)
     if (!question || !cote) return undefined
-    const structures = cote === 'moderateur' ? await listStructures(tx, question.territoire?.id) : []
+    const structures = cote === 'moderateur' ? await listStructures(tx, question) : []
     const proposes = cote === 'structure' ? await listProposes(tx, acteur.structure ?? '') : []
     return { question, cote, structures, proposes, signalements: chercherPersonnel(question.texte ?? '') }
   })
@@ -81,7 +84,7 @@ export const attribuer = (
   now: Date,
 ): Promise<Issue> =>
   agir(deps, agent, { id, geste: 'attribuer' }, async (tx, q) => {
-    if (!(await listStructures(tx, q.territoire?.id)).some(one => one.id === structure)) return 'structure'
+    if (!(await listStructures(tx, q)).some(one => one.id === structure)) return 'structure'
     await saveAttribution(tx, id, structure, now)
     return 'fait'
   })

@@ -143,7 +143,8 @@ export async function listSansCoordinateur(tx: Tx): Promise<string[]> {
     `select a.id from aiguillage a where a.proprietaire = 'coordinateur' and not exists (
        select from territoire_membre m join affectation f on f.territoire_id = m.territoire_id and f.role = 'coordinateur' and f.etat = 'active'
        join compte c on c.id = f.compte_id and c.ferme_le is null
-       where m.structure_id in (a.emetteur_structure, a.recepteur_structure)) order by a.id`,
+       where m.structure_id in (a.emetteur_structure, a.recepteur_structure)
+         and (m.suivi_depuis is null or m.suivi_depuis <= coalesce(a.envoye_le, a.cree_le))) order by a.id`,
   )
   return rows.map(({ id }) => id)
 }

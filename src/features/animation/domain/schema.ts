@@ -82,6 +82,8 @@ export interface Schema extends TexteSchema {
   /** Undefined: the région's. */
   territoire: { id: string; nom: string } | undefined
   version: number
+  /** How often it was written. */
+  revision: number
   etat: EtatSchema
   /** As it was settled; undefined while it is being written. */
   donnees: Donnees | undefined
@@ -89,5 +91,9 @@ export interface Schema extends TexteSchema {
   arreteLe: string | undefined
   demonstration: boolean
 }
+
+/** What a form was begun from: the last version and how often it was written; empty when there is none. */
+export const baseDe = (dernier: Pick<Schema, 'version' | 'revision'> | undefined): string =>
+  dernier ? `${dernier.version}.${dernier.revision}` : '0'
 
 export const SCHEMA_VIDE: TexteSchema = { texte: '', informer: '', dates: '', contacts: '' }

@@ -3,6 +3,7 @@ import type { Agent } from '#features/comptes/index.ts'
 import { formatDate, plural, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
+import { TexteEcrit } from '#web/kit/parties.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
 import { allureDe, type Schema } from '../domain/schema.ts'
@@ -137,8 +138,10 @@ const Voir: FC<{ schema: Schema }> = ({ schema }) => (
 )
 
 /** Where the next version is written. */
-export const PageEcrireSchema: FC<FormulaireProps & { cadre: Cadre; agent: Agent }> = props => {
-  const { cadre, agent, erreurs } = props
+export const PageEcrireSchema: FC<
+  FormulaireProps & { cadre: Cadre; agent: Agent; autre?: Schema | undefined }
+> = props => {
+  const { cadre, agent, erreurs, autre, saisie } = props
   const titre = 'Écrire le schéma d’animation'
   return (
     <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${titre}` : titre} menu="schema">
@@ -154,7 +157,17 @@ export const PageEcrireSchema: FC<FormulaireProps & { cadre: Cadre; agent: Agent
         </p>
       </div>
       <ResumeErreurs erreurs={erreurs} />
+      {autre ? (
+        <section class="bloc" aria-labelledby="t-autre">
+          <h2 id="t-autre">
+            Ce qui est enregistré : version {autre.version}
+            {autre.etat === 'arrete' ? ', arrêtée' : ''}
+          </h2>
+          <TexteEcrit texte={[autre.texte, autre.informer, autre.dates, autre.contacts].filter(Boolean).join('\n\n')} />
+        </section>
+      ) : null}
       <form method="post" novalidate class="pile">
+        <input type="hidden" name="base" value={saisie.get('base') ?? ''} />
         <Ligne
           de={props}
           id="texte"

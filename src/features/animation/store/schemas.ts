@@ -16,6 +16,7 @@ const ligne = z
     territoire_id: z.string().nullable(),
     territoire: z.string().nullable(),
     version: z.number(),
+    revision: z.number(),
     etat: z.enum(ETATS_SCHEMA),
     texte: z.string(),
     informer: z.string(),
@@ -33,7 +34,7 @@ const ligne = z
       arreteLe: arrete_le ?? undefined,
     }),
   )
-const LIRE = `select x.id, x.territoire_id, t.nom as territoire, x.version, x.etat, x.texte, x.informer, x.dates, x.contacts, x.donnees,
+const LIRE = `select x.id, x.territoire_id, t.nom as territoire, x.version, x.revision, x.etat, x.texte, x.informer, x.dates, x.contacts, x.donnees,
   x.arrete_le::text, x.demonstration from schema_animation x left join territoire t on t.id = x.territoire_id`
 
 /** The versions of a territoire, or of the région (undefined), the last one first. */
@@ -64,23 +65,30 @@ export async function findSchema(
   return z.array(ligne).parse(rows)[0]
 }
 
-/** Writes the draft, which is begun when there is none. */
+/**
+ * Writes over a draft as it was read, or begins the next version.
+ * @param dernier the last version, as it was read
+ * @returns false when somebody wrote in between
+ */
 export async function saveBrouillon(
   tx: Tx,
   territoire: string | undefined,
+  dernier: Pick<Schema, 'id' | 'version' | 'revision' | 'etat'> | undefined,
   { texte, informer, dates, contacts, le }: TexteSchema & { le: Date },
-): Promise<void> {
-  const { rowCount } = await tx.query(
-    `update schema_animation set texte = $2, informer = $3, dates = $4, contacts = $5, maj_le = $6
-     where territoire_id is not distinct from $1 and etat = 'brouillon'`,
-    [territoire, texte, informer, dates, contacts, le],
-  )
-  if (rowCount === 1) return
-  await tx.query(
-    `insert into schema_animation (territoire_id, version, texte, informer, dates, contacts, cree_le, maj_le)
-     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $6 from schema_animation where territoire_id is not distinct from $1`,
-    [territoire, texte, informer, dates, contacts, le],
-  )
+): Promise<boolean> {
+  const { rowCount } =
+    dernier?.etat === 'brouillon'
+      ? await tx.query(
+          `update schema_animation set texte = $3, informer = $4, dates = $5, contacts = $6, maj_le = $7, revision = revision + 1
+           where id = $1 and revision = $2 and etat = 'brouillon'`,
+          [dernier.id, dernier.revision, texte, informer, dates, contacts, le],
+        )
+      : await tx.query(
+          `insert into schema_animation (territoire_id, version, texte, informer, dates, contacts, cree_le, maj_le)
+           values ($1, $2, $3, $4, $5, $6, $7, $7) on conflict do nothing`,
+          [territoire, (dernier?.version ?? 0) + 1, texte, informer, dates, contacts, le],
+        )
+  return rowCount === 1
 }
 
 /** Settles a draft: it changes no more. @param arreteLe today, ISO */

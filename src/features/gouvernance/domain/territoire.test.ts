@@ -14,6 +14,8 @@ test.each([
 
 test('an identifier is made of the name, and is nobody else’s', () => {
   const de = (nom: string, ...pris: string[]) => identifiantDe(nom, new Set(pris))
+  // The address of the form where one is made.
+  expect(de('Nouveau')).toBe('nouveau-2')
   expect(de('Pays d’Auge & Côte Fleurie')).toBe('pays-d-auge-cote-fleurie')
   expect(de('Drouais', 'drouais', 'drouais-2')).toBe('drouais-3')
   expect(de('É')).toBe('territoire-e')

@@ -41,6 +41,9 @@ export interface Compositeur {
 export const peutComposer = ({ role, territoire }: Compositeur, t: Pick<Territoire, 'id' | 'fermeLe'>): boolean =>
   t.fermeLe === undefined && (role === 'region' || (role === 'coordinateur' && territoire === t.id))
 
+/** Words that an address of the workspace takes in the place of an identifier. */
+const RESERVES: ReadonlySet<string> = new Set(['nouveau'])
+
 /**
  * An identifier for a new territoire, from its name: short, in plain letters, and nobody else's.
  * @param pris those that are taken
@@ -55,7 +58,7 @@ export function identifiantDe(nom: string, pris: ReadonlySet<string>): string {
     .slice(0, 50)
     .replace(/-+$/, '')
   const base = plie.length < 2 ? `territoire-${plie || '1'}` : plie
-  if (!pris.has(base)) return base
+  if (!pris.has(base) && !RESERVES.has(base)) return base
   let rang = 2
   while (pris.has(`${base}-${rang}`)) rang++
   return `${base}-${rang}`

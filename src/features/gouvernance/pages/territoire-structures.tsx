@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { plural, typo } from '#web/format.ts'
+import { formatDate, plural, typo } from '#web/format.ts'
 import { Texte } from '#web/kit/texte.tsx'
 import { postePaths } from '#web/poste.tsx'
 import type { Proposee } from '../lire-territoire.ts'
@@ -7,7 +7,7 @@ import { erreurDe, type TerritoireProps } from './territoire-props.ts'
 
 /** The structures of a territoire, inside its communes or not, and those that could join it. */
 export const Structures: FC<TerritoireProps> = props => {
-  const { sien, membres, voisines, trouvees, structure, choisies } = props
+  const { agent, sien, membres, voisines, trouvees, structure, choisies } = props
   const erreur = erreurDe(props, 'structures')
   return (
     <section aria-labelledby="t-structures">
@@ -32,6 +32,7 @@ export const Structures: FC<TerritoireProps> = props => {
           ))}
         </ul>
       </form>
+      <Demandees {...props} />
       {sien ? (
         <>
           {voisines.premieres.length > 0 ? (
@@ -69,6 +70,11 @@ export const Structures: FC<TerritoireProps> = props => {
             <Ajouter id="structures-trouvees" proposees={trouvees} choisies={choisies} erreur={undefined} />
           )}
           <p class="petit">
+            Une structure qui rejoint le territoire est prévenue. La coordination suit ses aiguillages et ses erreurs
+            signalées à partir de ce jour-là, sans ceux d’avant.
+            {agent.role === 'region' ? '' : ' Si elle est déjà dans un autre territoire, la région accepte ou refuse.'}
+          </p>
+          <p class="petit">
             Retirer une structure ne change rien à ce qu’elle a signé. Les personnes que la coordination avait reprises
             chez elle reviennent à la structure qui les a adressées, sauf si un autre territoire les suit.
           </p>
@@ -77,6 +83,50 @@ export const Structures: FC<TerritoireProps> = props => {
     </section>
   )
 }
+
+/** The structures that the territoire asked for: the région accepts or refuses, who asked reads what was answered. */
+const Demandees: FC<TerritoireProps> = ({ agent, sien, demandees }) =>
+  demandees.length === 0 ? null : (
+    <>
+      <h3 id="t-demandees" tabindex={-1}>
+        Demandées à un autre territoire
+      </h3>
+      <ul class="lignes lignes-deux">
+        {demandees.map(({ id, nom, chez, refuseeLe }) => (
+          <li>
+            <span>
+              {typo(nom)}
+              {chez.length === 0 ? '' : ` (${chez.map(un => typo(un)).join(', ')})`}
+              {refuseeLe === undefined ? ', attend une réponse' : `, refusée le ${formatDate(refuseeLe.toISOString())}`}
+            </span>
+            {sien && agent.role === 'region' && refuseeLe === undefined ? (
+              <form method="post" class="actions">
+                <input type="hidden" name="structure" value={id} />
+                <button
+                  class="discret"
+                  type="submit"
+                  name="geste"
+                  value="accepter-structure"
+                  aria-label={`Accepter ${nom}`}
+                >
+                  Accepter
+                </button>
+                <button
+                  class="discret"
+                  type="submit"
+                  name="geste"
+                  value="refuser-structure"
+                  aria-label={`Refuser ${nom}`}
+                >
+                  Refuser
+                </button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 
 const Ajouter: FC<{
   id: string

@@ -61,16 +61,82 @@ export async function listComposants(tx: Tx, territoire: string, leJour: string)
   return rows
 }
 
-/** Those of these structures that are active are of the territoire from now on. @returns the ones that were not */
-export async function insertMembresDe(tx: Tx, territoire: string, structures: readonly string[]): Promise<string[]> {
+/**
+ * Those of these structures that are active are of the territoire from now on.
+ * @param libres only those that are in no territoire: all that a coordinateur may add
+ * @returns the ones that were not
+ */
+export async function insertMembresDe(
+  tx: Tx,
+  territoire: string,
+  structures: readonly string[],
+  { libres = false }: { libres?: boolean } = {},
+): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     `insert into territoire_membre (territoire_id, structure_id)
-     select $1, s.id from structure s where s.id = any ($2) and s.etat = 'actif' order by s.id
+     select $1, s.id from structure s where s.id = any ($2) and s.etat = 'actif'
+       and (not $3 or not exists (select from territoire_membre m where m.structure_id = s.id)) order by s.id
+     on conflict do nothing returning structure_id as id`,
+    [territoire, structures, libres],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Asks for those of these structures that are in another territoire, once. @returns the ones that were not asked for */
+export async function insertPropositions(tx: Tx, territoire: string, structures: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `insert into territoire_proposition (territoire_id, structure_id)
+     select $1, s.id from structure s where s.id = any ($2) and s.etat = 'actif'
+       and exists (select from territoire_membre m where m.structure_id = s.id)
+       and not exists (select from territoire_membre m where m.structure_id = s.id and m.territoire_id = $1) order by s.id
      on conflict do nothing returning structure_id as id`,
     [territoire, structures],
   )
   return rows.map(({ id }) => id)
 }
+
+export interface Proposition {
+  id: string
+  nom: string
+  /** Since when it was refused. */
+  refuseeLe: Date | undefined
+  /** Names of the territoires that it is in. */
+  chez: readonly string[]
+}
+
+/** The structures that a territoire asked for and that are not its own yet, those that wait first. */
+export async function listPropositions(tx: Tx, territoire: string): Promise<Proposition[]> {
+  const { rows } = await tx.query<Omit<Proposition, 'refuseeLe'> & { refusee_le: Date | null }>(
+    `select s.id, s.nom, p.refusee_le, array(select t.nom from territoire_membre m join territoire t on t.id = m.territoire_id
+       where m.structure_id = s.id order by t.nom) as chez
+     from territoire_proposition p join structure s on s.id = p.structure_id
+     where p.territoire_id = $1 order by p.refusee_le is not null, s.nom, s.id`,
+    [territoire],
+  )
+  return rows.map(({ refusee_le, ...p }) => ({ ...p, refuseeLe: refusee_le ?? undefined }))
+}
+
+/** @returns whether it was waiting */
+export const saveRefus = async (tx: Tx, territoire: string, structure: string, le: Date): Promise<boolean> =>
+  (
+    await tx.query(
+      'update territoire_proposition set refusee_le = $3 where territoire_id = $1 and structure_id = $2 and refusee_le is null',
+      [territoire, structure, le],
+    )
+  ).rowCount === 1
+
+/** What was asked for is answered. */
+export const deletePropositions = async (tx: Tx, territoire: string, structures: readonly string[]): Promise<void> => {
+  await tx.query('delete from territoire_proposition where territoire_id = $1 and structure_id = any ($2)', [
+    territoire,
+    structures,
+  ])
+}
+
+/** The address of a structure in the annuaire. */
+export const courrielDe = async (tx: Tx, structure: string): Promise<string | undefined> =>
+  (await tx.query<{ courriel: string | null }>('select courriel from structure where id = $1', [structure])).rows[0]
+    ?.courriel ?? undefined
 
 /** @returns whether it was there */
 export const deleteMembreDe = async (tx: Tx, territoire: string, structure: string): Promise<boolean> =>

@@ -61,7 +61,7 @@ const LIRE = `select e.id, e.structure_id, s.nom, e.service, e.sujet, e.etat, e.
 /** Those that are the acteur's to deal with: what waits first, the oldest first; then the last ones that are over. */
 export async function listErreurs(tx: Tx, chiffre: Chiffre): Promise<Erreur[]> {
   const { rows } = await tx.query(
-    `${LIRE} where erreur_adressee(e.structure_id)
+    `${LIRE} where erreur_adressee(e.structure_id, e.recue_le)
      order by e.etat <> 'recue', case when e.etat = 'recue' then e.recue_le end, e.traitee_le desc, e.id limit 100`,
   )
   return rows.map(row => toErreur(chiffre, row))
@@ -70,7 +70,7 @@ export async function listErreurs(tx: Tx, chiffre: Chiffre): Promise<Erreur[]> {
 export const countRecues = async (tx: Tx): Promise<number> =>
   (
     await tx.query<{ n: number }>(
-      `select count(*)::int as n from erreur_signalee e where e.etat = 'recue' and erreur_adressee(e.structure_id)`,
+      `select count(*)::int as n from erreur_signalee e where e.etat = 'recue' and erreur_adressee(e.structure_id, e.recue_le)`,
     )
   ).rows[0]?.n ?? 0
 

@@ -79,6 +79,8 @@ export interface Dossier {
   envoyeLe: Date | undefined
   visite: Visite | undefined
   decision: { quoi: Decision; le: string; terme: string | undefined } | undefined
+  /** Since when it is closed without a decision: the structure left the territoire, or the territoire closed. */
+  fermeLe?: Date | undefined
   reponses: readonly Reponse[]
   demonstration: boolean
 }
@@ -111,13 +113,15 @@ export type Situation =
   | 'fini'
   | 'a-completer'
   | 'refuse'
+  | 'clos'
 
 export function situationOf(
-  { envoyeLe, visite, decision }: Pick<Dossier, 'envoyeLe' | 'visite' | 'decision'>,
+  { envoyeLe, visite, decision, fermeLe }: Pick<Dossier, 'envoyeLe' | 'visite' | 'decision' | 'fermeLe'>,
   leJour: string,
 ): Situation {
   if (decision?.quoi === 'accorde') return (decision.terme ?? '') < leJour ? 'fini' : 'accorde'
   if (decision) return decision.quoi
+  if (fermeLe) return 'clos'
   if (visite?.rendueLe) return 'visite'
   if (visite) return visite.le > leJour ? 'visite-prevue' : 'a-raconter'
   return envoyeLe ? 'envoye' : 'auto-evaluation'
@@ -157,15 +161,21 @@ export function coteDe(
 
 /** Whether a visit may be told on a day (ISO): by whoever came or the coordination, once its day has come, until the decision. */
 export const peutRendre = (
-  { visite, decision }: Pick<Dossier, 'visite' | 'decision'>,
+  { visite, decision, fermeLe }: Pick<Dossier, 'visite' | 'decision' | 'fermeLe'>,
   cote: Cote,
   leJour: string,
 ): boolean =>
-  (cote === 'visiteur' || cote === 'coordination') && visite !== undefined && visite.le <= leJour && !decision
+  (cote === 'visiteur' || cote === 'coordination') &&
+  visite !== undefined &&
+  visite.le <= leJour &&
+  !decision &&
+  !fermeLe
 
 /** Whether the visited structure may answer: once the visit is told, until the decision. */
-export const peutRetourner = ({ visite, decision }: Pick<Dossier, 'visite' | 'decision'>, cote: Cote): boolean =>
-  cote === 'structure' && visite?.rendueLe !== undefined && !decision
+export const peutRetourner = (
+  { visite, decision, fermeLe }: Pick<Dossier, 'visite' | 'decision' | 'fermeLe'>,
+  cote: Cote,
+): boolean => cote === 'structure' && visite?.rendueLe !== undefined && !decision && !fermeLe
 
 /** Days before the term of a label at which its renewal is reminded of: an assessment and a visit take months. */
 const RAPPELS_JOURS = [180, 60] as const

@@ -23,6 +23,7 @@ const direManques = (sansReponse: number, sansPreuve: number): string =>
 export const PageDossier: FC<DossierProps> = props => {
   const { cadre, agent, label, dossier, bilans, leJour, vue, action, decisionHref, erreurs, fait } = props
   const { structure, reponses, decision, envoyeLe } = dossier
+  const enCours = !decision && !dossier.fermeLe
   const coordonne = vue.qui === 'coordination'
   const enStructure = vue.qui === 'structure' || vue.qui === 'visiteur'
   const titre = `Label : ${typo(structure.nom)}`
@@ -61,7 +62,7 @@ export const PageDossier: FC<DossierProps> = props => {
         ) : null}
         <ResumeErreurs erreurs={erreurs} />
         {dossier.demonstration ? <LabelInvente /> : null}
-        {envoyeLe && !decision ? (
+        {envoyeLe && enCours ? (
           <p>
             Envoyée à la coordination le {formatDate(jourOf(envoyeLe))}
             {vue.qui === 'structure' && !dossier.visite
@@ -69,7 +70,7 @@ export const PageDossier: FC<DossierProps> = props => {
               : '.'}
           </p>
         ) : null}
-        {envoyeLe && !decision && coordonne ? (
+        {envoyeLe && enCours && coordonne ? (
           <form method="post" action={action} class="imprimer-non">
             <button class="bouton second" type="submit" name="geste" value="rendre">
               Rendre le dossier à la structure
@@ -94,7 +95,7 @@ export const PageDossier: FC<DossierProps> = props => {
           <h2 id="t-avis">Ce que dit le public</h2>
           <Avis bilans={bilans} />
         </section>
-        {coordonne && !decision ? <Decider {...props} /> : null}
+        {coordonne && enCours ? <Decider {...props} /> : null}
         {vue.chezSoi ? <DeStructure {...props} territoires={vue.chezSoi.territoires} /> : null}
         {vue.chezSoi ? <AutresDossiers dossiers={vue.chezSoi.autres} structure={structure.id} leJour={leJour} /> : null}
         <p class="petit">
@@ -140,7 +141,7 @@ const UneExigence: FC<DossierProps & { exigence: Exigence }> = ({ dossier, exige
           </>
         ) : null}
       </p>
-      {href && !dossier.decision ? (
+      {href && !dossier.decision && !dossier.fermeLe ? (
         <p class="imprimer-non">
           <a href={href} aria-label={`${reponse ? 'Changer' : 'Répondre'} : ${exigence.texte}`}>
             {reponse ? 'Changer' : 'Répondre'}
@@ -153,7 +154,7 @@ const UneExigence: FC<DossierProps & { exigence: Exigence }> = ({ dossier, exige
 
 /** What a structure does with its own file: sends it once it is whole, or begins anew after a decision. */
 const DeStructure: FC<DossierProps & { territoires: readonly Ouvrable[] }> = ({ dossier, label, territoires }) => {
-  if (dossier.decision)
+  if (dossier.decision || dossier.fermeLe)
     return (
       <section class="imprimer-non" aria-labelledby="t-renouveler">
         <h2 id="t-renouveler">Renouveler, ou reprendre le dossier</h2>

@@ -69,10 +69,10 @@ export const PageLabels: FC<LabelsProps> = ({
                   {dossier && situation === 'auto-evaluation'
                     ? `, ${dossier.reponses.length} sur ${plural(exigences, 'exigence', 'exigences')}`
                     : ''}
-                  {(dossier === undefined || dossier.decision) && !ouvrable ? (
+                  {(dossier === undefined || dossier.decision || dossier.fermeLe) && !ouvrable ? (
                     <a href={postePaths.conventions}>Doit signer la convention</a>
                   ) : null}
-                  {(dossier === undefined || dossier.decision) && ouvrable ? (
+                  {(dossier === undefined || dossier.decision || dossier.fermeLe) && ouvrable ? (
                     <button
                       class="discret"
                       type="submit"

@@ -8,7 +8,8 @@ import { type DossierProps, enParagraphes, erreurDe } from './props.tsx'
 /** The visit of a peer: who comes, what they saw, what the visited structure answers; each side writes its own part. */
 export const SectionVisite: FC<DossierProps> = props => {
   const { dossier, vue, leJour, action } = props
-  const { visite, decision } = dossier
+  const { visite } = dossier
+  const enCours = !dossier.decision && !dossier.fermeLe
   return (
     <section aria-labelledby="t-visite" class="pile">
       <h2 id="t-visite">La visite d’une autre structure</h2>
@@ -30,7 +31,7 @@ export const SectionVisite: FC<DossierProps> = props => {
       ) : (
         <p>Pas encore de visite.</p>
       )}
-      {vue.qui === 'coordination' && !decision && !visite?.rendueLe ? (
+      {vue.qui === 'coordination' && enCours && !visite?.rendueLe ? (
         <Plier
           titre={visite ? 'Changer la visite' : 'Prévoir la visite'}
           ouvert={!visite}
@@ -49,7 +50,7 @@ export const SectionVisite: FC<DossierProps> = props => {
         >
           <Rendre {...props} />
         </Plier>
-      ) : vue.qui === 'visiteur' && visite && !decision ? (
+      ) : vue.qui === 'visiteur' && visite && enCours ? (
         <p>Lisez ce dossier avant d’y aller. Le jour venu, vous écrirez ici ce que vous avez vu.</p>
       ) : null}
       {peutRetourner(dossier, vue.qui) ? (

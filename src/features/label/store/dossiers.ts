@@ -40,6 +40,7 @@ const ligne = z
     decision: z.enum(DECISIONS).nullable(),
     decide_le: z.string().nullable(),
     terme: z.string().nullable(),
+    ferme_le: z.date().nullable(),
     reponses: z.array(reponse),
     demonstration: z.boolean(),
   })
@@ -65,13 +66,14 @@ const ligne = z
         d.decision === null || d.decide_le === null
           ? undefined
           : { quoi: d.decision, le: d.decide_le, terme: d.terme ?? undefined },
+      fermeLe: d.ferme_le ?? undefined,
       reponses: d.reponses,
       demonstration: d.demonstration,
     }),
   )
 const LIRE = `select d.id, json_build_object('id', t.id, 'nom', t.nom) as territoire, json_build_object('id', s.id, 'nom', s.nom) as structure,
   case when v.id is not null then json_build_object('id', v.id, 'nom', v.nom) end as visiteur, d.visite_le::text,
-  d.visite_qui, d.visite_note, d.visite_conseils, d.visite_rendue_le, d.visite_retour, d.envoye_le, d.decision, d.decide_le::text, d.terme::text, d.demonstration,
+  d.visite_qui, d.visite_note, d.visite_conseils, d.visite_rendue_le, d.visite_retour, d.envoye_le, d.decision, d.decide_le::text, d.terme::text, d.ferme_le, d.demonstration,
   coalesce((select json_agg(json_build_object('exigence', r.exigence, 'niveau', r.niveau, 'preuve', r.preuve, 'lien', r.lien,
     'document', case when b.id is not null then json_build_object('id', b.id, 'titre', b.titre) end,
     'amelioration', r.amelioration, 'pour_le', r.pour_le, 'fait_le', r.fait_le,
@@ -91,7 +93,7 @@ export async function listDossiers(tx: Tx, territoire: string): Promise<Dossier[
 /** The files of the région that count on a day (ISO): of each structure the one that is being prepared or the last, and the label in force. */
 export async function listDerniers(tx: Tx, leJour: string): Promise<Dossier[]> {
   const { rows } = await tx.query(
-    `${LIRE} where d.id in (select distinct on (structure_id) id from label_dossier order by structure_id, decision is not null, cree_le desc, id)
+    `${LIRE} where d.id in (select distinct on (structure_id) id from label_dossier order by structure_id, decision is not null or ferme_le is not null, cree_le desc, id)
        or (d.decision = 'accorde' and d.terme >= $1) order by t.nom, s.nom, d.cree_le desc, d.id`,
     [leJour],
   )
@@ -118,7 +120,7 @@ export async function listAccordes(tx: Tx, leJour: string): Promise<Dossier[]> {
 /** Structures whose next file is being prepared. */
 export async function listEnPreparation(tx: Tx): Promise<ReadonlySet<string>> {
   const { rows } = await tx.query<{ structure_id: string }>(
-    'select structure_id from label_dossier where decision is null',
+    'select structure_id from label_dossier where decision is null and ferme_le is null',
   )
   return new Set(rows.map(({ structure_id }) => structure_id))
 }
@@ -155,11 +157,11 @@ export async function openDossier(
        select $1, r.exigence, r.niveau, r.preuve, r.lien, r.document_id, case when r.fait_le is null then r.amelioration else '' end,
          case when r.fait_le is null then r.pour_le end
        from label_reponse r where r.dossier_id = (select id from label_dossier where structure_id = $2 and territoire_id = $3
-         and decision is not null order by cree_le desc, id limit 1)`,
+         and (decision is not null or ferme_le is not null) and id <> $1 order by cree_le desc, id limit 1)`,
       [id, structure, territoire],
     )
   const { rows } = await tx.query<{ id: string }>(
-    'select id from label_dossier where territoire_id = $1 and structure_id = $2 and decision is null',
+    'select id from label_dossier where territoire_id = $1 and structure_id = $2 and decision is null and ferme_le is null',
     [territoire, structure],
   )
   return rows[0]?.id
@@ -238,7 +240,7 @@ export const saveDecision = async (
 /** The file of a structure: the one that is being prepared, or the last that was decided on. */
 export async function findDossierDe(tx: Tx, structure: string): Promise<Dossier | undefined> {
   const { rows } = await tx.query(
-    `${LIRE} where d.structure_id = $1 order by d.decision is not null, d.cree_le desc, d.id limit 1`,
+    `${LIRE} where d.structure_id = $1 order by d.decision is not null or d.ferme_le is not null, d.cree_le desc, d.id limit 1`,
     [structure],
   )
   return z.array(ligne).parse(rows)[0]
@@ -276,7 +278,7 @@ export async function countLabels(
 ): Promise<ReadonlyMap<string, { labellisees: number; enCours: number }>> {
   const { rows } = await tx.query<{ territoire: string; labellisees: number; en_cours: number }>(
     `select territoire_id as territoire, count(distinct structure_id) filter (where decision = 'accorde' and terme >= $1)::int as labellisees,
-       count(*) filter (where decision is null)::int as en_cours from label_dossier group by 1`,
+       count(*) filter (where decision is null and ferme_le is null)::int as en_cours from label_dossier group by 1`,
     [leJour],
   )
   return new Map(rows.map(r => [r.territoire, { labellisees: r.labellisees, enCours: r.en_cours }]))

@@ -11,6 +11,8 @@ export interface Question extends Sujet {
   nom: string
   etat: Etat
   territoire: { id: string; nom: string } | undefined
+  /** The other territoires that its place is in: they read it too. */
+  aussi: readonly string[]
   structure: { id: string; nom: string } | undefined
   /** In the words of who left it; undefined once it is forgotten. */
   texte: string | undefined
@@ -27,7 +29,7 @@ export type Contenu = z.output<typeof contenuSchema>
 const lieuOf = (id: string): string => `question.contenu.${id}`
 const reponseOf = (id: string): string => `question.reponse.${id}`
 
-const SELECT = `select q.id, q.objet, q.code, q.nom, q.etat, q.territoire_id, t.nom as territoire_nom, q.structure_id, s.nom as structure_nom,
+const SELECT = `select q.id, q.objet, q.code, q.nom, q.etat, q.territoire_id, q.aussi, t.nom as territoire_nom, q.structure_id, s.nom as structure_nom,
     q.contenu_chiffre, q.question, q.reponse, q.motif, q.posee_le, q.demonstration
   from question q left join territoire t on t.id = q.territoire_id left join structure s on s.id = q.structure_id`
 const ligne = z.object({
@@ -37,6 +39,7 @@ const ligne = z.object({
   nom: z.string(),
   etat: z.enum(ETATS),
   territoire_id: z.string().nullable(),
+  aussi: z.array(z.string()),
   territoire_nom: z.string().nullable(),
   structure_id: z.string().nullable(),
   structure_nom: z.string().nullable(),
@@ -59,6 +62,7 @@ const toQuestion = (chiffre: Chiffre, row: unknown): Question => {
     nom: q.nom,
     etat: q.etat,
     territoire: nomme(q.territoire_id, q.territoire_nom),
+    aussi: q.aussi,
     structure: nomme(q.structure_id, q.structure_nom),
     texte: contenu?.texte,
     courriel: contenu?.courriel,
@@ -69,19 +73,20 @@ const toQuestion = (chiffre: Chiffre, row: unknown): Question => {
   }
 }
 
-/** The territoire of the network that one of these zones ("commune:28134", "epci:…") is of. */
-export const findTerritoire = async (tx: Pick<Tx, 'query'>, zones: readonly string[]): Promise<string | undefined> =>
+/** The territoires of the network that one of these zones ("commune:28134", "epci:…") is of: several may share a commune. */
+export const listTerritoires = async (tx: Pick<Tx, 'query'>, zones: readonly string[]): Promise<string[]> =>
   (
     await tx.query<{ id: string }>(
-      'select id from territoire where (zone && $1::text[] or id = any($2)) and ferme_le is null order by id limit 1',
+      'select id from territoire where (zone && $1::text[] or id = any($2)) and ferme_le is null order by id',
       [zones, zones.flatMap(zone => (zone.startsWith('reseau:') ? [zone.slice('reseau:'.length)] : []))],
     )
-  ).rows[0]?.id
+  ).rows.map(({ id }) => id)
 
 export interface NouvelleQuestion extends Sujet, Contenu {
   id: string
   nom: string
-  territoire: string | undefined
+  /** Who reads it: all of them; the région when there is none. */
+  territoires: readonly string[]
   demonstration?: boolean
 }
 
@@ -89,14 +94,15 @@ export interface NouvelleQuestion extends Sujet, Contenu {
 export const insertQuestion = async (tx: Tx, chiffre: Chiffre, q: NouvelleQuestion, le: Date): Promise<boolean> =>
   (
     await tx.query(
-      `insert into question (id, objet, code, nom, territoire_id, contenu_chiffre, posee_le, garde_depuis, demonstration)
-       values ($1, $2, $3, $4, $5, $6, $7, $7, $8) on conflict do nothing`,
+      `insert into question (id, objet, code, nom, territoire_id, aussi, contenu_chiffre, posee_le, garde_depuis, demonstration)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9) on conflict do nothing`,
       [
         q.id,
         q.objet,
         q.code,
         q.nom,
-        q.territoire ?? null,
+        q.territoires[0] ?? null,
+        q.territoires.slice(1),
         chiffre.seal(lieuOf(q.id), { texte: q.texte, courriel: q.courriel }),
         le,
         q.demonstration ?? false,
@@ -118,7 +124,7 @@ export async function findQuestion(
 /** What the acteur moderates or answers: what waits first, then the last ones that are done. */
 export async function listQuestions(tx: Tx, chiffre: Chiffre): Promise<Question[]> {
   const { rows } = await tx.query(
-    `${SELECT} where question_moderee(q.territoire_id) or q.structure_id = acteur_structure_recoit()
+    `${SELECT} where question_moderee(q.territoire_id, q.aussi) or q.structure_id = acteur_structure_recoit()
      order by q.etat not in ('recue', 'attribuee'), case when q.etat in ('recue', 'attribuee') then q.posee_le end,
        coalesce(q.repondue_le, q.posee_le) desc limit 100`,
   )
@@ -129,7 +135,7 @@ export async function listQuestions(tx: Tx, chiffre: Chiffre): Promise<Question[
 export const countEnAttente = async (tx: Tx): Promise<number> =>
   (
     await tx.query<{ n: number }>(
-      `select count(*)::int as n from question q where (q.etat = 'recue' and question_moderee(q.territoire_id))
+      `select count(*)::int as n from question q where (q.etat = 'recue' and question_moderee(q.territoire_id, q.aussi))
          or (q.etat = 'attribuee' and q.structure_id = acteur_structure_recoit())`,
     )
   ).rows[0]?.n ?? 0
@@ -175,13 +181,16 @@ export const saveRetrait = (tx: Tx, id: string, le: Date): Promise<unknown> =>
     [id, le],
   )
 
-/** Structures that may be given a question: those of its territoire, or all that are in one. */
-export const listStructures = async (tx: Tx, territoire: string | undefined): Promise<{ id: string; nom: string }[]> =>
+/** Structures that may be given a question: those of its territoires, or all that are in one. */
+export const listStructures = async (
+  tx: Tx,
+  q: Pick<Question, 'territoire' | 'aussi'>,
+): Promise<{ id: string; nom: string }[]> =>
   (
     await tx.query<{ id: string; nom: string }>(
       `select distinct s.id, s.nom from territoire_membre m join structure s on s.id = m.structure_id
-       where s.etat = 'actif' and ($1::text is null or m.territoire_id = $1) order by s.nom, s.id`,
-      [territoire ?? null],
+       where s.etat = 'actif' and ($1::text is null or m.territoire_id = $1 or m.territoire_id = any ($2)) order by s.nom, s.id`,
+      [q.territoire?.id ?? null, q.aussi],
     )
   ).rows
 

@@ -39,12 +39,9 @@ export async function listSuites(tx: Tx, territoire: string): Promise<Suite[]> {
   return z.array(ligne).parse(rows)
 }
 
-/** What was looked at in a territoire, the last first: for those who do not see the visits and meetings that came of it. */
+/** What was looked at in a territoire, the last first: for the région, which sees neither why nor what came of it. */
 export async function listTraitees(tx: Tx, territoire: string): Promise<Traitee[]> {
-  const { rows } = await tx.query<Traitee>(
-    `select cle, titre, le, etat = 'ecartee' as ecartee from reseau_suite where territoire_id = $1 order by le desc, cle`,
-    [territoire],
-  )
+  const { rows } = await tx.query<Traitee>('select cle, titre, le, ecartee from reseau_suites_region($1)', [territoire])
   return rows
 }
 

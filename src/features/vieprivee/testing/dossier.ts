@@ -663,7 +663,8 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
   )
   await run(
     `with c as (insert into territoire_changement (territoire_id, geste, par, le) values ('drouais', 'creer', $1, $2)),
-     m as (insert into territoire_membre_ancien values ('ailleurs', 'e2c'))
+     m as (insert into territoire_membre_ancien values ('ailleurs', 'e2c')),
+     p as (insert into territoire_proposition (territoire_id, structure_id) values ('ailleurs', 'ml'))
      insert into observatoire_composition values ('drouais', '2025-01-01', 'ml')`,
     D.compte.region,
     le,

@@ -50,7 +50,7 @@ export const SONDES: Sondes = {
     'visite_participant · dire à l’aveugle': 'conseiller consentie',
     'visite_participant · se dire d’ailleurs': '',
     'visite_participant · partir à l’aveugle': 'consentie systeme:2',
-    'reseau_suite · lire': 'coordinateur region',
+    'reseau_suite · lire': 'coordinateur',
     'reseau_suite · écarter une suggestion, acteur_territoire()': 'coordinateur coordinateurAilleurs',
     "reseau_suite · écarter une suggestion, 'ailleurs'": 'coordinateurAilleurs',
     'reseau_suite · retirer à l’aveugle': 'coordinateur',
