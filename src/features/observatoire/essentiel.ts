@@ -1,11 +1,16 @@
 import { formatDelai } from '#features/aiguillage/index.ts'
 import { formatNumber } from '#web/format.ts'
-import type { CodeMesure } from './domain/mesures.ts'
+import { type CodeMesure, estRare } from './domain/mesures.ts'
 import { partDe, portesParPersonne, type Releve } from './domain/releve.ts'
 import { direPart } from './texts.ts'
 
 /** The figures that one looks at first, each with that of the period before. */
-export const ESSENTIEL: readonly { libelle: string; dire: (releve: Releve) => string | undefined }[] = [
+export const ESSENTIEL: readonly {
+  libelle: string
+  dire: (releve: Releve) => string | undefined
+  /** Told once the year is over, never of a structure. */
+  rare?: boolean
+}[] = [
   { libelle: 'Accueils', dire: r => direTotal(r, 'canal') },
   { libelle: 'Répondu ici', dire: r => direPartConnue(partDe(r, 'suite', 'ici')) },
   { libelle: 'Deuxième porte : la bonne', dire: r => direPartConnue(partDe(r, 'porte', 'deuxieme')) },
@@ -21,9 +26,9 @@ export const ESSENTIEL: readonly { libelle: string; dire: (releve: Releve) => st
     dire: r => (r.medianeHeures === undefined ? undefined : formatDelai(r.medianeHeures)),
   },
   { libelle: 'Absences aux rendez-vous', dire: r => direPartConnue(partDe(r, 'rendezvous', 'absent')) },
-  { libelle: 'Besoins restés sans réponse', dire: r => direTotal(r, 'sansreponse') },
+  { libelle: 'Besoins restés sans réponse', dire: r => direTotal(r, 'sansreponse'), rare: estRare('sansreponse') },
   { libelle: 'Événements', dire: r => direTotal(r, 'evenement') },
-  { libelle: 'Projets ouverts aux structures', dire: r => direTotal(r, 'projet') },
+  { libelle: 'Projets ouverts aux structures', dire: r => direTotal(r, 'projet'), rare: estRare('projet') },
 ]
 
 const direTotal = (releve: Releve, mesure: CodeMesure): string | undefined => {

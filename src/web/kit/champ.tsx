@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import { typo } from '../format.ts'
 import { fige } from './fige.ts'
 
 interface ChampProps {
@@ -20,7 +21,7 @@ export const Champ: FC<ChampProps> = ({ id, libelle, aide, erreur, children }) =
     <label for={id}>{libelle}</label>
     {aide ? (
       <p class="aide" id={`${id}-aide`}>
-        {aide}
+        {typo(aide)}
       </p>
     ) : null}
     {erreur ? (

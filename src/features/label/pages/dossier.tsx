@@ -9,7 +9,7 @@ import { Ameliorations } from './ameliorations.tsx'
 import { Decider } from './decision.tsx'
 import { Avis, LabelInvente } from './morceaux.tsx'
 import type { DossierProps } from './props.tsx'
-import { AutresDossiers, Commencer } from './structure.tsx'
+import { AutresDossiers, CeQuiAttend, Commencer } from './structure.tsx'
 import { SectionVisite } from './visite.tsx'
 
 /** What the structure has still to say; nothing once it has said all. */
@@ -61,6 +61,7 @@ export const PageDossier: FC<DossierProps> = props => {
           </p>
         ) : null}
         <ResumeErreurs erreurs={erreurs} />
+        {vue.chezSoi ? <CeQuiAttend dossier={dossier} autres={vue.chezSoi.autres} leJour={leJour} /> : null}
         {dossier.demonstration ? <LabelInvente /> : null}
         {envoyeLe && enCours ? (
           <p>

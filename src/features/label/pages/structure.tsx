@@ -6,7 +6,7 @@ import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { paths } from '#web/paths.ts'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { type Dossier, type Ouvrable, type ReferentielLabel, situationOf } from '../domain/label.ts'
+import { aFaireDe, type Dossier, type Ouvrable, type ReferentielLabel, rappelDe, situationOf } from '../domain/label.ts'
 import { SITUATION_TEXTES } from '../texts.ts'
 
 interface SansDossierProps {
@@ -80,6 +80,40 @@ export const Commencer: FC<{ territoires: readonly Ouvrable[]; suite?: boolean }
     </form>
   </>
 )
+
+/** What waits for a structure, at the head of its page: a visit to tell, what is late, a term that comes. */
+export const CeQuiAttend: FC<{ dossier: Dossier; autres: readonly Dossier[]; leJour: string }> = props => {
+  const { dossier, autres, leJour } = props
+  const visites = autres.filter(
+    one => one.structure.id !== dossier.structure.id && situationOf(one, leJour) === 'a-raconter',
+  )
+  const retards = dossier.decision ? aFaireDe(dossier).filter(({ pourLe }) => (pourLe ?? '9') < leJour) : []
+  const terme = dossier.decision?.terme
+  const aRenouveler = terme !== undefined && rappelDe(terme, leJour) !== undefined
+  if (visites.length + retards.length === 0 && !aRenouveler) return null
+  return (
+    <section class="attention imprimer-non" aria-labelledby="t-attend">
+      <h2 id="t-attend">Ce qui vous attend</h2>
+      <ul>
+        {visites.map(({ id, structure }) => (
+          <li>
+            <a href={postePaths.labelDossier(id)}>Raconter votre visite&nbsp;: {typo(structure.nom)}</a>
+          </li>
+        ))}
+        {retards.map(({ amelioration }) => (
+          <li>
+            <a href="#t-mieux">En retard&nbsp;: {typo(amelioration)}</a>
+          </li>
+        ))}
+        {aRenouveler ? (
+          <li>
+            <a href="#t-renouveler">Renouveler le label, avant le {formatDate(terme)}</a>
+          </li>
+        ) : null}
+      </ul>
+    </section>
+  )
+}
 
 interface AutresProps {
   dossiers: readonly Dossier[]

@@ -66,7 +66,7 @@ const Chiffres: FC<{ lecture: Lecture }> = ({ lecture }) => {
       <Filtres lecture={lecture} />
       <section aria-labelledby="t-essentiel">
         <h2 id="t-essentiel">L’essentiel, {direPeriode(periode)}</h2>
-        <Essentiel ici={ici} avant={avant} />
+        <Essentiel ici={ici} avant={avant} portee={portee} />
         <p class="petit">
           Chiffres des trimestres terminés, comptés chaque nuit. « Masqué » : moins de cinq personnes, ou un nombre qui
           permettrait de retrouver un nombre masqué. Une structure qui a noté moins de cinq faits dans un trimestre est
@@ -138,14 +138,14 @@ const Filtres: FC<{ lecture: Lecture }> = ({ lecture: { choix, portee, periode, 
   />
 )
 
-const Essentiel: FC<Pick<Lecture, 'ici' | 'avant'>> = ({ ici, avant }) => (
+const Essentiel: FC<Pick<Lecture, 'ici' | 'avant' | 'portee'>> = ({ ici, avant, portee }) => (
   <dl class="observatoire-essentiel">
-    {ESSENTIEL.map(({ libelle, dire }) => (
+    {ESSENTIEL.map(({ libelle, dire, rare }) => (
       <div>
         <dt>{libelle}</dt>
         <dd>
-          <b>{dire(ici) ?? 'non dit'}</b>
-          {avant.map(({ periode, releve }) => (
+          <b>{dire(ici) ?? (rare && portee.sorte !== 'structure' ? 'en fin d’année' : 'non dit')}</b>
+          {(rare ? avant.filter(({ releve }) => dire(releve) !== undefined) : avant).map(({ periode, releve }) => (
             <span class="petit">{typo(`${capitalize(direPeriode(periode))} : ${dire(releve) ?? 'non dit'}`)}</span>
           ))}
         </dd>
