@@ -4,11 +4,12 @@ import { asActeur, commeSysteme } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import type { ActeurAgent, MoteurDesRegles, ReglesDeps } from './deps.ts'
 import { type Apercu, apercevoir, apercevoirReelles, type Essai } from './domain/apercu.ts'
-import { annee, type Comptees, regrouper, SEUIL } from './domain/demandes.ts'
+import { annee, type DuMois } from './domain/demandes.ts'
 import { besoinsTouches, type Difference, differences } from './domain/differences.ts'
 import { AILLEURS, type Cas, panelReel } from './domain/panel.ts'
 import { lisible, textesDe } from './lire.ts'
-import { compterDemandes, findBrouillon, type LieuEtZone, listLieux, numeroEnVigueur, saveApercu } from './store.ts'
+import { demandesDuMois } from './mois.ts'
+import { findBrouillon, type LieuEtZone, listLieux, numeroEnVigueur, saveApercu } from './store.ts'
 import type { Fait } from './tenir.ts'
 import { direGroupe } from './texts.ts'
 
@@ -28,8 +29,8 @@ export async function regarder(deps: Deps, acteur: ActeurAgent): Promise<Fait> {
     const version = await numeroEnVigueur(tx)
     const textes = await textesDe(tx, regles, version)
     const lieux = await listLieux(tx)
-    const comptees = brouillon && (await commeSysteme(tx, 'regles', () => compterDemandes(tx, periode)))
-    return brouillon && textes && comptees && { brouillon, version, textes, lieux, comptees }
+    const duMois = brouillon && (await commeSysteme(tx, 'regles', () => demandesDuMois(tx, deps, periode, lieux)))
+    return brouillon && textes && duMois && { brouillon, version, textes, lieux, duMois }
   })
   if (!lu) return { erreur: 'introuvable' }
   const { brouillon, version } = lu
@@ -48,19 +49,20 @@ interface Matiere {
   debut: string
   fin: string
   lieux: readonly LieuEtZone[]
-  comptees: readonly Comptees[]
+  duMois: DuMois
 }
 
 async function apercevoirRegles(deps: Deps, matiere: Matiere): Promise<Apercu> {
-  const { avant, apres, version, debut, fin, lieux, comptees } = matiere
+  const { avant, apres, version, debut, fin, lieux, duMois } = matiere
   const changent = differences(avant, apres)
   const { panel, ...annee } = panelOf(deps, matiere, changent)
   const essais = precedent.then(() => essayer(deps.regles, apres, panel, deps.now()))
   precedent = essais.catch(() => {})
   const faits = await essais
   const nationales = new Set([...avant.portesNationales, ...apres.portesNationales].map(({ id }) => id))
-  const simule = comptees.some(one => one.simule)
-  const reelles = apercevoirReelles(faits, changent, { debut, fin, simule, ...annee }, id => nationales.has(id))
+  const reelles = apercevoirReelles(faits, changent, { debut, fin, simule: duMois.simule, ...annee }, id =>
+    nationales.has(id),
+  )
   return {
     ...apercevoir(faits, changent, version),
     reelles: lieux.length > 0 || annee.demandes > 0 ? reelles : undefined,
@@ -68,22 +70,15 @@ async function apercevoirRegles(deps: Deps, matiere: Matiere): Promise<Apercu> {
 }
 
 /** The demandes that are tried, and how many they stand for. */
-function panelOf({ territoires }: Deps, { lieux, comptees }: Matiere, changent: readonly Difference[]) {
-  const territoireDe = (code: string | undefined): string | undefined => {
-    const commune = code === undefined ? undefined : territoires.commune(code)
-    const zones = commune ? territoires.zonesDe(commune) : []
-    return lieux.find(({ zone }) => zone.some(un => zones.includes(un)))?.territoire
-  }
-  const groupes = regrouper(comptees.map(one => ({ ...one, territoire: one.territoire ?? territoireDe(one.commune) })))
+function panelOf({ territoires }: Deps, { lieux, duMois }: Matiere, changent: readonly Difference[]) {
   const ou = (code: string | undefined) => (code === undefined ? undefined : territoires.commune(code)?.nom)
-  const { cas, demandes, accueils, omises } = panelReel(
-    groupes,
+  const { cas, ...annee } = panelReel(
+    duMois.groupes,
     lieux.length > 0 ? lieux : [{ ...AILLEURS, nom: 'France' }],
     besoinsTouches(changent),
     groupe => direGroupe(groupe, ou(groupe.commune)),
   )
-  const dits = accueils >= SEUIL && (demandes === accueils || demandes - accueils >= SEUIL)
-  return { panel: cas, demandes, omises, accueils: accueils === 0 || dits ? accueils : undefined }
+  return { panel: cas, ...annee }
 }
 
 async function essayer(

@@ -156,27 +156,81 @@ test('the demandes of the year are counted once for each person, five at least, 
   await db.pool.query(
     `insert into demande_comptee values ('2026-06-01', '{"besoins": ["emploi-recherche"], "situation": {"age": 25, "statut": "demandeur-emploi", "rqth": false}, "lieu": {"commune": "28134"}}', false, 5)`,
   )
+  // As if nobody had looked this month.
+  await db.pool.query('delete from regles_mois')
   await commencer(deps, nadia, undefined)
   await ecrireMl(ML.replaceAll('max: 25', 'max: 20'))
   await regarder(deps, nadia)
   const reelles = (await lireEtat(deps, nadia)).brouillon?.apercu?.reelles
-  // Six, five of the site, and the one person: 24 is told with the 21 to 25 who are left, which are one, with those of any age.
-  expect(reelles).toMatchObject({ debut: '2025-11-01', fin: '2026-11-01', essayees: 16, changees: 11, simule: false })
+  // Six and five of the site are ten; the one person and the four are five: 24 is told with those of any age.
+  expect(reelles).toMatchObject({ debut: '2025-11-01', fin: '2026-11-01', essayees: 15, changees: 10, simule: false })
   expect(reelles?.exemples).toMatchObject([
     {
-      nombre: 11,
+      nombre: 10,
       situation: 'En recherche d’emploi, 25 ans, sans reconnaissance de handicap (RQTH), Dreux',
       territoire: 'Drouais',
     },
   ])
   expect(reelles?.portes).toContainEqual(
-    expect.objectContaining({ nom: expect.stringMatching(/^Mission locale/), perd: 11 }),
+    expect.objectContaining({ nom: expect.stringMatching(/^Mission locale/), perd: 10 }),
   )
   await abandonner(deps, nadia)
   const lire = (acteur: Acteur) =>
-    asActeur(db.app, acteur, tx => tx.query("select * from regles_demandes('2025-11-01', '2026-11-01')"))
+    asActeur(db.app, acteur, tx => tx.query("select * from regles_demandes_par_structure('2025-11-01', '2026-11-01')"))
   await expect(lire(nadia)).rejects.toThrow('only the system')
   expect((await lire({ sorte: 'systeme', tache: 'regles' })).rows).toHaveLength(4)
+})
+
+test('two looks tell nothing of one person, whatever is drawn or taken back between them, nor from month to month', async () => {
+  await db.pool.query('delete from regles_mois')
+  await db.pool.query('delete from regles_composition')
+  await db.pool.query('delete from demande_comptee')
+  await db.pool.query('delete from accueil')
+  const noter = (structure: string, nombre: number) =>
+    db.pool.query(
+      `with d as (insert into demande (structure_id, texte_chiffre, faits, creee_le)
+         select $1, 'secret', '{"besoins": ["vae"], "situation": {"age": 33}, "lieu": {}}', '2026-07-07' from generate_series(1, $2) returning id)
+       insert into accueil (structure_id, demande_id, canal, le) select $1, id, 'sur-place', '2026-07-07' from d`,
+      [structure, nombre],
+    )
+  const de = async (le: Date) => {
+    await regarder({ ...deps, now: () => le }, nadia)
+    const { reelles } = (await lireEtat(deps, nadia)).brouillon?.apercu ?? {}
+    return { ...reelles, debut: undefined, fin: undefined }
+  }
+  const [une, autre] = ['demo--mission-locale-drouais', 'demo--cio-dreux']
+  await noter(une, 4)
+  await noter(autre, 1)
+  await commencer(deps, nadia, undefined)
+  await ecrireMl(ML.replaceAll('max: 25', 'max: 20'))
+  const avant = await de(now)
+  expect(avant.territoires).toEqual([{ nom: 'Drouais', cas: 5, changees: 0 }])
+  // The second structure alone in a territoire, then an accueil taken back.
+  const { rows: membres } = await db.pool.query<{ territoire_id: string }>(
+    "delete from territoire_membre where structure_id = 'demo--cio-dreux' returning territoire_id",
+  )
+  await db.pool.query("insert into territoire (id, nom, zone) values ('a-part', 'À part', '{}')")
+  await db.pool.query(
+    "insert into territoire_membre (territoire_id, structure_id) values ('a-part', 'demo--cio-dreux')",
+  )
+  expect(await de(now)).toEqual(avant)
+  await noter(autre, 4)
+  await db.pool.query(
+    `update accueil set errone_le = now() where id = (select id from accueil where structure_id = 'demo--cio-dreux' and le = '2026-07-07' limit 1)`,
+  )
+  expect(await de(now)).toEqual(avant)
+  // The month after: eight, of the territoires that they were of.
+  const decembre = new Date('2026-12-03T10:00:00Z')
+  expect((await de(decembre)).territoires).toContainEqual({ nom: 'Drouais', cas: 5, changees: 0 })
+  expect((await de(decembre)).territoires).not.toContainEqual(expect.objectContaining({ nom: 'À part' }))
+  await abandonner(deps, nadia)
+  await db.pool.query("delete from accueil where le = '2026-07-07'")
+  await db.pool.query("delete from territoire_membre where territoire_id = 'a-part'")
+  await db.pool.query("delete from territoire where id = 'a-part'")
+  for (const { territoire_id } of membres)
+    await db.pool.query("insert into territoire_membre (territoire_id, structure_id) values ($1, 'demo--cio-dreux')", [
+      territoire_id,
+    ])
 })
 
 test('a search of the public is counted once a day, as it was left, without what is nobody’s business', async () => {

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { TextesReferentiel } from '#features/annuaire/index.ts'
-import { BESOINS, DIPLOMES, FAITS_BOOLEENS, STATUTS } from '#features/orientation/index.ts'
 import type { Tx } from '#platform/acteur.ts'
 import { type Apercu, apercuSchema } from './domain/apercu.ts'
-import type { Comptees } from './domain/demandes.ts'
 import type { LieuDuPanel } from './domain/panel.ts'
 
 /** A version as it was applied; its texts are absent when they are those that ship with the product. */
@@ -170,31 +168,4 @@ export async function listLieux(tx: Tx): Promise<LieuEtZone[]> {
      where t.ferme_le is null group by t.id order by t.nom, t.id`,
   )
   return rows.map(({ commune, ...lieu }) => ({ ...lieu, commune: commune ?? undefined }))
-}
-
-const absent = <T extends z.ZodType>(schema: T) => schema.nullish().transform(valeur => valeur ?? undefined)
-
-const compteesRow = z.object({
-  origine: z.enum(['accueil', 'site']),
-  territoire: absent(z.string()),
-  commune: absent(z.string().regex(/^[0-9AB]{5}$/)).catch(undefined),
-  besoins: z.array(z.enum(BESOINS).or(z.string())).transform(codes => BESOINS.filter(besoin => codes.includes(besoin))),
-  // A fact that this program does not know any more is left out.
-  situation: z.object({
-    age: z.int().min(0).max(120).optional().catch(undefined),
-    statut: z.enum(STATUTS).optional().catch(undefined),
-    diplome: z.enum(DIPLOMES).optional().catch(undefined),
-    ...Object.fromEntries(FAITS_BOOLEENS.map(fait => [fait, z.boolean().optional().catch(undefined)])),
-  }),
-  nombre: z.number(),
-  simule: z.boolean(),
-})
-
-/**
- * The demandes of whole months as counts of equal facts. The system alone reads them, and shows none below five.
- * @param debut first day @param fin first day after. ISO dates, on the clock of Paris
- */
-export async function compterDemandes(tx: Tx, { debut, fin }: { debut: string; fin: string }): Promise<Comptees[]> {
-  const { rows } = await tx.query('select * from regles_demandes($1, $2)', [debut, fin])
-  return z.array(compteesRow).parse(rows)
 }

@@ -17,12 +17,12 @@ const exempleSchema = z.object({
 export const PERTES = ['sans-porte', 'sans-porte-proche', 'moins-de-portes'] as const
 export type Perte = (typeof PERTES)[number]
 
-/** What becomes of the demandes of the last twelve whole months. Each number is zero or a sum of groups of at least five people. */
+/** What becomes of the demandes of the last twelve whole months. Each number is a sum of groups told in steps of five. */
 const reellesSchema = z.object({
   /** ISO dates: from the first day to the one before the last. */
   debut: z.string(),
   fin: z.string(),
-  /** All those of the year, and those that were noted in an accueil; the latter absent when a part is too small to be told. */
+  /** All those of the year, and those that were noted in an accueil; the latter absent from some former previews. */
   demandes: z.number(),
   accueils: z.number().optional(),
   /** Some are invented, for a demonstration. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BESOINS, STATUTS } from '#features/orientation/index.ts'
-import { annee, type Comptees, regrouper, SEUIL, total, trancheDe } from './demandes.ts'
+import { annee, type Comptees, parPas, regrouper, SEUIL, total, trancheDe } from './demandes.ts'
 import { panelReel } from './panel.ts'
 
 const comptees: fc.Arbitrary<Comptees> = fc.record({
@@ -24,6 +24,7 @@ describe('demandes that are told together', () => {
         const groupes = regrouper(toutes)
         for (const groupe of groupes) {
           expect(groupe.nombre).toBeGreaterThanOrEqual(SEUIL)
+          expect([groupe.nombre % SEUIL, groupe.accueils % SEUIL]).toEqual([0, 0])
           expect(groupe.accueils).toBeLessThanOrEqual(groupe.nombre)
           const { territoire, commune, besoins, situation, tranche } = groupe
           const siennes = toutes.filter(
@@ -39,8 +40,9 @@ describe('demandes that are told together', () => {
         }
         const reste = total(toutes) - total(groupes)
         expect(reste).toBeGreaterThanOrEqual(0)
-        // What is left is too little of one besoin, and nothing else is lost.
-        expect(reste).toBeLessThan(SEUIL * new Set(toutes.map(({ besoins }) => besoins[0])).size || 1)
+        // What is left is too little of one besoin or was rounded down, and nothing else is lost.
+        const lots = groupes.length + new Set(toutes.map(({ besoins }) => besoins[0])).size
+        expect(reste).toBeLessThan(SEUIL * lots || 1)
       }),
     )
   })
@@ -64,6 +66,22 @@ describe('demandes that are told together', () => {
       { commune: undefined, situation: { statut: 'demandeur-emploi', rqth: true }, tranche: { min: 26, max: 29 } },
     ])
     expect(regrouper([{ ...une, nombre: 4 }])).toEqual([])
+  })
+
+  test('are counted in steps of five: from six to nine, nothing moves', () => {
+    const alternance = (nombre: number, origine: Comptees['origine']): Comptees => ({
+      origine,
+      territoire: 'drouais',
+      commune: '28134',
+      besoins: ['alternance'],
+      situation: { age: 27 },
+      nombre,
+      simule: false,
+    })
+    for (const nombre of [5, 6, 9])
+      expect(regrouper([alternance(nombre, 'accueil')])).toMatchObject([{ nombre: 5, accueils: 5 }])
+    expect(regrouper([alternance(4, 'accueil'), alternance(7, 'site')])).toMatchObject([{ nombre: 10, accueils: 0 }])
+    expect([0, 4, 5, 9, 10].map(parPas)).toEqual([0, 0, 5, 5, 10])
   })
 
   test('are of twelve whole months', () =>

@@ -1,7 +1,9 @@
 import type { Besoin, Situation } from '#features/orientation/index.ts'
 
-/** A number below this one is never shown nor kept: it would tell of a few people. */
+/** A number below this one is never shown nor kept: it would tell of a few people. Those above are told in steps of it. */
 export const SEUIL = 5
+/** A count as it is told: no difference of two of them is of fewer than five. */
+export const parPas = (nombre: number): number => nombre - (nombre % SEUIL)
 
 /** Facts that several demandes have in common, and how many of them there are. Read by the system alone. */
 export interface Comptees {
@@ -17,7 +19,7 @@ export interface Comptees {
   simule: boolean
 }
 
-/** Demandes that are told together, of at least `SEUIL` people: every fact holds for each of them. */
+/** Demandes that are told together, of at least `SEUIL` people: every fact holds for each of them. Both counts are steps of five. */
 export interface Groupe {
   territoire: string | undefined
   commune: string | undefined
@@ -28,6 +30,13 @@ export interface Groupe {
   nombre: number
   /** Those of them that were noted in an accueil; the others were asked on the public site. */
   accueils: number
+}
+
+/** What previews of a month are made of. */
+export interface DuMois {
+  groupes: readonly Groupe[]
+  /** Some are invented for a demonstration. */
+  simule: boolean
 }
 
 /** Ages from `min` to `max`, both included. */
@@ -71,8 +80,8 @@ const NIVEAUX: readonly Niveau[] = [
 ]
 
 /**
- * Puts demandes together until each group has at least `SEUIL` people. Groups have nobody in common, so that no difference of two of
- * them tells less; those that stay too few with one besoin left are in none.
+ * Puts demandes together until each group has at least `SEUIL` people, and rounds its count down to a step of five. Groups have nobody in
+ * common, so that no difference of two of them tells less; those that stay too few with one besoin left are in none.
  */
 export function regrouper(comptees: readonly Comptees[]): Groupe[] {
   const groupes: Groupe[] = []
@@ -87,8 +96,8 @@ export function regrouper(comptees: readonly Comptees[]): Groupe[] {
       else
         groupes.push({
           ...faitsDe(niveau(une)),
-          nombre,
-          accueils: total(siennes.filter(({ origine }) => origine === 'accueil')),
+          nombre: parPas(nombre),
+          accueils: parPas(total(siennes.filter(({ origine }) => origine === 'accueil'))),
         })
     }
   }

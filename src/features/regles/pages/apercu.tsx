@@ -205,7 +205,9 @@ const Methode: FC<{ reelles: Reelles | undefined }> = ({ reelles }) => (
         posées sur le site public.{' '}
         {!reelles.accueils ? '' : `${formatNumber(reelles.accueils)} ont été notées dans un accueil. `}
         Elles sont comptées par faits identiques : besoins, âge, statut, lieu. Jamais le texte, jamais qui. Moins de
-        cinq ne sont pas montrées : elles rejoignent un compte moins précis, ou aucun.
+        cinq ne sont pas montrées : elles rejoignent un compte moins précis, ou aucun. Les autres sont dites de cinq en
+        cinq, arrondies au-dessous. Le compte est fait au premier aperçu du mois et ne change pas jusqu’au suivant, même
+        si un territoire est redessiné.
         {reelles.omises === 0
           ? ''
           : ` ${formatNumber(reelles.omises)} demandes, des moins fréquentes, n’ont pas été essayées.`}

@@ -633,7 +633,9 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
   )
   await run(
     `with v as (insert into regles_version (numero, motif, apercu, par, le) values (1, 'Essai', $1, $2, $3)),
-     c as (insert into demande_comptee values ('2026-04-01', '{"besoins": ["vae"]}', false, 5))
+     c as (insert into demande_comptee values ('2026-04-01', '{"besoins": ["vae"]}', false, 5)),
+     m as (insert into regles_mois values ('2026-04-01', '[]', false, $3)),
+     t as (insert into regles_composition values ('2026-03-01', 'structure', 'cio', 'drouais'))
      insert into regles_brouillon (base, reseaux, besoins, maj_le) values (1, '', '- code: vae', $3)`,
     JSON.stringify({ version: 0, cas: 0, changees: 0, premieres: 0, territoires: [], besoins: [], exemples: [] }),
     D.compte.region,

@@ -18,6 +18,14 @@ export const SONDES: Sondes = {
     sonde('demande_comptee', 'compter', "insert into demande_comptee values ('2026-05-01', '{}', false, 1)"),
     sonde('demande_comptee', 'changer à l’aveugle', 'update demande_comptee set nombre = 2'),
     sonde('demande_comptee', 'ôter à l’aveugle', 'delete from demande_comptee'),
+    sonde('regles_mois', 'garder', `insert into regles_mois values ('2026-05-01', '[]', false, ${T})`),
+    sonde('regles_mois', 'ôter à l’aveugle', 'delete from regles_mois'),
+    sonde(
+      'regles_composition',
+      'garder',
+      "insert into regles_composition values ('2026-05-01', 'commune', '28134', 'drouais')",
+    ),
+    sonde('regles_composition', 'ôter à l’aveugle', 'delete from regles_composition'),
   ],
   attendu: {
     'regles_version · lire':
@@ -32,5 +40,11 @@ export const SONDES: Sondes = {
     'demande_comptee · compter': 'systeme',
     'demande_comptee · changer à l’aveugle': 'systeme',
     'demande_comptee · ôter à l’aveugle': 'systeme',
+    'regles_mois · lire': 'systeme',
+    'regles_mois · garder': 'systeme',
+    'regles_mois · ôter à l’aveugle': 'systeme',
+    'regles_composition · lire': 'systeme',
+    'regles_composition · garder': 'systeme',
+    'regles_composition · ôter à l’aveugle': 'systeme',
   },
 }
