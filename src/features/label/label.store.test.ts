@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId, insertStructures, messagesTo, openPoste } from '#features/comptes/testing/poste.ts'
@@ -169,9 +170,15 @@ test('a visitor tells, the visited structure answers, nobody else writes; both s
     ['helene.vasseur', 'karim.benali', 'ines.ferrand'].map(qui => entrer(`${qui}@demo.invalid`)),
   )
   const rapport = { geste: 'rapport', qui: 'La directrice', note: 'Calme.\nClair.', conseils: '' }
-  expect(await ines?.post(lieu, rapport)).toMatch(/^404/)
+  // Whoever visits no more is told so, with their words; so is anybody else, who learns no more than that.
+  const plusLa = await ines?.post(lieu, rapport)
+  expect(plusLa).toMatch(/^409[\s\S]*une autre structure vient[\s\S]*La directrice[\s\S]*Calme\.\r?\nClair\./)
+  expect(plusLa).not.toMatch(/Cio Dreux/i)
+  expect(await ines?.post(lieu, { ...rapport, qui: '' })).toMatch(/^409[\s\S]*Clair\./)
+  expect(await ines?.post(lieu, { geste: 'rapport' })).toMatch(/^404/)
+  expect(await ines?.post(lieu.replace(CIO, randomUUID()), rapport)).toMatch(/^409[\s\S]*une autre structure vient/)
   expect(await karim?.post(lieu, rapport)).toMatch(/^404/)
-  expect(await karim?.post(lieu, { geste: 'retour', retour: 'Merci' })).toMatch(/^404/)
+  expect(await karim?.post(lieu, { geste: 'retour', retour: 'Merci' })).toMatch(/^409[\s\S]*Merci/)
   expect(await helene?.get('/poste')).toMatch(/1.visite à raconter/)
   expect(await helene?.post(lieu, { ...rapport, qui: '' })).toMatch(/^422[\s\S]*href="#qui"[\s\S]*Calme\./)
   expect(await helene?.post(lieu, rapport)).toMatch(/fait=rapport/)
@@ -184,7 +191,20 @@ test('a visitor tells, the visited structure answers, nobody else writes; both s
   expect(await helene?.post(lieu, { geste: 'retour', retour: 'Merci' })).toMatch(/^404/)
   expect(await karim?.post(lieu, { geste: 'retour', retour: ' ' })).toMatch(/^422[\s\S]*href="#retour"/)
   expect(await karim?.post(lieu, { geste: 'retour', retour: 'Merci.' })).toMatch(/fait=retour/)
-  expect(await (await entrer('claire.dumont@demo.invalid')).get('/poste')).toMatch(/\d.décisions? à prendre/)
+  const claire = await entrer('claire.dumont@demo.invalid')
+  expect(await claire.get('/poste')).toMatch(/\d.décisions? à prendre/)
+  // It is decided while both write again.
+  await db.pool.query(`update label_dossier set decision = 'refuse', decide_le = '2026-11-24' where id = $1`, [CIO])
+  const long = 'Un mot. '.repeat(600)
+  for (const geste of [
+    await helene?.post(lieu, { ...rapport, note: long }),
+    await helene?.post(lieu, { ...rapport, note: long, qui: '' }),
+    await karim?.post(lieu, { geste: 'retour', retour: long }),
+    await claire.post(`/poste/label/${CIO}`, { ...rapport, note: long }),
+  ]) {
+    expect(geste).toMatch(/^409[\s\S]*pris sa décision pendant que vous écriviez/)
+    expect(geste).toContain(long.trim())
+  }
 })
 
 test('a structure notes what it made better of a label, takes it up before its term, and is reminded once', async () => {

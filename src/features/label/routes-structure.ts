@@ -6,15 +6,16 @@ import { jourOf } from '#web/format.ts'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { LabelDeps } from './deps.ts'
-import { coteDe } from './domain/label.ts'
+import { coteDe, type Erreur } from './domain/label.ts'
 import { type DossierLu, lireDossier, lireSien } from './lire.ts'
 import { PageDecision } from './pages/decision.tsx'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageExigence } from './pages/exigence.tsx'
+import { ecritsDe, PageNonGarde } from './pages/non-garde.tsx'
 import { PageSansDossier } from './pages/structure.tsx'
 import { exigenceVersSaisie, lireExigence } from './saisie.ts'
 import { suivre } from './suivre.ts'
-import { commencer, envoyer, evaluer, type Fait } from './tenir.ts'
+import { ABSENT, commencer, envoyer, evaluer, type Fait } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
 const uuid = z.guid()
@@ -81,14 +82,24 @@ export const labelStructureRoutes = (deps: LabelDeps): Hono => {
     const page = { cadre, agent, label, ...part.lu, ...liensDe(part.lu), leJour: jourOf(now()), saisie, erreurs, fait }
     return renderPoste(c, PageDossier({ ...page, vue: { qui: part.qui } }))
   }
+  /** What was written of a visit too late to be kept is given back; who asks for a file in which they have no part reads nothing of it. */
+  const nonGarde = async (c: Context, erreur: Erreur, form: URLSearchParams) => {
+    const [ecrits, agent, part] = [ecritsDe(form), agentOf(c), await lirePart(c)]
+    if (erreur === 'introuvable' || ecrits.length === 0) return absent(c)
+    c.status(409)
+    const retour = part
+      ? { href: postePaths.labelDossier(part.lu.dossier.id), texte: 'Le dossier' }
+      : { href: postePaths.labelStructure, texte: 'Label' }
+    return renderPoste(c, PageNonGarde({ cadre, agent, menu: 'label-structure', erreur, ecrits, retour }))
+  }
   app.get(postePaths.labelDossier(':id'), garde, c => montrerPart(c))
   app.post(postePaths.labelDossier(':id'), garde, async c => {
-    const [form, part] = [await formOf(c), await lirePart(c)]
-    if (!part) return absent(c)
-    const { id } = part.lu.dossier
-    const issue = await suivre(deps, agentOf(c).acteur, id, form)
+    const [form, id] = [await formOf(c), uuid.safeParse(c.req.param('id')).data]
+    const issue = id === undefined ? ABSENT : await suivre(deps, agentOf(c).acteur, id, form)
     if ('erreurs' in issue) return montrerPart(c, form, issue.erreurs)
-    return 'erreur' in issue ? absent(c) : c.redirect(`${postePaths.labelDossier(id)}?fait=${issue.fait}`, 303)
+    if (id === undefined || 'erreur' in issue)
+      return nonGarde(c, 'erreur' in issue ? issue.erreur : 'introuvable', form)
+    return c.redirect(`${postePaths.labelDossier(id)}?fait=${issue.fait}`, 303)
   })
   app.get(postePaths.labelDossierDecision(':id'), garde, async c => {
     const [part, agent] = [await lirePart(c), agentOf(c)]

@@ -19,6 +19,7 @@ import { PageDecision } from './pages/decision.tsx'
 import { PageDossier } from './pages/dossier.tsx'
 import { PageExigence } from './pages/exigence.tsx'
 import { PageLabels } from './pages/labels.tsx'
+import { ecritsDe, PageNonGarde } from './pages/non-garde.tsx'
 import { PageLabelsRegion } from './pages/region.tsx'
 import { labelStructureRoutes } from './routes-structure.ts'
 import { exigenceVersSaisie, lireAvis, lireDecision, lireExigence, lireVisite } from './saisie.ts'
@@ -103,7 +104,13 @@ export const labelRoutes = (deps: LabelDeps): Hono => {
     }
     if (geste === 'rapport' || geste === 'fait') {
       const issue = await suivre(deps, acteur, id, form)
-      return 'erreurs' in issue ? corriger(issue.erreurs) : rendre(c, issue, form)
+      if ('erreurs' in issue) return corriger(issue.erreurs)
+      const ecrits = ecritsDe(form)
+      if (!('erreur' in issue) || issue.erreur === 'introuvable' || ecrits.length === 0) return rendre(c, issue, form)
+      c.status(409)
+      const retour = { href: postePaths.label(id), texte: 'Le dossier' }
+      const page = { cadre, agent: agentOf(c), menu: 'label', erreur: issue.erreur, ecrits, retour } as const
+      return renderPoste(c, PageNonGarde(page))
     }
     if (geste === 'rendre') return rendre(c, await rendreDossier(deps, acteur, id), form)
     const lu = lireDecision(form, jourOf(now()))

@@ -51,6 +51,10 @@ export const ERREURS = {
   'sans-reponse': 'Dites d’abord où en est chaque exigence.',
   'sans-preuve': 'Écrivez d’abord une preuve pour chaque exigence tenue, même en partie.',
   'deja-envoye': 'La coordination a déjà ce dossier : elle seule peut vous le rendre.',
+  'deja-decide': 'La coordination a pris sa décision pendant que vous écriviez : ce dossier ne change plus.',
+  clos: 'La structure a quitté le territoire, ou il a fermé, pendant que vous écriviez : ce dossier est clos.',
+  'visite-changee':
+    'La coordination a changé cette visite pendant que vous écriviez : une autre structure vient, ou un autre jour.',
   'sans-visite': 'Il manque la visite d’une autre structure, et ce qu’elle y a vu.',
 } as const satisfies Record<Erreur, string>
 

@@ -15,6 +15,8 @@ import {
   type Reponse,
   rappelDe,
   referentielSchema,
+  refusDuRapport,
+  refusDuRetour,
   situationOf,
 } from './label.ts'
 
@@ -135,6 +137,16 @@ test('a visit is told by whoever came or the coordination, from its day until th
   expect(peutRetourner(dossier, 'structure')).toBe(false)
   expect(qui.map(cote => peutRetourner({ ...dossier, visite }, cote))).toEqual([false, false, true, false])
   expect(peutRetourner({ visite, decision: decision('refuse') }, 'structure')).toBe(false)
+  expect(qui.map(cote => refusDuRapport({ visite: undefined, decision: undefined }, cote, '2026-03-01'))).toEqual([
+    'visite-changee',
+    'visite-changee',
+    'introuvable',
+    'visite-changee',
+  ])
+  expect(refusDuRapport({ visite, decision: decision('refuse') }, 'visiteur', '2026-03-01')).toBe('deja-decide')
+  expect(refusDuRetour({ visite, decision: decision('refuse') }, 'structure')).toBe('deja-decide')
+  const clos = { visite, decision: undefined, fermeLe: new Date('2026-03-02') }
+  expect([refusDuRapport(clos, 'visiteur', '2026-03-01'), refusDuRetour(clos, 'structure')]).toEqual(['clos', 'clos'])
 })
 
 test.each([

@@ -100,7 +100,16 @@ export const manquesDe = (
 })
 
 /** Why nothing was done. */
-export type Erreur = 'introuvable' | 'non-signee' | 'deja-envoye' | 'sans-reponse' | 'sans-preuve' | 'sans-visite'
+export type Erreur =
+  | 'introuvable'
+  | 'non-signee'
+  | 'deja-envoye'
+  | 'sans-reponse'
+  | 'sans-preuve'
+  | 'sans-visite'
+  | 'deja-decide'
+  | 'clos'
+  | 'visite-changee'
 
 /** Where a label stands on a day (ISO). */
 export type Situation =
@@ -159,23 +168,33 @@ export function coteDe(
   return qui.structure === dossier.visite?.visiteur.id ? 'visiteur' : 'autre'
 }
 
-/** Whether a visit may be told on a day (ISO): by whoever came or the coordination, once its day has come, until the decision. */
-export const peutRendre = (
+/** Why what somebody tells of a visit on a day (ISO) is not kept: it is whoever came or the coordination, once its day has come, until the decision. */
+export function refusDuRapport(
   { visite, decision, fermeLe }: Pick<Dossier, 'visite' | 'decision' | 'fermeLe'>,
   cote: Cote,
   leJour: string,
-): boolean =>
-  (cote === 'visiteur' || cote === 'coordination') &&
-  visite !== undefined &&
-  visite.le <= leJour &&
-  !decision &&
-  !fermeLe
+): Erreur | undefined {
+  if (cote === 'structure') return 'introuvable'
+  if (cote === 'autre') return 'visite-changee'
+  if (decision) return 'deja-decide'
+  if (fermeLe) return 'clos'
+  return visite !== undefined && visite.le <= leJour ? undefined : 'visite-changee'
+}
 
-/** Whether the visited structure may answer: once the visit is told, until the decision. */
-export const peutRetourner = (
+/** Why what somebody answers to a visit is not kept: it is the visited structure, once the visit is told, until the decision. */
+export function refusDuRetour(
   { visite, decision, fermeLe }: Pick<Dossier, 'visite' | 'decision' | 'fermeLe'>,
   cote: Cote,
-): boolean => cote === 'structure' && visite?.rendueLe !== undefined && !decision && !fermeLe
+): Erreur | undefined {
+  if (cote !== 'structure') return 'introuvable'
+  if (decision) return 'deja-decide'
+  if (fermeLe) return 'clos'
+  return visite?.rendueLe === undefined ? 'visite-changee' : undefined
+}
+
+export const peutRendre = (...quoi: Parameters<typeof refusDuRapport>): boolean => refusDuRapport(...quoi) === undefined
+export const peutRetourner = (...quoi: Parameters<typeof refusDuRetour>): boolean =>
+  refusDuRetour(...quoi) === undefined
 
 /** Days before the term of a label at which its renewal is reminded of: an assessment and a visit take months. */
 const RAPPELS_JOURS = [180, 60] as const
