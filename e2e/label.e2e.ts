@@ -49,7 +49,7 @@ test('a label, without JavaScript: assessed, visited by a peer, granted with a t
 
     await entrer('Mathieu Rouvray')
     await carte('Label').click()
-    await page.getByRole('link', { name: /Chambre de métiers/ }).click()
+    await page.getByRole('link', { name: /Raconter votre visite.: Chambre de métiers/ }).click()
     await page.getByLabel('Qui est venu').fill('Un conseiller')
     await page.getByLabel('Ce qui a été vu').fill('Trois marches à l’entrée.')
     await page.getByRole('button', { name: 'Enregistrer et prévenir' }).click()

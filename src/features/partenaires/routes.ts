@@ -114,7 +114,7 @@ export const partenairesRoutes = ({ cadre, db, chiffre, config, now }: Partenair
       : gerant && (await creerCle(deps, gerant, lue.voulue))
     if (cle === undefined) return c.redirect(`${postePaths.partenaires}?fait=deja`, 303)
     const pouvoir = gerant ? POUVOIRS.cle : POUVOIRS['cle-region']
-    return show(c, vide(), { neuve: { titre: `La clé du logiciel : ${lue.voulue.nom}`, valeur: cle, pouvoir } })
+    return show(c, vide(), { neuve: { titre: `La clé du logiciel\u00a0: ${lue.voulue.nom}`, valeur: cle, pouvoir } })
   })
   app.post(`${postePaths.partenaires}/revoquer`, async c => {
     const cle = z.uuid().safeParse((await c.req.parseBody()).cle).data
