@@ -47,6 +47,7 @@ describe.each([
   { chemin: '/poste', nom: 'Nadia Lefort' },
   { chemin: '/poste/compte', nom: 'Inès Ferrand' },
   { chemin: '/poste/equipe', nom: 'Hélène Vasseur' },
+  { chemin: '/poste/equipe/territoires', nom: 'Hélène Vasseur' },
   { chemin: '/poste/partenaires', nom: 'Hélène Vasseur' },
   { chemin: '/poste/places', nom: 'Hélène Vasseur' },
   { chemin: '/poste/convention', nom: 'Claire Dumont' },

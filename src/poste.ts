@@ -23,7 +23,12 @@ import {
   posteEvenementsRoutes,
 } from '#features/evenements/routes.ts'
 import { listCoordinateurs } from '#features/gouvernance/index.ts'
-import { conventionRoutes, formationSuivieRoutes, territoiresRoutes } from '#features/gouvernance/routes.ts'
+import {
+  conventionRoutes,
+  demandesRoutes,
+  formationSuivieRoutes,
+  territoiresRoutes,
+} from '#features/gouvernance/routes.ts'
 import { type InterconnaissanceDeps, interconnaissanceRoutes } from '#features/interconnaissance/routes.ts'
 import { loadLabel } from '#features/label/index.ts'
 import { avisAccueilRoutes, labelRoutes } from '#features/label/routes.ts'
@@ -168,6 +173,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', conventionRoutes({ ...deps, lireTenue }))
   app.route('/', formationSuivieRoutes(deps))
   app.route('/', territoiresRoutes(deps))
+  app.route('/', demandesRoutes(deps))
   app.route('/', planRoutes(deps))
   app.route('/', animationRoutes(deps))
   const label = { ...deps, label: loadLabel(deps.config.referentiel), coordinateursDe: listCoordinateurs }

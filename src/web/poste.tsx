@@ -49,6 +49,7 @@ export const postePaths = {
   appelDemonstration: '/poste/appel/demonstration',
   places: '/poste/places',
   equipe: '/poste/equipe',
+  equipeTerritoires: '/poste/equipe/territoires',
   /** Keys of the software of partners. */
   partenaires: '/poste/partenaires',
   territoire: '/poste/territoire',

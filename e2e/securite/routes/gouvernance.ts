@@ -29,6 +29,13 @@ export const ROUTES: RoutesDe = {
       'GET /poste/territoires/nouveau': 'c c r r r r r r r r r p c c',
       'POST /poste/territoires/nouveau': { cases: 'c c r r r r r r r r r f+ c c', champs: { nom: 'Perche' } },
     },
+    'equipe-gerer': {
+      'GET /poste/equipe/territoires': 'c c r p r r r r r r r r c c',
+      'POST /poste/equipe/territoires': {
+        cases: 'c c r f+ r r r r r r r r c c',
+        champs: { geste: 'accepter', territoire: 'ailleurs' },
+      },
+    },
     'membre-tenir': {
       'GET /poste/membres/:id/formation': {
         cases: 'c c p p r r r r r r r r c c',

@@ -17,7 +17,7 @@ const TEXTES = {
   ajoutee: (nom: string) =>
     `Votre structure fait maintenant partie du territoire ${nom}. À partir d’aujourd’hui, sa coordination suit les aiguillages que vous envoyez et recevez, et les erreurs signalées dans votre fiche. Ceux d’avant ne lui sont pas montrés.\n\nSi c’est une erreur, dites-le à la coordination ou à la région.`,
   proposee: (nom: string) =>
-    `La coordination du territoire ${nom} demande que votre structure en fasse aussi partie. Rien n’est changé tant que la région n’a pas accepté. Si vous ne le souhaitez pas, dites-le à la région.`,
+    `La coordination du territoire ${nom} demande que votre structure en fasse aussi partie. Rien ne change tant que sa ou son responsable, ou la région, n’a pas accepté. La réponse se donne dans Équipe, Territoires de la structure.`,
 } as const satisfies Record<NouvelleStructure, (nom: string) => string>
 
 /** Tells those who act for some structures, or the address of each in the annuaire, in the transaction of the change. */

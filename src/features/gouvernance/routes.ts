@@ -11,6 +11,7 @@ import { PageConventionPublique } from './pages/publique.tsx'
 import { PageConventionRegionale } from './pages/regionale.tsx'
 
 export { conventionRoutes } from './routes-convention.ts'
+export { demandesRoutes } from './routes-demandes.ts'
 export { formationSuivieRoutes } from './routes-formation.ts'
 export { territoiresRoutes } from './routes-territoires.ts'
 

@@ -2,9 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { prepareReseau } from '#features/comptes/index.ts'
 import { compteId, insertStructures, openPoste } from '#features/comptes/testing/poste.ts'
 import { createTestDatabase } from '#platform/testing/postgres.ts'
+import { lireTerritoiresDe, repondreDemande } from './repondre-demande.ts'
 
 const db = await createTestDatabase()
-const { openBrowser } = openPoste(db)
+const { chiffre, openBrowser } = openPoste(db)
 const now = new Date('2026-11-24T10:00:00Z')
 const DROUAIS = '/poste/territoires/drouais'
 beforeAll(async () => {
@@ -118,6 +119,30 @@ test('one that is in no territoire joins at once, one that is in another is aske
   )
   expect(await etat()).toEqual({ libre: true, prise: true, messages: messages * 2 })
   expect(await elle.get(DROUAIS)).not.toContain('Demandées à un autre territoire')
+})
+
+test('who answers for a structure accepts or refuses what asks for it, once, and nothing else', async () => {
+  const compte = await compteId(db, 'claire.dumont@demo.invalid')
+  const deps = { db: db.app, chiffre, now: () => now }
+  const structure = 'demo--cio-chateaudun'
+  const acteur = { sorte: 'agent' as const, role: 'responsable' as const, compte, structure }
+  await db.pool.query("insert into territoire (id, nom) values ('voisin', 'Voisin')")
+  const demander = () =>
+    db.pool.query("insert into territoire_proposition (territoire_id, structure_id) values ('voisin', $1)", [structure])
+  expect(await repondreDemande(deps, acteur, 'voisin', 'accepter')).toBe(false)
+  await demander()
+  expect(await repondreDemande(deps, acteur, 'voisin', 'refuser')).toBe(true)
+  expect(await repondreDemande(deps, acteur, 'voisin', 'accepter')).toBe(false)
+  await db.pool.query('delete from territoire_proposition')
+  await demander()
+  expect(await repondreDemande(deps, { ...acteur, role: 'conseiller' }, 'voisin', 'refuser')).toBe(false)
+  expect(await lireTerritoiresDe(deps, acteur)).toContainEqual({ id: 'voisin', nom: 'Voisin', demande: true })
+  expect(await repondreDemande(deps, acteur, 'voisin', 'accepter')).toBe(true)
+  expect(await lireTerritoiresDe(deps, acteur)).toContainEqual({ id: 'voisin', nom: 'Voisin', demande: false })
+  const { rows } = await db.pool.query(
+    "select geste, objets, par from territoire_changement where territoire_id = 'voisin'",
+  )
+  expect(rows).toEqual([{ geste: 'ajouter-structures', objets: [structure], par: compte }])
 })
 
 test('a structure that pilots stays until it no longer does', async () => {

@@ -37,7 +37,8 @@ const FAITS: Readonly<Record<string, string>> = {
   nomme: 'Le nom est enregistré.',
   communes: 'C’est ajouté au territoire.',
   structures: 'Les structures ont rejoint le territoire.',
-  proposees: 'Celles qui sont dans un autre territoire sont demandées : la région accepte ou refuse.',
+  proposees:
+    'Celles qui sont dans un autre territoire sont demandées : la région ou leur responsable accepte ou refuse.',
   acceptee: 'La structure a rejoint le territoire.',
   refusee: 'La demande est refusée.',
   retire: 'C’est retiré.',

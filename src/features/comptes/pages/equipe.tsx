@@ -24,6 +24,9 @@ export const PageEquipe: FC<EquipeProps> = ({ cadre, agent, membres, saisie, err
   return (
     <PagePoste cadre={cadre} agent={agent} titre="Équipe" menu="equipe" fait={fait}>
       <h1>Équipe</h1>
+      <p>
+        <a href={postePaths.equipeTerritoires}>Territoires de la structure</a>
+      </p>
       <ResumeErreurs erreurs={surChamp ? [{ champ: 'courriel', texte: surChamp }] : []} />
       {erreur && !surChamp ? (
         <p class="attention" role="alert">

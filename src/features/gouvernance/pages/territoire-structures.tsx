@@ -72,7 +72,9 @@ export const Structures: FC<TerritoireProps> = props => {
           <p class="petit">
             Une structure qui rejoint le territoire est prévenue. La coordination suit ses aiguillages et ses erreurs
             signalées à partir de ce jour-là, sans ceux d’avant.
-            {agent.role === 'region' ? '' : ' Si elle est déjà dans un autre territoire, la région accepte ou refuse.'}
+            {agent.role === 'region'
+              ? ''
+              : ' Si elle est déjà dans un autre territoire, la région ou sa ou son responsable accepte ou refuse.'}
           </p>
           <p class="petit">
             Retirer une structure ne change rien à ce qu’elle a signé. Les personnes que la coordination avait reprises

@@ -183,6 +183,18 @@ export async function insertChangement(
   return rows[0]?.id ?? ''
 }
 
+/** Notes that a structure joined by itself: who answers for it does not read the changes of the territoire. */
+export const noterAjout = async (
+  tx: Tx,
+  territoire: string,
+  { structure, par, le }: { structure: string; par: string; le: Date },
+): Promise<void> => {
+  await tx.query(
+    `insert into territoire_changement (territoire_id, geste, objets, par, le) values ($1, 'ajouter-structures', $2, $3, $4)`,
+    [territoire, [structure], par, le],
+  )
+}
+
 const changement = z
   .object({
     id: z.string(),
