@@ -163,7 +163,7 @@ test('the région changes a rule, without JavaScript: what is wrong is told, the
       await page.getByRole('button', { name: 'Préparer un changement' }).click()
       await page.getByRole('link', { name: 'Mission locale', exact: true }).click()
       // In a form: a field that is wrong is named, and keeps what was typed.
-      const age = page.locator('[id="p0.c0.ageMax"]')
+      const age = page.locator('[id^="p"][id$=".c0.ageMax"]').first()
       await page.getByText('Reçoit les jeunes de 16 à 25 ans').click()
       await age.fill('12')
       const ecrire = () => page.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
@@ -171,7 +171,7 @@ test('the région changes a rule, without JavaScript: what is wrong is told, the
       await page.getByRole('link', { name: 'L’âge maximum est plus bas que l’âge minimum.' }).click()
       expect(await age.inputValue()).toBe('12')
       await age.fill('20')
-      await page.locator('[id="p0.c1.ageMax"]').fill('20')
+      await page.locator('[id^="p"][id$=".c1.ageMax"]').first().fill('20')
       await etroite()
       await ecrire()
       expect(await contenu()).toMatch(/Mission locale, à qui il s’adresse.*âge maximum.: 25 → 20/)
@@ -184,7 +184,21 @@ test('the région changes a rule, without JavaScript: what is wrong is told, the
       await ecrire()
       expect(await page.getByRole('alert').textContent()).toMatch(/Ligne \d+, besoins.decrochage.source : « rumeur »/)
       expect(await texte.inputValue()).toContain('source: rumeur')
-      await page.goto(`${site}/poste/regles/brouillon`)
+      // Two at once: the second is told what the first wrote, and changes nothing but what they changed.
+      const formulaire = `${site}/poste/regles/brouillon/reseaux/mission-locale`
+      const autre = await page.context().newPage()
+      await Promise.all([page.goto(formulaire), autre.goto(formulaire)])
+      await autre.getByLabel('Nom complet, sans sigle').fill('Mission locale, pour les jeunes')
+      await autre.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
+      await autre.close()
+      await page.getByLabel('Sa mission, en une phrase').fill('Aide les jeunes de 16 à 20 ans.')
+      await ecrire()
+      expect(await contenu()).toMatch(
+        /Le brouillon a changé pendant que vous écriviez[\s\S]*Mission locale, pour les jeunes/,
+      )
+      await etroite()
+      await page.getByRole('button', { name: 'Écrire à partir du brouillon d’à présent' }).click()
+      expect(await contenu()).toMatch(/Mission locale, pour les jeunes[\s\S]*Aide les jeunes de 16 à 20 ans/)
       await page.getByRole('button', { name: 'Regarder ce qui changerait' }).click()
       expect(await contenu()).toMatch(/demandes de l’année[\s\S]*% des demandes changeraient de portes : \d+ sur /)
       await page

@@ -4,7 +4,7 @@ import { type Champs, NOUVELLE, valeur } from './domain/formulaire.ts'
 import type { Faute } from './tenir.ts'
 import { direFaute } from './texts.ts'
 
-const TEXTES = /^(nom|avecArticle|nomComplet|mission|libelle|description|p\d+\.(texte|ecart))$/
+const TEXTES = /^(nom|avecArticle|nomComplet|mission|libelle|description|p[0-9a-f]+(-\d+)?\.(texte|ecart))$/
 
 /** What is wrong in a form before its rules are read: each field by its id, and what to do. */
 export function verifierChamps(champs: Champs): ErreurChamp[] {
@@ -62,22 +62,27 @@ function besoinServi(champs: Champs, code: string): ErreurChamp[] {
   ]
 }
 
-/** What keeps the rules from being read, at the field of the form that it is about. */
-export const erreursDesFautes = (fautes: readonly Faute[], champs: Champs): ErreurChamp[] =>
-  fautes.map(faute => {
-    const champ = faute.entree === undefined ? champDe(faute.champ ?? '') : undefined
+/**
+ * What keeps the rules from being read, at the field of the form that it is about.
+ * @param cles of the rules of the entry before it was written, in their order
+ */
+export const erreursDesFautes = (fautes: readonly Faute[], champs: Champs, cles: readonly string[]): ErreurChamp[] => {
+  const ecrites = [...cles.filter(cle => !retiree(champs, cle)), NOUVELLE]
+  return fautes.map(faute => {
+    const champ = faute.entree === undefined ? champDe(faute.champ ?? '', ecrites) : undefined
     const connu = champ !== undefined && champs.has(champ)
     return { champ: connu ? champ : 'formulaire', texte: direFaute(connu ? { ...faute, ligne: undefined } : faute) }
   })
+}
 
-/** Name of a field, by its path in the rules: `publics.0.unDe.1.age.max` is `p0.c1.ageMax`. */
-function champDe(chemin: string): string {
+/** Name of a field, by its path in the rules: `publics.0.unDe.1.age.max` is the `c1.ageMax` of the first rule that was written. */
+function champDe(chemin: string, cles: readonly string[]): string {
   const condition = /^publics\.(\d+)\.unDe\.(\d+)\.(\w+)\.?(\w*)/.exec(chemin)
   if (condition) {
     const [, i, j, fait = '', borne = ''] = condition
     const nom =
       fait === 'saufStatut' || fait === 'statut' ? 'statuts' : fait + borne.charAt(0).toUpperCase() + borne.slice(1)
-    return `p${i}.c${j}.${nom}`
+    return `${cles[Number(i)]}.c${j}.${nom}`
   }
-  return chemin.replace(/^publics\.(\d+)\./, 'p$1.').replace(/^besoins\.([a-z-]+)\./, 'b.$1.')
+  return chemin.replace(/^publics\.(\d+)\./, (_, i) => `${cles[Number(i)]}.`).replace(/^besoins\.([a-z-]+)\./, 'b.$1.')
 }

@@ -41,6 +41,12 @@ const TITRES: Readonly<Record<string, string>> = {
   coeur: 'raison d’être du réseau',
   min: 'minimum',
   max: 'maximum',
+  ageMin: 'âge minimum',
+  ageMax: 'âge maximum',
+  diplomeMin: 'diplôme minimum',
+  diplomeMax: 'diplôme maximum',
+  statuts: 'statuts reçus ou écartés',
+  retirer: 'règle retirée',
   statut: 'statuts',
   saufStatut: 'sauf les statuts',
   rome: 'métiers (codes Rome)',
@@ -94,13 +100,15 @@ const champParChamp = (avant: unknown, apres: unknown, sauf: readonly string[], 
     .map(cle => ({ quoi: titreDe(cle), avant: dire(a[cle]), apres: dire(b[cle]) }))
 }
 
-const titreDe = (cle: string): string => {
+/** A field of a rule, in words. */
+export const titreDe = (cle: string): string => {
   const fait = FAITS_BOOLEENS.find(one => one === cle)
   return fait ? minuscule(FAIT_TEXTES[fait].champ) : (TITRES[cle] ?? cle)
 }
 const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1)
 
-function direValeur(valeur: unknown, libelleBesoin: LibelleBesoin): string {
+/** What a field of a rule holds, in words. */
+export function direValeur(valeur: unknown, libelleBesoin: LibelleBesoin): string {
   if (valeur === undefined || valeur === null) return RIEN
   if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non'
   if (Array.isArray(valeur)) {

@@ -56,7 +56,9 @@ beforeAll(async () => {
 })
 
 const ML = entreesDe(deps.regles.fichier.reseaux).find(({ code }) => code === 'mission-locale')?.texte ?? ''
-const ecrireMl = (texte: string) => ecrire(deps, nadia, [{ fichier: 'reseaux', code: 'mission-locale', texte }])
+const revision = async () => (await lireEtat(deps, nadia)).brouillon?.revision ?? 0
+const ecrireMl = async (texte: string, de?: number) =>
+  ecrire(deps, nadia, [{ fichier: 'reseaux', code: 'mission-locale', texte }], de ?? (await revision()))
 /** Doors of somebody of 25 in Dreux who looks for a job. */
 const portes = (moteur: ReturnType<typeof vivant.moteur>): string[] => {
   const demande = {
@@ -67,7 +69,6 @@ const portes = (moteur: ReturnType<typeof vivant.moteur>): string[] => {
   const resultat = moteur.orienter(demande, { now })
   return resultat.ok ? resultat.reponse.portes.map(({ structure }) => structure.id) : []
 }
-const revision = async () => (await lireEtat(deps, nadia)).brouillon?.revision
 
 test('what cannot be read as rules is not kept, and tells the line of the entry and the field', async () => {
   expect(await ecrireMl(ML)).toEqual({ erreur: 'introuvable' })
@@ -320,6 +321,17 @@ test('an import reads réseaux by the rules in force', async () => {
   await appliquer(deps, nadia, { revision: await revision(), motif: 'Nom du Perche' })
   expect(await reseauLu()).toBe('mission-locale')
   rmSync(ici, { recursive: true })
+})
+
+test('what was made of a former state of the draft, or of a draft that is gone, is not written', async () => {
+  await commencer(deps, nadia, undefined)
+  const ancienne = await revision()
+  expect(await ecrireMl(ML.replaceAll('max: 25', 'max: 20'), ancienne)).toEqual({ fait: 'ecrit' })
+  expect(await ecrireMl(ML.replaceAll('max: 25', 'max: 18'), ancienne)).toEqual({ erreur: 'ecrit-entre-temps' })
+  await abandonner(deps, nadia)
+  await commencer(deps, nadia, undefined)
+  expect(await ecrireMl(ML.replaceAll('max: 25', 'max: 18'), ancienne)).toEqual({ erreur: 'ecrit-entre-temps' })
+  await abandonner(deps, nadia)
 })
 
 test('a draft that changes nothing is not applied, and one that is given up is gone', async () => {

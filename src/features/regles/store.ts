@@ -17,6 +17,7 @@ export interface Version {
 }
 
 export interface Brouillon {
+  /** Of no other state of this draft, nor of any other draft. */
   revision: number
   base: number
   retourA: number | undefined
@@ -136,7 +137,7 @@ export async function insertBrouillon(
 /** Writes the draft again: what it would change is to be looked at again, and it goes back to no version any more. */
 export async function saveBrouillon(tx: Tx, textes: TextesReferentiel, par: string, le: Date): Promise<void> {
   await tx.query(
-    `update regles_brouillon set revision = revision + 1, retour_a = null, apercu = null, reseaux = $1, besoins = $2, par = $3,
+    `update regles_brouillon set revision = nextval('regles_revision'), retour_a = null, apercu = null, reseaux = $1, besoins = $2, par = $3,
        maj_le = $4`,
     [textes.reseaux, textes.besoins, par, le],
   )

@@ -48,19 +48,19 @@ export const commencer = ({ db, now, regles }: Deps, acteur: ActeurAgent, retour
 
 /**
  * Writes entries of the draft again; the whole is read before it is kept.
- * @param revision that the form was made of: another one was written in the meantime by somebody else; absent when it does not matter
+ * @param revision that the form was made of: nothing is written when the draft is at another one, or is another draft
  */
 export const ecrire = (
   { db, now, regles }: Deps,
   acteur: ActeurAgent,
   entrees: readonly EntreeEcrite[],
-  revision?: number,
+  revision: number,
 ): Promise<Fait | { fautes: Faute[] }> =>
   asActeur(db, acteur, async tx => {
     const brouillon = await findBrouillon(tx, { verrou: true })
     const [premiere] = entrees
     if (!brouillon || !premiere) return ABSENT
-    if (revision !== undefined && revision !== brouillon.revision) return { erreur: 'ecrit-entre-temps' }
+    if (revision !== brouillon.revision) return { erreur: 'ecrit-entre-temps' }
     let textes = brouillon.textes
     for (const { fichier, code, texte } of entrees) {
       const nouveau = remplacer(textes[fichier], code, texte)

@@ -16,7 +16,7 @@ export const ERREURS: Readonly<Record<Erreur, string>> = {
   'a-relire': 'Le brouillon ou les règles ont changé depuis l’aperçu. Regardez de nouveau ce qui changerait.',
   illisible: 'Ce brouillon ne se lit plus comme des règles. Corrigez-le, ou abandonnez-le.',
   'ecrit-entre-temps':
-    'Le brouillon a été changé par quelqu’un d’autre pendant que vous écriviez. Vérifiez ces champs, puis envoyez de nouveau.',
+    'Le brouillon a changé pendant que vous écriviez. Rien n’est perdu, et rien n’est encore écrit : choisissez ci-dessous.',
   'sans-motif': 'Dites en une phrase pourquoi les règles changent (500 signes au plus).',
 }
 
@@ -41,7 +41,8 @@ export const direFaute = ({ ligne, entree, champ, message }: Faute): string => {
   return texte.charAt(0).toUpperCase() + texte.slice(1)
 }
 
-const CHAMPS: Readonly<Record<string, string>> = {
+/** Fields of an entry, in words. */
+export const CHAMPS: Readonly<Record<string, string>> = {
   publics: 'à qui il s’adresse',
   modes: 'comment il reçoit',
   ressort: 'jusqu’où il va',

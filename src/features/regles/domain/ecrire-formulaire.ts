@@ -1,7 +1,15 @@
 import { type Document, isCollection, isMap, isSeq, parseDocument } from 'yaml'
 import type { BesoinReferentiel, Referentiel, ReseauReferentiel } from '#features/annuaire/index.ts'
 import { BESOINS, FAITS_BOOLEENS } from '#features/orientation/index.ts'
-import { type Champs, enLignes, inchange, NOUVELLE, tientDansLeFormulaire, valeur } from './formulaire.ts'
+import {
+  type Champs,
+  clesDesRegles,
+  enLignes,
+  inchange,
+  NOUVELLE,
+  tientDansLeFormulaire,
+  valeur,
+} from './formulaire.ts'
 import { entreesDe } from './textes.ts'
 
 type Chemin = readonly (string | number)[]
@@ -88,18 +96,25 @@ export function ecrireReseau(texte: string, reseau: ReseauReferentiel, avant: Ch
       ouRien(valeur(apres, 'ressort')),
     ),
   )
+  const cles = clesDesRegles(reseau.publics)
   for (const [i, critere] of reseau.publics.entries())
-    if (tientDansLeFormulaire(critere)) ecrireCritere(ecriture, i, critere.unDe.length, avant, apres)
+    if (tientDansLeFormulaire(critere)) ecrireCritere(ecriture, i, cles[i] ?? '', critere.unDe.length, avant, apres)
   for (const code of BESOINS) ecrireBesoinServi(ecriture, reseau, code, avant, apres)
   // Ranks hold as long as nothing is taken away: the last ones go first.
-  for (const i of [...reseau.publics.keys()].reverse())
-    if (valeur(apres, `p${i}.retirer`) === 'oui') ecriture.poser(['publics', i], undefined)
+  for (const [i, cle] of [...cles.entries()].reverse())
+    if (valeur(apres, `${cle}.retirer`) === 'oui') ecriture.poser(['publics', i], undefined)
   if (valeur(apres, `${NOUVELLE}.force`) !== '') ecriture.ajouter(['publics'], critereNouveau(apres))
   return ecriture.fin()
 }
 
-function ecrireCritere(ecriture: Ecriture, i: number, conditions: number, avant: Champs, apres: Champs): void {
-  const p = `p${i}`
+function ecrireCritere(
+  ecriture: Ecriture,
+  i: number,
+  p: string,
+  conditions: number,
+  avant: Champs,
+  apres: Champs,
+): void {
   for (const champ of ['force', 'texte', 'ecart', 'source'])
     if (!inchange(avant, apres, `${p}.${champ}`)) ecriture.poser(['publics', i, champ], valeur(apres, `${p}.${champ}`))
   if (!inchange(avant, apres, `${p}.pour`))

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadReferentiel, type ReseauReferentiel, readTextes } from '#features/annuaire/index.ts'
 import { BESOINS, NIVEAUX, STATUTS } from '#features/orientation/index.ts'
+import { erreursDesFautes } from '../formulaire-erreurs.ts'
+import { direEcarts } from '../mots-ecarts.ts'
 import { ecrireFormulaireBesoin, ecrireReseau } from './ecrire-formulaire.ts'
-import { type Champs, champsDuBesoin, champsDuReseau, lireChamps, reglesAvancees } from './formulaire.ts'
+import { ecrireEtait, lireEtait, reprendre } from './entre-temps.ts'
+import { type Champs, champsDuBesoin, champsDuReseau, clesDesRegles, lireChamps, reglesAvancees } from './formulaire.ts'
 import { entreesDe, remplacer } from './textes.ts'
 
 const textes = readTextes('referentiel')
@@ -20,6 +23,18 @@ const relire = (code: string, texte: string): ReseauReferentiel | undefined =>
   loadReferentiel('referentiel', { ...textes, reseaux: remplacer(textes.reseaux, code, texte) ?? '' }).reseaux.get(
     reseaux.find(one => one.code === code)?.code ?? 'autre',
   )
+
+/** The fields of one form under the names that rules of another, as many, give them. */
+const renommer = (champs: Champs, de: ReseauReferentiel, vers: ReseauReferentiel): Champs => {
+  const [unes, autres] = [clesDesRegles(de.publics), clesDesRegles(vers.publics)]
+  return new Map(
+    [...champs].map(([nom, valeurs]) => {
+      const [cle = '', ...reste] = nom.split('.')
+      const rang = unes.indexOf(cle)
+      return [rang < 0 ? nom : [autres[rang], ...reste].join('.'), valeurs]
+    }),
+  )
+}
 
 describe('the form of an entry', () => {
   test.each(reseaux.map(reseau => [reseau.code, reseau] as const))(
@@ -61,7 +76,7 @@ describe('the form of an entry', () => {
         const champs = champsDuReseau(reseau)
         const i = reseau.publics.length === 0 ? 0 : rang % reseau.publics.length
         const code = reseau.besoins[besoin % reseau.besoins.length]?.code
-        const p = `p${i}.c0`
+        const p = `${clesDesRegles(reseau.publics)[i]}.c0`
         const voulus = avec(champs, {
           mission: [c.mission],
           [`b.${code}.niveau`]: [c.niveau],
@@ -77,11 +92,17 @@ describe('the form of an entry', () => {
         const envoyes = lireChamps(envoyer(voulus), champs)
         const relu = relire(reseau.code, ecrireReseau(entree(reseau.code), reseau, champs, envoyes))
         if (!relu) throw new Error('it is gone')
-        expect(champsDuReseau(relu)).toEqual(envoyes)
+        const relus = champsDuReseau(relu)
+        expect(relus).toEqual(renommer(envoyes, reseau, relu))
         expect(relu.sources).toEqual(reseau.sources)
         expect(reglesAvancees(relu)).toBe(reglesAvancees(reseau))
         // Changed back, the rules are what they were.
-        const retour = ecrireReseau(ecrireReseau(entree(reseau.code), reseau, champs, envoyes), relu, envoyes, champs)
+        const retour = ecrireReseau(
+          ecrireReseau(entree(reseau.code), reseau, champs, envoyes),
+          relu,
+          relus,
+          renommer(champs, reseau, relu),
+        )
         expect(relire(reseau.code, retour)).toEqual(reseau)
       }),
       { numRuns: 12 },
@@ -101,7 +122,7 @@ describe('the form of an entry', () => {
     }
     const voulus = avec(champs, {
       ...nouveau,
-      'p1.retirer': ['oui'],
+      [`${clesDesRegles(ml.publics)[1]}.retirer`]: ['oui'],
       'b.vae.niveau': [''],
       'b.bilan-competences.niveau': ['conseil'],
       'b.bilan-competences.texte': ['Un conseiller fait le point avec vous.'],
@@ -135,6 +156,43 @@ describe('the form of an entry', () => {
     expect(ecrites.map(({ code }) => code)).toEqual(['vae', 'france-travail'])
     const relu = relire('france-travail', ecrites[1]?.texte ?? '')
     expect(relu?.besoins.find(({ code }) => code === 'vae')?.niveau).toBe('accompagnement')
+  })
+
+  test('made before somebody took a rule away changes only what was changed in it, and tells what the other did', () => {
+    const ml = reseaux.find(({ code }) => code === 'mission-locale')
+    if (!ml) throw new Error('no Mission locale')
+    const etait = champsDuReseau(ml)
+    const voulu = avec(etait, { mission: ['Aide les jeunes du Perche'] })
+    const retiree = { [`${clesDesRegles(ml.publics)[0]}.retirer`]: ['oui'] }
+    const sans = relire('mission-locale', ecrireReseau(entree('mission-locale'), ml, etait, avec(etait, retiree)))
+    if (!sans) throw new Error('it is gone')
+    const texteSans = ecrireReseau(entree('mission-locale'), ml, etait, avec(etait, retiree))
+    const present = champsDuReseau(sans)
+    const { champs, ecarts } = reprendre(lireEtait(ecrireEtait(etait)) ?? new Map(), voulu, present)
+    const relu = relire('mission-locale', ecrireReseau(texteSans, sans, present, champs))
+    expect(relu).toEqual({ ...sans, mission: 'Aide les jeunes du Perche' })
+    expect(ecarts.filter(({ change }) => change).map(({ nom }) => nom)).toEqual(['mission'])
+    expect(
+      direEcarts(ecarts, { libelleBesoin: code => code, nomReseau: code => code }).map(({ quoi, voulu: dit }) => [
+        quoi,
+        dit,
+      ]),
+    ).toEqual([
+      ['mission', 'Aide les jeunes du Perche'],
+      ['règle retirée ou réécrite', `« ${ml.publics[0]?.texte} »`],
+    ])
+    // Sent as it is over the others, the form of before names none of their rules.
+    expect(
+      relire('mission-locale', ecrireReseau(texteSans, sans, present, lireChamps(envoyer(voulu), present))),
+    ).toEqual(relu)
+  })
+
+  test('tells what is wrong in a rule at its fields, whatever is taken away before it', () => {
+    const ml = reseaux.find(({ code }) => code === 'mission-locale')
+    const cles = clesDesRegles(ml?.publics ?? [])
+    const champs = avec(ml ? champsDuReseau(ml) : new Map(), { [`${cles[0]}.retirer`]: ['oui'] })
+    const faute = { ligne: 3, entree: undefined, champ: 'publics.0.texte', message: 'trop court' }
+    expect(erreursDesFautes([faute], champs, cles)).toMatchObject([{ champ: `${cles[1]}.texte` }])
   })
 
   test('says which rules it does not hold', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { BesoinReferentiel, Referentiel, ReseauReferentiel } from '#features/annuaire/index.ts'
 import { BESOINS, FAITS_BOOLEENS } from '#features/orientation/index.ts'
 
@@ -21,6 +22,20 @@ export const tientDansLeFormulaire = ({ unDe }: Critere): boolean =>
 export const reglesAvancees = ({ publics }: ReseauReferentiel): number =>
   publics.filter(critere => !tientDansLeFormulaire(critere)).length
 
+/**
+ * What the fields of each rule begin with: a digest of what it says, so that a form that was made of other rules writes in none of these.
+ * In their order; rules that are alike are told apart by their rank among themselves.
+ */
+export function clesDesRegles(publics: readonly Critere[]): string[] {
+  const vues = new Map<string, number>()
+  return publics.map(critere => {
+    const cle = `p${createHash('sha256').update(JSON.stringify(critere)).digest('hex').slice(0, 10)}`
+    const deja = vues.get(cle) ?? 0
+    vues.set(cle, deja + 1)
+    return deja === 0 ? cle : `${cle}-${deja}`
+  })
+}
+
 const un = (valeur: string | number | undefined): string[] => [valeur === undefined ? '' : String(valeur)]
 const lignesDe = (valeurs: readonly string[]): string[] => [valeurs.join('\n')]
 const coche = (oui: boolean | undefined): string[] => (oui ? ['oui'] : [])
@@ -29,6 +44,7 @@ const ouiNon = (valeur: boolean | undefined): string[] => [valeur === undefined 
 /** The form of a réseau as its rules are, a blank new rule at the end. */
 export function champsDuReseau(reseau: ReseauReferentiel): Champs {
   const { nom, avecArticle, nomComplet, mission, alias, modes, gratuit, ressort, documents, publics, besoins } = reseau
+  const cles = clesDesRegles(publics)
   return new Map<string, readonly string[]>([
     ['nom', un(nom)],
     ['avecArticle', un(avecArticle)],
@@ -39,7 +55,7 @@ export function champsDuReseau(reseau: ReseauReferentiel): Champs {
     ['gratuit', ouiNon(gratuit)],
     ...(ressort ? [['ressort', un(ressort.niveau)] as const] : []),
     ['documents', lignesDe(documents)],
-    ...publics.flatMap((critere, i) => (tientDansLeFormulaire(critere) ? champsDuCritere(`p${i}`, critere) : [])),
+    ...publics.flatMap((critere, i) => (tientDansLeFormulaire(critere) ? champsDuCritere(cles[i] ?? '', critere) : [])),
     ...champsDuCritere(NOUVELLE, undefined),
     ...BESOINS.flatMap(code => {
       const servi = besoins.find(one => one.code === code)

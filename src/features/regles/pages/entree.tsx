@@ -6,10 +6,14 @@ import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { Texte } from '#web/kit/texte.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
+import { ecrireEtait } from '../domain/entre-temps.ts'
+import type { Champs } from '../domain/formulaire.ts'
 import type { Fichier } from '../domain/textes.ts'
+import type { EcartDit } from '../mots-ecarts.ts'
 import type { Faute } from '../tenir.ts'
-import { direFaute } from '../texts.ts'
+import { direFaute, ERREURS } from '../texts.ts'
 import type { Formulaire } from './champs.tsx'
+import { EntreTempsChamps } from './entre-temps.tsx'
 import { FormulaireBesoin } from './formulaire-besoin.tsx'
 import { FormulaireReseau } from './formulaire-reseau.tsx'
 import type { LibelleBesoin } from './morceaux.tsx'
@@ -21,18 +25,24 @@ interface EntreeProps {
   fichier: Fichier
   texte: string
   fautes: readonly Faute[]
+  /** Of the draft that it was made of. */
+  revision: number
+  /** What somebody else wrote in the meantime, and the revision that it is at. */
+  entreTemps?: { texte: string; revision: number } | undefined
 }
 
-interface EnFormulaireProps extends Omit<EntreeProps, 'texte' | 'fautes'>, Formulaire {
+interface EnFormulaireProps extends Omit<EntreeProps, 'texte' | 'fautes' | 'entreTemps'>, Formulaire {
   /** The réseau, or the besoin with what réseaux do of it. */
   entree: { reseau: ReseauReferentiel } | { besoin: BesoinReferentiel; reseaux: Referentiel['reseaux'] }
   libelleBesoin: LibelleBesoin
-  /** Of the draft that the form was made of. */
-  revision: number
+  /** The fields as the draft has them: what is typed is held against them should somebody else write. */
+  etait: Champs
+  /** What somebody else wrote in the meantime beside what was typed, and the revision that it is at. */
+  entreTemps?: { ecarts: readonly EcartDit[]; revision: number } | undefined
 }
 
 /** Where one réseau, or one besoin, is changed field by field. */
-export const PageFormulaire: FC<EnFormulaireProps> = ({ cadre, agent, nom, revision, ...props }) => {
+export const PageFormulaire: FC<EnFormulaireProps> = ({ cadre, agent, nom, revision, etait, entreTemps, ...props }) => {
   const { entree, champs, erreurs, libelleBesoin } = props
   return (
     <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${nom}` : nom} menu="regles">
@@ -41,23 +51,36 @@ export const PageFormulaire: FC<EnFormulaireProps> = ({ cadre, agent, nom, revis
       <p>
         <a href="?vue=texte">Écrire ces règles en texte (YAML)</a>
       </p>
+      {entreTemps ? <EntreTempsChamps ecarts={entreTemps.ecarts} vers="?" /> : null}
       <form id="formulaire" method="post" novalidate class="pile regles-formulaire">
         <input type="hidden" name="vue" value="formulaire" />
         <input type="hidden" name="revision" value={String(revision)} />
+        <input type="hidden" name="etait" value={ecrireEtait(etait)} />
         {'reseau' in entree ? (
           <FormulaireReseau reseau={entree.reseau} champs={champs} erreurs={erreurs} libelleBesoin={libelleBesoin} />
         ) : (
           <FormulaireBesoin besoin={entree.besoin} reseaux={entree.reseaux} champs={champs} erreurs={erreurs} />
         )}
-        <p>
-          <button class="bouton" type="submit">
-            Écrire dans le brouillon
-          </button>
-        </p>
+        <Envoyer depuis={entreTemps?.revision} />
       </form>
     </PagePoste>
   )
 }
+
+/** Sends the form: over what it was made of, or over what somebody else wrote, once that was shown. */
+const Envoyer: FC<{ depuis: number | undefined }> = ({ depuis }) => (
+  <p>
+    {depuis === undefined ? (
+      <button class="bouton" type="submit">
+        Écrire dans le brouillon
+      </button>
+    ) : (
+      <button class="bouton" type="submit" name="depuis" value={String(depuis)}>
+        Écrire à partir du brouillon d’à présent
+      </button>
+    )}
+  </p>
+)
 
 const Tete: FC<{ nom: string }> = ({ nom }) => (
   <div>
@@ -71,10 +94,11 @@ const Tete: FC<{ nom: string }> = ({ nom }) => (
 const LIGNES_MAX = 40
 
 /** Where one réseau, or one besoin, is written again as text. */
-export const PageEntree: FC<EntreeProps> = ({ cadre, agent, nom, fichier, texte, fautes }) => {
-  const erreurs = fautes.map(faute => ({ champ: 'texte', texte: direFaute(faute) }))
+export const PageEntree: FC<EntreeProps> = ({ cadre, agent, nom, fichier, texte, fautes, revision, entreTemps }) => {
+  const dites = [...(entreTemps ? [ERREURS['ecrit-entre-temps']] : []), ...fautes.map(direFaute)]
+  const erreurs = dites.map(dite => ({ champ: 'texte', texte: dite }))
   return (
-    <PagePoste cadre={cadre} agent={agent} titre={fautes.length > 0 ? `Erreur : ${nom}` : nom} menu="regles">
+    <PagePoste cadre={cadre} agent={agent} titre={erreurs.length > 0 ? `Erreur : ${nom}` : nom} menu="regles">
       <Tete nom={nom} />
       <ResumeErreurs erreurs={erreurs} />
       <p>
@@ -84,8 +108,19 @@ export const PageEntree: FC<EntreeProps> = ({ cadre, agent, nom, fichier, texte,
         <summary>Comment cela s’écrit</summary>
         {fichier === 'reseaux' ? <AideReseau /> : <AideBesoin />}
       </details>
+      {entreTemps ? (
+        <section class="pile" aria-labelledby="t-entre-temps">
+          <h2 id="t-entre-temps">Écrit entre-temps</h2>
+          <p>Ce que le brouillon dit à présent. Votre texte est plus bas : l’écrire le remplacera.</p>
+          <pre tabindex={0}>{entreTemps.texte}</pre>
+          <p>
+            <a href="?vue=texte">Prendre ce qui est dans le brouillon</a>
+          </p>
+        </section>
+      ) : null}
       <form method="post" novalidate class="pile regles-ecrire">
         <input type="hidden" name="vue" value="texte" />
+        <input type="hidden" name="revision" value={String(revision)} />
         <Texte
           id="texte"
           libelle="Règles, en YAML"
@@ -94,11 +129,7 @@ export const PageEntree: FC<EntreeProps> = ({ cadre, agent, nom, fichier, texte,
           valeur={texte}
           erreur={erreurs.map(one => one.texte).join(' ') || undefined}
         />
-        <p>
-          <button class="bouton" type="submit">
-            Écrire dans le brouillon
-          </button>
-        </p>
+        <Envoyer depuis={entreTemps?.revision} />
       </form>
     </PagePoste>
   )

@@ -3,7 +3,7 @@ import type { ReseauReferentiel } from '#features/annuaire/index.ts'
 import { BESOINS, FAITS_BOOLEENS } from '#features/orientation/index.ts'
 import { DIPLOME_TEXTES, FAIT_TEXTES, MODE_TEXTES, NIVEAU_TEXTES, STATUT_TEXTES } from '#features/orientation/vues.ts'
 import { plural, typo } from '#web/format.ts'
-import { NOUVELLE, reglesAvancees, tientDansLeFormulaire, valeur } from '../domain/formulaire.ts'
+import { clesDesRegles, NOUVELLE, reglesAvancees, tientDansLeFormulaire, valeur } from '../domain/formulaire.ts'
 import { Choisi, type Choix, Coche, Coches, choixDe, Ecrit, enFaute, type Formulaire } from './champs.tsx'
 import type { LibelleBesoin } from './morceaux.tsx'
 
@@ -35,6 +35,7 @@ const STATUTS_CHOIX: readonly Choix[] = [
 export const FormulaireReseau: FC<ReseauProps> = props => {
   const { reseau, champs } = props
   const avancees = reglesAvancees(reseau)
+  const cles = clesDesRegles(reseau.publics)
   const servis = BESOINS.filter(code => reseau.besoins.some(one => one.code === code))
   const autres = BESOINS.filter(code => !servis.includes(code))
   return (
@@ -49,7 +50,7 @@ export const FormulaireReseau: FC<ReseauProps> = props => {
         )}
         {reseau.publics.map((critere, i) =>
           tientDansLeFormulaire(critere) ? (
-            <Regle {...props} prefixe={`p${i}`} titre={critere.texte} conditions={critere.unDe.length} />
+            <Regle {...props} prefixe={cles[i] ?? ''} titre={critere.texte} conditions={critere.unDe.length} />
           ) : (
             <p>{typo(critere.texte)} (règle avancée)</p>
           ),
