@@ -24,6 +24,7 @@ import { openFichiers } from '#platform/fichiers.ts'
 import { installJobs } from '#platform/jobs.ts'
 import { isEnAvance, migrate } from '#platform/migrer.ts'
 import { projectPath } from '#platform/paths.ts'
+import { reserverSeau } from '#platform/seau-du-site.ts'
 import { prepareAnnuaire } from './annuaire-initial.ts'
 import { prepareParcours } from './demonstration-parcours.ts'
 import { listAgents, prepareVie } from './demonstration-vie.ts'
@@ -45,6 +46,7 @@ export interface PreparationDeps {
  */
 export async function prepareSite(deps: PreparationDeps): Promise<void> {
   const { config, url, chiffre, connaissances } = deps
+  await reserverSeau(config, chiffre, config.origine)
   const owner = connect(url, { name: `porte préparation ${process.pid}` })
   try {
     await migrate(owner)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import { clamav } from '#platform/antivirus.ts'
 import type { Config } from '#platform/config.ts'
-import { type ReglagesS3, sonderSeau } from '#platform/magasins.ts'
+import { gardeVersions, type ReglagesS3, sonderSeau } from '#platform/magasins.ts'
 import { readManifeste } from '#platform/sauvegarde/manifeste.ts'
 import { attention, bien, type Constat, faute } from './examen.ts'
 
@@ -40,9 +40,14 @@ async function examineDossier({ dataDir }: Config): Promise<Constat> {
 
 async function examineSeau(s3: ReglagesS3): Promise<Constat> {
   const refus = await sonderSeau(s3)
-  return refus === undefined
-    ? bien('documents', 'le seau répond et accepte cette clé.')
-    : faute('documents', `le seau de FICHIERS_S3_URL ne répond pas, ou refuse cette clé (${refus}).`)
+  if (refus !== undefined)
+    return faute('documents', `le seau de FICHIERS_S3_URL ne répond pas, ou refuse cette clé (${refus}).`)
+  return (await gardeVersions(s3))
+    ? attention(
+        'documents',
+        'le seau garde les versions : un document effacé y reste. Arrêtez-les, et videz les anciennes.',
+      )
+    : bien('documents', 'le seau répond et accepte cette clé.')
 }
 
 async function examineReglages({ demo, publicUrl }: Config): Promise<Constat> {

@@ -7,8 +7,9 @@ import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createChiffre } from './chiffre.ts'
 import { openFichiers } from './fichiers.ts'
-import { type LieuFichiers, openDossier, openMagasin, openSeau } from './magasins.ts'
+import { gardeVersions, type LieuFichiers, openDossier, openMagasin, openSeau } from './magasins.ts'
 import { copierDocuments, deposerDocuments } from './sauvegarde/documents.ts'
+import { reserverSeau } from './seau-du-site.ts'
 import { startSeau } from './testing/seau.ts'
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'porte-fichiers-'))
@@ -73,6 +74,17 @@ describe.each<[string, LieuFichiers]>([
     expect((await suivants.get('a'))?.toString()).toBe('contenu')
     await fichiers.remove('a')
   })
+
+  test('what others put there is neither listed nor touched, and what no key opens is told', async () => {
+    const magasin = openMagasin(lieu)
+    await magasin.put('ailleurs/autre.txt', Buffer.from('not of the service'))
+    await magasin.put('vide', Buffer.alloc(0))
+    await magasin.put('etranger', Buffer.from('not sealed by the service'))
+    expect((await fichiers.keysBefore(DEMAIN)).sort()).toEqual(['etranger', 'vide'])
+    expect([await fichiers.reseal('vide'), await fichiers.reseal('etranger')]).toEqual(['illisible', 'illisible'])
+    expect((await magasin.get('etranger'))?.toString()).toBe('not sealed by the service')
+    for (const cle of ['ailleurs/autre.txt', 'vide', 'etranger']) await magasin.remove(cle)
+  })
 })
 
 test('a backup holds the documents of a bucket as those of a folder, and they go back to a bucket', async () => {
@@ -88,6 +100,43 @@ test('a backup holds the documents of a bucket as those of a folder, and they go
   expect(await deposerDocuments(vers, openMagasin(lieu))).toEqual({ deposes: 1, presents: 19 })
   expect((await fichiers.get('ressource-3'))?.toString()).toBe('document 3')
   expect((await openDossier(vers).list()).length).toBe(20)
+})
+
+test('a key names one object of a bucket, whatever it holds', async () => {
+  const magasin = openSeau(seau.s3)
+  await magasin.put('a', Buffer.from('a'))
+  await magasin.put('a?b', Buffer.from('a?b'))
+  expect((await magasin.get('a'))?.toString()).toBe('a')
+  await magasin.remove('a?b')
+  await magasin.remove('a#b')
+  expect((await magasin.get('a'))?.toString()).toBe('a')
+  await magasin.remove('a')
+})
+
+test('a bucket is one site’s: it comes back to it, with a new key too, and another is refused by the name of the first', async () => {
+  const lieu = { dataDir, s3: seau.s3 }
+  const autre = createChiffre(new Map([[1, randomBytes(32)]]))
+  await reserverSeau(lieu, chiffre, 'https://ici.example')
+  await reserverSeau(lieu, createChiffre(new Map([...cles, [2, randomBytes(32)]])), 'https://ici.example')
+  await expect(reserverSeau(lieu, autre, 'https://la.example')).rejects.toThrow(/autre site \(https:\/\/ici\.example\)/)
+  expect(await openFichiers(lieu, chiffre).keysBefore(DEMAIN)).not.toContain('.site')
+  await openMagasin(lieu).put('.site', Buffer.from('{'))
+  await expect(reserverSeau(lieu, chiffre, 'https://ici.example')).rejects.toThrow(/ne se lit pas/)
+  await openMagasin(lieu).remove('.site')
+})
+
+test('a bucket that keeps versions says so', async () => {
+  const dire = { statut: 'Enabled' }
+  const serveur = createServer((_, reponse) =>
+    reponse.end(`<VersioningConfiguration><Status>${dire.statut}</Status></VersioningConfiguration>`),
+  )
+  await new Promise<void>(resolve => serveur.listen(0, '127.0.0.1', resolve))
+  const { port } = serveur.address() as AddressInfo
+  const s3 = { ...seau.s3, url: `http://127.0.0.1:${port}/documents` }
+  expect(await gardeVersions(s3)).toBe(true)
+  dire.statut = 'Suspended'
+  expect([await gardeVersions(s3), await gardeVersions(seau.s3)]).toEqual([false, false])
+  serveur.close()
 })
 
 test('a bucket that is not there, or a key that is refused, is told by what the store says and not by its address', async () => {

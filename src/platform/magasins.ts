@@ -29,6 +29,9 @@ export interface LieuFichiers {
   s3?: ReglagesS3 | undefined
 }
 
+/** Keys that the service gives; anything else in a folder or a bucket is somebody else's. */
+export const CLE = /^[\w-][\w.-]{0,200}$/
+
 /** Folder of the documents in a data folder, and in a backup. */
 export const FICHIERS = 'fichiers'
 
@@ -72,16 +75,23 @@ const ESSAIS = { retries: 3, initRetryMs: 200 }
 /** The bucket cannot be used: what the store or the network said, without an address. */
 export class SeauError extends Error {}
 
+/** What a key holds is part of the path, whoever named it. */
+const cheminDe = (cle: string): string =>
+  cle
+    .split('/')
+    .map(partie => `/${encodeURIComponent(partie)}`)
+    .join('')
+
 /** Objects of a bucket (Amazon S3 API: PutObject, GetObject, DeleteObject, ListObjectsV2, with addresses by path). */
 export function openSeau(reglages: ReglagesS3): Magasin {
   const demander = demandeur(reglages)
   return {
-    put: async (cle, octets) => void (await demander('PUT', `/${cle}`, { body: Buffer.from(octets) })),
+    put: async (cle, octets) => void (await demander('PUT', cheminDe(cle), { body: Buffer.from(octets) })),
     async get(cle) {
-      const reponse = await demander('GET', `/${cle}`, { absent: 'NoSuchKey' })
+      const reponse = await demander('GET', cheminDe(cle), { absent: 'NoSuchKey' })
       return reponse && Buffer.from(reponse)
     },
-    remove: async cle => void (await demander('DELETE', `/${cle}`, { absent: 'NoSuchKey' })),
+    remove: async cle => void (await demander('DELETE', cheminDe(cle), { absent: 'NoSuchKey' })),
     async list() {
       const vus: { cle: string; le: Date }[] = []
       let suite: string | undefined
@@ -106,6 +116,16 @@ export async function sonderSeau(reglages: ReglagesS3): Promise<string | undefin
     return undefined
   } catch (error) {
     return error instanceof SeauError ? error.message : 'inconnu'
+  }
+}
+
+/** Whether a bucket keeps what is removed from it; false as well when it does not say. */
+export async function gardeVersions(reglages: ReglagesS3): Promise<boolean> {
+  try {
+    const octets = await demandeur(reglages, SONDE_MS)('GET', '?versioning')
+    return octets !== undefined && (await valeursDe(octets, 'Status'))[0] === 'Enabled'
+  } catch {
+    return false
   }
 }
 

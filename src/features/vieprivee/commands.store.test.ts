@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -110,6 +110,22 @@ describe('porte cles', () => {
         )
       ).out,
     ).toMatch(/^0 valeurs et 0 /)
+  })
+
+  test('tells what others put among the documents, and goes on to the end', async () => {
+    const fichiers = openFichiers({ dataDir }, createChiffre(new Map([[1, un]])))
+    await fichiers.put('zzz', Buffer.from('après'))
+    for (const nom of ['aaa', 'bbb.txt'])
+      writeFileSync(path.join(dataDir, 'fichiers', nom), nom === 'aaa' ? '' : 'autre chose')
+    const deuxCles = new Map([
+      [1, un],
+      [2, deux],
+    ])
+    const { code, out, err } = await lancer(runClesCommand, ['tourner'], deuxCles)
+    expect(code).toBe(1)
+    expect(out).toMatch(/ et 1 fichiers rechiffrés/)
+    expect(err).toMatch(/Fichier aaa [\s\S]*Fichier bbb\.txt |Fichier bbb\.txt [\s\S]*Fichier aaa /)
+    for (const nom of ['aaa', 'bbb.txt', 'zzz']) rmSync(path.join(dataDir, 'fichiers', nom))
   })
 
   test('killed in the middle, it is taken up again and ends', async () => {

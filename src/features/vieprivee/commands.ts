@@ -64,13 +64,20 @@ export async function runClesCommand(args: string[], io: CommandIo, deps: Viepri
     )
     const fichiers = openFichiers(deps.lieu(), chiffre)
     let rescelles = 0
-    for (const cle of await fichiers.keysBefore(new Date(8.64e15))) if (await fichiers.reseal(cle)) rescelles++
+    let illisibles = 0
+    for (const cle of await fichiers.keysBefore(new Date(8.64e15))) {
+      const fait = await fichiers.reseal(cle)
+      if (fait === true) rescelles++
+      if (fait !== 'illisible') continue
+      illisibles++
+      io.err(`Fichier ${cle} : aucune clé ne l’ouvre, ou il n’est pas du service. Il est laissé tel quel.\n`)
+    }
     await io.out(
       options.json
-        ? `${JSON.stringify({ valeurs, fichiers: rescelles })}\n`
+        ? `${JSON.stringify({ valeurs, fichiers: rescelles, illisibles })}\n`
         : `${valeurs} valeurs et ${rescelles} fichiers rechiffrés avec la clé ${[...cles.keys()].at(-1)}.\n`,
     )
-    return 0
+    return illisibles > 0 ? 1 : 0
   } finally {
     await database.close()
   }

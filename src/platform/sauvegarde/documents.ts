@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { FICHIERS, type LieuFichiers, type Magasin, openDossier, openMagasin } from '../magasins.ts'
+import { CLE, FICHIERS, type LieuFichiers, type Magasin, openDossier, openMagasin } from '../magasins.ts'
 
 /** Objects that travel at once. */
 const ENSEMBLE = 16
-/** Keys that the service gives; anything else in the bucket is somebody else's. */
-const CLE = /^[\w-][\w.-]{0,200}$/
 
 /** Copies the documents of a site to a folder, sealed as they are: from its folder, or from its bucket. One that is removed meanwhile is left out. */
 export async function copierDocuments(lieu: LieuFichiers, vers: string): Promise<void> {
