@@ -120,6 +120,6 @@ test('the numbers cost the same queries between two of each and three hundred', 
   await peupler(300)
   await count()
   // The transaction in three, the clocks of the structure, and one or two counts for each card.
-  expect(counts).toEqual([12, 12])
+  expect(counts).toEqual([13, 13])
   expect((await vues('responsable')).aiguillages).toBe('plus de 99 dossiers en attente, dont plus de 99 en retard')
 })
