@@ -37,7 +37,16 @@ const reellesSchema = z.object({
   territoires: z.array(z.object({ nom: z.string(), cas: z.number(), changees: z.number() })),
   besoins: z.array(z.object({ code: z.enum(BESOINS), cas: z.number(), changees: z.number() })),
   /** Doors, with the number of demandes that come to have them and those that have them no more. */
-  portes: z.array(z.object({ nom: z.string(), ou: z.string(), gagne: z.number(), perd: z.number() })),
+  portes: z.array(
+    z.object({
+      nom: z.string(),
+      ou: z.string(),
+      gagne: z.number(),
+      perd: z.number(),
+      /** Demandes that come to have it first, and those that have it first no more; absent from former previews. */
+      premiere: z.object({ gagne: z.number(), perd: z.number() }).optional(),
+    }),
+  ),
   exemples: z.array(exempleSchema.extend({ nombre: z.number(), perte: z.enum(PERTES).optional() })),
 })
 
@@ -142,25 +151,37 @@ function perteDe({ avant, apres }: Essai, estNationale: (structure: string) => b
   return restent.length < eues.length ? 'moins-de-portes' : undefined
 }
 
-/** The doors that demandes come to have or have no more, those that move most first. */
+/** The doors that demandes come to have or have no more, at all or as the first, those that move most first. */
 function portesQuiBougent(essais: readonly Essai[]): Reelles['portes'] {
-  const portes = new Map<string, Reelles['portes'][number]>()
+  const portes = new Map<string, Mouvement>()
   const compter = (essai: Essai, venue: 'gagne' | 'perd') => {
     const [de, vers] = venue === 'gagne' ? [essai.avant, essai.apres] : [essai.apres, essai.avant]
     const connues = new Set(structuresDe(de))
-    for (const { structure, lieu } of vers.portes) {
-      if (connues.has(structure.id)) continue
+    for (const [rang, { structure, lieu }] of vers.portes.entries()) {
+      const premiere = rang === 0 && structure.id !== de.portes[0]?.structure.id
+      if (connues.has(structure.id) && !premiere) continue
+      const porte = portes.get(structure.id) ?? {
+        nom: structure.nom,
+        ou: lieu?.nom ?? '',
+        gagne: 0,
+        perd: 0,
+        premiere: { gagne: 0, perd: 0 },
+      }
+      if (!connues.has(structure.id)) porte[venue] += poidsDe(essai)
+      if (premiere) porte.premiere[venue] += poidsDe(essai)
       connues.add(structure.id)
-      const porte = portes.get(structure.id) ?? { nom: structure.nom, ou: lieu?.nom ?? '', gagne: 0, perd: 0 }
-      portes.set(structure.id, { ...porte, [venue]: porte[venue] + poidsDe(essai) })
+      portes.set(structure.id, porte)
     }
   }
   for (const essai of essais) {
     compter(essai, 'gagne')
     compter(essai, 'perd')
   }
-  return [...portes.values()].sort((a, b) => b.gagne + b.perd - a.gagne - a.perd).slice(0, PORTES_MAX)
+  const bouge = ({ gagne, perd, premiere }: Mouvement) => gagne + perd + premiere.gagne + premiere.perd
+  return [...portes.values()].sort((a, b) => bouge(b) - bouge(a)).slice(0, PORTES_MAX)
 }
+
+type Mouvement = Reelles['portes'][number] & { premiere: { gagne: number; perd: number } }
 
 const structuresDe = ({ portes }: Reponse): string[] => portes.map(({ structure }) => structure.id)
 const nomsDe = ({ portes }: Reponse): string[] => portes.map(({ structure }) => structure.nom)

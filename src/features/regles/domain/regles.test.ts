@@ -114,7 +114,17 @@ describe('what a version would change', () => {
     const annee = { debut: '2025-11-01', fin: '2026-11-01', demandes: 80, accueils: 40, simule: false, omises: 0 }
     const reelles = apercevoirReelles(essais, regles, annee, id => id.startsWith('national'))
     expect(reelles).toMatchObject({ essayees: 55, changees: 25, premieres: 25, sansPorte: 5, sansPorteProche: 8 })
-    expect(reelles.portes).toEqual([{ nom: 'ml', ou: '', gagne: 0, perd: 25 }])
+    expect(reelles.portes).toEqual([
+      { nom: 'ml', ou: '', gagne: 0, perd: 25, premiere: { gagne: 0, perd: 25 } },
+      { nom: 'cio', ou: '', gagne: 0, perd: 0, premiere: { gagne: 12, perd: 0 } },
+      { nom: 'national--39', ou: '', gagne: 0, perd: 0, premiere: { gagne: 8, perd: 0 } },
+    ])
+    // Two doors that change places: neither gains nor loses a demande, and the first is another one.
+    const echange = [fois(10, reponse(ml, cio, ft), reponse(cio, ml, ft))]
+    expect(apercevoirReelles(echange, regles, annee, () => false).portes).toEqual([
+      { nom: 'cio', ou: '', gagne: 0, perd: 0, premiere: { gagne: 10, perd: 0 } },
+      { nom: 'ml', ou: '', gagne: 0, perd: 0, premiere: { gagne: 0, perd: 10 } },
+    ])
     expect(reelles.exemples.map(({ nombre, perte }) => [nombre, perte])).toEqual([
       [5, 'sans-porte'],
       [8, 'sans-porte-proche'],

@@ -43,6 +43,7 @@ export const ApercuDesRegles: FC<ApercuProps> = props => {
 
 const LesReelles: FC<ApercuProps & { reelles: Reelles }> = ({ reelles, differences, libelleBesoin, id }) => {
   const { demandes, changees, premieres, sansPorte, sansPorteProche, portes, exemples } = reelles
+  const parRang = portes.some(({ premiere }) => premiere !== undefined)
   return (
     <section class="pile" aria-labelledby="t-reelles">
       <h3 id="t-reelles">Demandes de l’année</h3>
@@ -78,15 +79,27 @@ const LesReelles: FC<ApercuProps & { reelles: Reelles }> = ({ reelles, differenc
                 <th scope="col">Commune</th>
                 <th scope="col">Gagne</th>
                 <th scope="col">Perd</th>
+                {parRang ? (
+                  <>
+                    <th scope="col">Devient la première</th>
+                    <th scope="col">N’est plus la première</th>
+                  </>
+                ) : null}
               </tr>
             </thead>
             <tbody>
-              {portes.map(({ nom, ou, gagne, perd }) => (
+              {portes.map(({ nom, ou, gagne, perd, premiere }) => (
                 <tr>
                   <th scope="row">{typo(nom)}</th>
                   <td>{ou === '' ? 'À distance' : typo(ou)}</td>
                   <td>{formatNumber(gagne)}</td>
                   <td>{formatNumber(perd)}</td>
+                  {premiere ? (
+                    <>
+                      <td>{formatNumber(premiere.gagne)}</td>
+                      <td>{formatNumber(premiere.perd)}</td>
+                    </>
+                  ) : null}
                 </tr>
               ))}
             </tbody>
