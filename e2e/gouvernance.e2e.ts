@@ -186,8 +186,8 @@ test('the région changes a rule, without JavaScript: what is wrong is told, the
       expect(await texte.inputValue()).toContain('source: rumeur')
       // Two at once: the second is told what the first wrote, and changes nothing but what they changed.
       const formulaire = `${site}/poste/regles/brouillon/reseaux/mission-locale`
-      const autre = await page.context().newPage()
-      await Promise.all([page.goto(formulaire), autre.goto(formulaire)])
+      const [autre, enTexte] = [await page.context().newPage(), await page.context().newPage()]
+      await Promise.all([page.goto(formulaire), autre.goto(formulaire), enTexte.goto(`${formulaire}?vue=texte`)])
       await autre.getByLabel('Nom complet, sans sigle').fill('Mission locale, pour les jeunes')
       await autre.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
       await autre.close()
@@ -199,6 +199,12 @@ test('the région changes a rule, without JavaScript: what is wrong is told, the
       await etroite()
       await page.getByRole('button', { name: 'Écrire à partir du brouillon d’à présent' }).click()
       expect(await contenu()).toMatch(/Mission locale, pour les jeunes[\s\S]*Aide les jeunes de 16 à 20 ans/)
+      // As text too: nothing of theirs is written over before it is seen.
+      await enTexte.getByLabel('Règles, en YAML').fill('- code: mission-locale')
+      await enTexte.getByRole('button', { name: 'Écrire dans le brouillon' }).click()
+      expect(await enTexte.locator('pre').first().textContent()).toContain('Mission locale, pour les jeunes')
+      expect(await enTexte.getByLabel('Règles, en YAML').inputValue()).toBe('- code: mission-locale')
+      await enTexte.close()
       await page.getByRole('button', { name: 'Regarder ce qui changerait' }).click()
       expect(await contenu()).toMatch(/demandes de l’année[\s\S]*% des demandes changeraient de portes : \d+ sur /)
       await page
