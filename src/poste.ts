@@ -175,7 +175,7 @@ export const posteRoutes = (deps: PosteDeps): Hono => {
   app.route('/', territoiresRoutes(deps))
   app.route('/', demandesRoutes(deps))
   app.route('/', planRoutes(deps))
-  app.route('/', animationRoutes(deps))
+  app.route('/', animationRoutes({ ...deps, coordinateursDe: listCoordinateurs }))
   const label = { ...deps, label: loadLabel(deps.config.referentiel), coordinateursDe: listCoordinateurs }
   app.route('/', labelRoutes(label))
   app.route('/', avisAccueilRoutes(label))

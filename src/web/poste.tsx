@@ -152,7 +152,7 @@ const MENU = [
   { id: 'territoires', texte: 'Tous les territoires', href: postePaths.territoires, action: 'territoire-voir' },
   { id: 'plan', texte: 'Plan d’action', href: postePaths.plan, action: 'territoire-animer' },
   { id: 'plan-structure', texte: 'Plan d’action', href: postePaths.planStructure, action: 'plan-demander' },
-  { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'territoire-animer' },
+  { id: 'animation', texte: 'Groupes et réunions', href: postePaths.animation, action: 'groupes-tenir' },
   { id: 'schema', texte: 'Schéma d’animation', href: postePaths.schema, action: 'schema-tenir' },
   { id: 'label', texte: 'Label et qualité', href: postePaths.labels, action: 'territoire-animer' },
   { id: 'label-structure', texte: 'Label', href: postePaths.labelStructure, action: 'label-evaluer' },

@@ -18,26 +18,13 @@ export const ROUTES: RoutesDe = {
         champs: { texte: 'Se réunir', informer: '', dates: '', contacts: '' },
       },
     },
-    'territoire-animer': {
-      'GET /poste/animation': 'c c r r r r r r r p p r c c',
-      'GET /poste/animation/representants/:id': {
-        cases: 'c c r r r r r r r p r r c c',
-        parametres: { id: D.representant },
-      },
+    'groupes-tenir': {
+      'GET /poste/animation': 'c c r r r r r r r p p p c c',
       'GET /poste/animation/groupes/:id': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.groupe } },
       'GET /poste/reunions/:id': 'c c r r r r r r r p r r c c',
       'GET /poste/reunions/:id/compte-rendu': 'c c r r r r r r r p r r c c',
       'GET /poste/reunions/:id/ecrire': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.reunionPrevue } },
       'GET /poste/reunions/:id/invitation.ics': 'c c r r r r r r r p r r c c',
-      'POST /poste/animation': {
-        cases: 'c c r r r r r r r f+ f r c c',
-        champs: { geste: 'retirer', structure: STRUCTURES.propre },
-      },
-      'POST /poste/animation/representants/:id': {
-        cases: 'c c r r r r r r r f+ r r c c',
-        champs: { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },
-        parametres: { id: D.representant },
-      },
       'POST /poste/animation/groupes/:id': {
         cases: 'c c r r r r r r r f+ r r c c',
         champs: { nom: 'Comité', sorte: 'autre' },
@@ -61,6 +48,21 @@ export const ROUTES: RoutesDe = {
           fin: '2099-12-01T16:00',
         },
         parametres: { id: D.reunionPrevue },
+      },
+    },
+    'territoire-animer': {
+      'GET /poste/animation/representants/:id': {
+        cases: 'c c r r r r r r r p r r c c',
+        parametres: { id: D.representant },
+      },
+      'POST /poste/animation': {
+        cases: 'c c r r r r r r r f+ f r c c',
+        champs: { geste: 'retirer', structure: STRUCTURES.propre },
+      },
+      'POST /poste/animation/representants/:id': {
+        cases: 'c c r r r r r r r f+ r r c c',
+        champs: { structure: STRUCTURES.propre, nom: 'Ana Diaz', debut: '2026-01-01' },
+        parametres: { id: D.representant },
       },
     },
   },

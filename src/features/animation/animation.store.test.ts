@@ -258,3 +258,68 @@ test('a meeting is written, announced with a file for calendars, moved, held, an
   // A decision of another meeting is not changed from here.
   expect(await elle.post(BILAN, { geste: 'suivre', 'decision-id': decision, etat: 'a-faire' })).toMatch(/^404/)
 })
+
+test('the région gathers territoires in a commission: its seats are invited, it decides, and the coordinations that sit there read it', async () => {
+  horloge.now = new Date('2026-12-03T10:00:00Z')
+  const [nadia, elle] = [await entrer('nadia.lefort@demo.invalid'), await claire()]
+  expect(await elle.get('/poste/animation')).toMatch(
+    /Commissions régionales[\s\S]*Ce que chaque territoire peut reprendre/,
+  )
+  const groupe = {
+    nom: 'Commission des outils',
+    sorte: 'commission-regionale',
+    'coordinations[]': 'drouais',
+    'membres[]': '7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0303',
+  }
+  const chemin = (await nadia.post('/poste/animation/groupes/nouveau', groupe)).replace(/\?.*/, '')
+  const id = chemin.replace(/.*\//, '')
+  expect(await nadia.get(chemin)).toMatch(
+    /value="drouais" checked[\s\S]*value="7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0303" checked/,
+  )
+  // A group of a territoire is none of the région's, and the reverse.
+  expect(await nadia.get(`/poste/animation/groupes/${GROUPE}`)).not.toContain('Groupe local')
+  expect(await elle.post(chemin, groupe)).toMatch(/^404/)
+  const reunion = {
+    groupe: id,
+    titre: 'Partager les outils',
+    debut: '2026-12-08T14:00',
+    fin: '2026-12-08T16:00',
+    'ordre-du-jour': 'Les modèles de chacun',
+  }
+  const lieu = (await nadia.post('/poste/reunions/nouvelle/ecrire', reunion)).replace(/\?.*/, '')
+  await nadia.post(lieu, { geste: 'inviter' })
+  for (const nom of ['claire.dumont', 'helene.vasseur'])
+    expect(await objets(nom)).toContain('Invitation : Partager les outils')
+  expect(await elle.get(`${lieu}/invitation.ics`)).toMatch(/CN="?Région Centre-Val de Loire/)
+  horloge.now = new Date('2026-12-08T16:00:00Z')
+  const [apres, lectrice] = [await entrer('nadia.lefort@demo.invalid'), await claire()]
+  await apres.post(lieu, {
+    geste: 'rendre-compte',
+    'compte-rendu': 'Les modèles sont là.',
+    'presence-drouais': 'present',
+    'presence-7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0303': 'excuse',
+    // Not called.
+    'presence-chateaudun': 'present',
+  })
+  await apres.post(lieu, {
+    geste: 'decider',
+    decision: 'Ranger les modèles',
+    qui: 'demo--mission-locale-drouais',
+    'pour-le': '2027-01-15',
+  })
+  const imprime = await apres.get(`${lieu}/compte-rendu`)
+  expect(imprime).toMatch(/Coordination<\/th><td>Drouais<\/td><td>Présence[\s\S]*Hélène Vasseur<\/td><td>Excuse/)
+  expect(imprime).not.toContain('Dunois')
+  expect(await apres.get('/poste/animation')).toContain('Ranger les modèles')
+  const lu = await lectrice.get(lieu)
+  expect(lu).toMatch(
+    /Les modèles de chacun[\s\S]*Les modèles sont là[\s\S]*Ranger les modèles. Mission Locale[\s\S]*15.janvier.2027/,
+  )
+  expect(lu).not.toContain('Hélène Vasseur')
+  expect(await lectrice.post(lieu, { geste: 'decider', decision: 'x' })).toMatch(/^404/)
+  // What the schéma of the région says of it.
+  expect(await apres.get('/poste/schema')).toContain('Commission des outils')
+  // Once it sits there no more, it reads none of it.
+  await apres.post(chemin, { nom: groupe.nom, sorte: groupe.sorte, 'coordinations[]': 'chateaudun' })
+  expect(await lectrice.get(lieu)).not.toContain('Les modèles')
+})

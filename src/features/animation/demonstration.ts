@@ -7,9 +7,39 @@ import { lireHeureLocale, PARIS } from '#platform/fuseau.ts'
 import { jourOf } from '#web/format.ts'
 import { ETATS_DECISION, PRESENCES, SORTES } from './domain/animation.ts'
 import { rassembler } from './rediger.ts'
+import { savePresences, saveSieges } from './store/commissions.ts'
 
 const jour = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const groupe = z.strictObject({
+  id: z.uuid(),
+  sorte: z.enum(SORTES),
+  nom: z.string(),
+  objet: z.string(),
+  rythmeMois: z.int(),
+  animateur: z.string(),
+})
 const schema = z.strictObject({
+  /** What the région holds. */
+  region: z.strictObject({
+    groupes: z.array(groupe.extend({ coordinations: z.array(z.string()), representants: z.array(z.uuid()) })),
+    reunions: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        groupe: z.uuid(),
+        titre: z.string(),
+        /** Days after the demonstration was prepared; before it when less than 0. */
+        dansJours: z.int(),
+        lieu: z.string(),
+        ordreDuJour: z.string(),
+        compteRendu: z.string(),
+        /** Coordinations, by territoire. */
+        presences: z.record(z.string(), z.enum(PRESENCES)),
+        decisions: z.array(
+          z.strictObject({ id: z.uuid(), texte: z.string(), structure: z.string(), dansJours: z.int() }),
+        ),
+      }),
+    ),
+  }),
   territoires: z.array(
     z.strictObject({
       id: z.string(),
@@ -26,17 +56,7 @@ const schema = z.strictObject({
         }),
       ),
       /** `membres`: ranks of the representatives above. */
-      groupes: z.array(
-        z.strictObject({
-          id: z.uuid(),
-          sorte: z.enum(SORTES),
-          nom: z.string(),
-          objet: z.string(),
-          rythmeMois: z.int(),
-          animateur: z.string(),
-          membres: z.array(z.int()),
-        }),
-      ),
+      groupes: z.array(groupe.extend({ membres: z.array(z.int()) })),
       reunions: z.array(
         z.strictObject({
           id: z.uuid(),
@@ -86,7 +106,7 @@ export async function prepareAnimation(
   { demo, now, dossier }: { demo: boolean; now: Date; dossier: string },
 ): Promise<void> {
   if (!demo) return
-  const { territoires } = readYaml(path.join(dossier, 'animation.yaml'), schema)
+  const { region, territoires } = readYaml(path.join(dossier, 'animation.yaml'), schema)
   const client = await db.pool.connect()
   try {
     await client.query('begin')
@@ -94,6 +114,8 @@ export async function prepareAnimation(
       const { rowCount } = await client.query('select from groupe where territoire_id = $1', [territoire.id])
       if (rowCount === 0) await putTerritoire(client, territoire, now)
     }
+    const { rowCount } = await client.query('select from groupe where territoire_id is null')
+    if (rowCount === 0) await putRegion(client, region, now)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
@@ -152,6 +174,52 @@ async function putTerritoire(client: pg.ClientBase, t: TerritoireDemo, now: Date
   await putSchema(client, t, now)
 }
 
+/** The groups of the région and their meetings; a territoire that is not there does not sit. */
+async function putRegion(client: pg.ClientBase, region: z.output<typeof schema>['region'], now: Date): Promise<void> {
+  const tx: Tx = { query: (texte, valeurs) => client.query(texte, valeurs && [...valeurs]) }
+  for (const g of region.groupes) {
+    await client.query(
+      `insert into groupe (id, sorte, nom, objet, rythme_mois, animateur_id, demonstration, cree_le)
+       values ($1, $2, $3, $4, $5, (select id from structure where id = $6), true, $7)`,
+      [g.id, g.sorte, g.nom, g.objet, g.rythmeMois, g.animateur, now],
+    )
+    await saveSieges(tx, g.id, { membres: g.representants, coordinations: g.coordinations })
+  }
+  for (const r of region.reunions) {
+    const [debut, fin] = apresMidi(r.dansJours, now)
+    await client.query(
+      `insert into reunion (id, groupe_id, titre, debut, fin, lieu, ordre_du_jour, compte_rendu, etat, demonstration, cree_le, maj_le)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true, $10, $10)`,
+      [
+        r.id,
+        r.groupe,
+        r.titre,
+        debut,
+        fin,
+        r.lieu,
+        r.ordreDuJour,
+        r.compteRendu,
+        r.dansJours < 0 ? 'tenue' : 'prevue',
+        now,
+      ],
+    )
+    await savePresences(tx, r.id, new Map(Object.entries(r.presences)))
+    for (const [i, d] of r.decisions.entries())
+      await client.query(
+        `insert into decision (id, reunion_id, texte, structure_id, pour_le, cree_le, maj_le)
+         values ($1, $2, $3, (select id from structure where id = $4), $5, $6, $6)`,
+        [
+          d.id,
+          r.id,
+          d.texte,
+          d.structure,
+          jourOf(new Date(now.getTime() + d.dansJours * JOUR_MS)),
+          new Date(now.getTime() + i),
+        ],
+      )
+  }
+}
+
 /** With what it gathers: plans are prepared before. */
 async function putSchema(
   client: pg.ClientBase,
@@ -173,7 +241,12 @@ function momentsDe(
   now: Date,
 ): [string | Date, string | Date] {
   if (debut !== undefined && fin !== undefined) return [debut, fin]
-  let jour = new Date(now.getTime() - (ilYaJours ?? 0) * JOUR_MS)
+  return apresMidi(-(ilYaJours ?? 0), now)
+}
+
+/** From 2 to 4 in Paris, so many days after now, or on the working day before. */
+function apresMidi(dansJours: number, now: Date): [Date, Date] {
+  let jour = new Date(now.getTime() + dansJours * JOUR_MS)
   while (jour.getUTCDay() % 6 === 0) jour = new Date(jour.getTime() - JOUR_MS)
   const a = (heure: string): Date => {
     const lue = lireHeureLocale(`${jourOf(jour)}T${heure}`, PARIS)

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Acteur } from '#platform/acteur.ts'
+import type { Acteur, Tx } from '#platform/acteur.ts'
 import type { Chiffre } from '#platform/chiffre.ts'
 import type { Cadre } from '#web/site.ts'
 
@@ -12,5 +12,11 @@ export interface AnimationDeps {
   chiffre: Chiffre
   /** Address that messages leave from: the organiser of an invitation. */
   config: { expediteur: string }
+  /** Those who coordinate a territoire. */
+  coordinateursDe: (tx: Tx, territoire: string) => Promise<readonly { compte: string; courriel: string }[]>
   now: () => Date
 }
+
+/** Whose groups and meetings an acteur holds: those of the territoire that they coordinate, or the région's, which have none. */
+export const tenuPar = ({ role, territoire }: ActeurAgent): { territoire: string | undefined } | undefined =>
+  territoire !== undefined || role === 'region' ? { territoire } : undefined

@@ -5,6 +5,7 @@ import { asActeur, type Tx } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import { pilotesDu } from './domain/animation.ts'
 import { baseDe, type Donnees, type Schema, type TexteSchema } from './domain/schema.ts'
+import { listCalendrierRegional, listCommissionsAnimees } from './store/commissions.ts'
 import { listPilotes } from './store/reseau.ts'
 import {
   deleteBrouillon,
@@ -25,6 +26,15 @@ interface Deps {
   now: () => Date
 }
 
+const direGroupe = ({ nom, sorte, objet, rythmeMois, animateur, membres }: GroupeAnime) => ({
+  nom,
+  sorte,
+  objet,
+  rythmeMois,
+  animateur,
+  membres,
+})
+
 /** What a schéma gathers of what is kept elsewhere, as it is now. @param territoire undefined: the région */
 export async function rassembler(
   tx: Tx,
@@ -34,8 +44,12 @@ export async function rassembler(
   const leJour = jourOf(now)
   const annee = Number(leJour.slice(0, 4))
   const vide: Donnees = { annee, pilotes: [], groupes: [], calendrier: [], objectifs: [], actions: [], territoires: [] }
-  if (territoire === undefined)
-    return { donnees: { ...vide, territoires: await listTerritoiresAnimes(tx, leJour) }, groupes: [] }
+  if (territoire === undefined) {
+    const groupes = await listCommissionsAnimees(tx, now)
+    const calendrier = await listCalendrierRegional(tx, annee)
+    const territoires = await listTerritoiresAnimes(tx, leJour)
+    return { groupes, donnees: { ...vide, groupes: groupes.map(direGroupe), calendrier, territoires } }
+  }
   const groupes = await listGroupesAnimes(tx, territoire, now)
   const actions = (await listActions(tx, territoire, annee)).filter(({ etat }) => etat !== 'abandonnee')
   return {
@@ -43,14 +57,7 @@ export async function rassembler(
     donnees: {
       ...vide,
       pilotes: pilotesDu(await listPilotes(tx, territoire), leJour).map(({ nom }) => nom),
-      groupes: groupes.map(({ nom, sorte, objet, rythmeMois, animateur, membres }) => ({
-        nom,
-        sorte,
-        objet,
-        rythmeMois,
-        animateur,
-        membres,
-      })),
+      groupes: groupes.map(direGroupe),
       calendrier: await listCalendrier(tx, territoire, annee),
       objectifs: (await listObjectifs(tx, territoire, annee)).map(({ titre, indicateur, cible }) => ({
         titre,

@@ -6,10 +6,11 @@ import { formatHeureLocale, jourOf } from '#web/format.ts'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
 import { postePaths, renderPoste } from '#web/poste.tsx'
 import type { AnimationDeps } from './deps.ts'
-import { ETATS_DECISION } from './domain/animation.ts'
+import { ETATS_DECISION, type Reunion } from './domain/animation.ts'
 import { invitationDe } from './invitation.ts'
-import { lireAnimation, lireReunionDe, type ReunionLue } from './lire.ts'
-import { PageCompteRendu, PageEcrireReunion, PageReunion } from './pages/reunion.tsx'
+import { lireAnimation, lireReunionDe, lireReunionDite, type ReunionDite, type ReunionLue } from './lire.ts'
+import { PageCompteRendu } from './pages/compte-rendu.tsx'
+import { PageEcrireReunion, PageReunion } from './pages/reunion.tsx'
 import { lireCompteRendu, lireDecision, lireReunion } from './saisie.ts'
 import { convoquer, decider, ecrireReunion, type Fait, rendreCompte } from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
@@ -17,21 +18,31 @@ import { ERREURS, faitOf } from './texts.ts'
 const uuid = z.guid()
 const etatDecision = z.enum(ETATS_DECISION)
 
-/** The meetings of a territoire: written, announced, held, and what was decided there followed. */
+/** The meetings of a territoire, or of the région: written, announced, held, and what was decided there followed. */
 export const reunionRoutes = (deps: AnimationDeps): Hono => {
   const { cadre, db, now } = deps
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
-  const animer = exigerAgent('territoire-animer', absent)
+  const tenir = exigerAgent('groupes-tenir', absent)
   const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text())
   const lire = async (c: Context): Promise<ReunionLue | undefined> => {
     const id = uuid.safeParse(c.req.param('id')).data
     return id === undefined ? undefined : lireReunionDe(db, agentOf(c).acteur, id)
   }
 
+  const lireDite = async (c: Context): Promise<ReunionDite | undefined> => {
+    const id = uuid.safeParse(c.req.param('id')).data
+    return id === undefined ? undefined : lireReunionDite(db, agentOf(c).acteur, id)
+  }
+  const reseauDe = (c: Context, { regionale }: Reunion): string =>
+    regionale ? `Région ${cadre.site.nomRegion}` : (agentOf(c).territoire?.nom ?? '')
+
   const montrer = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
     const lue = await lire(c)
-    if (!lue) return absent(c)
+    if (!lue) {
+      const dite = await lireDite(c)
+      return dite ? renderPoste(c, PageCompteRendu({ cadre, agent: agentOf(c), ...dite })) : absent(c)
+    }
     if (erreurs.length > 0) c.status(422)
     const saisie = new URLSearchParams(form)
     // The form of a decision carries no minutes: they are shown as they are kept.
@@ -51,19 +62,19 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
     return issue.erreur === 'introuvable' ? absent(c) : montrer(c, form, [{ champ, texte: ERREURS[issue.erreur] }])
   }
 
-  app.get(postePaths.reunion(':id'), animer, c => montrer(c))
-  app.post(postePaths.reunion(':id'), animer, async c => {
+  app.get(postePaths.reunion(':id'), tenir, c => montrer(c))
+  app.post(postePaths.reunion(':id'), tenir, async c => {
     const [form, agent, lue] = [await formOf(c), agentOf(c), await lire(c)]
     if (!lue) return absent(c)
     const { acteur } = agent
     const { id } = lue.reunion
     const geste = form.get('geste')
     if (geste === 'inviter' || geste === 'annuler') {
-      const territoire = agent.territoire?.nom ?? ''
-      return rendre(c, await convoquer(deps, acteur, id, { geste, territoire }), form, 'contenu')
+      const reseau = reseauDe(c, lue.reunion)
+      return rendre(c, await convoquer(deps, acteur, id, { geste, reseau }), form, 'contenu')
     }
     if (geste === 'rendre-compte') {
-      const lu = lireCompteRendu(form, new Set(lue.documents.map(one => one.id)))
+      const lu = lireCompteRendu(form, new Set(lue.documents.map(one => one.id)), lue.convies)
       if ('erreurs' in lu) return montrer(c, form, lu.erreurs)
       return rendre(c, await rendreCompte(deps, acteur, id, lu.lu), form, 'contenu')
     }
@@ -77,18 +88,18 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
     if (geste !== 'suivre' || decision === undefined || etat === undefined) return absent(c)
     return rendre(c, await decider(deps, acteur, id, { decision, etat }), form, 'contenu')
   })
-  app.get(`${postePaths.reunion(':id')}/compte-rendu`, animer, async c => {
-    const lue = await lire(c)
+  app.get(`${postePaths.reunion(':id')}/compte-rendu`, tenir, async c => {
+    const lue = (await lire(c)) ?? (await lireDite(c))
     return lue ? renderPoste(c, PageCompteRendu({ cadre, agent: agentOf(c), ...lue })) : absent(c)
   })
-  app.get(`${postePaths.reunion(':id')}/invitation.ics`, animer, async c => {
-    const lue = await lire(c)
+  app.get(`${postePaths.reunion(':id')}/invitation.ics`, tenir, async c => {
+    const lue = (await lire(c)) ?? (await lireDite(c))
     if (!lue) return absent(c)
     c.header('Cache-Control', 'no-store')
     c.header('Content-Type', 'text/calendar; charset=utf-8')
     c.header('Content-Disposition', 'attachment; filename="reunion.ics"')
-    const territoire = agentOf(c).territoire?.nom ?? ''
-    return c.body(invitationDe(lue.reunion, { expediteur: deps.config.expediteur, territoire, le: now() }))
+    const reseau = reseauDe(c, lue.reunion)
+    return c.body(invitationDe(lue.reunion, { expediteur: deps.config.expediteur, reseau, le: now() }))
   })
 
   const montrerEcrire = async (c: Context, form?: URLSearchParams, erreurs: readonly ErreurChamp[] = []) => {
@@ -119,8 +130,8 @@ export const reunionRoutes = (deps: AnimationDeps): Hono => {
       PageEcrireReunion({ cadre, agent, reunion, groupes, saisie, erreurs, fait: faitOf(c.req.query('fait')) }),
     )
   }
-  app.get(postePaths.reunionEcrire(':id'), animer, c => montrerEcrire(c))
-  app.post(postePaths.reunionEcrire(':id'), animer, async c => {
+  app.get(postePaths.reunionEcrire(':id'), tenir, c => montrerEcrire(c))
+  app.post(postePaths.reunionEcrire(':id'), tenir, async c => {
     const form = await formOf(c)
     const id = uuid.safeParse(c.req.param('id')).data
     if (id === undefined && c.req.param('id') !== 'nouvelle') return absent(c)

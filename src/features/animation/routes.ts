@@ -17,12 +17,13 @@ import { ERREURS, faitOf } from './texts.ts'
 
 const uuid = z.guid()
 
-/** Who holds a territoire together: pilots, representatives, groups; for those who coordinate it alone. */
+/** Who holds a territoire together: pilots, representatives, groups; for those who coordinate it alone. The région holds groups too. */
 export const animationRoutes = (deps: AnimationDeps): Hono => {
   const { cadre, db, now } = deps
   const app = new Hono()
   const absent = (c: Context): Response | Promise<Response> => errorPage(c, cadre, 404)
   const animer = exigerAgent('territoire-animer', absent)
+  const tenir = exigerAgent('groupes-tenir', absent)
   const formOf = async (c: Context): Promise<URLSearchParams> => new URLSearchParams(await c.req.text())
   const vers = (c: Context, issue: Fait, chemin: string = postePaths.animation) =>
     'erreur' in issue ? absent(c) : c.redirect(`${chemin}?fait=${issue.fait}`, 303)
@@ -36,7 +37,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
     const texte = erreur && ERREURS[erreur]
     return renderPoste(c, PageAnimation({ cadre, agent, ...lue, ...quand, erreur: texte }))
   }
-  app.get(postePaths.animation, animer, c => montrer(c))
+  app.get(postePaths.animation, tenir, c => montrer(c))
   app.post(postePaths.animation, animer, async c => {
     const form = await formOf(c)
     const geste = z.enum(['ajouter', 'retirer']).safeParse(form.get('geste')).data
@@ -95,13 +96,18 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
       saisie.set('rythme', groupe.rythmeMois === undefined ? '' : String(groupe.rythmeMois))
       saisie.set('animateur', groupe.animateur ?? '')
       for (const membre of groupe.membres) saisie.append('membres[]', membre)
+      for (const territoire of groupe.coordinations) saisie.append('coordinations[]', territoire)
     }
-    const { representants, structures } = lue
+    if (!groupe && !agent.territoire && !saisie.has('sorte')) saisie.set('sorte', 'commission-regionale')
+    const { representants, structures, territoires } = lue
     const fait = erreurs.length > 0 ? undefined : faitOf(c.req.query('fait'))
-    return renderPoste(c, PageGroupe({ cadre, agent, groupe, representants, structures, saisie, erreurs, fait }))
+    return renderPoste(
+      c,
+      PageGroupe({ cadre, agent, groupe, representants, structures, territoires, saisie, erreurs, fait }),
+    )
   }
-  app.get(postePaths.groupe(':id'), animer, c => montrerGroupe(c))
-  app.post(postePaths.groupe(':id'), animer, async c => {
+  app.get(postePaths.groupe(':id'), tenir, c => montrerGroupe(c))
+  app.post(postePaths.groupe(':id'), tenir, async c => {
     const form = await formOf(c)
     const id = uuid.safeParse(c.req.param('id')).data
     if (id === undefined && c.req.param('id') !== 'nouveau') return absent(c)
@@ -111,7 +117,7 @@ export const animationRoutes = (deps: AnimationDeps): Hono => {
     const issue = await tenirGroupe(deps, agentOf(c).acteur, id, lu.lu)
     return vers(c, issue, 'id' in issue ? postePaths.groupe(issue.id ?? '') : undefined)
   })
-  app.post(`${postePaths.groupe(':id')}/lettre`, animer, async c => {
+  app.post(`${postePaths.groupe(':id')}/lettre`, tenir, async c => {
     const [form, id] = [await formOf(c), uuid.safeParse(c.req.param('id')).data]
     if (id === undefined) return absent(c)
     const lu = lireLettre(form)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lireHeureLocale, PARIS } from '#platform/fuseau.ts'
 import { erreursDe, estJour, type Lu, ligne, lignes } from '#web/kit/lire-champs.ts'
-import { type Convocation, type Groupe, PRESENCES, type Presence, SORTES } from './domain/animation.ts'
+import { type Convie, type Convocation, type Groupe, PRESENCES, type Presence, SORTES } from './domain/animation.ts'
 import { RYTHMES_MOIS, type TexteSchema } from './domain/schema.ts'
 import type { Mandat } from './store/reseau.ts'
 import {
@@ -48,10 +48,11 @@ export function lireGroupe(form: Saisie, structures: ReadonlySet<string>): Lu<Om
     but: objet.length > 500,
     rythme: rythme !== '' && rythmeMois === undefined,
   })
+  const coordinations = form.getAll('coordinations[]')
   const membres = form.getAll('membres[]').filter(id => z.guid().safeParse(id).success)
   if (erreurs.length > 0 || sorte === undefined) return { erreurs }
   const qui = structures.has(animateur) ? animateur : undefined
-  return { lu: { nom, sorte, objet, rythmeMois, animateur: qui, membres } }
+  return { lu: { nom, sorte, objet, rythmeMois, animateur: qui, membres, coordinations } }
 }
 
 export function lireLettre(form: Saisie): Lu<{ objet: string; message: string }> {
@@ -84,12 +85,14 @@ export function lireReunion(form: Saisie): Lu<Convocation & { groupe: string }> 
 const presence = z.enum(PRESENCES)
 
 /**
- * Minutes: their text, documents that go with them, and who came (`presence-…`, by representative).
+ * Minutes: their text, documents that go with them, and who came (`presence-…`, by who was called).
  * @param ressources documents of the library that may be chosen
+ * @param convies who may have come: another one is left out
  */
 export function lireCompteRendu(
   form: Saisie,
   ressources: ReadonlySet<string>,
+  convies: readonly Convie[],
 ): Lu<{
   texte: string
   document: string | undefined
@@ -104,10 +107,9 @@ export function lireCompteRendu(
     document: document !== '' && (!/^https:\/\/\S+$/.test(document) || document.length > 500),
   })
   const presences = new Map<string, Presence>()
-  for (const [nom, valeur] of form) {
-    const id = z.guid().safeParse(nom.replace(/^presence-/, '')).data
-    const lue = presence.safeParse(valeur).data
-    if (id !== undefined && lue !== undefined) presences.set(id, lue)
+  for (const { id } of convies) {
+    const lue = presence.safeParse(form.get(`presence-${id}`)).data
+    if (lue !== undefined) presences.set(id, lue)
   }
   return erreurs.length > 0
     ? { erreurs }

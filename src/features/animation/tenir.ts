@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asActeur, commeSysteme, type Tx } from '#platform/acteur.ts'
 import { posterMessage } from '#platform/messages.ts'
 import { formatMoment, jourOf } from '#web/format.ts'
-import type { ActeurAgent, AnimationDeps } from './deps.ts'
+import { type ActeurAgent, type AnimationDeps, tenuPar } from './deps.ts'
 import {
   type Convocation,
   court,
@@ -49,6 +49,17 @@ const chezSoi = (
 ): Promise<Fait> =>
   asActeur(db, acteur, tx => (acteur.territoire === undefined ? Promise.resolve(ABSENT) : work(tx, acteur.territoire)))
 
+/** Runs a change in the groups that the acteur holds: of the territoire that they coordinate, or of the région (undefined). */
+const dansSesGroupes = (
+  { db }: Pick<Deps, 'db'>,
+  acteur: ActeurAgent,
+  work: (tx: Tx, territoire: string | undefined) => Promise<Fait>,
+): Promise<Fait> =>
+  asActeur(db, acteur, tx => {
+    const tenu = tenuPar(acteur)
+    return tenu ? work(tx, tenu.territoire) : Promise.resolve(ABSENT)
+  })
+
 /** Says that a structure of the territoire, which signed its convention if one is in force, pilots it from today on, or does no more. */
 export const tenirPilote = (
   deps: Pick<Deps, 'db' | 'now'>,
@@ -88,17 +99,26 @@ export const tenirGroupe = (
   id: string | undefined,
   groupe: Omit<Groupe, 'id'>,
 ): Promise<Fait> =>
-  chezSoi(deps, acteur, async (tx, territoire) => {
+  dansSesGroupes(deps, acteur, async (tx, territoire) => {
     const ecrit = await saveGroupe(tx, territoire, { id, ...groupe, le: deps.now() })
     return ecrit === undefined ? ABSENT : { fait: 'groupe', id: ecrit }
   })
 
-/** Those of a group whose mandate runs and who have an address. */
-async function destinataires(tx: Tx, territoire: string, groupe: string, leJour: string) {
-  const membres = (await listGroupes(tx, territoire)).find(({ id }) => id === groupe)?.membres ?? []
-  return (await listRepresentants(tx, territoire)).flatMap(({ courriel, ...r }) =>
-    courriel !== undefined && membres.includes(r.id) && court(r, leJour) ? [{ id: r.id, courriel }] : [],
+/** Those of a group whose mandate runs and who have an address, and those who hold the coordinations that sit there: each address once. */
+async function destinataires(
+  { coordinateursDe }: Pick<Deps, 'coordinateursDe'>,
+  tx: Tx,
+  { territoire, groupe, leJour }: { territoire: string | undefined; groupe: string; leJour: string },
+) {
+  const lui = (await listGroupes(tx, territoire)).find(({ id }) => id === groupe)
+  const a = (await listRepresentants(tx, territoire)).flatMap(({ courriel, ...r }) =>
+    courriel !== undefined && lui?.membres.includes(r.id) && court(r, leJour) ? [{ id: r.id, courriel }] : [],
   )
+  await commeSysteme(tx, 'reunions', async () => {
+    for (const siege of lui?.coordinations ?? [])
+      for (const { compte, courriel } of await coordinateursDe(tx, siege)) a.push({ id: compte, courriel })
+  })
+  return a.filter((one, rang) => a.findIndex(({ courriel }) => courriel === one.courriel) === rang)
 }
 
 /** Sends one message to each member of a group. The same words go once to each, however often they are sent. */
@@ -108,9 +128,9 @@ export const ecrireAuGroupe = (
   groupe: string,
   { objet, message }: { objet: string; message: string },
 ): Promise<Fait> =>
-  chezSoi(deps, acteur, async (tx, territoire) => {
+  dansSesGroupes(deps, acteur, async (tx, territoire) => {
     const le = deps.now()
-    const a = await destinataires(tx, territoire, groupe, jourOf(le))
+    const a = await destinataires(deps, tx, { territoire, groupe, leJour: jourOf(le) })
     if (a.length === 0) return { erreur: 'sans-adresse' }
     const empreinte = createHash('sha256').update(`${objet}\n${message}`).digest('base64url').slice(0, 22)
     await commeSysteme(tx, 'reunions', async () => {
@@ -132,7 +152,7 @@ export const ecrireReunion = (
   id: string | undefined,
   { groupe, ...convocation }: Convocation & { groupe: string },
 ): Promise<Fait> =>
-  chezSoi(deps, acteur, async (tx, territoire) => {
+  dansSesGroupes(deps, acteur, async (tx, territoire) => {
     const le = deps.now()
     if (id === undefined) {
       const ecrite = await insertReunion(tx, territoire, { groupe, ...convocation, le })
@@ -149,14 +169,14 @@ export const convoquer = (
   deps: Deps,
   acteur: ActeurAgent,
   id: string,
-  { geste, territoire: nom }: { geste: 'inviter' | 'annuler'; territoire: string },
+  { geste, reseau }: { geste: 'inviter' | 'annuler'; reseau: string },
 ): Promise<Fait> =>
-  chezSoi(deps, acteur, async (tx, territoire) => {
+  dansSesGroupes(deps, acteur, async (tx, territoire) => {
     const le = deps.now()
     const avant = await findReunion(tx, territoire, id, { verrou: true })
     if (!avant) return ABSENT
     if (!peutInviter(avant, le)) return { erreur: 'passee' }
-    const a = await destinataires(tx, territoire, avant.groupe.id, jourOf(le))
+    const a = await destinataires(deps, tx, { territoire, groupe: avant.groupe.id, leJour: jourOf(le) })
     if (geste === 'inviter' && a.length === 0) return { erreur: 'sans-adresse' }
     if (geste === 'annuler') await cancelReunion(tx, id, le)
     const reunion = (await findReunion(tx, territoire, id)) ?? avant
@@ -170,8 +190,8 @@ export const convoquer = (
             canal: 'courriel',
             a: courriel,
             objet: `${geste === 'annuler' ? 'Annulée' : 'Invitation'} : ${reunion.titre}`,
-            texte: texteDe(reunion, nom),
-            calendrier: invitationDe(reunion, { expediteur: deps.config.expediteur, territoire: nom, a: courriel, le }),
+            texte: texteDe(reunion, reseau),
+            calendrier: invitationDe(reunion, { expediteur: deps.config.expediteur, reseau, a: courriel, le }),
           },
           le,
         )
@@ -179,9 +199,9 @@ export const convoquer = (
     return { fait: geste === 'annuler' ? 'annulee' : 'invites', id }
   })
 
-const texteDe = ({ titre, etat, debut, lieu, ordreDuJour, groupe }: Reunion, territoire: string): string =>
+const texteDe = ({ titre, etat, debut, lieu, ordreDuJour, groupe }: Reunion, reseau: string): string =>
   [
-    etat === 'annulee' ? 'Cette réunion est annulée.' : `Invitation à une réunion : ${groupe.nom}, ${territoire}.`,
+    etat === 'annulee' ? 'Cette réunion est annulée.' : `Invitation à une réunion : ${groupe.nom}, ${reseau}.`,
     `${titre}. ${formatMoment(debut)}${lieu === '' ? '' : `. ${lieu}`}.`,
     ...(etat === 'annulee' || ordreDuJour === '' ? [] : ['Ordre du jour :', ordreDuJour]),
   ].join('\n\n')
@@ -198,7 +218,7 @@ export const rendreCompte = (
     presences: ReadonlyMap<string, Presence>
   },
 ): Promise<Fait> =>
-  chezSoi(deps, acteur, async (tx, territoire) => {
+  dansSesGroupes(deps, acteur, async (tx, territoire) => {
     const reunion = await findReunion(tx, territoire, id, { verrou: true })
     if (!reunion || reunion.etat === 'annulee') return ABSENT
     if (!peutTenir(reunion, deps.now())) return { erreur: 'trop-tot' }
@@ -215,7 +235,7 @@ export const decider = (
     | { texte: string; structure: string | undefined; pourLe: string | undefined }
     | { decision: string; etat: EtatDecision },
 ): Promise<Fait> =>
-  chezSoi(deps, acteur, async (tx, territoire) => {
+  dansSesGroupes(deps, acteur, async (tx, territoire) => {
     const le = deps.now()
     if (!(await findReunion(tx, territoire, reunion))) return ABSENT
     if ('texte' in quoi) await insertDecision(tx, { territoire, reunion, ...quoi, le })

@@ -1,5 +1,7 @@
 export const SORTES = ['groupe-local', 'comite-ecole-entreprise', 'commission-regionale', 'autre'] as const
 export type Sorte = (typeof SORTES)[number]
+/** What the région forms. */
+export const SORTES_REGIONALES = ['commission-regionale', 'autre'] as const satisfies readonly Sorte[]
 
 export const PRESENCES = ['present', 'excuse', 'absent'] as const
 export type Presence = (typeof PRESENCES)[number]
@@ -25,10 +27,17 @@ export interface Pilote extends Duree {
   structure: Nomme
 }
 
-export interface Representant extends Duree {
+/** Who is called to a meeting: a representative, or the coordination of a territoire, which is one seat whoever holds it. */
+export interface Convie {
+  /** Of the representative, or of the territoire. */
   id: string
   structure: Nomme
   nom: string
+}
+
+export interface Representant extends Duree, Convie {
+  /** Where they represent it. */
+  territoire: Nomme
   fonction: string
   courriel: string | undefined
 }
@@ -43,7 +52,10 @@ export interface Groupe {
   rythmeMois: number | undefined
   /** The structure that hosts it and leads its meetings. */
   animateur: string | undefined
+  /** Representatives, of its territoire; of any, in a group of the région. */
   membres: readonly string[]
+  /** In a group of the région, the territoires whose coordination sits there. */
+  coordinations: readonly string[]
 }
 
 /** What is written of a meeting before it is held. */
@@ -58,6 +70,8 @@ export interface Convocation {
 export interface Reunion extends Convocation {
   id: string
   groupe: Nomme
+  /** Of a group of the région, where several territoires sit. */
+  regionale: boolean
   compteRendu: string
   /** Address of a document that goes with it. */
   document: string | undefined

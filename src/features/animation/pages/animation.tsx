@@ -4,7 +4,7 @@ import { formatDate, formatMoment, plural, typo } from '#web/format.ts'
 import { Champ, ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { court, estEnRetard, mandatDu, PILOTES_MIN, pilotesDu } from '../domain/animation.ts'
+import { court, estEnRetard, mandatDu, PILOTES_MIN, pilotesDu, type Reunion } from '../domain/animation.ts'
 import type { Animation } from '../lire.ts'
 import { MANDAT_TEXTES, REUNION_TEXTES, SORTE_TEXTES } from '../texts.ts'
 import { Rythme } from './rythme.tsx'
@@ -19,7 +19,7 @@ interface AnimationProps extends Animation {
   erreur?: string | undefined
 }
 
-/** Who holds the territoire together: pilots, meetings, what was decided, groups, representatives. */
+/** Who holds the territoire together, or the région: pilots, meetings, what was decided, groups, representatives. */
 export const PageAnimation: FC<AnimationProps> = props => {
   const { cadre, agent, reunions, aFaire, groupes, leJour, fait, erreur } = props
   const titre = 'Groupes et réunions'
@@ -27,7 +27,11 @@ export const PageAnimation: FC<AnimationProps> = props => {
     <PagePoste cadre={cadre} agent={agent} titre={erreur ? `Erreur : ${titre}` : titre} menu="animation" fait={fait}>
       <div>
         <h1>Groupes et réunions</h1>
-        <p class="chapeau">Qui pilote, qui représente chaque structure, ce qui a été décidé ensemble.</p>
+        <p class="chapeau">
+          {agent.territoire
+            ? 'Qui pilote, qui représente chaque structure, ce qui a été décidé ensemble.'
+            : 'Les commissions où plusieurs territoires siègent, leurs réunions, ce qui y est décidé.'}
+        </p>
       </div>
       <ResumeErreurs erreurs={erreur ? [{ champ: 'pilote', texte: erreur }] : []} />
       <section aria-labelledby="t-a-faire">
@@ -51,19 +55,7 @@ export const PageAnimation: FC<AnimationProps> = props => {
             {groupes.length === 0 ? 'Écrivez d’abord un groupe, plus bas.' : 'Aucune réunion n’est encore écrite.'}
           </p>
         ) : null}
-        <ul class="poste-cartes">
-          {reunions.map(({ id, titre, debut, etat, groupe }) => (
-            <li>
-              <h3>
-                <a href={postePaths.reunion(id)}>{typo(titre)}</a>
-              </h3>
-              <p class="poste-attente">{REUNION_TEXTES[etat]}</p>
-              <p>
-                {formatMoment(debut)}. {typo(groupe.nom)}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <Reunions reunions={reunions} />
         {groupes.length === 0 ? null : (
           <p>
             <a class="bouton second" href={postePaths.reunionEcrire('nouvelle')}>
@@ -72,6 +64,15 @@ export const PageAnimation: FC<AnimationProps> = props => {
           </p>
         )}
       </section>
+      {props.commissions.length === 0 ? null : (
+        <section aria-labelledby="t-commissions">
+          <h2 id="t-commissions">Commissions régionales</h2>
+          <p>
+            Le territoire y siège. La région les tient ; vous lisez l’ordre du jour, le compte rendu et les décisions.
+          </p>
+          <Reunions reunions={props.commissions} />
+        </section>
+      )}
       <section aria-labelledby="t-groupes">
         <h2 id="t-groupes">Groupes</h2>
         <ul class="poste-cartes">
@@ -93,11 +94,31 @@ export const PageAnimation: FC<AnimationProps> = props => {
           </a>
         </p>
       </section>
-      <Pilotes {...props} />
-      <Representants {...props} />
+      {agent.territoire ? (
+        <>
+          <Pilotes {...props} />
+          <Representants {...props} />
+        </>
+      ) : null}
     </PagePoste>
   )
 }
+
+const Reunions: FC<{ reunions: readonly Reunion[] }> = ({ reunions }) => (
+  <ul class="poste-cartes">
+    {reunions.map(({ id, titre, debut, etat, groupe }) => (
+      <li>
+        <h3>
+          <a href={postePaths.reunion(id)}>{typo(titre)}</a>
+        </h3>
+        <p class="poste-attente">{REUNION_TEXTES[etat]}</p>
+        <p>
+          {formatMoment(debut)}. {typo(groupe.nom)}
+        </p>
+      </li>
+    ))}
+  </ul>
+)
 
 const Pilotes: FC<AnimationProps> = ({ pilotes, structures, nommables, leJour, erreur }) => {
   const actuels = pilotesDu(pilotes, leJour)
@@ -218,7 +239,10 @@ const Representants: FC<AnimationProps> = ({ structures, representants, leJour }
           Ajouter un représentant
         </a>
       </p>
-      <p class="petit">Les noms sont visibles de la coordination du territoire, et d’elle seule.</p>
+      <p class="petit">
+        Les noms sont visibles de la coordination du territoire et de la région, qui compose ses commissions, et d’elles
+        seules.
+      </p>
     </section>
   )
 }

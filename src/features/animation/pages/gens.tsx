@@ -4,7 +4,7 @@ import { capitalize, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import { PagePoste, postePaths } from '#web/poste.tsx'
 import type { Cadre } from '#web/site.ts'
-import { type Groupe, type Nomme, type Representant, SORTES } from '../domain/animation.ts'
+import { type Groupe, type Nomme, type Representant, SORTES, SORTES_REGIONALES } from '../domain/animation.ts'
 import { RYTHMES_MOIS } from '../domain/schema.ts'
 import { direRythme, SORTE_TEXTES } from '../texts.ts'
 import { Choix, type FormulaireProps, Ligne } from './champ-de.tsx'
@@ -69,6 +69,8 @@ interface GroupeProps extends GensProps {
   groupe: Groupe | undefined
   representants: readonly Representant[]
   structures: readonly Nomme[]
+  /** For the région: those whose coordination may sit there. */
+  territoires: readonly Nomme[]
 }
 
 /** A group, who is in it, and a message to all of them. */
@@ -93,7 +95,10 @@ export const PageGroupe: FC<GroupeProps> = props => {
             de={props}
             id="sorte"
             libelle="Sorte de groupe"
-            options={SORTES.map(sorte => ({ id: sorte, nom: SORTE_TEXTES[sorte] }))}
+            options={(agent.territoire ? SORTES : SORTES_REGIONALES).map(sorte => ({
+              id: sorte,
+              nom: SORTE_TEXTES[sorte],
+            }))}
           />
         </div>
         <Ligne de={props} id="but" libelle="À quoi il sert" aide="Facultatif. Une phrase." />
@@ -113,18 +118,11 @@ export const PageGroupe: FC<GroupeProps> = props => {
             options={structures}
           />
         </div>
-        <fieldset class="pastilles">
-          <legend>Qui en est</legend>
-          {representants.length === 0 ? <p>Ajoutez d’abord des représentants.</p> : null}
-          {representants.map(({ id, nom, structure }) => (
-            <label>
-              <input type="checkbox" name="membres[]" value={id} checked={choisis.includes(id)} />
-              <span>
-                {typo(nom)}, {typo(structure.nom)}
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        {agent.territoire ? (
+          <Membres legende="Qui en est" representants={representants} choisis={choisis} />
+        ) : (
+          <Sieges {...props} choisis={choisis} />
+        )}
         <p>
           <button class="bouton" type="submit">
             Enregistrer
@@ -147,5 +145,58 @@ export const PageGroupe: FC<GroupeProps> = props => {
         </section>
       ) : null}
     </PagePoste>
+  )
+}
+
+interface MembresProps {
+  legende: string
+  representants: readonly Representant[]
+  choisis: readonly string[]
+}
+
+const Membres: FC<MembresProps> = ({ legende, representants, choisis }) => (
+  <fieldset class="pastilles">
+    <legend>{legende}</legend>
+    {representants.length === 0 ? <p>Ajoutez d’abord des représentants.</p> : null}
+    {representants.map(({ id, nom, structure }) => (
+      <label>
+        <input type="checkbox" name="membres[]" value={id} checked={choisis.includes(id)} />
+        <span>
+          {typo(nom)}, {typo(structure.nom)}
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+/** Who sits in a group of the région: coordinations, then representatives, by territoire. */
+const Sieges: FC<GroupeProps & { choisis: readonly string[] }> = ({ representants, territoires, saisie, choisis }) => {
+  const coordinations = saisie.getAll('coordinations[]')
+  return (
+    <>
+      <fieldset class="pastilles">
+        <legend>Les coordinations qui y siègent</legend>
+        {territoires.map(({ id, nom }) => (
+          <label>
+            <input type="checkbox" name="coordinations[]" value={id} checked={coordinations.includes(id)} />
+            <span>{typo(nom)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="petit">
+        La coordination d’un territoire qui siège, ou dont un représentant siège, lit l’ordre du jour, le compte rendu
+        et les décisions.
+      </p>
+      {[...Map.groupBy(representants, ({ territoire }) => territoire.id).values()].map(siens => (
+        <details open={siens.some(({ id }) => choisis.includes(id))}>
+          <summary>Les représentants : {typo(siens[0]?.territoire.nom ?? '')}</summary>
+          <Membres
+            legende={`Qui en est, ${typo(siens[0]?.territoire.nom ?? '')}`}
+            representants={siens}
+            choisis={choisis}
+          />
+        </details>
+      ))}
+    </>
   )
 }

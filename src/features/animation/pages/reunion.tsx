@@ -74,7 +74,7 @@ interface ReunionProps extends ReunionLue, FormulaireProps {
 }
 
 /** Lines as they are typed, each its own. */
-const Lignes: FC<{ texte: string }> = ({ texte }) => (
+export const Lignes: FC<{ texte: string }> = ({ texte }) => (
   <ul>
     {texte
       .split('\n')
@@ -253,90 +253,3 @@ const Decisions: FC<ReunionProps> = props => {
 /** Who does it, and by when: ". Mission locale, pour le 1er décembre 2026." */
 export const direSuite = ({ structure, pourLe }: Decision): string =>
   `. ${[structure ? typo(structure.nom) : 'Tout le groupe', ...(pourLe === undefined ? [] : [`pour le ${formatDate(pourLe)}`])].join(', ')}.`
-
-/** The minutes, or the sheet that is signed at the door of a meeting that is still to come. */
-export const PageCompteRendu: FC<ReunionLue & { cadre: Cadre; agent: Agent }> = props => {
-  const { cadre, agent, reunion, convies, presences, decisions } = props
-  const tenue = reunion.etat === 'tenue'
-  const titre = `${tenue ? 'Compte rendu' : 'Feuille de présence'} : ${typo(reunion.titre)}`
-  return (
-    <PagePoste cadre={cadre} agent={agent} titre={titre} menu="animation">
-      <article class="acte">
-        <p class="fil imprimer-non">
-          <a href={postePaths.reunion(reunion.id)}>Retour</a>. Cette page s’imprime.
-        </p>
-        <div>
-          <h1>{titre}</h1>
-          <p>
-            {typo(reunion.groupe.nom)}, {typo(agent.territoire?.nom ?? '')}. {formatMoment(reunion.debut)}
-            {reunion.lieu === '' ? '' : `, ${typo(reunion.lieu)}`}.
-          </p>
-        </div>
-        <section aria-labelledby="t-presences">
-          <h2 id="t-presences">Présences</h2>
-          <section class="defile" tabindex={0} aria-label="Tableau des présences">
-            <table aria-labelledby="t-presences">
-              <thead>
-                <tr>
-                  <th scope="col">Structure</th>
-                  <th scope="col">Nom</th>
-                  <th scope="col">{tenue ? 'Présence' : 'Signature'}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {convies.map(({ id, nom, structure }) => {
-                  const presence = presences.get(id)
-                  return (
-                    <tr class={tenue ? undefined : 'a-signer'}>
-                      <th scope="row">{typo(structure.nom)}</th>
-                      <td>{typo(nom)}</td>
-                      <td>{tenue ? (presence ? PRESENCE_TEXTES[presence] : 'Non noté') : ''}</td>
-                    </tr>
-                  )
-                })}
-              </tbody>
-            </table>
-          </section>
-        </section>
-        {reunion.ordreDuJour === '' ? null : (
-          <section aria-labelledby="t-ordre">
-            <h2 id="t-ordre">Ordre du jour</h2>
-            <Lignes texte={reunion.ordreDuJour} />
-          </section>
-        )}
-        {reunion.compteRendu === '' ? null : (
-          <section class="acte-texte" aria-labelledby="t-texte">
-            <h2 id="t-texte">Ce qui s’est dit</h2>
-            {reunion.compteRendu.split(/\n{2,}/).map(paragraphe => (
-              <p>{typo(paragraphe)}</p>
-            ))}
-          </section>
-        )}
-        {decisions.length === 0 ? null : (
-          <section aria-labelledby="t-decisions">
-            <h2 id="t-decisions">Décisions</h2>
-            <ol>
-              {decisions.map(decision => (
-                <li>
-                  {typo(decision.texte)}
-                  {direSuite(decision)} {DECISION_TEXTES[decision.etat]}.
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
-        {reunion.ressource ? (
-          <p>
-            Document de la bibliothèque :{' '}
-            <a href={postePaths.ressource(reunion.ressource.id)}>{typo(reunion.ressource.titre)}</a>
-          </p>
-        ) : null}
-        {reunion.document === undefined ? null : (
-          <p>
-            Document joint : <a href={reunion.document}>{reunion.document}</a>
-          </p>
-        )}
-      </article>
-    </PagePoste>
-  )
-}

@@ -85,7 +85,7 @@ export const PageSchema: FC<SchemaProps> = props => {
           <a href={postePaths.schemas}>Les schémas des autres</a>
         </p>
       </section>
-      {agent.territoire ? (
+      {agent.territoire || groupes.length > 0 ? (
         <section aria-labelledby="t-tenu">
           <h2 id="t-tenu">Ce qui est tenu</h2>
           {groupes.length === 0 ? (
@@ -111,7 +111,12 @@ export const PageSchema: FC<SchemaProps> = props => {
             ))}
           </ul>
           <p>
-            <a href={postePaths.animation}>Groupes et réunions</a>, <a href={postePaths.plan}>plan d’action</a>
+            <a href={postePaths.animation}>Groupes et réunions</a>
+            {agent.territoire ? (
+              <>
+                , <a href={postePaths.plan}>plan d’action</a>
+              </>
+            ) : null}
           </p>
         </section>
       ) : null}
@@ -153,7 +158,7 @@ export const PageEcrireSchema: FC<
         <p class="chapeau">
           {agent.territoire
             ? 'Les groupes, leur rythme, les pilotes, les réunions et les objectifs de l’année s’y ajoutent tout seuls.'
-            : 'La liste des territoires et de leurs pilotes s’y ajoute toute seule.'}
+            : 'Les commissions, leurs réunions, les territoires et leurs pilotes s’y ajoutent tout seuls.'}
         </p>
       </div>
       <ResumeErreurs erreurs={erreurs} />

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
 import { type Groupe, type Nomme, type Pilote, type Representant, SORTES } from '../domain/animation.ts'
+import { saveSieges } from './commissions.ts'
 
 const nomme = z.object({ id: z.string(), nom: z.string() })
 const ou = z
@@ -41,6 +42,7 @@ export const endPilote = async (tx: Tx, territoire: string, structure: string, d
 
 const representant = z.object({
   id: z.string(),
+  territoire: nomme,
   structure: nomme,
   nom: z.string(),
   fonction: z.string(),
@@ -48,18 +50,21 @@ const representant = z.object({
   debut: z.string(),
   fin: ou,
 })
-const LIRE_REPRESENTANT = `select r.id, json_build_object('id', s.id, 'nom', s.nom) as structure, r.nom, r.fonction, r.courriel,
-  r.debut::text, r.fin::text from representant r join structure s on s.id = r.structure_id`
+const LIRE_REPRESENTANT = `select r.id, json_build_object('id', t.id, 'nom', t.nom) as territoire, json_build_object('id', s.id, 'nom', s.nom) as structure,
+  r.nom, r.fonction, r.courriel, r.debut::text, r.fin::text
+  from representant r join structure s on s.id = r.structure_id join territoire t on t.id = r.territoire_id`
 
-/** Who represents the structures of a territoire, by structure and name. */
-export async function listRepresentants(tx: Tx, territoire: string): Promise<Representant[]> {
-  const { rows } = await tx.query(`${LIRE_REPRESENTANT} where r.territoire_id = $1 order by s.nom, r.nom, r.id`, [
-    territoire,
-  ])
+/** Who represents the structures of a territoire, or of each that is open (undefined), by structure and name. */
+export async function listRepresentants(tx: Tx, territoire: string | undefined): Promise<Representant[]> {
+  const { rows } = await tx.query(
+    `${LIRE_REPRESENTANT} where case when $1::text is null then t.ferme_le is null else r.territoire_id = $1 end
+     order by t.nom, t.id, s.nom, r.nom, r.id`,
+    [territoire],
+  )
   return z.array(representant).parse(rows)
 }
 
-export type Mandat = Omit<Representant, 'id' | 'structure'> & { structure: string }
+export type Mandat = Omit<Representant, 'id' | 'structure' | 'territoire'> & { structure: string }
 
 export async function saveRepresentant(
   tx: Tx,
@@ -85,11 +90,14 @@ export async function deleteRepresentant(tx: Tx, territoire: string, id: string)
   return rowCount === 1
 }
 
-/** The groups of a territoire, with who is in each. */
-export async function listGroupes(tx: Tx, territoire: string): Promise<Groupe[]> {
+/** The groups of a territoire, or of the région (undefined), with who is in each. */
+export async function listGroupes(tx: Tx, territoire: string | undefined): Promise<Groupe[]> {
   const { rows } = await tx.query(
-    `select g.id, g.sorte, g.nom, g.objet, g.rythme_mois as "rythmeMois", g.animateur_id as animateur, coalesce(array_agg(m.representant_id::text) filter (where m.representant_id is not null), '{}') as membres
-     from groupe g left join groupe_membre m on m.groupe_id = g.id where g.territoire_id = $1 group by g.id order by g.cree_le, g.id`,
+    `select g.id, g.sorte, g.nom, g.objet, g.rythme_mois as "rythmeMois", g.animateur_id as animateur,
+       array(select m.representant_id::text from groupe_membre m where m.groupe_id = g.id
+         union all select c.representant_id::text from commission_siege c where c.groupe_id = g.id and c.representant_id is not null) as membres,
+       array(select c.territoire_id from commission_siege c where c.groupe_id = g.id and c.representant_id is null) as coordinations
+     from groupe g where g.territoire_id is not distinct from $1 order by g.cree_le, g.id`,
     [territoire],
   )
   return z
@@ -105,6 +113,7 @@ export async function listGroupes(tx: Tx, territoire: string): Promise<Groupe[]>
           .transform(mois => mois ?? undefined),
         animateur: ou,
         membres: z.array(z.string()),
+        coordinations: z.array(z.string()),
       }),
     )
     .parse(rows)
@@ -113,7 +122,7 @@ export async function listGroupes(tx: Tx, territoire: string): Promise<Groupe[]>
 /** Writes a group and who is in it. @returns its identifier; undefined when there is none of this one */
 export async function saveGroupe(
   tx: Tx,
-  territoire: string,
+  territoire: string | undefined,
   g: Omit<Groupe, 'id'> & { id: string | undefined; le: Date },
 ): Promise<string | undefined> {
   const valeurs = [territoire, g.sorte, g.nom, g.objet, g.rythmeMois, g.animateur]
@@ -124,12 +133,17 @@ export async function saveGroupe(
         [...valeurs, g.le],
       )
     : tx.query<{ id: string }>(
-        `update groupe set sorte = $2, nom = $3, objet = $4, rythme_mois = $5, animateur_id = $6 where territoire_id = $1 and id = $7
+        `update groupe set sorte = $2, nom = $3, objet = $4, rythme_mois = $5, animateur_id = $6
+         where territoire_id is not distinct from $1 and id = $7
          returning id`,
         [...valeurs, g.id],
       ))
   const id = rows[0]?.id
   if (id === undefined) return undefined
+  if (territoire === undefined) {
+    await saveSieges(tx, id, g)
+    return id
+  }
   await tx.query('delete from groupe_membre where groupe_id = $1', [id])
   await tx.query(
     `insert into groupe_membre (groupe_id, territoire_id, representant_id)

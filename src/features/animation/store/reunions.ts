@@ -10,12 +10,14 @@ import {
   type Presence,
   type Reunion,
 } from '../domain/animation.ts'
+import { savePresences } from './commissions.ts'
 
 const nomme = z.object({ id: z.string(), nom: z.string() })
 const ligne = z
   .object({
     id: z.string(),
     groupe: nomme,
+    regionale: z.boolean(),
     titre: z.string(),
     debut: z.date(),
     fin: z.date(),
@@ -37,7 +39,7 @@ const ligne = z
       ressource: ressource ?? undefined,
     }),
   )
-const LIRE = `select r.id, json_build_object('id', g.id, 'nom', g.nom) as groupe, r.titre, r.debut, r.fin, r.lieu, r.ordre_du_jour,
+const LIRE = `select r.id, json_build_object('id', g.id, 'nom', g.nom) as groupe, r.territoire_id is null as regionale, r.titre, r.debut, r.fin, r.lieu, r.ordre_du_jour,
   r.compte_rendu, r.document, r.etat, r.sequence, r.demonstration,
   case when d.id is not null then json_build_object('id', d.id, 'titre', d.titre) end as ressource
   from reunion r join groupe g on g.id = r.groupe_id left join ressource d on d.id = r.ressource_id`
@@ -45,38 +47,38 @@ const LIRE = `select r.id, json_build_object('id', g.id, 'nom', g.nom) as groupe
 /** How many meetings one page shows. */
 const REUNIONS_MONTREES = 30
 
-/** The meetings of a territoire, the last one first. */
-export async function listReunions(tx: Tx, territoire: string): Promise<Reunion[]> {
-  const { rows } = await tx.query(`${LIRE} where r.territoire_id = $1 order by r.debut desc, r.id limit $2`, [
-    territoire,
-    REUNIONS_MONTREES,
-  ])
+/** The meetings of a territoire, or of the région (undefined), the last one first. */
+export async function listReunions(tx: Tx, territoire: string | undefined): Promise<Reunion[]> {
+  const { rows } = await tx.query(
+    `${LIRE} where r.territoire_id is not distinct from $1 order by r.debut desc, r.id limit $2`,
+    [territoire, REUNIONS_MONTREES],
+  )
   return z.array(ligne).parse(rows)
 }
 
-/** One meeting of a territoire. @param verrou to change it afterwards */
+/** One meeting of a territoire, or of the région (undefined). @param verrou to change it afterwards */
 export async function findReunion(
   tx: Tx,
-  territoire: string,
+  territoire: string | undefined,
   id: string,
   { verrou = false }: { verrou?: boolean } = {},
 ): Promise<Reunion | undefined> {
   const { rows } = await tx.query(
-    `${LIRE} where r.territoire_id = $1 and r.id = $2${verrou ? ' for update of r' : ''}`,
+    `${LIRE} where r.territoire_id is not distinct from $1 and r.id = $2${verrou ? ' for update of r' : ''}`,
     [territoire, id],
   )
   return z.array(ligne).parse(rows)[0]
 }
 
-/** Writes a meeting of a group of the territoire. @returns its identifier; undefined when the group is not there */
+/** Writes a meeting of a group of the territoire, or of the région (undefined). @returns its identifier; undefined when the group is not there */
 export async function insertReunion(
   tx: Tx,
-  territoire: string,
+  territoire: string | undefined,
   { groupe, le, ...c }: Convocation & { groupe: string; le: Date },
 ): Promise<string | undefined> {
   const { rows } = await tx.query<{ id: string }>(
     `insert into reunion (territoire_id, groupe_id, titre, debut, fin, lieu, ordre_du_jour, cree_le, maj_le)
-     select $1, g.id, $3, $4, $5, $6, $7, $8, $8 from groupe g where g.id = $2 and g.territoire_id = $1 returning id`,
+     select $1, g.id, $3, $4, $5, $6, $7, $8, $8 from groupe g where g.id = $2 and g.territoire_id is not distinct from $1 returning id`,
     [territoire, groupe, c.titre, c.debut, c.fin, c.lieu, c.ordreDuJour, le],
   )
   return rows[0]?.id
@@ -96,7 +98,7 @@ export const cancelReunion = async (tx: Tx, id: string, le: Date): Promise<void>
 /** Writes the minutes of a meeting, and who came. */
 export async function saveCompteRendu(
   tx: Tx,
-  territoire: string,
+  territoire: string | undefined,
   id: string,
   cr: {
     texte: string
@@ -110,6 +112,7 @@ export async function saveCompteRendu(
     "update reunion set etat = 'tenue', compte_rendu = $2, document = $3, maj_le = $4, ressource_id = $5 where id = $1",
     [id, cr.texte, cr.document, cr.le, cr.ressource],
   )
+  if (territoire === undefined) return savePresences(tx, id, cr.presences)
   await tx.query('delete from reunion_presence where reunion_id = $1', [id])
   await tx.query(
     `insert into reunion_presence (reunion_id, territoire_id, representant_id, presence)
@@ -119,10 +122,11 @@ export async function saveCompteRendu(
   )
 }
 
-/** Who came to a meeting, by representative. */
+/** Who came to a meeting, by representative, or by territoire for its coordination. */
 export async function listPresences(tx: Tx, reunion: string): Promise<ReadonlyMap<string, Presence>> {
   const { rows } = await tx.query(
-    'select representant_id as id, presence from reunion_presence where reunion_id = $1',
+    `select representant_id::text as id, presence from reunion_presence where reunion_id = $1
+     union all select coalesce(representant_id::text, territoire_id), presence from commission_presence where reunion_id = $1`,
     [reunion],
   )
   const lues = z.array(z.object({ id: z.string(), presence: z.enum(PRESENCES) })).parse(rows)
@@ -155,10 +159,10 @@ export async function listDecisions(tx: Tx, reunion: string): Promise<Decision[]
   return z.array(decision).parse(rows)
 }
 
-/** What a territoire decided and has not done, what is due first, first. */
-export async function listAFaire(tx: Tx, territoire: string): Promise<Decision[]> {
+/** What a territoire, or the région (undefined), decided and has not done, what is due first, first. */
+export async function listAFaire(tx: Tx, territoire: string | undefined): Promise<Decision[]> {
   const { rows } = await tx.query(
-    `${LIRE_DECISION} where d.territoire_id = $1 and d.etat = 'a-faire' order by d.pour_le nulls last, d.cree_le, d.id`,
+    `${LIRE_DECISION} where d.territoire_id is not distinct from $1 and d.etat = 'a-faire' order by d.pour_le nulls last, d.cree_le, d.id`,
     [territoire],
   )
   return z.array(decision).parse(rows)
@@ -167,7 +171,7 @@ export async function listAFaire(tx: Tx, territoire: string): Promise<Decision[]
 export const insertDecision = async (
   tx: Tx,
   d: {
-    territoire: string
+    territoire: string | undefined
     reunion: string
     texte: string
     structure: string | undefined

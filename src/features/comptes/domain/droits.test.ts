@@ -39,6 +39,7 @@ const ATTENDU: Record<Action, string> = {
   'convention-tenir': '...... ...... .....x .....x ......',
   'territoire-composer': '...... ...... .....x .....x ......',
   'territoire-creer': '...... ...... ...... .....x ......',
+  'groupes-tenir': '...... ...... .....x .....x ......',
   'schema-tenir': '...... ...... .....x .....x ......',
   'chiffres-voir': '...... .....x .....x .....x ......',
   'plan-demander': '.....x .....x ...... ...... ......',

@@ -35,6 +35,7 @@ export const ACTIONS = [
   'convention-tenir',
   'territoire-composer',
   'territoire-creer',
+  'groupes-tenir',
   'schema-tenir',
   'chiffres-voir',
   'regles-tenir',
@@ -130,6 +131,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     'territoire-animer': SANS_PERSONNE,
     'convention-tenir': SANS_PERSONNE,
     'territoire-composer': SANS_PERSONNE,
+    'groupes-tenir': SANS_PERSONNE,
     'schema-tenir': SANS_PERSONNE,
     'evenement-voir': SANS_PERSONNE,
     'evenement-creer': SANS_PERSONNE,
@@ -154,6 +156,7 @@ const DROITS: Readonly<Record<Role, Readonly<Partial<Record<Action, readonly Rel
     // Making or closing one decides of the others and of accounts: the région's alone. What it is made of is also its coordinateur's.
     'territoire-composer': SANS_PERSONNE,
     'territoire-creer': SANS_PERSONNE,
+    'groupes-tenir': SANS_PERSONNE,
     'schema-tenir': SANS_PERSONNE,
     'chiffres-voir': SANS_PERSONNE,
     'regles-tenir': SANS_PERSONNE,

@@ -167,11 +167,14 @@ export async function listTerritoires(tx: Tx): Promise<{ id: string; nom: string
 /** How many documents one may choose among. */
 const CHOISIES_MAX = 100
 
-/** The documents of the structures of a territoire, or attached to it, that the acteur may read: the last changed first. */
-export async function listDuTerritoire(tx: Tx, territoire: string): Promise<{ id: string; titre: string }[]> {
+/** The documents of the structures of a territoire, or attached to it, that the acteur may read; any, for the région (undefined). The last changed first. */
+export async function listDuTerritoire(
+  tx: Tx,
+  territoire: string | undefined,
+): Promise<{ id: string; titre: string }[]> {
   const { rows } = await tx.query<{ id: string; titre: string }>(
     `select r.id, r.titre from ressource r where r.version_id is not null and r.archive_le is null
-       and (exists (select from territoire_membre m where m.territoire_id = $1 and m.structure_id = r.structure_id)
+       and ($1::text is null or exists (select from territoire_membre m where m.territoire_id = $1 and m.structure_id = r.structure_id)
          or exists (select from ressource_lien l where l.ressource_id = r.id and l.objet = 'territoire' and l.objet_id = $1))
      order by r.maj_le desc, r.id limit ${CHOISIES_MAX}`,
     [territoire],

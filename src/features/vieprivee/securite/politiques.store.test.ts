@@ -76,6 +76,8 @@ async function essayer(acteur: object, { sql }: Sonde): Promise<string> {
     return error instanceof Error && 'code' in error ? String(error.code) : 'erreur'
   } finally {
     await client.query('rollback to savepoint sonde')
+    // Else each probe nests in the one before, and holds a lock until the end.
+    await client.query('release savepoint sonde')
   }
 }
 

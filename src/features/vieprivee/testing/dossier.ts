@@ -77,6 +77,10 @@ export const D = {
   schema: uuid(155),
   reunion: uuid(97),
   decision: uuid(98),
+  /** Of the région, where the coordination of the Drouais and its representative sit: the meeting was held. */
+  commission: uuid(210),
+  commissionReunion: uuid(211),
+  commissionDecision: uuid(212),
   /** The files of `ml`, being written; of `cio`, visited by `ml`; then one of `ml` that was decided on. */
   label: uuid(110),
   labelVisite: uuid(112),
@@ -705,6 +709,19 @@ export async function insererDossier({ pool }: TestDatabase, chiffre: Chiffre, l
     D.reunion,
     D.decision,
     D.reunionPrevue,
+    le,
+  )
+  await run(
+    `with g as (insert into groupe (id, sorte, nom, cree_le) values ($1, 'commission-regionale', 'Commission', $5)),
+     s as (insert into commission_siege values ($1, 'drouais', null), ($1, 'drouais', $4)),
+     n as (insert into reunion (id, groupe_id, titre, debut, fin, etat, cree_le, maj_le)
+       values ($2, $1, 'Réunion', $5, $5::timestamptz + interval '2 hours', 'tenue', $5, $5)),
+     p as (insert into commission_presence values ($2, 'drouais', null, 'present'))
+     insert into decision (id, reunion_id, texte, cree_le, maj_le) values ($3, $2, 'Décision', $5, $5)`,
+    D.commission,
+    D.commissionReunion,
+    D.commissionDecision,
+    D.representant,
     le,
   )
   for (const [id, filme, etat, videoLe, publieLe] of [
