@@ -56,6 +56,7 @@ export const ROUTES: RoutesDe = {
         parametres: { id: D.charte },
       },
       'GET /poste/convention/:id/texte': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.charte } },
+      'GET /poste/convention/:id/supprimer': { cases: 'c c r r r r r r r p r r c c', parametres: { id: D.charte } },
       'POST /poste/convention': { cases: 'c c r r r r r r r f+ f+ f+ c c', champs: { forme: 'convention' } },
       'POST /poste/convention/:id': { cases: 'c c r r r r r r r f+ r r c c', champs: { geste: 'clore' } },
       'POST /poste/convention/:id/membres/:structure': {
@@ -71,6 +72,7 @@ export const ROUTES: RoutesDe = {
         cases: 'c c r r r r r r r f+ r r c c',
         champs: { 'structures[]': STRUCTURES.consentie, le: '2026-01-01', lieu: 'Dreux' },
       },
+      'POST /poste/convention/:id/supprimer': { cases: 'c c r r r r r r r f+ r r c c', parametres: { id: D.charte } },
       'POST /poste/convention/:id/texte': {
         cases: 'c c r r r r r r r f+ r r c c',
         champs: { titre: 'Charte', texte: 'Un texte' },

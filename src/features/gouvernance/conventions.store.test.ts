@@ -155,6 +155,34 @@ test('a charter is written, settled, signed: each step refuses what comes too ea
   expect(await elle.post(suivante, { geste: 'reconduire' })).toMatch(/^404/)
 })
 
+test('a draft that was begun by mistake is dropped with what was put in it, once its page has said so; what was opened is not', async () => {
+  const [elle, nadia] = [await claire(), await entrer('nadia.lefort@demo.invalid')]
+  const lieu = await elle.post('/poste/convention', { forme: 'convention' })
+  const id = lieu.split('/').at(-1) ?? ''
+  await elle.post(`${lieu}/institutions`, { geste: 'ajouter', nom: 'Rectorat', qualite: '', fonction: '' })
+  const page = await elle.get(`${lieu}/supprimer`)
+  for (const perdu of [/mots/, /15.structures, avec ce que chacune promet/, /Rectorat/]) expect(page).toMatch(perdu)
+  const restes = async () =>
+    (
+      await db.pool.query<{ n: number }>(
+        `select (select count(*) from convention where id = $1)::int + (select count(*) from convention_membre where convention_id = $1)::int
+           + (select count(*) from convention_institution where convention_id = $1)::int as n`,
+        [id],
+      )
+    ).rows[0]?.n
+  const avant = await restes()
+  expect(await nadia.post(`${lieu}/supprimer`, {})).toMatch(/^404/)
+  expect(await restes()).toBe(avant)
+  expect(await elle.post(`${lieu}/supprimer`, {})).toBe('/poste/convention?fait=supprimee')
+  expect(await restes()).toBe(0)
+  expect(await elle.get('/poste/convention?fait=supprimee')).toContain('Le brouillon est supprimé.')
+  expect(await elle.get(`${lieu}/supprimer`)).toContain('Cette porte n’existe pas')
+  // What is open is still there, and its page offers no such thing.
+  expect(await elle.get(`${DROUAIS}/supprimer`)).toContain('Cette porte n’existe pas')
+  expect(await elle.post(`${DROUAIS}/supprimer`, {})).toMatch(/^422[\s\S]*ne se supprime plus/)
+  expect(await elle.get(DROUAIS)).not.toContain('Supprimer ce brouillon')
+})
+
 test('what was signed stays as it was signed, in the database too', async () => {
   const refuse = (sql: string) => expect(db.pool.query(sql)).rejects.toMatchObject({ code: '42501' })
   await refuse("update convention set texte = 'autre' where forme = 'convention'")

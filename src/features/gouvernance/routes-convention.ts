@@ -14,6 +14,7 @@ import { PageActe } from './pages/acte-poste.tsx'
 import { PageConvention } from './pages/convention.tsx'
 import { PageConventions } from './pages/conventions.tsx'
 import { PageMembre } from './pages/membre.tsx'
+import { PageSupprimer } from './pages/supprimer.tsx'
 import { PageTexte } from './pages/texte.tsx'
 import {
   engagementsVersSaisie,
@@ -31,7 +32,17 @@ import {
   saisieTexteOf,
   texteVersSaisie,
 } from './saisie.ts'
-import { commencer, type Erreur, ecrireTexte, GESTES, mener, signer, tenirInstitution, tenirMembre } from './tenir.ts'
+import {
+  commencer,
+  type Erreur,
+  ecrireTexte,
+  GESTES,
+  mener,
+  signer,
+  supprimerBrouillon,
+  tenirInstitution,
+  tenirMembre,
+} from './tenir.ts'
 import { ERREURS, faitOf } from './texts.ts'
 
 export interface GouvernancePosteDeps {
@@ -108,6 +119,20 @@ export const conventionRoutes = (deps: GouvernancePosteDeps): Hono => {
   app.get(`${postePaths.conventions}/:id/acte`, animer, async c => {
     const lue = await lire(c)
     return lue ? renderPoste(c, PageActe({ cadre, agent: agentOf(c), ...lue })) : absent(c)
+  })
+
+  app.get(`${postePaths.conventions}/:id/supprimer`, animer, async c => {
+    const lue = await lire(c)
+    if (lue?.convention.etat !== 'brouillon') return absent(c)
+    return renderPoste(c, PageSupprimer({ cadre, agent: agentOf(c), ...lue }))
+  })
+  app.post(`${postePaths.conventions}/:id/supprimer`, animer, async c => {
+    const id = uuid.safeParse(c.req.param('id')).data
+    if (id === undefined) return absent(c)
+    const issue = await supprimerBrouillon(deps, agentOf(c).acteur, id)
+    return 'erreur' in issue
+      ? refuser(c, issue.erreur)
+      : c.redirect(`${postePaths.conventions}?fait=${issue.fait}`, 303)
   })
 
   const montrerTexte = async (c: Context, saisie?: SaisieTexte, erreurs: readonly ErreurChamp[] = []) => {

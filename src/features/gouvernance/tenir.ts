@@ -13,6 +13,7 @@ import {
 import { INSTITUTIONS_REGIONALES, MODELE_REGIONAL, MODELES } from './modeles.ts'
 import {
   cloreConvention,
+  deleteBrouillon,
   findConvention,
   findRegionale,
   insertConvention,
@@ -49,6 +50,7 @@ export interface TenirDeps {
 export type Erreur =
   | 'introuvable'
   | 'deja-ouverte'
+  | 'a-garder'
   | 'sans-debut'
   | 'sans-texte'
   | 'sans-membre'
@@ -100,6 +102,13 @@ export const ecrireTexte = (deps: TenirDeps, acteur: ActeurAgent, id: string, te
     if (etat !== 'brouillon') return { erreur: 'deja-ouverte' }
     await saveTexte(tx, id, texte, deps.now())
     return { fait: 'ecrit' }
+  })
+
+/** Drops a draft that was begun by mistake, with all that was put in it; what was opened stays. */
+export const supprimerBrouillon = (deps: TenirDeps, acteur: ActeurAgent, id: string): Promise<Fait> =>
+  changer<Fait>(deps, acteur, id, async (tx, { etat }) => {
+    if (etat !== 'brouillon') return { erreur: 'a-garder' }
+    return (await deleteBrouillon(tx, id)) ? { fait: 'supprimee' } : { erreur: 'introuvable' }
   })
 
 export const GESTES = ['ouvrir', 'reconduire', 'clore', 'rattacher', 'detacher'] as const

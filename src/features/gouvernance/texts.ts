@@ -65,6 +65,7 @@ export const direPromis = ({ services, delaiJours }: Pick<Engagements, 'services
 export const ERREURS = {
   introuvable: 'Cela n’est plus possible : quelqu’un l’a peut-être déjà changé.',
   'deja-ouverte': 'Ce texte est arrêté : il ne change plus. Écrivez une nouvelle version.',
+  'a-garder': 'Ce texte a été ouvert à la signature : il ne se supprime plus.',
   'sans-debut': 'Écrivez d’abord la date à laquelle le texte s’applique.',
   'sans-texte': 'Écrivez d’abord le texte.',
   'sans-membre': 'Ajoutez d’abord qui signe : une structure ou une institution.',
@@ -96,6 +97,7 @@ export const ERREURS_CHAMPS = {
 /** What was just done, said once after the redirection. */
 const FAITS: Readonly<Record<string, string>> = {
   ecrit: 'Le texte est enregistré.',
+  supprimee: 'Le brouillon est supprimé.',
   ouverte: 'Le texte est arrêté. Les structures peuvent le signer.',
   reconduite: 'La convention est reconduite.',
   close: 'Ce texte est clos : il n’engage plus personne.',

@@ -90,6 +90,11 @@ export const PageConvention: FC<ConventionProps> = props => {
             </a>
           ) : null}
           <Gestes convention={convention} />
+          {etat === 'brouillon' ? (
+            <a class="bouton second" href={`${postePaths.convention(id)}/supprimer`}>
+              Supprimer ce brouillon
+            </a>
+          ) : null}
         </div>
       </section>
       <CadreRegional {...props} />

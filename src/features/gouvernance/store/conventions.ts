@@ -99,6 +99,12 @@ export const saveTexte = async (tx: Tx, id: string, t: Texte, le: Date): Promise
   )
 }
 
+/** Drops a draft, with the structures and institutions that were put in it; nothing that was opened. @returns whether there was one */
+export async function deleteBrouillon(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query(`delete from convention where id = $1 and etat = 'brouillon'`, [id])
+  return rowCount === 1
+}
+
 /** Settles the text of a draft: structures may sign it. What it takes the place of is closed. */
 export async function ouvrirConvention(tx: Tx, { id, territoire, forme }: Convention, le: Date): Promise<void> {
   await tx.query(

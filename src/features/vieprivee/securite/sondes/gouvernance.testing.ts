@@ -33,7 +33,7 @@ export const SONDES: Sondes = {
     ),
     sonde('formation_suivie', 'noter de nouveau à l’aveugle', 'update formation_suivie set jours = 1'),
     sonde('formation_suivie', 'supprimer', 'delete from formation_suivie'),
-    sonde('convention', 'supprimer', 'delete from convention'),
+    sonde('convention', 'supprimer à l’aveugle', 'delete from convention'),
     sonde(
       'convention_membre',
       'ajouter une structure',
@@ -106,7 +106,7 @@ export const SONDES: Sondes = {
     'convention · écrire une convention déjà ouverte': '',
     'convention · changer à l’aveugle': 'coordinateur:2 region',
     'convention · réécrire ce qui est ouvert': '',
-    'convention · supprimer': '',
+    'convention · supprimer à l’aveugle': 'coordinateur region',
     'formation_suivie · lire': AGENTS,
     'formation_suivie · noter une année, acteur_structure()':
       'conseiller responsable consentie retiree sans ailleurs numero',
