@@ -52,6 +52,7 @@ describe.each([
   { chemin: '/poste/places', nom: 'Hélène Vasseur' },
   { chemin: '/poste/convention', nom: 'Claire Dumont' },
   { chemin: '/poste/territoires', nom: 'Nadia Lefort' },
+  { chemin: '/poste/territoires/drouais/coordination', nom: 'Nadia Lefort' },
   { chemin: '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0101', nom: 'Claire Dumont' },
   { chemin: '/poste/convention/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0101/acte', nom: 'Claire Dumont' },
   {

@@ -58,6 +58,8 @@ export const postePaths = {
   territoireNouveau: '/poste/territoires/nouveau',
   /** What one is made of. */
   territoireComposition: (id: string) => `/poste/territoires/${id}`,
+  /** Who coordinates one. */
+  coordination: (id: string) => `/poste/territoires/${id}/coordination`,
   /** What the structures of a territoire, or of the région, promise one another. */
   conventions: '/poste/convention',
   convention: (id: string) => `/poste/convention/${id}`,

@@ -62,6 +62,28 @@ export const ROUTES: RoutesDe = {
       },
       'POST /poste/rejoindre': { cases: 'c f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ f+ c c', champs: { structure: 'autre' } },
     },
+    'coordination-gerer': {
+      'GET /poste/territoires/:id/coordination': {
+        cases: 'c c r r r r r r r r r p c c',
+        parametres: { id: 'drouais' },
+      },
+      'POST /poste/territoires/:id/coordination/inviter': {
+        cases: 'c c r r r r r r r r r f+ c c',
+        champs: { courriel: 'nouvelle@essai.example' },
+        parametres: { id: 'drouais' },
+      },
+      'POST /poste/territoires/:id/coordination/retirer': {
+        cases: 'c c r r r r r r r r r f+ c c',
+        champs: { affectation: D.compte.coordinateur },
+        parametres: { id: 'drouais' },
+      },
+      // Nobody’s access was ended.
+      'POST /poste/territoires/:id/coordination/rendre': {
+        cases: 'c c r r r r r r r r r s c c',
+        champs: { affectation: D.compte.coordinateur },
+        parametres: { id: 'drouais' },
+      },
+    },
     'equipe-gerer': {
       'GET /poste/equipe': 'c c r p r r r r r r r r c c',
       'POST /poste/equipe/accepter': {

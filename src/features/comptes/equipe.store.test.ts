@@ -176,6 +176,98 @@ describe('leaving', () => {
   })
 })
 
+describe('the coordination of a territoire', () => {
+  const PAGE = '/poste/territoires/drouais/coordination'
+  const acces = async (courriel: string) =>
+    (
+      await db.pool.query<{ id: string; role: string; etat: string; territoire_id: string | null }>(
+        `select a.id, a.role, a.etat, a.territoire_id from affectation a join compte c on c.id = compte_id where courriel = $1`,
+        [courriel],
+      )
+    ).rows
+  const inviterA = async (courriel: string): Promise<string> => {
+    const answer = await (await entrer('nadia.lefort@demo.invalid')).post(`${PAGE}/inviter`, { courriel })
+    expect(answer.headers.get('Location')).toBe(`${PAGE}?fait=invite`)
+    return lienDe((await messagesTo(db, poste.chiffre, courriel)).at(-1)?.texte)
+  }
+
+  test('is opened by the région to who accepts its invitation, ended at once, and given back', async () => {
+    const region = await entrer('nadia.lefort@demo.invalid')
+    const lien = await inviterA('lea@pays.example')
+    const lea = poste.openBrowser()
+    expect(await (await lea.get(lien)).text()).toContain('Coordonner le territoire')
+    await lea.post(lien, { prenom: 'Léa', nom: 'Morin' })
+    const [given] = await acces('lea@pays.example')
+    expect(given).toMatchObject({ role: 'coordinateur', etat: 'active', territoire_id: 'drouais' })
+    expect((await lea.get('/poste/territoires')).status).toBe(200)
+    expect(await (await region.get(PAGE)).text()).toContain('Retirer l’accès de Léa Morin')
+    const affectation = given?.id ?? ''
+    await region.post(`${PAGE}/retirer`, { affectation })
+    expect((await lea.get('/poste/territoires')).headers.get('Location')).not.toBeNull()
+    expect((await region.post(`${PAGE}/retirer`, { affectation })).status).toBe(422)
+    await region.post(`${PAGE}/rendre`, { affectation })
+    expect(await acces('lea@pays.example')).toMatchObject([{ etat: 'active' }])
+    const dits = (await messagesTo(db, poste.chiffre, 'lea@pays.example')).map(({ texte }) => texte)
+    expect(dits.filter(texte => texte.includes('ne coordonnez plus'))).toHaveLength(1)
+    expect(dits.filter(texte => texte.includes('de nouveau'))).toHaveLength(1)
+    expect((await db.pool.query('select decidee_par from affectation where id = $1', [affectation])).rows).toEqual([
+      { decidee_par: await compteId(db, 'nadia.lefort@demo.invalid') },
+    ])
+  })
+  test('gives back what was typed, with why on its field', async () => {
+    const region = await entrer('nadia.lefort@demo.invalid')
+    for (const [courriel, dit] of [
+      ['pas-une-adresse', 'Écrivez une adresse'],
+      ['lea@pays.example', 'coordonne déjà'],
+    ] as const) {
+      const answer = await region.post(`${PAGE}/inviter`, { courriel })
+      const page = await answer.text()
+      expect([answer.status, page.includes(`value="${courriel}"`), page.includes('href="#courriel"')]).toEqual([
+        422,
+        true,
+        true,
+      ])
+      expect(page).toContain(dit)
+    }
+  })
+  test('is given back to nobody who left by themselves', async () => {
+    const lien = await inviterA('noe@pays.example')
+    const noe = poste.openBrowser()
+    await noe.post(lien, { prenom: 'Noé', nom: 'Blin' })
+    const affectation = (await acces('noe@pays.example'))[0]?.id ?? ''
+    await noe.post('/poste/compte/quitter', { affectation })
+    const region = await entrer('nadia.lefort@demo.invalid')
+    expect((await region.post(`${PAGE}/rendre`, { affectation })).status).toBe(422)
+    expect(await acces('noe@pays.example')).toMatchObject([{ etat: 'terminee' }])
+  })
+  test('opens to nobody once the territoire is closed, or who invited is of the région no more', async () => {
+    const avant = await inviterA('iris@pays.example')
+    await db.pool.query("update territoire set ferme_le = now() where id = 'drouais'")
+    expect((await poste.openBrowser().post(avant, { prenom: 'Iris', nom: 'G' })).status).toBe(422)
+    const region = await entrer('nadia.lefort@demo.invalid')
+    expect((await region.post(`${PAGE}/inviter`, { courriel: 'axel@pays.example' })).status).toBe(422)
+    await db.pool.query("update territoire set ferme_le = null where id = 'drouais'")
+    const lien = await inviterA('axel@pays.example')
+    await db.pool.query("update affectation set etat = 'terminee' where role = 'region'")
+    expect((await poste.openBrowser().post(lien, { prenom: 'Axel', nom: 'G' })).status).toBe(422)
+    await db.pool.query("update affectation set etat = 'active' where role = 'region'")
+    expect(await acces('axel@pays.example')).toEqual([])
+  })
+  test('is all that the région may write of accesses, behind the pages too', async () => {
+    const compte = await compteId(db, 'nadia.lefort@demo.invalid')
+    const tenter = (text: string) => asActeur(db.app, { sorte: 'agent', compte, role: 'region' }, tx => tx.query(text))
+    const autres =
+      "update affectation set etat = 'terminee' where role in ('conseiller', 'responsable', 'numero-unique')"
+    expect((await tenter(autres)).rowCount).toBe(0)
+    await expect(tenter("update affectation set role = 'region' where role = 'coordinateur'")).rejects.toThrow('denied')
+    await expect(
+      tenter(
+        `insert into affectation (compte_id, role, territoire_id, etat) values ('${compte}', 'coordinateur', 'drouais', 'active')`,
+      ),
+    ).rejects.toThrow('policy')
+  })
+})
+
 describe('one’s account', () => {
   test('changes how one is called, and gives back what is missing', async () => {
     const karim = await entrer('karim.benali@demo.invalid')

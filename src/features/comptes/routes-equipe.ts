@@ -100,7 +100,12 @@ async function envoyerInvitation(c: Context, deps: ComptesDeps): Promise<Respons
   if (!courriel.success) return showEquipe(c, deps, { saisie, erreur: 'courriel' })
   const adresse = adresseSure(c, deps.config)
   if (adresse === undefined) return showEquipe(c, deps, { saisie, erreur: 'adresse-inconnue' })
-  const sent = await inviter(deps, agent, { courriel: courriel.data, role, adresse }, deps.now())
+  const sent = await inviter(
+    deps,
+    agent,
+    { courriel: courriel.data, adresse, pour: { role, structure: agent.structure } },
+    deps.now(),
+  )
   return sent
     ? c.redirect(`${postePaths.equipe}?fait=invite`, 303)
     : showEquipe(c, deps, { saisie, erreur: 'trop-invite' })

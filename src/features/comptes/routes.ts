@@ -7,6 +7,7 @@ import { REJOINDRE } from './pages/rejoindre.tsx'
 import { clesRoutes } from './routes-cles.ts'
 import { compteRoutes } from './routes-compte.ts'
 import { connexionRoutes } from './routes-connexion.ts'
+import { coordinationRoutes } from './routes-coordination.ts'
 import { equipeRoutes } from './routes-equipe.ts'
 import { faitOf } from './texts.ts'
 
@@ -28,5 +29,6 @@ export const comptesRoutes = (
   app.route('/', compteRoutes(deps))
   app.route('/', clesRoutes(deps))
   app.route('/', equipeRoutes(deps))
+  app.route('/', coordinationRoutes(deps))
   return app
 }

@@ -49,6 +49,7 @@ export const NOM_ACTION = {
   'erreur-traiter': 'Traiter les erreurs signalées dans une fiche',
   'capacite-dire': 'Dire les places de la structure',
   'equipe-gerer': 'Gérer l’équipe de la structure',
+  'coordination-gerer': 'Ouvrir et retirer l’accès des coordinateurs d’un territoire',
   'partenaire-gerer': 'Donner une clé à un logiciel partenaire',
   'territoire-voir': 'Voir où en est le territoire',
   'territoire-animer': 'Tenir la vie du territoire : pilotes, représentants, plan, label',
@@ -107,6 +108,8 @@ export const ERREURS = {
   'adresse-proconnect': 'Votre adresse vient de ProConnect. Changez-la dans votre administration : elle suivra.',
   'a-confirmer': 'Cochez la case pour confirmer.',
   'trop-invite': 'Cette personne a déjà été invitée trois fois cette semaine.',
+  'deja-coordinateur': 'Cette personne coordonne déjà ce territoire.',
+  'territoire-ferme': 'Ce territoire est fermé. Rouvrez-le d’abord.',
 } as const
 export type Erreur = keyof typeof ERREURS
 
@@ -129,6 +132,8 @@ const FAITS: Readonly<Record<string, string>> = {
   invite: 'L’invitation est partie.',
   accepte: 'Cette personne fait maintenant partie de l’équipe.',
   refuse: 'La demande est refusée.',
+  'coordination-terminee': 'L’accès est retiré. La personne est prévenue. Vous pouvez le lui rendre, plus bas.',
+  'coordination-active': 'L’accès est rendu. La personne est prévenue.',
   termine: 'Cette personne ne fait plus partie de l’équipe.',
 }
 

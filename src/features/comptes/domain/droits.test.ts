@@ -33,6 +33,7 @@ const ATTENDU: Record<Action, string> = {
   'erreur-traiter': '.....x .....x .....x .....x ......',
   'capacite-dire': '...... .....x ...... ...... ......',
   'equipe-gerer': '...... .....x ...... ...... ......',
+  'coordination-gerer': '...... ...... ...... .....x ......',
   'partenaire-gerer': '...... .....x ...... .....x ......',
   'territoire-voir': '...... ...... .....x .....x ......',
   'territoire-animer': '...... ...... .....x ...... ......',

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { Champ, describedBy } from '#web/kit/champ.tsx'
 import { Page, pageTitle } from '#web/shell.tsx'
 import type { Cadre } from '#web/site.ts'
-import type { Invitation } from '../invitation.ts'
+import { direInvitation, type Invitation } from '../invitation.ts'
 import { ERREURS, type Erreur, NOM_ROLE } from '../texts.ts'
 
 const LIENS = {
@@ -36,7 +36,7 @@ export interface InvitationProps {
 export const PageInvitation: FC<InvitationProps> = ({ cadre, invitation, saisie, erreurs }) => (
   <Page cadre={cadre} titre="Votre invitation">
     <div class="cadre etroit connexion">
-      <h1>Rejoindre {invitation.structure.nom}</h1>
+      <h1>{majuscule(direInvitation(invitation))}</h1>
       <p class="chapeau">
         {invitation.par.nom} vous invite, avec le rôle «&nbsp;{NOM_ROLE[invitation.role]}&nbsp;».
       </p>
@@ -50,6 +50,8 @@ export const PageInvitation: FC<InvitationProps> = ({ cadre, invitation, saisie,
     </div>
   </Page>
 )
+
+const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1)
 
 /** First name and name. */
 export const ChampsNom: FC<Pick<InvitationProps, 'saisie' | 'erreurs'>> = ({ saisie, erreurs }) => (

@@ -34,20 +34,29 @@ export async function demanderAffectation(tx: Tx, compte: string, structure: str
   return rowCount === 1
 }
 
+export interface NouvelleAffectation {
+  compte: string
+  role: Role
+  /** One of the two, by the role. */
+  structure?: string | undefined
+  territoire?: string | undefined
+  par: string
+}
+
 /** Gives an affectation at once: an invitation that is accepted. Nothing changes for who has it already. */
 export async function donnerAffectation(
   tx: Tx,
-  { compte, role, structure, par }: { compte: string; role: Role; structure: string; par: string },
+  { compte, role, structure, territoire, par }: NouvelleAffectation,
   now: Date,
 ): Promise<void> {
   await tx.query(
     `update affectation set etat = 'terminee', decidee_le = $4 where compte_id = $1 and structure_id = $2 and role = $3 and etat = 'demandee'`,
-    [compte, structure, role, now],
+    [compte, structure ?? null, role, now],
   )
   await tx.query(
-    `insert into affectation (id, compte_id, role, structure_id, etat, demandee_le, decidee_par, decidee_le)
-     values ($1, $2, $3, $4, 'active', $5, $6, $5) on conflict do nothing`,
-    [randomUUID(), compte, role, structure, now, par],
+    `insert into affectation (id, compte_id, role, structure_id, territoire_id, etat, demandee_le, decidee_par, decidee_le)
+     values ($1, $2, $3, $4, $7, 'active', $5, $6, $5) on conflict do nothing`,
+    [randomUUID(), compte, role, structure ?? null, now, par, territoire ?? null],
   )
 }
 

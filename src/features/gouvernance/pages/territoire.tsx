@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Agent } from '#features/comptes/index.ts'
+import { type Agent, peut } from '#features/comptes/index.ts'
 import { formatDate, formatNumber, plural, typo } from '#web/format.ts'
 import { ResumeErreurs } from '#web/kit/champ.tsx'
 import type { ErreurChamp } from '#web/kit/lire-champs.ts'
@@ -78,7 +78,7 @@ export const PageTerritoire: FC<TerritoireProps> = props => {
         <h2 id="t-qui">Qui le coordonne</h2>
         <p>
           {props.coordinateurs === 0
-            ? 'Personne ne coordonne encore ce territoire. L’exploitant du service ouvre le compte d’un coordinateur.'
+            ? 'Personne ne coordonne encore ce territoire. La région invite qui le coordonnera.'
             : `${plural(props.coordinateurs, 'compte coordonne', 'comptes coordonnent')} ce territoire.`}{' '}
           {agent.territoire?.id === territoire.id ? (
             <a href={postePaths.animation}>Structures pilotes, groupes et réunions</a>
@@ -86,6 +86,13 @@ export const PageTerritoire: FC<TerritoireProps> = props => {
             'Les structures pilotes sont choisies par la coordination, dans Groupes et réunions.'
           )}
         </p>
+        {peut(agent.role, 'coordination-gerer') ? (
+          <p>
+            <a class="bouton second" href={postePaths.coordination(territoire.id)}>
+              {props.coordinateurs === 0 ? 'Inviter qui le coordonnera' : 'Voir, inviter ou retirer un accès'}
+            </a>
+          </p>
+        ) : null}
       </section>
       {sien ? (
         <section aria-labelledby="t-nom">

@@ -39,6 +39,27 @@ export const SONDES: Sondes = {
       `update affectation set etat = 'active' where compte_id = '${D.compte.demandeur}'`,
     ),
     sonde(
+      'affectation',
+      'nommer un coordinateur',
+      `insert into affectation (compte_id, role, territoire_id, etat) values ('${D.compte.sans}', 'coordinateur', 'drouais', 'active')`,
+    ),
+    sonde(
+      'affectation',
+      'retirer un coordinateur',
+      `update affectation set etat = 'terminee' where compte_id = '${D.compte.coordinateur}'`,
+    ),
+    sonde(
+      'affectation',
+      'rendre un accès de coordinateur',
+      `update affectation set etat = 'active' where compte_id = '${D.compte.coordinateur}'`,
+    ),
+    sonde(
+      'affectation',
+      'mettre un coordinateur en repos',
+      `update affectation set etat = 'suspendue' where compte_id = '${D.compte.coordinateur}'`,
+    ),
+    sonde('affectation', 'finir à l’aveugle', "update affectation set etat = 'terminee'"),
+    sonde(
       'session',
       'ouvrir une session',
       `insert into session (empreinte, compte_id, moyen, cree_le, vue_le, expire_le) values ('x', '${D.compte.region}', 'courriel', ${T}, ${T}, ${T})`,
@@ -81,10 +102,10 @@ export const SONDES: Sondes = {
   ],
   attendu: {
     'affectation · lire':
-      'conseiller:3 responsable:3 consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur systeme:11',
+      'conseiller:3 responsable:3 consentie retiree sans ailleurs coordinateur coordinateurAilleurs region:3 numero demandeur systeme:11',
     'cle_acces · lire': `${AGENTS} systeme:11`,
     'compte · lire':
-      'conseiller:3 responsable:3 consentie retiree sans ailleurs coordinateur coordinateurAilleurs region numero demandeur systeme:11',
+      'conseiller:3 responsable:3 consentie retiree sans ailleurs coordinateur coordinateurAilleurs region:3 numero demandeur systeme:11',
     'jeton · lire': 'systeme',
     'session · lire': `${AGENTS} systeme:11`,
     'compte · ouvrir un compte': 'systeme',
@@ -98,6 +119,12 @@ export const SONDES: Sondes = {
     'affectation · quitter': AGENTS,
     'affectation · changer son état': 'responsable',
     'affectation · accepter une demande': 'responsable systeme',
+    'affectation · nommer un coordinateur': 'systeme',
+    'affectation · retirer un coordinateur': 'coordinateur region systeme',
+    'affectation · rendre un accès de coordinateur': 'region systeme',
+    'affectation · mettre un coordinateur en repos': 'systeme',
+    'affectation · finir à l’aveugle':
+      'conseiller responsable:3 consentie retiree sans ailleurs coordinateur coordinateurAilleurs region:3 numero demandeur systeme:11',
     'session · ouvrir une session': 'systeme',
     'session · changer sa session': AGENTS,
     'session · changer celle d’un autre': 'region systeme',
