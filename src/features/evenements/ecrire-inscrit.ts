@@ -71,7 +71,7 @@ export async function ecrireInscrit(
     connexion: e.connexion,
   })
   const calendrier = AVEC_CALENDRIER.includes(sujet)
-    ? calendrierDe(e.titre, [{ ...e, annule: sujet === 'supprime', lien: page }], now)
+    ? calendrierDe(e.titre, [{ ...e, annule: sujet === 'supprime', lien: page, majLe: now }])
     : undefined
   const encore = renvoi ? `:${Math.floor(now.getTime() / HEURE_MS)}` : ''
   const cle = `inscription:${id}:${sujet}:${e.sequence}${encore}`

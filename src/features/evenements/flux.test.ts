@@ -11,6 +11,7 @@ const un = (id: string, debut: string, fin: string, more: Partial<EvenementDeFlu
   endroit: 'Salle des fêtes, 28500 Vernouillet',
   annule: false,
   sequence: 2,
+  majLe: LE,
   lien: `https://ici.example/evenements/${id}`,
   ...more,
 })
@@ -30,7 +31,7 @@ const EVENEMENTS = [
   }),
   un('annule', '2026-12-04T09:00Z', '2026-12-04T10:00Z', { annule: true }),
 ]
-const TEXTE = calendrierDe('Agenda', EVENEMENTS, LE)
+const TEXTE = calendrierDe('Agenda', EVENEMENTS)
 
 interface Relu {
   titre: string

@@ -13,6 +13,8 @@ export interface EvenementDeFlux {
   annule: boolean
   sequence: number
   lien: string
+  /** When it last changed: what a feed says of its age is that of what it holds, so that it stays the same as long as they do. */
+  majLe: Date
 }
 
 const PRODUIT = { company: 'Deuxième Porte', product: 'evenements', language: 'FR' } as const
@@ -21,14 +23,14 @@ const PRODUIT = { company: 'Deuxième Porte', product: 'evenements', language: '
  * A calendar of events (RFC 5545). Instants go out in UTC, so that no clock is in doubt the night of a change of hour; whole days go
  * out as dates, the last one left out as the format wants.
  */
-export function calendrierDe(nom: string, evenements: readonly EvenementDeFlux[], le: Date): string {
+export function calendrierDe(nom: string, evenements: readonly EvenementDeFlux[]): string {
   const calendar = ical({ prodId: PRODUIT, name: nom, method: ICalCalendarMethod.PUBLISH, ttl: 6 * 3600 })
-  for (const { id, titre, quand, endroit, description, annule, sequence, lien } of evenements) {
+  for (const { id, titre, quand, endroit, description, annule, sequence, lien, majLe } of evenements) {
     const [premier, dernier] = joursOf(quand)
     calendar.createEvent({
       id: `${id}@deuxieme-porte`,
       sequence,
-      stamp: le,
+      stamp: majLe,
       ...(quand.journee
         ? { allDay: true, start: `${premier}T00:00:00`, end: `${suivant(dernier)}T00:00:00` }
         : { start: quand.debut, end: quand.fin }),
@@ -60,8 +62,8 @@ export const agendaDe = (
       annule: e.annule,
       sequence: e.sequence + participant.sequence,
       lien,
+      majLe: le,
     })),
-    le,
   )
 
 const suivant = (jour: string): string => new Date(Date.parse(jour) + 86_400_000).toISOString().slice(0, 10)
@@ -79,7 +81,7 @@ const escapeXml = (text: string): string =>
 export function rssDe(
   titre: string,
   evenements: readonly EvenementDeFlux[],
-  { adresse, flux, le }: { adresse: string; flux: string; le: Date },
+  { adresse, flux }: { adresse: string; flux: string },
 ): string {
   const items = evenements.map(
     ({ titre: nom, quand, endroit, description, lien }) => `<item>
@@ -89,6 +91,7 @@ export function rssDe(
 <description>${escapeXml([`${direQuand(quand)}. ${endroit}.`, description].filter(Boolean).join('\n'))}</description>
 </item>`,
   )
+  const majLe = Math.max(...evenements.map(one => one.majLe.getTime()))
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
 <title>${escapeXml(titre)}</title>
@@ -96,8 +99,7 @@ export function rssDe(
 <atom:link href="${escapeXml(flux)}" rel="self" type="application/rss+xml"/>
 <description>${escapeXml(titre)}</description>
 <language>fr</language>
-<lastBuildDate>${le.toUTCString()}</lastBuildDate>
-${items.join('\n')}
+${evenements.length > 0 ? `<lastBuildDate>${new Date(majLe).toUTCString()}</lastBuildDate>\n` : ''}${items.join('\n')}
 </channel></rss>
 `
 }

@@ -183,7 +183,6 @@ describe('what we give is read back', () => {
         calendrierDe(
           'Ici',
           evenements.map(e => ({ ...e, endroit, annule: false, lien: 'https://ici.example' })),
-          NOW,
         ),
     }[nom]()
     await db.pool.query('truncate evenement cascade')

@@ -12,6 +12,7 @@ import { ecrire, evenement } from './testing/monde.ts'
 const db = await createTestDatabase()
 const territoires = loadTerritoires()
 const now = new Date('2026-11-27T09:00:00Z')
+const horloge = { now }
 const demo = { demo: true, now, dossier: projectPath('demo') }
 const SEMAINE = '/evenements/campagnes/7e0c1d52-51a4-4b0e-8c0a-5d0a4c1e0001'
 
@@ -26,7 +27,7 @@ const app = evenementsRoutes({
   territoires,
   nomMetier: rome => (rome === 'D1102' ? 'Boulanger / Boulangère' : undefined),
   referentiel: loadReferentiel(projectPath('referentiel')),
-  now: () => now,
+  now: () => horloge.now,
 })
 beforeAll(() => prepareEvenements(db, territoires, demo))
 
@@ -143,6 +144,31 @@ describe('calendars and feeds', () => {
     expect(['', '/title', '/link', '/description'].map(combien)).toEqual([1, 1, 1, 1])
     expect(combien('/item')).toBeGreaterThan(5)
     for (const part of ['/item/title', '/item/link', '/item/guid']) expect(combien(part)).toBe(combien('/item'))
+  })
+  test('asked again, a feed answers that nothing changed, whatever the time, until an event does', async () => {
+    const chemins = ['ics', 'rss', 'csv', 'json'].map(format => `/evenements/flux.${format}?commune=28134`)
+    const marques = await Promise.all(chemins.map(async un => (await get(un)).answer.headers.get('ETag') ?? ''))
+    const statuts = () =>
+      Promise.all(
+        chemins.map(async (un, i) => {
+          const answer = await app.request(un, { headers: { 'If-None-Match': marques[i] ?? '' } })
+          return [answer.status, answer.headers.get('Cache-Control')]
+        }),
+      )
+    horloge.now = new Date(now.getTime() + 3_600_000)
+    expect(await statuts()).toEqual(chemins.map(() => [304, 'public, max-age=900']))
+    const majLe = new Date('2026-11-27T09:30:00Z')
+    await db.pool.query("update evenement set titre = 'Forum changé', maj_le = $2 where id = $1", [
+      await idDe('Forum des métiers'),
+      majLe,
+    ])
+    expect((await statuts()).map(([statut]) => statut)).toEqual([200, 200, 200, 200])
+    expect((await get(chemins[0] ?? '')).texte).toContain('DTSTAMP:20261127T093000Z')
+    expect((await get(chemins[1] ?? '')).texte).toContain(`<lastBuildDate>${majLe.toUTCString()}</lastBuildDate>`)
+    await db.pool.query(
+      "update evenement set titre = 'Forum des métiers et de l’alternance' where titre = 'Forum changé'",
+    )
+    horloge.now = now
   })
   test('the programme of a campaign is a page, and a calendar', async () => {
     const { texte } = await get(SEMAINE)

@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
 import type { Child } from 'hono/jsx'
 import type pg from 'pg'
 import { z } from 'zod'
@@ -74,26 +75,26 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
     return c.redirect(paths.evenements(codesOf({ ...saisie, commune })), 303)
   })
 
-  app.get('/evenements/flux.ics', async c => {
+  app.get('/evenements/flux.ics', etag(), async c => {
     const { titre, evenements } = await fluxOf(c, deps, asked(c))
     c.header('Cache-Control', 'public, max-age=900')
-    return c.body(calendrierDe(titre, evenements, deps.now()), 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+    return c.body(calendrierDe(titre, evenements), 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
   })
-  app.get('/evenements/flux.rss', async c => {
+  app.get('/evenements/flux.rss', etag(), async c => {
     const saisie = asked(c)
     const { titre, evenements, origine } = await fluxOf(c, deps, saisie)
     const [adresse, flux] = [paths.evenements(codesOf(saisie)), paths.evenementsFlux('rss', codesOf(saisie))]
     c.header('Cache-Control', 'public, max-age=900')
-    return c.body(rssDe(titre, evenements, { adresse: origine + adresse, flux: origine + flux, le: deps.now() }), 200, {
+    return c.body(rssDe(titre, evenements, { adresse: origine + adresse, flux: origine + flux }), 200, {
       'Content-Type': 'application/rss+xml; charset=utf-8',
     })
   })
-  app.get('/evenements/flux.json', async c => {
+  app.get('/evenements/flux.json', etag(), async c => {
     const { evenements, total, echange } = await exportOf(c, deps, asked(c))
     c.header('Cache-Control', 'public, max-age=900')
     return c.json(jsonDe(evenements, total, echange))
   })
-  app.get('/evenements/flux.csv', async c => {
+  app.get('/evenements/flux.csv', etag(), async c => {
     const { evenements, echange } = await exportOf(c, deps, asked(c))
     c.header('Cache-Control', 'public, max-age=900')
     c.header('Content-Disposition', 'attachment; filename="evenements.csv"')
@@ -118,14 +119,13 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
     if (!lue) return errorPage(c, cadre, 404)
     return c.html(renderPage(PageProgramme({ cadre, ...lue, nomCommune: nomCommuneOf(deps) })))
   })
-  app.get('/evenements/campagnes/:id/agenda.ics', async c => {
+  app.get('/evenements/campagnes/:id/agenda.ics', etag(), async c => {
     const lue = await campagneOf(c, deps)
     if (!lue) return errorPage(c, cadre, 404)
     const origine = originOf(c, cadre.site)
     const texte = calendrierDe(
       lue.campagne.titre,
       lue.evenements.map(e => deFlux(deps, e, origine)),
-      deps.now(),
     )
     return c.body(texte, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
   })
@@ -148,7 +148,7 @@ export const evenementsRoutes = (deps: EvenementsDeps): Hono => {
   app.get('/evenements/:id/agenda.ics', deps.session, async c => {
     const evenement = await evenementPour(c, deps.evenementsDb)
     if (!evenement) return errorPage(c, cadre, 404)
-    const texte = calendrierDe(evenement.titre, [deFlux(deps, evenement, originOf(c, cadre.site))], deps.now())
+    const texte = calendrierDe(evenement.titre, [deFlux(deps, evenement, originOf(c, cadre.site))])
     c.header('Content-Disposition', 'attachment; filename="evenement.ics"')
     return c.body(texte, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
   })
@@ -252,6 +252,7 @@ const deFlux = (deps: EvenementsDeps, e: Evenement, origine: string): EvenementD
   description: e.description,
   annule: e.etat === 'annule',
   sequence: e.sequence,
+  majLe: e.majLe,
   lien: origine + paths.evenement(e.id),
 })
 
@@ -265,5 +266,6 @@ const trouveDeFlux = (deps: EvenementsDeps, e: EvenementTrouve, origine: string)
   ),
   annule: false,
   sequence: e.sequence,
+  majLe: e.majLe,
   lien: origine + paths.evenement(e.id),
 })

@@ -221,6 +221,10 @@ test('all the figures are given for a spreadsheet, those without a value with th
   expect(lines.find(line => line.includes('pauvrete-taux'))).toContain(';secret;;')
   // Who opens it in a spreadsheet reads what each code means.
   expect(lines.find(line => line.includes('pauvrete-taux'))).toMatch(/;Taux de pauvreté;%$/)
+  // Asked again, it is not sent again.
+  const premiere = await app.request('/territoires/commune/28134/chiffres.csv')
+  const headers = { 'If-None-Match': premiere.headers.get('ETag') ?? '' }
+  expect((await app.request('/territoires/commune/28134/chiffres.csv', { headers })).status).toBe(304)
 })
 
 test('a territory is found by its name, its zone and its code', async () => {

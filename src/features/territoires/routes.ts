@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
 import type { Child } from 'hono/jsx'
 import type { QuestionPubliee, Sujet } from '#features/questions/index.ts'
 import { errorPage } from '#web/errors.tsx'
@@ -109,7 +110,7 @@ export const portraitRoutes = (deps: PortraitDeps): Hono => {
     )
   })
 
-  app.get('/territoires/:maille/:code/chiffres.csv', async c => {
+  app.get('/territoires/:maille/:code/chiffres.csv', etag(), async c => {
     const lieu = await lieuOf(c)
     if (lieu === undefined) return errorPage(c, cadre, 404)
     const { releve } = await readPortrait({ db, zonages, territoires }, lieu, leJour())

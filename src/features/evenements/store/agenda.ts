@@ -27,6 +27,7 @@ export interface EvenementTrouve {
   prises: number
   retenues: number
   sequence: number
+  majLe: Date
   organisateurs: string[]
   demonstration: boolean
   /** How many other times of the same series answer too, when they are grouped. */
@@ -100,6 +101,7 @@ interface Row {
   prises: number
   retenues: number
   sequence: number
+  maj_le: Date
   organisateurs: string[]
   demonstration: boolean
   autres_dates: number
@@ -141,7 +143,7 @@ export const searchEvenements = async (
     `with t as materialized (${sql}), l as (${listesSql(grouper, ordre)}),
        p as (select * from l order by ${ordre} limit ${limit} offset ${offset})
      select e.id, e.titre, e.etat, e.debut, e.fin, e.zone, e.journee, e.en_ligne, e.lieu_nom, e.commune, e.ville, e.lat, e.lon, p.distance,
-       e.publics, e.accessibilite, e.inscription, e.capacite, e.prises, e.de_cote + e.gardees as retenues, e.sequence, e.demonstration, p.autres as autres_dates,
+       e.publics, e.accessibilite, e.inscription, e.capacite, e.prises, e.de_cote + e.gardees as retenues, e.sequence, e.maj_le, e.demonstration, p.autres as autres_dates,
        coalesce((select array_agg(s.nom order by o.role desc, s.nom) from evenement_structure o join structure s on s.id = o.structure_id
          where o.evenement_id = e.id and o.role in ('pilote', 'co-organisateur')), array_remove(array[e.organisateur], null)) as organisateurs,
        (select count(*)::int from ${grouper ? 'l' : 't'}) as total
@@ -157,9 +159,10 @@ export const searchEvenements = async (
   }
 }
 
-const toTrouve = ({ total: _, en_ligne, lieu_nom, distance, autres_dates, ...row }: Row): EvenementTrouve => ({
+const toTrouve = ({ total: _, en_ligne, lieu_nom, distance, autres_dates, maj_le, ...row }: Row): EvenementTrouve => ({
   ...row,
   autresDates: autres_dates,
+  majLe: maj_le,
   enLigne: en_ligne,
   lieu: lieu_nom ?? undefined,
   commune: row.commune ?? undefined,
