@@ -18,6 +18,8 @@ const PAGE = 100
 const A_BLANC = 10
 const JOURS = 300
 const HSDS = '/api/hsds/v3'
+/** The whole lists, and what changed in them since an instant. */
+const LISTES = ['hsds', 'hsdsDepuis', 'dataInclusion'] as const
 
 const page = z.object({ total_items: z.number(), contents: z.array(z.object({ id: z.string() })) })
 const lue = z.union([
@@ -78,8 +80,8 @@ export async function run({ size, say }: BenchOptions): Promise<Metrics> {
       return {
         services: en,
         p50Ms: percentile(Object.values(parSorte).flat(), 0.5),
-        // Of the slowest kind.
-        p99Ms: Math.max(...Object.values(p99)),
+        // Of the slowest of the lists; what a filter costs is told by kind.
+        p99Ms: Math.max(...LISTES.map(nom => percentile(parSorte[nom] ?? [], 0.99))),
         ...p99,
       }
     } finally {
