@@ -79,7 +79,7 @@ export const PageLabels: FC<LabelsProps> = ({
                       form="ouvrir"
                       name="structure"
                       value={id}
-                      aria-label={`${dossier ? 'Préparer le dossier suivant' : 'Ouvrir un dossier'} pour ${nom}`}
+                      aria-label={`${dossier ? 'Préparer le suivant' : 'Ouvrir un dossier'} pour ${nom}`}
                     >
                       {dossier ? 'Préparer le suivant' : 'Ouvrir un dossier'}
                     </button>
