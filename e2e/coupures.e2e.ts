@@ -24,7 +24,7 @@ import { buildEnfant, type Coupure } from './coupures/processus.ts'
  * is read, for every k, then run again whole. The end is held against a run that nobody interrupted: every row of every table.
  */
 
-const POINTS_MAX = 16
+const POINTS_MAX = 12
 const cle = randomBytes(32)
 const CLES = `1:${cle.toString('base64')}`
 const chiffre = createChiffre(new Map([[1, cle]]))
