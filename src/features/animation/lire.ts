@@ -14,7 +14,7 @@ import {
   type Representant,
   type Reunion,
 } from './domain/animation.ts'
-import { listCommissionsAnimees, listStructuresDuReseau, listTerritoiresOuverts } from './store/commissions.ts'
+import { listStructuresDuReseau, listTerritoiresOuverts } from './store/commissions.ts'
 import { listGroupes, listNommables, listPilotes, listRepresentants, listStructures } from './store/reseau.ts'
 import { findReunion, listAFaire, listDecisions, listPresences, listReunions } from './store/reunions.ts'
 import { type GroupeAnime, listGroupesAnimes } from './store/schemas.ts'
@@ -55,7 +55,7 @@ export const lireAnimation = (db: pg.Pool, acteur: ActeurAgent, now: Date): Prom
         structures: await listStructuresDuReseau(tx),
         nommables: new Set<string>(),
         pilotes: [],
-        animes: await listCommissionsAnimees(tx, now),
+        animes: await listGroupesAnimes(tx, undefined, now),
         territoires: await listTerritoiresOuverts(tx),
         commissions: [],
       }

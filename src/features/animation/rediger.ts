@@ -5,7 +5,6 @@ import { asActeur, type Tx } from '#platform/acteur.ts'
 import { jourOf } from '#web/format.ts'
 import { pilotesDu } from './domain/animation.ts'
 import { baseDe, type Donnees, type Schema, type TexteSchema } from './domain/schema.ts'
-import { listCalendrierRegional, listCommissionsAnimees } from './store/commissions.ts'
 import { listPilotes } from './store/reseau.ts'
 import {
   deleteBrouillon,
@@ -45,8 +44,8 @@ export async function rassembler(
   const annee = Number(leJour.slice(0, 4))
   const vide: Donnees = { annee, pilotes: [], groupes: [], calendrier: [], objectifs: [], actions: [], territoires: [] }
   if (territoire === undefined) {
-    const groupes = await listCommissionsAnimees(tx, now)
-    const calendrier = await listCalendrierRegional(tx, annee)
+    const groupes = await listGroupesAnimes(tx, undefined, now)
+    const calendrier = await listCalendrier(tx, undefined, annee)
     const territoires = await listTerritoiresAnimes(tx, leJour)
     return { groupes, donnees: { ...vide, groupes: groupes.map(direGroupe), calendrier, territoires } }
   }

@@ -1,8 +1,5 @@
-import { z } from 'zod'
 import type { Tx } from '#platform/acteur.ts'
-import { type Groupe, type Nomme, type Presence, SORTES } from '../domain/animation.ts'
-import type { Donnees } from '../domain/schema.ts'
-import type { GroupeAnime } from './schemas.ts'
+import type { Groupe, Nomme, Presence } from '../domain/animation.ts'
 
 /** Who sits in a group of the région: representatives of any territoire, and the coordination of territoires. */
 export async function saveSieges(
@@ -41,54 +38,6 @@ export async function listStructuresDuReseau(tx: Tx): Promise<Nomme[]> {
   const { rows } = await tx.query<Nomme>(
     `select s.id, s.nom from structure s where s.etat = 'actif' and s.id in
        (select structure_id from representant union select structure_id from territoire_pilote where jusque is null) order by s.nom, s.id`,
-  )
-  return rows
-}
-
-const JOUR = (quoi: string): string => `(${quoi} at time zone 'Europe/Paris')::date::text`
-const anime = z
-  .object({
-    id: z.string(),
-    nom: z.string(),
-    sorte: z.enum(SORTES),
-    objet: z.string(),
-    rythmeMois: z.number().nullable(),
-    animateur: z.string().nullable(),
-    membres: z.number(),
-    depuis: z.string(),
-    derniere: z.string().nullable(),
-    prochaine: z.string().nullable(),
-  })
-  .transform(
-    (g): GroupeAnime => ({
-      ...g,
-      rythmeMois: g.rythmeMois ?? undefined,
-      animateur: g.animateur ?? undefined,
-      derniere: g.derniere ?? undefined,
-      prochaine: g.prochaine ?? undefined,
-    }),
-  )
-
-/** The groups of the région, with their rhythm and the days of their last and next meetings. A seat is a member. */
-export async function listCommissionsAnimees(tx: Tx, now: Date): Promise<GroupeAnime[]> {
-  const { rows } = await tx.query(
-    `select g.id, g.nom, g.sorte, g.objet, g.rythme_mois as "rythmeMois", s.nom as animateur, ${JOUR('g.cree_le')} as depuis,
-       (select count(*)::int from commission_siege c where c.groupe_id = g.id) as membres,
-       ${JOUR('max(r.debut) filter (where r.debut <= $1)')} as derniere, ${JOUR('min(r.debut) filter (where r.debut > $1)')} as prochaine
-     from groupe g left join structure s on s.id = g.animateur_id left join reunion r on r.groupe_id = g.id and r.etat <> 'annulee'
-     where g.territoire_id is null group by g.id, s.nom order by g.cree_le, g.id`,
-    [now],
-  )
-  return z.array(anime).parse(rows)
-}
-
-/** The meetings of the région in a year that were not called off, in order. */
-export async function listCalendrierRegional(tx: Tx, annee: number): Promise<Donnees['calendrier']> {
-  const { rows } = await tx.query<Donnees['calendrier'][number]>(
-    `select ${JOUR('r.debut')} as le, r.titre, g.nom as groupe from reunion r join groupe g on g.id = r.groupe_id
-     where r.territoire_id is null and r.etat <> 'annulee' and extract(year from r.debut at time zone 'Europe/Paris') = $1
-     order by r.debut, r.id`,
-    [annee],
   )
   return rows
 }

@@ -141,24 +141,35 @@ const groupe = z
   )
 const JOUR = (quoi: string): string => `(${quoi} at time zone 'Europe/Paris')::date::text`
 
-/** The groups of a territoire, with their rhythm and the days of their last and next meetings. */
-export async function listGroupesAnimes(tx: Tx, territoire: string, now: Date): Promise<GroupeAnime[]> {
+/**
+ * The groups of a territoire, with their rhythm and the days of their last and next meetings.
+ * @param territoire undefined for those of the région, where a seat is a member
+ */
+export async function listGroupesAnimes(tx: Tx, territoire: string | undefined, now: Date): Promise<GroupeAnime[]> {
   const { rows } = await tx.query(
     `select g.id, g.nom, g.sorte, g.objet, g.rythme_mois, s.nom as animateur, ${JOUR('g.cree_le')} as depuis,
-       (select count(*)::int from groupe_membre m where m.groupe_id = g.id) as membres,
+       (select count(*)::int from groupe_membre m where m.groupe_id = g.id)
+         + (select count(*)::int from commission_siege c where c.groupe_id = g.id) as membres,
        ${JOUR('max(r.debut) filter (where r.debut <= $2)')} as derniere, ${JOUR('min(r.debut) filter (where r.debut > $2)')} as prochaine
      from groupe g left join structure s on s.id = g.animateur_id left join reunion r on r.groupe_id = g.id and r.etat <> 'annulee'
-     where g.territoire_id = $1 group by g.id, s.nom order by g.cree_le, g.id`,
+     where g.territoire_id is not distinct from $1 group by g.id, s.nom order by g.cree_le, g.id`,
     [territoire, now],
   )
   return z.array(groupe).parse(rows)
 }
 
-/** The meetings of a year that were not called off, in order. */
-export async function listCalendrier(tx: Tx, territoire: string, annee: number): Promise<Donnees['calendrier']> {
+/**
+ * The meetings of a year that were not called off, in order.
+ * @param territoire undefined for those of the région
+ */
+export async function listCalendrier(
+  tx: Tx,
+  territoire: string | undefined,
+  annee: number,
+): Promise<Donnees['calendrier']> {
   const { rows } = await tx.query<Donnees['calendrier'][number]>(
     `select ${JOUR('r.debut')} as le, r.titre, g.nom as groupe from reunion r join groupe g on g.id = r.groupe_id
-     where r.territoire_id = $1 and r.etat <> 'annulee' and extract(year from r.debut at time zone 'Europe/Paris') = $2
+     where r.territoire_id is not distinct from $1 and r.etat <> 'annulee' and extract(year from r.debut at time zone 'Europe/Paris') = $2
      order by r.debut, r.id`,
     [territoire, annee],
   )
